@@ -1,0 +1,64 @@
+package io.github.caoutreach.campaign;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything about one campaign, as its file says it: who is asked, what, when, and what happens if
+ * nobody answers.
+ *
+ * @param name the file's name without its ending; names the campaign in the store
+ * @param title what it is about
+ * @param rule which CA owners it is for
+ * @param scope which certificate records count
+ * @param exclusions owners left out by name
+ * @param roles the roles of the contacts to write to, the preferred first
+ * @param recipientsAtMost how many addresses of one CA a message goes to, at most
+ * @param notice the template of the first message to a CA
+ * @param posts messages to lists and groups, by name
+ * @param phases in the order of their dates; may be empty
+ * @param answersBy the day by which an answer is asked for
+ * @param reminders in the order in which they fall due
+ * @param variables what templates may say
+ */
+public record Campaign(
+    String name,
+    String title,
+    Rule rule,
+    Scope scope,
+    List<Exclusion> exclusions,
+    List<Role> roles,
+    int recipientsAtMost,
+    String notice,
+    Map<String, Post> posts,
+    List<Phase> phases,
+    LocalDate answersBy,
+    List<ReminderPlan> reminders,
+    Map<String, String> variables) {
+  public Campaign {
+    exclusions = List.copyOf(exclusions);
+    roles = List.copyOf(roles);
+    phases = phases.stream().sorted(Comparator.comparing(Phase::from)).toList();
+    reminders = List.copyOf(reminders);
+  }
+
+  /**
+   * Reads a campaign file.
+   *
+   * @throws io.github.caoutreach.input.Stop with all that is wrong in it
+   */
+  public static Campaign read(Path file) {
+    return CampaignFile.read(file);
+  }
+
+  /** The phase that {@code day} falls into; empty before the first one. */
+  public Optional<Phase> phaseOn(LocalDate day) {
+    return phases.stream()
+        .filter(phase -> !phase.from().isAfter(day))
+        .reduce((earlier, later) -> later);
+  }
+}

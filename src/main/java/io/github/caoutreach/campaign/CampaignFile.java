@@ -1,0 +1,172 @@
+package io.github.caoutreach.campaign;
+
+import io.github.caoutreach.input.YamlMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a campaign file; its keys are those of the manual. */
+final class CampaignFile {
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*([dw])");
+  private static final Pattern VARIABLE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final int DEFAULT_RECIPIENTS = 3;
+  private static final int DAYS_IN_WEEK = 7;
+
+  private CampaignFile() {}
+
+  static Campaign read(Path file) {
+    return YamlMap.read(file, root -> campaign(nameOf(file), root));
+  }
+
+  static String nameOf(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+  }
+
+  private static Campaign campaign(String name, YamlMap root) {
+    YamlMap audience = root.map("audience");
+    YamlMap contacts = root.map("contacts");
+    return new Campaign(
+        name,
+        root.neededText("title"),
+        rule(audience.map("rule")),
+        scope(audience.map("scope")),
+        audience.maps("exclude", CampaignFile::exclusion),
+        roles(contacts),
+        contacts.parsed("at-most", CampaignFile::count).orElse(DEFAULT_RECIPIENTS),
+        templateName(root, "notice"),
+        posts(root.map("posts")),
+        root.maps(
+            "phases",
+            phase ->
+                new Phase(
+                    phase.neededDate("from"),
+                    phase.neededText("name"),
+                    variables(phase.map("variables")))),
+        root.neededDate("answers-by"),
+        reminders(root),
+        variables(root.map("variables")));
+  }
+
+  private static Rule rule(YamlMap rule) {
+    List<Capability> capable = capabilities(rule, "capable");
+    List<Capability> notCapable = capabilities(rule, "not-capable");
+    if (capable.isEmpty()) {
+      if (!rule.has("capable")) {
+        rule.problem(rule.place(), "the audience's rule needs \"capable\", such as [smime]");
+      }
+      return new Rule(List.of(Capability.SMIME), notCapable);
+    }
+    for (Capability both : capable) {
+      if (notCapable.contains(both)) {
+        rule.problem(
+            rule.place("not-capable"),
+            "nobody is both capable and not capable of " + both.spelling());
+      }
+    }
+    return new Rule(capable, notCapable);
+  }
+
+  private static List<Capability> capabilities(YamlMap rule, String key) {
+    return rule.list(key, text -> Spelled.read(Capability.class, "capability", text));
+  }
+
+  private static Scope scope(YamlMap scope) {
+    boolean any = scope.texts("stores").equals(List.of("any"));
+    return new Scope(
+        scope.parsed("expired", CampaignFile::isIn).orElse(false),
+        scope.parsed("revoked", CampaignFile::isIn).orElse(false),
+        any
+            ? List.of()
+            : scope.list("stores", text -> Spelled.read(RootStore.class, "root store", text)));
+  }
+
+  private static boolean isIn(String text) {
+    return switch (text) {
+      case "in" -> true;
+      case "out" -> false;
+      default -> throw new IllegalArgumentException("\"in\" or \"out\", not \"" + text + "\"");
+    };
+  }
+
+  private static Exclusion exclusion(YamlMap map) {
+    return new Exclusion(
+        map.neededText("owner"),
+        map.neededText("reason"),
+        map.text("source"),
+        map.valuePlace("owner"));
+  }
+
+  private static List<Role> roles(YamlMap contacts) {
+    List<Role> roles = contacts.list("roles", text -> Spelled.read(Role.class, "role", text));
+    return roles.isEmpty() ? Arrays.asList(Role.values()) : roles;
+  }
+
+  private static int count(String text) {
+    if (text.matches("[1-9]\\d{0,2}")) {
+      return Integer.parseInt(text);
+    }
+    throw new IllegalArgumentException("a number from 1 to 999, not \"" + text + "\"");
+  }
+
+  private static Map<String, Post> posts(YamlMap posts) {
+    Map<String, Post> found = new LinkedHashMap<>();
+    for (String name : posts.names()) {
+      YamlMap post = posts.map(name);
+      List<EmailAddress> to = post.list("to", EmailAddress::new);
+      if (to.isEmpty() && !post.has("to")) {
+        post.problem(post.place(), "\"to\" is missing: the address of the list");
+      }
+      found.put(name, new Post(name, to, templateName(post, "template")));
+    }
+    return found;
+  }
+
+  private static List<ReminderPlan> reminders(YamlMap root) {
+    List<ReminderPlan> plans = new ArrayList<>();
+    root.maps(
+        "reminders",
+        map -> {
+          int after = map.needed("after", CampaignFile::days);
+          if (!plans.isEmpty() && plans.get(plans.size() - 1).afterDays() >= after) {
+            map.problem(map.valuePlace("after"), "a reminder must come later than the one before");
+          }
+          plans.add(new ReminderPlan(after, templateName(map, "template")));
+          return map;
+        });
+    return plans;
+  }
+
+  private static int days(String text) {
+    Matcher matcher = DAYS.matcher(text);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+      throw new IllegalArgumentException("a time such as 14d or 2w, not \"" + text + "\"");
+    }
+    int count = Integer.parseInt(matcher.group(1));
+    return matcher.group(2).equals("w") ? count * DAYS_IN_WEEK : count;
+  }
+
+  private static Map<String, String> variables(YamlMap map) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String name : map.names()) {
+      if (!VARIABLE_NAME.matcher(name).matches()) {
+        map.problem(map.place(name), "a variable is named like \"ballot_url\": a-z, 0-9 and _");
+      }
+      found.put(name, map.text(name).orElse(""));
+    }
+    return found;
+  }
+
+  /** A template is a plain file name, so that no campaign reaches out of its folder. */
+  private static String templateName(YamlMap map, String key) {
+    String name = map.neededText(key);
+    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      map.problem(map.valuePlace(key), "a template is a file name in templates/, without a path");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.caoutreach.campaign;
+
+/** What CCADB says a certificate can issue, or be used for: the "… Capable" columns. */
+public enum Capability implements Spelled {
+  /** CCADB column "S/MIME Capable". */
+  SMIME("smime", "S/MIME-capable"),
+  /** CCADB column "TLS Capable". */
+  TLS("tls", "TLS-capable"),
+  /** CCADB column "TLS EV Capable". */
+  TLS_EV("tls-ev", "TLS-EV-capable"),
+  /** CCADB column "Code Signing Capable". */
+  CODE_SIGNING("code-signing", "code-signing-capable");
+
+  private final String spelling;
+  private final String adjective;
+
+  Capability(String spelling, String adjective) {
+    this.spelling = spelling;
+    this.adjective = adjective;
+  }
+
+  @Override
+  public String spelling() {
+    return spelling;
+  }
+
+  /** As said of a certificate: "S/MIME-capable". */
+  public String adjective() {
+    return adjective;
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.caoutreach.campaign;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An email address as one writes it to an SMTP server: RFC 5321, section 4.1.2, with UTF-8 in both
+ * parts (RFC 6531) and without quoted local parts, domain literals and comments. Two addresses are
+ * {@linkplain #sameAs the same} when they differ in case only. No address holds a line break.
+ */
+public record EmailAddress(String value) {
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL = 64;
+  private static final Pattern LOCAL =
+      Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public EmailAddress {
+    int at = value.lastIndexOf('@');
+    if (at < 0) {
+      throw wrong(value, "no @");
+    }
+    if (value.length() > LONGEST || at > LONGEST_LOCAL) {
+      throw wrong(value, "too long");
+    }
+    if (!LOCAL.matcher(value.substring(0, at)).matches()) {
+      throw wrong(value, "the part before the @");
+    }
+    String domain = asciiDomain(value);
+    String[] labels = domain.split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        throw wrong(value, "the domain");
+      }
+    }
+    if (labels.length < 2 && !domain.equals("localhost")) {
+      throw wrong(value, "the domain has no dot");
+    }
+  }
+
+  /** The domain in lower case; an internationalised one in its ASCII form (RFC 5891). */
+  public String domain() {
+    return asciiDomain(value);
+  }
+
+  /** Whether mail to both goes to the same mailbox, as far as one can tell from outside. */
+  public boolean sameAs(EmailAddress other) {
+    return key().equals(other.key());
+  }
+
+  /** What same addresses have in common: the address in lower case, its domain in ASCII. */
+  public String key() {
+    return value.substring(0, value.lastIndexOf('@')).toLowerCase(Locale.ROOT) + "@" + domain();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  private static String asciiDomain(String value) {
+    try {
+      return IDN.toASCII(value.substring(value.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES)
+          .toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      throw wrong(value, "the domain");
+    }
+  }
+
+  private static IllegalArgumentException wrong(String value, String what) {
+    return new IllegalArgumentException("not an email address: \"" + value + "\" (" + what + ")");
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.caoutreach.campaign;
+
+import io.github.caoutreach.input.Place;
+import java.util.Optional;
+
+/**
+ * A CA owner that a campaign leaves out by name.
+ *
+ * @param owner the name as CCADB writes it
+ * @param reason why, as the report will say it
+ * @param source where that is written down, if anywhere
+ * @param place where the campaign file says so
+ */
+public record Exclusion(String owner, String reason, Optional<String> source, Place place) {}

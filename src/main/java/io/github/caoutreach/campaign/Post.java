@@ -1,0 +1,16 @@
+package io.github.caoutreach.campaign;
+
+import java.util.List;
+
+/**
+ * A message to a list or a group rather than to a CA.
+ *
+ * @param name the name of the post in the campaign, such as "mdsp"
+ * @param to where it goes
+ * @param template the file in {@code templates/} it is made from
+ */
+public record Post(String name, List<EmailAddress> to, String template) {
+  public Post {
+    to = List.copyOf(to);
+  }
+}

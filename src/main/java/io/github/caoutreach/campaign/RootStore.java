@@ -1,0 +1,24 @@
+package io.github.caoutreach.campaign;
+
+/** A root program whose store CCADB reports on. */
+public enum RootStore implements Spelled {
+  /** CCADB column "Apple Status". */
+  APPLE("apple"),
+  /** CCADB column "Chrome Status". */
+  CHROME("chrome"),
+  /** CCADB column "Microsoft Status". */
+  MICROSOFT("microsoft"),
+  /** CCADB column "Mozilla Status". */
+  MOZILLA("mozilla");
+
+  private final String spelling;
+
+  RootStore(String spelling) {
+    this.spelling = spelling;
+  }
+
+  @Override
+  public String spelling() {
+    return spelling;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.caoutreach.campaign;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which certificate records count for the rule.
+ *
+ * @param expired whether certificates past their "Valid To (GMT)" count
+ * @param revoked whether certificates whose "Revocation Status" is Revoked or Parent Cert Revoked
+ *     count
+ * @param stores the root stores of which one must include the certificate's root; empty: any record
+ *     counts, wherever its root is
+ */
+public record Scope(boolean expired, boolean revoked, List<RootStore> stores) {
+  /** Every record counts. */
+  public static final Scope EVERYTHING = new Scope(true, true, List.of());
+
+  public Scope {
+    stores = List.copyOf(stores);
+  }
+
+  /** In words: "expired out, revoked out, any store". */
+  @Override
+  public String toString() {
+    return "expired "
+        + inOrOut(expired)
+        + ", revoked "
+        + inOrOut(revoked)
+        + ", "
+        + (stores.isEmpty()
+            ? "any store"
+            : stores.stream()
+                .map(RootStore::spelling)
+                .collect(Collectors.joining(" or ", "in ", "")));
+  }
+
+  private static String inOrOut(boolean in) {
+    return in ? "in" : "out";
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.caoutreach.campaign;
+
+import io.github.caoutreach.input.Nearest;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder a chair works in: settings, campaigns, templates, contacts. */
+public record WorkspaceFolder(Path path) {
+  /** The file with the settings; its presence makes a folder a workspace. */
+  public Path settings() {
+    return path.resolve("ca-outreach.yaml");
+  }
+
+  /** The folder of the templates. */
+  public Path templates() {
+    return path.resolve("templates");
+  }
+
+  /** The folder of the contacts. */
+  public Path contacts() {
+    return path.resolve("contacts");
+  }
+
+  /** The folder of the campaigns. */
+  public Path campaigns() {
+    return path.resolve("campaigns");
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws Stop where the folder is no workspace, or the settings are wrong
+   */
+  public Settings readSettings() {
+    if (!Files.exists(settings())) {
+      throw Stop.refuse(
+          Problem.at(Place.of(path), "no workspace here (there is no ca-outreach.yaml)")
+              .advise("ca-outreach init writes one; -w DIR names another folder"));
+    }
+    return Settings.read(settings());
+  }
+
+  /**
+   * Reads the campaign called {@code name}, or the only one there is.
+   *
+   * @throws Stop where there is no such campaign, or there are several and none is named
+   */
+  public Campaign readCampaign(Optional<String> name) {
+    List<Path> files = campaignFiles();
+    List<String> names = files.stream().map(CampaignFile::nameOf).toList();
+    if (name.isPresent()) {
+      int index = names.indexOf(name.get());
+      if (index < 0) {
+        throw Stop.refuse(
+            Problem.at(Place.of(campaigns()), "no campaign \"" + name.get() + "\"")
+                .advise(
+                    Nearest.to(name.get(), names).isEmpty()
+                        ? "there is: " + String.join(", ", names)
+                        : Nearest.advice(name.get(), names)));
+      }
+      return Campaign.read(files.get(index));
+    }
+    if (files.size() != 1) {
+      throw Stop.refuse(
+          Problem.at(
+                  Place.of(campaigns()),
+                  files.isEmpty() ? "no campaign file here" : "there are several campaigns")
+              .advise(
+                  files.isEmpty()
+                      ? "a campaign is a file such as campaigns/mpic.yaml"
+                      : "choose one with -c: " + String.join(", ", names)));
+    }
+    return Campaign.read(files.get(0));
+  }
+
+  private List<Path> campaignFiles() {
+    if (!Files.isDirectory(campaigns())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(campaigns())) {
+      return files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

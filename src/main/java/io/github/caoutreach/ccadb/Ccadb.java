@@ -1,0 +1,222 @@
+package io.github.caoutreach.ccadb;
+
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The snapshots of CCADB in a store. */
+public final class Ccadb {
+  private static final int ROWS_AT_ONCE = 500;
+
+  private final Store store;
+
+  /** The snapshots in {@code store}. */
+  public Ccadb(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Keeps a report as a snapshot, all of it or nothing.
+   *
+   * @param date the day whose state the report shows
+   * @param progress is told how many records are written, now and then
+   * @return the snapshot; an earlier one where the same bytes were imported before
+   */
+  public Imported add(Report report, LocalDate date, IntConsumer progress) {
+    Optional<Snapshot> known =
+        snapshots().stream().filter(s -> s.sha256().equals(report.sha256())).findFirst();
+    if (known.isPresent()) {
+      return new Imported(known.get(), true);
+    }
+    return new Imported(store.write(handle -> insert(handle, report, date, progress)), false);
+  }
+
+  /**
+   * The outcome of an import.
+   *
+   * @param snapshot the snapshot that holds the report
+   * @param alreadyKnown whether the same bytes were there before
+   */
+  public record Imported(Snapshot snapshot, boolean alreadyKnown) {}
+
+  /** All snapshots, the latest report first. */
+  public List<Snapshot> snapshots() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select * from snapshot order by report_date desc, id desc")
+                .map((row, context) -> snapshot(row))
+                .list());
+  }
+
+  /**
+   * The snapshot of the latest report.
+   *
+   * @throws Stop where none was imported
+   */
+  public Snapshot latest() {
+    return snapshots().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Stop.refuse(
+                    Problem.of("no CCADB report was imported yet")
+                        .advise("ca-outreach ccadb import FILE")));
+  }
+
+  /** The records of a snapshot, in the report's order. */
+  public List<CertificateRecord> records(Snapshot snapshot) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select * from certificate where snapshot_id = ? order by line")
+                .bind(0, snapshot.id())
+                .map((row, context) -> record(row))
+                .list());
+  }
+
+  private Snapshot insert(Handle handle, Report report, LocalDate date, IntConsumer progress) {
+    long id =
+        handle
+            .createUpdate(
+                """
+                insert into snapshot (sha256, file_name, size, layout, report_date, imported_at,
+                    records, owners, roots, intermediates)
+                values (:sha256, :file_name, :size, :layout, :report_date, :imported_at,
+                    :records, :owners, :roots, :intermediates)
+                """)
+            .bind("sha256", report.sha256())
+            .bind("file_name", report.file().getFileName().toString())
+            .bind("size", report.size())
+            .bind("layout", report.layout())
+            .bind("report_date", date.toString())
+            .bind("imported_at", store.clock().instant().toString())
+            .bind("records", report.records())
+            .bind("owners", report.owners())
+            .bind("roots", report.roots())
+            .bind("intermediates", report.records() - report.roots())
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into certificate (snapshot_id, line, record_id, owner, name, parent_id,
+                parent_name, type, subordinate_owner, root_statuses, revocation, fingerprint,
+                valid_from, valid_to, technically_constrained, capabilities, country)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    int[] written = {0};
+    report.forEach(
+        (record, line) -> {
+          batch.add(
+              id,
+              line,
+              record.recordId(),
+              record.owner(),
+              record.name(),
+              record.parentId(),
+              record.parentName(),
+              record.type().name(),
+              record.subordinateOwner(),
+              spelled(record.rootStatuses()),
+              record.revocation().name(),
+              record.fingerprint().hex(),
+              record.validFrom().toString(),
+              record.validTo().toString(),
+              record.technicallyConstrained(),
+              spelled(record.capabilities()),
+              record.country());
+          if (++written[0] % ROWS_AT_ONCE == 0) {
+            batch.execute();
+            progress.accept(written[0]);
+          }
+        });
+    batch.execute();
+    progress.accept(written[0]);
+    return handle
+        .createQuery("select * from snapshot where id = ?")
+        .bind(0, id)
+        .map((row, context) -> snapshot(row))
+        .one();
+  }
+
+  private static Snapshot snapshot(ResultSet row) throws SQLException {
+    return new Snapshot(
+        row.getLong("id"),
+        row.getString("sha256"),
+        row.getString("file_name"),
+        row.getLong("size"),
+        row.getString("layout"),
+        LocalDate.parse(row.getString("report_date")),
+        Instant.parse(row.getString("imported_at")),
+        row.getInt("records"),
+        row.getInt("owners"),
+        row.getInt("roots"),
+        row.getInt("intermediates"));
+  }
+
+  private static CertificateRecord record(ResultSet row) throws SQLException {
+    return new CertificateRecord(
+        row.getString("record_id"),
+        row.getString("owner"),
+        row.getString("name"),
+        row.getString("parent_id"),
+        row.getString("parent_name"),
+        CertificateRecord.Type.valueOf(row.getString("type")),
+        row.getString("subordinate_owner"),
+        statuses(row.getString("root_statuses")),
+        CertificateRecord.Revocation.valueOf(row.getString("revocation")),
+        new Fingerprint(row.getString("fingerprint")),
+        LocalDate.parse(row.getString("valid_from")),
+        LocalDate.parse(row.getString("valid_to")),
+        row.getBoolean("technically_constrained"),
+        capabilities(row.getString("capabilities")),
+        row.getString("country"));
+  }
+
+  private static String spelled(Collection<Capability> capabilities) {
+    return capabilities.stream().map(Spelled::spelling).sorted().collect(Collectors.joining(" "));
+  }
+
+  private static Set<Capability> capabilities(String spelled) {
+    return Arrays.stream(spelled.split(" "))
+        .filter(word -> !word.isEmpty())
+        .map(word -> Spelled.read(Capability.class, "capability", word))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String spelled(Map<RootStore, String> statuses) {
+    return statuses.entrySet().stream()
+        .map(entry -> entry.getKey().spelling() + "=" + entry.getValue())
+        .sorted()
+        .collect(Collectors.joining(";"));
+  }
+
+  private static Map<RootStore, String> statuses(String spelled) {
+    Map<RootStore, String> found = new EnumMap<>(RootStore.class);
+    Arrays.stream(spelled.split(";"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> found.put(Spelled.read(RootStore.class, "root store", pair[0]), pair[1]));
+    return found;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.caoutreach.ccadb;
+
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.RootStore;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A certificate record of CCADB, as far as campaigns need it. Texts that CCADB leaves blank are
+ * empty.
+ *
+ * @param recordId "Salesforce Record ID"
+ * @param owner "CA Owner"
+ * @param name "Certificate Name"
+ * @param parentId "Parent Salesforce Record ID": for a root, its owner's
+ * @param parentName "Parent Certificate Name": for a root, its owner's
+ * @param type "Certificate Record Type"
+ * @param subordinateOwner "Subordinate CA Owner"
+ * @param rootStatuses what each store says of the certificate's root: for a root the columns "Apple
+ *     Status" and so on, for an intermediate the column "Status of Root Cert"
+ * @param revocation "Revocation Status"
+ * @param fingerprint "SHA-256 Fingerprint"
+ * @param validFrom "Valid From (GMT)"
+ * @param validTo "Valid To (GMT)": the last day, UTC
+ * @param technicallyConstrained "Technically Constrained"
+ * @param capabilities the "… Capable" columns that are true
+ * @param country "Country" of the owner
+ */
+public record CertificateRecord(
+    String recordId,
+    String owner,
+    String name,
+    String parentId,
+    String parentName,
+    Type type,
+    String subordinateOwner,
+    Map<RootStore, String> rootStatuses,
+    Revocation revocation,
+    Fingerprint fingerprint,
+    LocalDate validFrom,
+    LocalDate validTo,
+    boolean technicallyConstrained,
+    Set<Capability> capabilities,
+    String country) {
+  /** The value of "Certificate Record Type". */
+  public enum Type {
+    /** "Root Certificate". */
+    ROOT("Root Certificate"),
+    /** "Intermediate Certificate". */
+    INTERMEDIATE("Intermediate Certificate");
+
+    private final String ccadb;
+
+    Type(String ccadb) {
+      this.ccadb = ccadb;
+    }
+
+    String ccadb() {
+      return ccadb;
+    }
+  }
+
+  /** The value of "Revocation Status". */
+  public enum Revocation {
+    /** Blank, as for roots. */
+    UNSTATED(""),
+    /** "Not Revoked". */
+    NOT_REVOKED("Not Revoked"),
+    /** "Revoked". */
+    REVOKED("Revoked"),
+    /** "Parent Cert Revoked". */
+    PARENT_REVOKED("Parent Cert Revoked");
+
+    private final String ccadb;
+
+    Revocation(String ccadb) {
+      this.ccadb = ccadb;
+    }
+
+    String ccadb() {
+      return ccadb;
+    }
+  }
+
+  public CertificateRecord {
+    rootStatuses = Map.copyOf(rootStatuses);
+    capabilities = Set.copyOf(capabilities);
+  }
+
+  /** Whether it is past its validity on {@code day}. */
+  public boolean isExpired(LocalDate day) {
+    return validTo.isBefore(day);
+  }
+
+  /** Whether it, or the certificate above it, is revoked. */
+  public boolean isRevoked() {
+    return revocation == Revocation.REVOKED || revocation == Revocation.PARENT_REVOKED;
+  }
+}

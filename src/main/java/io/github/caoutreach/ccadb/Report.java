@@ -1,0 +1,291 @@
+package io.github.caoutreach.ccadb;
+
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.input.CsvFile;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * CCADB's report <em>All Certificate Records</em> as a file that was read once from start to end
+ * and found right in every cell.
+ *
+ * @param file the file
+ * @param sha256 the SHA-256 digest of its bytes, 64 lower-case hex digits
+ * @param size its size in bytes
+ * @param layout its layout, such as "V5"
+ * @param records how many certificate records it holds
+ * @param owners how many CA owner names it holds
+ * @param roots how many root certificate records it holds
+ */
+public record Report(
+    Path file, String sha256, long size, String layout, int records, int owners, int roots) {
+  private static final Pattern DATE_IN_NAME =
+      Pattern.compile("(?<!\\d)(\\d{4})-?(\\d{2})-?(\\d{2})(?!\\d)");
+  private static final Map<String, RootStore> STORES_BY_STATUS_NAME =
+      Map.of(
+          "Apple", RootStore.APPLE,
+          "Google Chrome", RootStore.CHROME,
+          "Microsoft", RootStore.MICROSOFT,
+          "Mozilla", RootStore.MOZILLA);
+
+  /**
+   * Reads the file and checks it whole; keeps nothing of it.
+   *
+   * @throws Stop with file, line and column of the first thing that is wrong
+   */
+  public static Report check(Path file) {
+    MessageDigest digest = sha256Digest();
+    Set<String> owners = new HashSet<>();
+    Map<String, Integer> lines = new HashMap<>();
+    int[] roots = {0};
+    long size;
+    try (DigestInputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest);
+        Counting counted = new Counting(bytes)) {
+      readRows(
+          file,
+          counted,
+          (layout, row) -> {
+            layout.columns().forEach(column -> Layout.check(column, row));
+            CertificateRecord record = record(layout, row);
+            Layout.Column id = layout.column("Salesforce Record ID");
+            int line = row.place(id.index()).line();
+            Integer earlier = lines.putIfAbsent(record.recordId(), line);
+            if (earlier != null) {
+              throw Layout.wrong(
+                  id, row, "\"" + record.recordId() + "\" was already used in line " + earlier);
+            }
+            owners.add(record.owner());
+            if (record.type() == CertificateRecord.Type.ROOT) {
+              roots[0]++;
+            }
+          });
+      size = counted.size;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (lines.isEmpty()) {
+      throw Stop.refuse(Problem.at(Place.of(file), "the report holds no record"));
+    }
+    return new Report(
+        file,
+        HexFormat.of().formatHex(digest.digest()),
+        size,
+        Layout.NAME,
+        lines.size(),
+        owners.size(),
+        roots[0]);
+  }
+
+  /**
+   * The day in the file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one.
+   */
+  public Optional<LocalDate> dateInName() {
+    Matcher matcher = DATE_IN_NAME.matcher(file.getFileName().toString());
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDate.parse(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads the file again and hands over each record with its line in the file. */
+  void forEach(ObjIntConsumer<CertificateRecord> consumer) {
+    MessageDigest digest = sha256Digest();
+    try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest)) {
+      readRows(
+          file, bytes, (layout, row) -> consumer.accept(record(layout, row), row.place(0).line()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "the file changed while it was read")
+              .advise("wait until it is written, then import it again"));
+    }
+  }
+
+  private interface RowReader {
+    void read(Layout layout, CsvFile.Row row);
+  }
+
+  private static void readRows(Path file, InputStream bytes, RowReader reader) throws IOException {
+    try (CsvFile csv = CsvFile.read(file, bytes)) {
+      Layout layout = Layout.of(file, csv.header());
+      Optional<CsvFile.Row> row = csv.next();
+      while (row.isPresent()) {
+        reader.read(layout, row.get());
+        row = csv.next();
+      }
+      bytes.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private static CertificateRecord record(Layout layout, CsvFile.Row row) {
+    Cells cells = new Cells(layout, row);
+    CertificateRecord.Type type = type(cells);
+    return new CertificateRecord(
+        cells.text("Salesforce Record ID"),
+        cells.text("CA Owner"),
+        cells.text("Certificate Name"),
+        cells.text("Parent Salesforce Record ID"),
+        cells.text("Parent Certificate Name"),
+        type,
+        cells.text("Subordinate CA Owner"),
+        rootStatuses(cells, type),
+        revocation(cells),
+        new Fingerprint(cells.text("SHA-256 Fingerprint")),
+        LocalDate.parse(cells.text("Valid From (GMT)")),
+        LocalDate.parse(cells.text("Valid To (GMT)")),
+        cells.isTrue("Technically Constrained"),
+        capabilities(cells),
+        cells.text("Country"));
+  }
+
+  private record Cells(Layout layout, CsvFile.Row row) {
+    String text(String column) {
+      return row.cell(layout.column(column).index()).strip();
+    }
+
+    boolean isTrue(String column) {
+      return text(column).equalsIgnoreCase("true");
+    }
+
+    Stop unknown(String column, List<String> known) {
+      return Layout.wrong(
+          layout.column(column),
+          row,
+          "is \"" + text(column) + "\", which is none of: " + String.join(", ", known));
+    }
+  }
+
+  private static CertificateRecord.Type type(Cells cells) {
+    String column = "Certificate Record Type";
+    return Arrays.stream(CertificateRecord.Type.values())
+        .filter(type -> type.ccadb().equals(cells.text(column)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                cells.unknown(
+                    column,
+                    Arrays.stream(CertificateRecord.Type.values())
+                        .map(CertificateRecord.Type::ccadb)
+                        .toList()));
+  }
+
+  private static CertificateRecord.Revocation revocation(Cells cells) {
+    String column = "Revocation Status";
+    return Arrays.stream(CertificateRecord.Revocation.values())
+        .filter(value -> value.ccadb().equals(cells.text(column)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                cells.unknown(
+                    column,
+                    Arrays.stream(CertificateRecord.Revocation.values())
+                        .map(CertificateRecord.Revocation::ccadb)
+                        .map(text -> text.isEmpty() ? "(blank)" : text)
+                        .toList()));
+  }
+
+  private static Set<Capability> capabilities(Cells cells) {
+    Set<Capability> found = EnumSet.noneOf(Capability.class);
+    add(found, Capability.TLS, cells.isTrue("TLS Capable"));
+    add(found, Capability.TLS_EV, cells.isTrue("TLS EV Capable"));
+    add(found, Capability.CODE_SIGNING, cells.isTrue("Code Signing Capable"));
+    add(found, Capability.SMIME, cells.isTrue("S/MIME Capable"));
+    return found;
+  }
+
+  private static void add(Set<Capability> found, Capability capability, boolean there) {
+    if (there) {
+      found.add(capability);
+    }
+  }
+
+  /**
+   * For intermediates the status columns say whether the intermediate is trusted; what its root is
+   * stands in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
+   */
+  private static Map<RootStore, String> rootStatuses(Cells cells, CertificateRecord.Type type) {
+    Map<RootStore, String> found = new EnumMap<>(RootStore.class);
+    for (String part : cells.text("Status of Root Cert").split(";")) {
+      String[] pair = part.split(":", 2);
+      Optional.ofNullable(STORES_BY_STATUS_NAME.get(pair[0].strip()))
+          .ifPresent(store -> found.put(store, pair.length > 1 ? pair[1].strip() : ""));
+    }
+    if (type == CertificateRecord.Type.ROOT) {
+      putIfStated(found, RootStore.APPLE, cells.text("Apple Status"));
+      putIfStated(found, RootStore.CHROME, cells.text("Chrome Status"));
+      putIfStated(found, RootStore.MICROSOFT, cells.text("Microsoft Status"));
+      putIfStated(found, RootStore.MOZILLA, cells.text("Mozilla Status"));
+    }
+    return found;
+  }
+
+  private static void putIfStated(Map<RootStore, String> found, RootStore store, String status) {
+    if (!status.isEmpty()) {
+      found.put(store, status);
+    }
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Counts the bytes that pass. */
+  private static final class Counting extends FilterInputStream {
+    private long size;
+
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      size += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      size += Math.max(read, 0);
+      return read;
+    }
+  }
+}

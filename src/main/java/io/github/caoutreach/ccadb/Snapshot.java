@@ -1,0 +1,32 @@
+package io.github.caoutreach.ccadb;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One import of CCADB's report.
+ *
+ * @param id its number in the store
+ * @param sha256 the SHA-256 digest of the file, 64 lower-case hex digits
+ * @param fileName the file's name, without its folders
+ * @param size the file's size in bytes
+ * @param layout the layout of the report, such as "V5"
+ * @param reportDate the day whose state it shows, UTC
+ * @param importedAt when it was imported
+ * @param records how many certificate records it holds
+ * @param owners how many CA owner names it holds
+ * @param roots how many root certificate records it holds
+ * @param intermediates how many intermediate certificate records it holds
+ */
+public record Snapshot(
+    long id,
+    String sha256,
+    String fileName,
+    long size,
+    String layout,
+    LocalDate reportDate,
+    Instant importedAt,
+    int records,
+    int owners,
+    int roots,
+    int intermediates) {}

@@ -1,0 +1,233 @@
+package io.github.caoutreach.input;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
+ * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Every cell knows its line
+ * and column. What is not such a file ends in a {@link Stop} that says where.
+ *
+ * <p>Not thread-safe; reads once, from start to end.
+ */
+public final class CsvFile implements AutoCloseable {
+  private static final CsvMapper MAPPER = new CsvMapper();
+
+  private final Path file;
+  private final JsonParser parser;
+  private final Row header;
+
+  private CsvFile(Path file, Reader text) {
+    this.file = file;
+    this.parser = MAPPER.reader(CsvSchema.emptySchema()).createParser(text);
+    this.header =
+        nextRow()
+            .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
+            .orElseThrow(() -> Stop.refuse(Problem.at(Place.of(file), "the file is empty")));
+  }
+
+  /**
+   * Opens {@code file} and reads its header row.
+   *
+   * @throws Stop where there is no such file, or it is a directory, unreadable, empty or not UTF-8
+   */
+  public static CsvFile open(Path file) {
+    return read(file, bytes(file));
+  }
+
+  /** Reads {@code bytes} as the content of {@code file}, which is only named in errors. */
+  public static CsvFile read(Path file, InputStream bytes) {
+    try {
+      CharsetDecoder strict =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), 1 << 16);
+      skipByteOrderMark(text);
+      return new CsvFile(file, text);
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  /**
+   * The bytes of {@code file}.
+   *
+   * @throws Stop where there is no such file, or it is a directory or unreadable
+   */
+  public static InputStream bytes(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Stop.refuse(Problem.at(Place.of(file), "is a directory, a CSV file is needed"));
+    }
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "no such file"));
+    } catch (IOException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "can't be read")
+              .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
+    }
+  }
+
+  /** The first row. */
+  public Row header() {
+    return header;
+  }
+
+  /**
+   * The next row that has as many cells as the header; empty at the end of the file. Blank lines
+   * after the last row are not rows.
+   *
+   * @throws Stop at a row with too few or too many cells, or where the file is broken
+   */
+  public Optional<Row> next() {
+    Optional<Row> row = nextRow();
+    while (row.isPresent() && row.get().isBlankLine() && header.size() > 1) {
+      Place blank = row.get().place(0);
+      row = nextRow();
+      if (row.isPresent() && !row.get().isBlankLine()) {
+        throw Stop.refuse(
+            Problem.at(blank, "a blank line in the middle of the table")
+                .advise("remove it: every row needs " + header.size() + " cells"));
+      }
+    }
+    row.filter(r -> r.size() != header.size())
+        .ifPresent(
+            r -> {
+              throw Stop.refuse(
+                  Problem.at(
+                      r.place(Math.min(r.size(), header.size()) - 1),
+                      "the row has " + r.size() + " cells, the header has " + header.size()));
+            });
+    return row;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  private Optional<Row> nextRow() {
+    TokenStreamLocation last = parser.currentLocation();
+    try {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      List<String> cells = new ArrayList<>();
+      List<Place> places = new ArrayList<>();
+      last = parser.currentLocation();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        cells.add(parser.getString());
+        places.add(place(parser.currentTokenLocation()));
+        last = parser.currentLocation();
+      }
+      return Optional.of(new Row(cells, places));
+    } catch (StreamReadException e) {
+      if (e.getOriginalMessage().startsWith("Missing closing quote")) {
+        throw Stop.refuse(
+            Problem.at(place(last), "a quote opens here and the file ends before it closes")
+                .advise("the file looks cut off; download it again"));
+      }
+      throw Stop.refuse(
+          Problem.at(place(e.getLocation()), "text after a closing quote")
+              .advise("a quote inside a quoted cell is written twice"));
+    } catch (JacksonException e) {
+      throw e.getCause() instanceof IOException io ? broken(file, io) : e;
+    } catch (UncheckedIOException e) {
+      throw broken(file, e.getCause());
+    }
+  }
+
+  private Place place(TokenStreamLocation at) {
+    return new Place(file.toString(), Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
+  }
+
+  private static void skipByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+  }
+
+  private static Stop broken(Path file, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return Stop.refuse(
+          Problem.at(firstBadByte(file), "not UTF-8").advise("save the file as UTF-8"));
+    }
+    return Stop.refuse(Problem.at(Place.of(file), "can't be read to its end: " + e.getMessage()));
+  }
+
+  /** Walks the file once more, as the decoder reads ahead and does not know the line. */
+  private static Place firstBadByte(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+      CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
+      StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
+      text.flip();
+      int line = 1;
+      int column = 1;
+      while (text.hasRemaining()) {
+        column++;
+        if (text.get() == '\n') {
+          line++;
+          column = 1;
+        }
+      }
+      return new Place(file.toString(), line, column);
+    } catch (IOException e) {
+      return Place.of(file);
+    }
+  }
+
+  /** A row: its cells, each with its place. */
+  public record Row(List<String> cells, List<Place> places) {
+    public Row {
+      cells = List.copyOf(cells);
+      places = List.copyOf(places);
+    }
+
+    /** How many cells the row has. */
+    public int size() {
+      return cells.size();
+    }
+
+    /** The text of cell {@code index}, counted from 0. */
+    public String cell(int index) {
+      return cells.get(index);
+    }
+
+    /** Where cell {@code index}, counted from 0, begins. */
+    public Place place(int index) {
+      return places.get(index);
+    }
+
+    private boolean isBlankLine() {
+      return cells.size() == 1 && cells.get(0).isBlank();
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package io.github.caoutreach.input;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A map of a YAML 1.2 file whose keys and values know their line and column. Reading goes on past a
+ * mistake, so that {@link #read} can say everything that is wrong at once; keys that nobody asked
+ * for are mistakes too.
+ */
+public final class YamlMap {
+  private final Document document;
+  private final Place place;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private record Document(String file, List<Problem> problems, List<YamlMap> maps) {}
+
+  private YamlMap(Document document, Node node) {
+    this.document = document;
+    this.place = placeOf(node);
+    document.maps().add(this);
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(this::add);
+    } else {
+      problem(place, "a map (key: value) is needed here");
+    }
+  }
+
+  private YamlMap(Document document, Place place) {
+    this.document = document;
+    this.place = place;
+  }
+
+  /**
+   * Reads {@code file} with {@code reader}.
+   *
+   * @throws Stop with every mistake in the file: broken YAML, unknown keys (each with the nearest
+   *     known one), missing or wrong values
+   */
+  public static <T> T read(Path file, Function<YamlMap, T> reader) {
+    Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
+    YamlMap root =
+        compose(file)
+            .map(node -> new YamlMap(document, node))
+            .orElseGet(() -> new YamlMap(document, Place.of(file)));
+    Optional<T> value = Optional.empty();
+    try {
+      value = Optional.of(reader.apply(root));
+    } catch (Missing e) {
+      // already among the problems
+    }
+    if (value.isPresent()) {
+      document.maps().forEach(YamlMap::refuseUnknownKeys);
+    }
+    if (!document.problems().isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, document.problems());
+    }
+    return value.orElseThrow();
+  }
+
+  /** Where this map begins. */
+  public Place place() {
+    return place;
+  }
+
+  /** Where {@code key} stands; the map's own place if it does not. */
+  public Place place(String key) {
+    return places.getOrDefault(key, place);
+  }
+
+  /** Where the value of {@code key} stands; the map's own place if it does not. */
+  public Place valuePlace(String key) {
+    return values.containsKey(key) ? placeOf(values.get(key)) : place;
+  }
+
+  /** Adds a mistake; reading goes on. */
+  public void problem(Place at, String what) {
+    document.problems().add(Problem.at(at, what));
+  }
+
+  /** The keys of a map that the user names freely. All of them become known. */
+  public List<String> names() {
+    known.addAll(values.keySet());
+    return List.copyOf(values.keySet());
+  }
+
+  /** The text of {@code key}, if it is there and not blank. */
+  public Optional<String> text(String key) {
+    return value(key).flatMap(node -> scalar(node, key)).filter(text -> !text.isBlank());
+  }
+
+  /** The text of {@code key}; a mistake where it is missing. */
+  public String neededText(String key) {
+    return needed(key, text -> text);
+  }
+
+  /** The value of {@code key} as read by {@code parse}, whose message says what is wrong. */
+  public <T> Optional<T> parsed(String key, Function<String, T> parse) {
+    return text(key).flatMap(text -> parse(valuePlace(key), text, parse));
+  }
+
+  /** The value of {@code key} as read by {@code parse}; a mistake where it is missing. */
+  public <T> T needed(String key, Function<String, T> parse) {
+    return parsed(key, parse).orElseThrow(() -> missing(key));
+  }
+
+  /** The date of {@code key}, written YYYY-MM-DD. */
+  public Optional<LocalDate> date(String key) {
+    return parsed(key, YamlMap::parseDate);
+  }
+
+  /** The date of {@code key}; a mistake where it is missing or no date. */
+  public LocalDate neededDate(String key) {
+    return needed(key, YamlMap::parseDate);
+  }
+
+  /** The texts of {@code key}: a list, or a single text as a list of one; empty if missing. */
+  public List<String> texts(String key) {
+    return list(key, text -> text);
+  }
+
+  /** The values of {@code key}, a list or a single one, as read by {@code parse}. */
+  public <T> List<T> list(String key, Function<String, T> parse) {
+    List<T> found = new ArrayList<>();
+    for (Node node : nodes(key)) {
+      scalar(node, key).flatMap(text -> parse(placeOf(node), text, parse)).ifPresent(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  /** The map under {@code key}; an empty one if it is missing. */
+  public YamlMap map(String key) {
+    return value(key)
+        .map(node -> new YamlMap(document, node))
+        .orElseGet(() -> new YamlMap(document, place));
+  }
+
+  /** The maps listed under {@code key}, each as read by {@code reader}; empty if missing. */
+  public <T> List<T> maps(String key, Function<YamlMap, T> reader) {
+    List<T> found = new ArrayList<>();
+    for (Node node : nodes(key)) {
+      try {
+        found.add(reader.apply(new YamlMap(document, node)));
+      } catch (Missing e) {
+        // already among the problems; the next one may have its own
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether {@code key} is there. */
+  public boolean has(String key) {
+    known.add(key);
+    return values.containsKey(key);
+  }
+
+  private void add(NodeTuple tuple) {
+    Node keyNode = tuple.getKeyNode();
+    String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
+      problem(placeOf(keyNode), "\"" + key + "\" stands here a second time");
+    }
+    places.putIfAbsent(key, placeOf(keyNode));
+  }
+
+  private void refuseUnknownKeys() {
+    for (String key : values.keySet()) {
+      if (!known.contains(key)) {
+        String advice = Nearest.advice(key, known);
+        document
+            .problems()
+            .add(
+                Problem.at(places.get(key), "unknown key \"" + key + "\"")
+                    .advise(advice.isEmpty() ? "keys here: " + String.join(", ", known) : advice));
+      }
+    }
+  }
+
+  private Optional<Node> value(String key) {
+    known.add(key);
+    return Optional.ofNullable(values.get(key)).filter(node -> !isNull(node));
+  }
+
+  private List<Node> nodes(String key) {
+    return value(key)
+        .map(node -> node instanceof SequenceNode list ? list.getValue() : List.of(node))
+        .orElse(List.of());
+  }
+
+  private Optional<String> scalar(Node node, String key) {
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(scalar.getValue());
+    }
+    problem(placeOf(node), "\"" + key + "\" needs a single value here");
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> parse(Place at, String text, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(at, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Missing missing(String key) {
+    Place at = valuePlace(key);
+    boolean alreadySaid =
+        document.problems().stream().anyMatch(p -> p.place().equals(Optional.of(at)));
+    if (!alreadySaid) {
+      problem(at, "\"" + key + "\" is missing");
+    }
+    return new Missing();
+  }
+
+  private Place placeOf(Node node) {
+    return node.getStartMark().map(this::placeOf).orElse(Place.of(document.file()));
+  }
+
+  private Place placeOf(Mark mark) {
+    return new Place(document.file(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+  }
+
+  private static LocalDate parseDate(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
+    }
+  }
+
+  private static Optional<Node> compose(Path file) {
+    try {
+      String text = Files.readString(file);
+      return new Compose(LoadSettings.builder().setLabel(file.toString()).build())
+          .composeString(text);
+    } catch (MarkedYamlEngineException e) {
+      Place at =
+          e.getProblemMark()
+              .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
+              .orElse(Place.of(file));
+      throw Stop.refuse(Problem.at(at, "not YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "no such file")
+              .advise("ca-outreach init writes a workspace to start from"));
+    } catch (CharacterCodingException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** A needed value is missing; the problem is already noted. */
+  private static final class Missing extends RuntimeException {}
+}

@@ -1,0 +1,108 @@
+package io.github.caoutreach.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The append-only log of a campaign: the truth from which every state follows. Each line carries
+ * the SHA-256 hash of itself and the line before, over all campaigns of the store, so that a later
+ * change shows.
+ */
+public final class AuditLog {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Map<String, Class<? extends Event>> KINDS =
+      Stream.of(Event.class.getPermittedSubclasses())
+          .collect(
+              Collectors.toUnmodifiableMap(AuditLog::kind, type -> type.asSubclass(Event.class)));
+  private static final String BEFORE_THE_FIRST = "";
+
+  private final Store store;
+  private final String campaign;
+
+  /** The log of {@code campaign} in {@code store}. */
+  public AuditLog(Store store, String campaign) {
+    this.store = store;
+    this.campaign = campaign;
+  }
+
+  /** Appends one event in a transaction of its own: it is on disk when this returns. */
+  public void append(Event event) {
+    store.write(handle -> append(handle, event));
+  }
+
+  /** Appends an event to the transaction of {@code handle}. */
+  public long append(Handle handle, Event event) {
+    Last last =
+        handle
+            .createQuery("select number, hash from event order by number desc limit 1")
+            .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
+            .findOne()
+            .orElse(new Last(0, BEFORE_THE_FIRST));
+    long number = last.number() + 1;
+    String at = store.clock().instant().toString();
+    String kind = kind(event.getClass());
+    String detail = JSON.writeValueAsString(event);
+    handle
+        .createUpdate(
+            """
+            insert into event (number, at, campaign, kind, owner, message, detail, hash)
+            values (:number, :at, :campaign, :kind, :owner, :message, :detail, :hash)
+            """)
+        .bind("number", number)
+        .bind("at", at)
+        .bind("campaign", campaign)
+        .bind("kind", kind)
+        .bind("owner", event.owner().orElse(null))
+        .bind("message", event.about().map(MessageId::value).orElse(null))
+        .bind("detail", detail)
+        .bind("hash", hash(last.hash(), number, at, campaign, kind, detail))
+        .execute();
+    return number;
+  }
+
+  /** Everything that happened, in the order it was written. */
+  public List<Entry> entries() {
+    return store.read(this::entries);
+  }
+
+  /** Everything that happened, within the transaction of {@code handle}. */
+  public List<Entry> entries(Handle handle) {
+    return handle
+        .createQuery(
+            "select number, at, kind, detail from event where campaign = ? order by number")
+        .bind(0, campaign)
+        .map(
+            (row, context) ->
+                new Entry(
+                    row.getLong(1),
+                    Instant.parse(row.getString(2)),
+                    JSON.readValue(row.getString(4), KINDS.get(row.getString(3)))))
+        .list();
+  }
+
+  private record Last(long number, String hash) {}
+
+  private static String kind(Class<?> type) {
+    return type.getSimpleName();
+  }
+
+  private static String hash(Object... parts) {
+    try {
+      String line = Stream.of(parts).map(Object::toString).collect(Collectors.joining("\n"));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.caoutreach.store;
+
+import java.time.Instant;
+
+/**
+ * A line of the audit log.
+ *
+ * @param number from 1, without gaps
+ * @param at when it was written
+ * @param event what happened
+ */
+public record Entry(long number, Instant at, Event event) {}

@@ -1,0 +1,163 @@
+package io.github.caoutreach.store;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened in a campaign. Events are appended to the audit log and never changed;
+ * the state of every CA and message follows from them.
+ *
+ * <p>{@code addressee} is a CA owner's name for notices and reminders, and a post's name for posts.
+ */
+public sealed interface Event {
+  /** The CA owner it is about, if it is about one. */
+  default Optional<String> owner() {
+    return Optional.empty();
+  }
+
+  /** The message of ours it is about, if it is about one. */
+  default Optional<MessageId> about() {
+    return Optional.empty();
+  }
+
+  /**
+   * A message is in the outbox, with its Message-ID.
+   *
+   * @param number 1 for notices and posts; the number of the reminder, from 1, for reminders
+   */
+  record Queued(
+      MessageId messageId,
+      MessageKind kind,
+      String addressee,
+      int number,
+      List<String> recipients,
+      String subject)
+      implements Event {
+    public Queued {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<String> owner() {
+      return kind == MessageKind.POST ? Optional.empty() : Optional.of(addressee);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The end of the message is about to be sent; without a later word its fate is uncertain. */
+  record HandedOver(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /**
+   * The server took the message.
+   *
+   * @param reply the server's words
+   * @param refused recipients that it did not take, each with its reason
+   */
+  record Sent(MessageId messageId, String reply, List<RefusedRecipient> refused) implements Event {
+    public Sent {
+      refused = List.copyOf(refused);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A recipient that the server did not take, with the server's words. */
+  record RefusedRecipient(String address, String reply) {}
+
+  /** The server refused the message for good (5xx). */
+  record Failed(MessageId messageId, String reply) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The message did not go this time (4xx, no connection); it stays queued. */
+  record Deferred(MessageId messageId, String reason) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A person, or the Sent folder, settled the fate of an uncertain message. */
+  record Resolved(MessageId messageId, boolean sent) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A person put a failed or lost message back into the queue. */
+  record Requeued(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The post is to be read at this address. */
+  record Archived(String post, URI link) implements Event {}
+
+  /**
+   * A message came in.
+   *
+   * @param mail the SHA-256 digest of its bytes, 64 hex digits
+   * @param ca the CA owner it was matched to; empty: nobody, a person has to say
+   * @param answersTo the message of ours that it answers or reports on, if known
+   * @param evidence why it was matched to that owner, or why to none
+   * @param failed the recipients that a bounce says could not be reached
+   */
+  record Received(
+      String mail,
+      MailKind kind,
+      Optional<String> ca,
+      Optional<MessageId> answersTo,
+      String evidence,
+      List<String> failed)
+      implements Event {
+    public Received {
+      failed = List.copyOf(failed);
+    }
+
+    @Override
+    public Optional<String> owner() {
+      return ca;
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return answersTo;
+    }
+  }
+
+  /** A person assigned a received message to a CA owner, over what was matched before. */
+  record Reassigned(String mail, String ca) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /** A person wrote down what a CA said: by mail, by phone, in a meeting. */
+  record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.caoutreach.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
+ *
+ * <p>An answer is a message of kind {@link MailKind#ANSWER} that belongs to the CA, or what a
+ * person recorded. Auto-replies and reports of mail systems are no answers.
+ */
+public final class Standing {
+  private final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
+  private final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
+  private final Map<String, Answer> recorded = new LinkedHashMap<>();
+  private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
+
+  /** How things stand after {@code entries}. */
+  public Standing(List<Entry> entries) {
+    entries.forEach(this::take);
+  }
+
+  /** Every message of ours, in the order in which they were queued. */
+  public List<SentMessage> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  /** The message with that Message-ID. */
+  public Optional<SentMessage> message(MessageId id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  /** The notices and reminders to a CA owner, in the order in which they were queued. */
+  public List<SentMessage> messagesTo(String owner) {
+    return messages.values().stream()
+        .filter(message -> message.queued().owner().equals(Optional.of(owner)))
+        .toList();
+  }
+
+  /** The message of a post, if it was queued. */
+  public Optional<SentMessage> post(String name) {
+    return messages.values().stream()
+        .filter(m -> m.queued().kind() == MessageKind.POST && m.queued().addressee().equals(name))
+        .findFirst();
+  }
+
+  /** Where a post is to be read, once recorded. */
+  public Optional<Event.Archived> archived(String post) {
+    return Optional.ofNullable(archived.get(post));
+  }
+
+  /** Every message that came in, in the order in which they were stored. */
+  public List<ReceivedMail> mails() {
+    return List.copyOf(mails.values());
+  }
+
+  /** The messages that came in from a CA owner. */
+  public List<ReceivedMail> mailsFrom(String owner) {
+    return mails.values().stream().filter(m -> m.owner().equals(Optional.of(owner))).toList();
+  }
+
+  /** The CA owners that a message was queued for, or that were heard. */
+  public List<String> owners() {
+    List<String> owners = new ArrayList<>();
+    messages.values().forEach(message -> message.queued().owner().ifPresent(owners::add));
+    mails.values().forEach(mail -> mail.owner().ifPresent(owners::add));
+    owners.addAll(recorded.keySet());
+    return owners.stream().distinct().toList();
+  }
+
+  /**
+   * What a CA owner answered, if it did: what a person recorded, which wins over the bare fact that
+   * a message came.
+   */
+  public Optional<Answer> answer(String owner) {
+    Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
+    return written.or(
+        () ->
+            mailsFrom(owner).stream()
+                .filter(mail -> mail.event().kind() == MailKind.ANSWER)
+                .max(Comparator.comparing(ReceivedMail::at))
+                .map(mail -> new Answer(day(mail.at()), Optional.empty(), "")));
+  }
+
+  /** The state that follows from the messages to and from a CA owner; empty if there are none. */
+  public Optional<CaState> state(String owner) {
+    if (answer(owner).isPresent()) {
+      return Optional.of(CaState.RESPONDED);
+    }
+    List<SentMessage> sent = messagesTo(owner);
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    SentMessage last = sent.get(sent.size() - 1);
+    return Optional.of(
+        switch (last.state()) {
+          case QUEUED, LOST -> CaState.QUEUED;
+          case UNCERTAIN -> CaState.UNCERTAIN;
+          case FAILED -> CaState.FAILED;
+          case SENT -> last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last);
+        });
+  }
+
+  private CaState heardSince(String owner, SentMessage last) {
+    return mailsFrom(owner).stream()
+        .filter(mail -> !mail.at().isBefore(last.queuedAt()))
+        .map(mail -> mail.event().kind())
+        .filter(kind -> kind == MailKind.DELAYED || kind == MailKind.AUTO_REPLY)
+        .reduce((earlier, later) -> later)
+        .map(kind -> kind == MailKind.DELAYED ? CaState.DELAYED : CaState.AUTO_REPLIED)
+        .orElse(CaState.SENT);
+  }
+
+  private void take(Entry entry) {
+    Event event = entry.event();
+    Instant at = entry.at();
+    if (event instanceof Event.Queued queued) {
+      messages.put(
+          queued.messageId(), new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of()));
+    } else if (event instanceof Event.HandedOver handed) {
+      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
+    } else if (event instanceof Event.Sent sent) {
+      settle(sent.messageId(), MessageState.SENT, at, sent.reply());
+      unreached(
+          sent.messageId(), sent.refused().stream().map(Event.RefusedRecipient::address).toList());
+    } else if (event instanceof Event.Failed failed) {
+      settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
+    } else if (event instanceof Event.Deferred deferred) {
+      settle(deferred.messageId(), MessageState.QUEUED, at, deferred.reason());
+    } else if (event instanceof Event.Resolved resolved) {
+      settle(
+          resolved.messageId(),
+          resolved.sent() ? MessageState.SENT : MessageState.LOST,
+          at,
+          "settled by hand");
+    } else if (event instanceof Event.Requeued requeued) {
+      settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
+    } else if (event instanceof Event.Received received) {
+      mails.put(received.mail(), new ReceivedMail(received, at, received.ca()));
+      if (received.kind() == MailKind.BOUNCE) {
+        received.answersTo().ifPresent(id -> unreached(id, received.failed()));
+      }
+    } else if (event instanceof Event.Reassigned reassigned) {
+      mails.computeIfPresent(
+          reassigned.mail(),
+          (digest, mail) ->
+              new ReceivedMail(mail.event(), mail.at(), Optional.of(reassigned.ca())));
+    } else if (event instanceof Event.Recorded said) {
+      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+    } else if (event instanceof Event.Archived link) {
+      archived.put(link.post(), link);
+    }
+  }
+
+  private void settle(MessageId id, MessageState state, Instant at, String note) {
+    messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
+  }
+
+  private void unreached(MessageId id, List<String> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}
