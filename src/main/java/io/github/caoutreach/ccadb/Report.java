@@ -5,6 +5,7 @@ import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.input.CsvFile;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.input.Stop;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public record Report(
    * @throws Stop with file, line and column of the first thing that is wrong
    */
   public static Report check(Path file) {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.start();
     Set<String> owners = new HashSet<>();
     Map<String, Integer> lines = new HashMap<>();
     int[] roots = {0};
@@ -94,7 +93,7 @@ public record Report(
     }
     return new Report(
         file,
-        HexFormat.of().formatHex(digest.digest()),
+        Sha256.hex(digest.digest()),
         size,
         Layout.NAME,
         lines.size(),
@@ -120,14 +119,14 @@ public record Report(
 
   /** Reads the file again and hands over each record with its line in the file. */
   void forEach(ObjIntConsumer<CertificateRecord> consumer) {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.start();
     try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest)) {
       readRows(
           file, bytes, (layout, row) -> consumer.accept(record(layout, row), row.place(0).line()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+    if (!Sha256.hex(digest.digest()).equals(sha256)) {
       throw Stop.refuse(
           Problem.at(Place.of(file), "the file changed while it was read")
               .advise("wait until it is written, then import it again"));
@@ -255,14 +254,6 @@ public record Report(
   private static void putIfStated(Map<RootStore, String> found, RootStore store, String status) {
     if (!status.isEmpty()) {
       found.put(store, status);
-    }
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,10 +1,7 @@
 package io.github.caoutreach.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.caoutreach.input.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,13 +93,7 @@ public final class AuditLog {
   }
 
   private static String hash(Object... parts) {
-    try {
-      String line = Stream.of(parts).map(Object::toString).collect(Collectors.joining("\n"));
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(
+        Sha256.of(Stream.of(parts).map(Object::toString).collect(Collectors.joining("\n"))));
   }
 }

@@ -121,6 +121,7 @@ public sealed interface Event {
    * @param answersTo the message of ours that it answers or reports on, if known
    * @param evidence why it was matched to that owner, or why to none
    * @param failed the recipients that a bounce says could not be reached
+   * @param on the day it was written, as far as its Date can be believed, else that of its arrival
    */
   record Received(
       String mail,
@@ -128,7 +129,8 @@ public sealed interface Event {
       Optional<String> ca,
       Optional<MessageId> answersTo,
       String evidence,
-      List<String> failed)
+      List<String> failed,
+      LocalDate on)
       implements Event {
     public Received {
       failed = List.copyOf(failed);

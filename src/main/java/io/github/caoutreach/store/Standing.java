@@ -1,8 +1,6 @@
 package io.github.caoutreach.store;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -86,7 +84,7 @@ public final class Standing {
             mailsFrom(owner).stream()
                 .filter(mail -> mail.event().kind() == MailKind.ANSWER)
                 .max(Comparator.comparing(ReceivedMail::at))
-                .map(mail -> new Answer(day(mail.at()), Optional.empty(), "")));
+                .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
   }
 
   /** The state that follows from the messages to and from a CA owner; empty if there are none. */
@@ -144,14 +142,14 @@ public final class Standing {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
     } else if (event instanceof Event.Received received) {
       mails.put(received.mail(), new ReceivedMail(received, at, received.ca()));
-      if (received.kind() == MailKind.BOUNCE) {
-        received.answersTo().ifPresent(id -> unreached(id, received.failed()));
-      }
+      takeBounce(received, received.ca());
     } else if (event instanceof Event.Reassigned reassigned) {
       mails.computeIfPresent(
           reassigned.mail(),
           (digest, mail) ->
               new ReceivedMail(mail.event(), mail.at(), Optional.of(reassigned.ca())));
+      Optional.ofNullable(mails.get(reassigned.mail()))
+          .ifPresent(mail -> takeBounce(mail.event(), mail.owner()));
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
     } else if (event instanceof Event.Archived link) {
@@ -167,7 +165,17 @@ public final class Standing {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
-  private static LocalDate day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  /** A bounce that does not say which message it is about is about the last one to that CA. */
+  private void takeBounce(Event.Received bounce, Optional<String> owner) {
+    if (bounce.kind() == MailKind.BOUNCE) {
+      bounce
+          .answersTo()
+          .or(() -> owner.flatMap(this::lastMessageTo))
+          .ifPresent(id -> unreached(id, bounce.failed()));
+    }
+  }
+
+  private Optional<MessageId> lastMessageTo(String owner) {
+    return messagesTo(owner).stream().reduce((earlier, later) -> later).map(SentMessage::id);
   }
 }

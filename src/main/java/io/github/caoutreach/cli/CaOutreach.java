@@ -1,0 +1,54 @@
+package io.github.caoutreach.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+    name = "ca-outreach",
+    description = {
+      "Tells the CAs that a working group has to reach, and keeps track of who answered:",
+      "import CCADB, select, render, send, listen, remind, report.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      InitCommand.class,
+      CcadbCommand.class,
+      CasCommand.class,
+      ContactsCommand.class,
+      PreviewCommand.class,
+      SendCommand.class,
+      PostCommand.class,
+      OutboxCommand.class,
+      ResponsesCommand.class,
+      RemindCommand.class,
+      ReportCommand.class,
+      StatusCommand.class,
+      LogCommand.class,
+      CompletionCommand.class
+    },
+    footer = {
+      "",
+      "First steps: ca-outreach demo, then ca-outreach init DIR.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, file or data, 3 done in part,",
+      "4 needs a person, 75 locked: try again."
+    })
+final class CaOutreach implements Runnable {
+  @Mixin Globals globals = new Globals();
+  @Spec CommandSpec spec;
+
+  final World world;
+
+  CaOutreach(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(world.terminal().out());
+  }
+}

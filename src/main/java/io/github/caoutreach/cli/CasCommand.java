@@ -1,0 +1,168 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.selection.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "cas",
+    description = "Show which CA owners are selected, and why.",
+    subcommands = {CasCommand.ListCas.class, CasCommand.Explain.class})
+final class CasCommand extends Group {
+  private static final int NAMED = 8;
+
+  /** A CA owner and the verdict on it, for programs. */
+  record CaView(
+      String owner,
+      String country,
+      String verdict,
+      String reason,
+      long roots,
+      long intermediates,
+      List<String> stores,
+      List<CertificateView> capable) {
+    static CaView of(Choice choice) {
+      return new CaView(
+          choice.owner(),
+          choice.country(),
+          choice.verdict().label(),
+          choice.verdict().reason(),
+          choice.count(CertificateRecord.Type.ROOT),
+          choice.count(CertificateRecord.Type.INTERMEDIATE),
+          choice.stores().stream().map(Spelled::spelling).toList(),
+          choice.capable().stream().map(CertificateView::of).toList());
+    }
+  }
+
+  /** A certificate record, for programs. */
+  record CertificateView(
+      String recordId,
+      String name,
+      String fingerprint,
+      LocalDate validTo,
+      List<String> capabilities) {
+    static CertificateView of(CertificateRecord record) {
+      return new CertificateView(
+          record.recordId(),
+          record.name(),
+          record.fingerprint().hex(),
+          record.validTo(),
+          record.capabilities().stream().map(Spelled::spelling).sorted().toList());
+    }
+  }
+
+  @Command(name = "list", description = "List the selected CA owners, and those left out by name.")
+  static final class ListCas extends WorkspaceCommand {
+    @Option(names = "--all", description = "List every CA owner with its verdict.")
+    boolean all;
+
+    @Override
+    Output run(Workspace workspace) {
+      Selection selection = workspace.selection();
+      List<Choice> choices = all ? selection.choices() : selection.audience();
+      TextTable table =
+          new TextTable("CA owner", "country", "roots", "intermediates", "stores", "verdict");
+      choices.forEach(
+          c ->
+              table.row(
+                  c.owner(),
+                  c.country(),
+                  c.count(CertificateRecord.Type.ROOT),
+                  c.count(CertificateRecord.Type.INTERMEDIATE),
+                  String.join(" ", c.stores().stream().map(Spelled::spelling).toList()),
+                  c.verdict().inWords()));
+      int audience = selection.audience().size();
+      int selected = selection.selected().size();
+      String summary =
+          "%n%d CA owners match the rule (%s); %d left out by name, %d to write to.%n"
+                  .formatted(audience, selection.rule(), audience - selected, selected)
+              + "Scope: %s; as of %s; CCADB report of %s.%n"
+                  .formatted(
+                      selection.scope(), selection.asOf(), workspace.snapshot().reportDate());
+      return Output.of(
+          table.fit(terminal().width()) + summary, choices.stream().map(CaView::of).toList());
+    }
+  }
+
+  /** The verdicts on one CA owner, for programs. */
+  record Explanation(CaView verdict, CaView everyRecordCounted) {}
+
+  @Command(
+      name = "explain",
+      description = "Say which certificates put a CA owner in or out, and what the scope changes.")
+  static final class Explain extends WorkspaceCommand {
+    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
+    String owner;
+
+    @Override
+    Output run(Workspace workspace) {
+      Selection selection = workspace.selection();
+      Choice choice = selection.named(owner);
+      Choice everything = selection.over(Scope.EVERYTHING).named(choice.owner());
+      StringBuilder text = new StringBuilder();
+      text.append(choice.owner()).append(": ").append(choice.verdict().inWords()).append('\n');
+      text.append("  rule: ").append(selection.rule()).append('\n');
+      text.append("  scope: ").append(selection.scope());
+      text.append("; as of ").append(selection.asOf()).append('\n');
+      text.append("  records: ").append(choice.inScope().size()).append(" in scope, ");
+      text.append(choice.outOfScope().size()).append(" not\n");
+      for (Capability capability : selection.rule().capable()) {
+        describe(text, capability, choice, selection.asOf());
+      }
+      for (Capability capability : selection.rule().notCapable()) {
+        describe(text, capability, choice, selection.asOf());
+      }
+      text.append(difference(choice, everything));
+      return Output.of(
+          text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
+    }
+
+    private static void describe(
+        StringBuilder text, Capability capability, Choice choice, LocalDate asOf) {
+      describe(text, capability.adjective() + ", in scope", capability, choice.inScope(), asOf);
+      describe(
+          text, capability.adjective() + ", out of scope", capability, choice.outOfScope(), asOf);
+    }
+
+    private static void describe(
+        StringBuilder text,
+        String label,
+        Capability capability,
+        List<CertificateRecord> records,
+        LocalDate asOf) {
+      List<CertificateRecord> capable =
+          records.stream().filter(r -> r.capabilities().contains(capability)).toList();
+      text.append("  ").append(label).append(": ");
+      text.append(capable.isEmpty() ? "none" : capable.size()).append('\n');
+      capable.stream()
+          .limit(NAMED)
+          .forEach(
+              r ->
+                  text.append("    %s  %s, valid to %s%s%n      SHA-256 %s%n".formatted(
+                      r.recordId(), r.name(), r.validTo(), fate(r, asOf), r.fingerprint())));
+      if (capable.size() > NAMED) {
+        text.append("    and ").append(capable.size() - NAMED).append(" more\n");
+      }
+    }
+
+    private static String fate(CertificateRecord record, LocalDate asOf) {
+      return (record.isExpired(asOf) ? " (expired)" : "") + (record.isRevoked() ? " (revoked)" : "");
+    }
+
+    private static String difference(Choice choice, Choice everything) {
+      Verdict then = everything.verdict();
+      return choice.verdict().label().equals(then.label())
+          ? "With every record counted the verdict is the same: " + then.label() + ".\n"
+          : "With every record counted it would be: " + then.inWords() + ".\n";
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.Report;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "ccadb",
+    description = "Import CCADB's report All Certificate Records.",
+    subcommands = {CcadbCommand.Import.class, CcadbCommand.Snapshots.class})
+final class CcadbCommand extends Group {
+
+  @Command(
+      name = "import",
+      description = "Import the V5 report: all of it or, where anything in it is wrong, nothing.")
+  static final class Import extends WorkspaceCommand {
+    @Parameters(paramLabel = "FILE", description = "AllCertificateRecordsCSVFormatV5.")
+    Path file;
+
+    @Option(
+        names = "--date",
+        paramLabel = "DATE",
+        description = "The day whose state it shows (default: the one in its name, else its age).")
+    Optional<LocalDate> date = Optional.empty();
+
+    @Override
+    Output run(Workspace workspace) {
+      workspace.settings();
+      Report report = Report.check(file);
+      LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
+      try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
+        Ccadb ccadb = new Ccadb(workspace.store());
+        Ccadb.Imported imported =
+            ccadb.add(report, day, done -> progress.show(done, report.records()));
+        Snapshot snapshot = imported.snapshot();
+        String what =
+            imported.alreadyKnown()
+                ? "the same file was imported on " + snapshot.importedAt() + "; nothing to do"
+                : "imported " + snapshot.fileName();
+        return Output.of(what + "\n" + described(snapshot), snapshot);
+      }
+    }
+
+    private static LocalDate modified(Path file) {
+      try {
+        return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+      } catch (IOException e) {
+        throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      }
+    }
+  }
+
+  @Command(name = "snapshots", description = "List the imported reports, the latest first.")
+  static final class Snapshots extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      List<Snapshot> snapshots = workspace.ccadb().snapshots();
+      TextTable table =
+          new TextTable("report of", "file", "layout", "records", "owners", "bytes", "SHA-256");
+      snapshots.forEach(
+          s ->
+              table.row(
+                  s.reportDate(),
+                  s.fileName(),
+                  s.layout(),
+                  s.records(),
+                  s.owners(),
+                  s.size(),
+                  s.sha256()));
+      return Output.of(table.fit(terminal().width()), new ArrayList<>(snapshots));
+    }
+  }
+
+  static String described(Snapshot snapshot) {
+    return "  report of %s, layout %s, %,d bytes, SHA-256 %s%n"
+            .formatted(
+                snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
+        + "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners%n"
+            .formatted(
+                snapshot.records(),
+                snapshot.roots(),
+                snapshot.intermediates(),
+                snapshot.owners());
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.contact.Contact;
+import io.github.caoutreach.contact.Recipients;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.selection.Choice;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "contacts",
+    description = "Show and check whom messages go to.",
+    subcommands = {ContactsCommand.ListContacts.class, ContactsCommand.Check.class})
+final class ContactsCommand extends Group {
+
+  /** A contact, for programs. */
+  record ContactView(
+      String owner,
+      String address,
+      String role,
+      String source,
+      Optional<URI> sourceUrl,
+      Optional<LocalDate> seenOn,
+      String note,
+      String file,
+      int line) {
+    static ContactView of(Contact contact) {
+      return new ContactView(
+          contact.owner(),
+          contact.address().toString(),
+          contact.role().spelling(),
+          contact.source(),
+          contact.sourceUrl(),
+          contact.seenOn(),
+          contact.note(),
+          contact.place().file(),
+          contact.place().line());
+    }
+  }
+
+  @Command(name = "list", description = "List every contact, and where it came from.")
+  static final class ListContacts extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      TextTable table = new TextTable("CA owner", "address", "role", "source", "seen on");
+      List<Contact> contacts = workspace.book().contacts();
+      contacts.forEach(
+          c ->
+              table.row(
+                  c.owner(),
+                  c.address(),
+                  c.role().spelling(),
+                  c.source(),
+                  c.seenOn().map(LocalDate::toString).orElse("")));
+      return Output.of(
+          table.fit(terminal().width()), contacts.stream().map(ContactView::of).toList());
+    }
+  }
+
+  /** What a check found, for programs. */
+  record CheckView(
+      int contacts,
+      int selected,
+      List<String> withoutAddress,
+      List<String> sharedAddresses,
+      List<String> withoutSource) {}
+
+  @Command(
+      name = "check",
+      description = "Check the contacts files, and that every selected CA can be written to.")
+  static final class Check extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      AddressBook book = workspace.book();
+      List<Choice> selected = workspace.selection().selected();
+      StringBuilder text = new StringBuilder();
+      List<String> without = new ArrayList<>();
+      for (Choice choice : selected) {
+        Recipients recipients = book.recipients(choice.owner(), workspace.campaign());
+        if (recipients.emails().isEmpty()) {
+          without.add(choice.owner());
+          text.append("no email address: ").append(choice.owner());
+          recipients.webPages().forEach(page -> text.append(" (web page: ").append(page).append(")"));
+          text.append('\n');
+        }
+      }
+      List<String> shared = new ArrayList<>();
+      book.ownersByAddress()
+          .forEach(
+              (address, owners) -> {
+                if (owners.size() > 1) {
+                  shared.add(address);
+                  text.append(address).append(" stands for several CAs: ");
+                  text.append(String.join("; ", owners)).append('\n');
+                }
+              });
+      List<String> withoutSource =
+          book.contacts().stream()
+              .filter(contact -> contact.source().isBlank())
+              .map(contact -> contact.place() + ": " + contact.address())
+              .toList();
+      withoutSource.forEach(
+          contact -> text.append(contact).append(" does not say where it came from\n"));
+      text.append(
+          "%d contacts; %d of %d selected CAs can be written to%n"
+              .formatted(
+                  book.contacts().size(), selected.size() - without.size(), selected.size()));
+      CheckView view =
+          new CheckView(book.contacts().size(), selected.size(), without, shared, withoutSource);
+      Output output = Output.of(text.toString(), view);
+      return without.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.input.Stop;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that only groups others: by itself it shows how they are used. */
+abstract class Group implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CaOutreach root = (CaOutreach) spec.root().userObject();
+    spec.commandLine().usage(root.world.terminal().err());
+    return Stop.Reason.REFUSED.exitCode();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.Entry;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "log", description = "Show the audit log, of all or of one CA owner.")
+final class LogCommand extends WorkspaceCommand {
+  @Parameters(arity = "0..1", paramLabel = "OWNER", description = "Only what is about this one.")
+  Optional<String> owner = Optional.empty();
+
+  /** A line of the log, for programs. */
+  record EntryView(
+      long number, Instant at, String event, Optional<String> about, Object detail) {}
+
+  @Override
+  Output run(Workspace workspace) {
+    List<Entry> entries = workspace.log().entries();
+    Standing standing = new Standing(entries);
+    Optional<String> only =
+        owner.map(name -> Selection.ownerNamed(name, workspace.selection().owners()));
+    TextTable table = new TextTable("no", "at", "event", "about", "detail");
+    List<EntryView> views =
+        entries.stream()
+            .map(
+                e ->
+                    new EntryView(
+                        e.number(),
+                        e.at(),
+                        e.event().getClass().getSimpleName(),
+                        about(e.event(), standing),
+                        e.event()))
+            .filter(view -> only.isEmpty() || only.equals(view.about()))
+            .toList();
+    views.forEach(
+        v -> table.row(v.number(), v.at(), v.event(), v.about().orElse("-"), detail(v.detail())));
+    return Output.of(table.fit(terminal().width()), views);
+  }
+
+  private static Optional<String> about(Event event, Standing standing) {
+    Optional<MessageId> message = event.about();
+    return event
+        .owner()
+        .or(
+            () ->
+                message
+                    .flatMap(standing::message)
+                    .map(SentMessage::queued)
+                    .map(Event.Queued::addressee));
+  }
+
+  private static String detail(Object event) {
+    if (event instanceof Event.Queued queued) {
+      return queued.kind().spelling() + " to " + String.join(", ", queued.recipients());
+    }
+    if (event instanceof Event.Sent sent) {
+      return sent.reply();
+    }
+    if (event instanceof Event.Failed failed) {
+      return failed.reply();
+    }
+    if (event instanceof Event.Deferred deferred) {
+      return deferred.reason();
+    }
+    if (event instanceof Event.Received received) {
+      return received.kind().spelling() + ": " + received.evidence();
+    }
+    if (event instanceof Event.Recorded recorded) {
+      return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
+    }
+    return event instanceof Event.Archived archived ? archived.link().toString() : "";
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "outbox",
+    description = "Show what became of each message, and settle what a person must.",
+    subcommands = {
+      OutboxCommand.ListMessages.class,
+      OutboxCommand.Retry.class,
+      OutboxCommand.Resolve.class
+    })
+final class OutboxCommand extends Group {
+
+  @Command(name = "list", description = "List every message of the campaign and its state.")
+  static final class ListMessages extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      List<SentMessage> messages = workspace.standing().messages();
+      TextTable table = new TextTable("state", "kind", "to", "since", "note", "Message-ID");
+      messages.forEach(
+          m ->
+              table.row(
+                  m.state().spelling(),
+                  m.queued().kind().spelling(),
+                  m.queued().addressee(),
+                  m.settledAt(),
+                  m.note(),
+                  m.id()));
+      String uncertain =
+          messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN)
+              ? "\nuncertain: it may have left. Look for it, then"
+                  + " ca-outreach outbox resolve MESSAGE-ID sent|lost\n"
+              : "";
+      return Output.of(
+          table.fit(terminal().width()) + uncertain,
+          messages.stream().map(SendSession.SentView::of).toList());
+    }
+  }
+
+  @Command(
+      name = "retry",
+      description = "Put failed and lost messages back into the queue; send then sends them.")
+  static final class Retry extends WorkspaceCommand {
+    @Parameters(arity = "0..*", paramLabel = "MESSAGE-ID", description = "Which (default: all).")
+    List<MessageId> ids = List.of();
+
+    @Override
+    Output run(Workspace workspace) {
+      int count = workspace.outbox().retry(ids);
+      return Output.of(
+          count + " put back into the queue; ca-outreach send sends what is queued\n",
+          Map.of("requeued", count));
+    }
+  }
+
+  @Command(
+      name = "resolve",
+      description = "Settle an uncertain message: it was sent, or it was lost.")
+  static final class Resolve extends WorkspaceCommand {
+    /** What a person found. */
+    enum Fate {
+      sent,
+      lost
+    }
+
+    @Parameters(index = "0", paramLabel = "MESSAGE-ID", description = "The uncertain message.")
+    MessageId id;
+
+    @Parameters(index = "1", paramLabel = "sent|lost", description = "What was found.")
+    Fate fate;
+
+    @Override
+    Output run(Workspace workspace) {
+      workspace.outbox().resolve(id, fate == Fate.sent);
+      String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
+      return Output.of(
+          id + " is " + fate + next + "\n",
+          Map.of("messageId", id.value(), "state", fate.toString()));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.caoutreach.cli;
+
+import java.io.PrintStream;
+
+/** A line on a terminal that says how far the work is; nothing where nobody looks. */
+final class ProgressLine implements AutoCloseable {
+  private static final int BAR = 30;
+  private static final long NANOS_IN_SECOND = 1_000_000_000L;
+
+  private final PrintStream err;
+  private final boolean shown;
+  private final String what;
+  private final long start = System.nanoTime();
+  private boolean written;
+
+  ProgressLine(Terminal terminal, String what) {
+    this.err = terminal.err();
+    this.shown = terminal.showsProgress();
+    this.what = what;
+  }
+
+  /** Shows that {@code done} of {@code all} are done. */
+  void show(int done, int all) {
+    if (!shown || all == 0) {
+      return;
+    }
+    int filled = (int) ((long) BAR * done / all);
+    double seconds = (System.nanoTime() - start) / (double) NANOS_IN_SECOND;
+    String left = "";
+    if (done > 0 && done < all && seconds > 1) {
+      left = ", %.0f a second, %.0f s left".formatted(done / seconds, seconds / done * (all - done));
+    }
+    err.print(
+        "\r%s [%s%s] %d/%d%s\u001B[K"
+            .formatted(what, "#".repeat(filled), ".".repeat(BAR - filled), done, all, left));
+    err.flush();
+    written = true;
+  }
+
+  @Override
+  public void close() {
+    if (written) {
+      err.print("\r\u001B[K");
+      err.flush();
+    }
+  }
+}

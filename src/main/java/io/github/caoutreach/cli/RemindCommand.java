@@ -1,0 +1,63 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "remind",
+    description = "List whom to remind and why, and send the reminders that are due.")
+final class RemindCommand extends WorkspaceCommand {
+  @Mixin SendOptions options = new SendOptions();
+
+  /** What the plan says about a CA, for programs. */
+  record ReminderView(String owner, boolean due, int number, Optional<LocalDate> next, String why) {
+    static ReminderView of(Reminder reminder) {
+      return reminder instanceof Reminder.Due due
+          ? new ReminderView(due.owner(), true, due.number(), Optional.empty(), due.why())
+          : new ReminderView(
+              reminder.owner(), false, 0, ((Reminder.NotDue) reminder).next(), reminder.why());
+    }
+  }
+
+  @Override
+  Output run(Workspace workspace) {
+    List<Reminder> all = workspace.reminders().all();
+    TextTable table = new TextTable("CA owner", "due", "why");
+    all.stream()
+        .map(ReminderView::of)
+        .forEach(
+            r ->
+                table.row(
+                    r.owner(),
+                    r.due() ? "now" : r.next().map(LocalDate::toString).orElse("never"),
+                    r.why()));
+    Standing standing = workspace.standing();
+    List<Draft> drafts =
+        workspace.reminders().due().stream()
+            .map(
+                due ->
+                    workspace
+                        .drafts()
+                        .reminder(
+                            workspace.selection().named(due.owner()),
+                            due.number(),
+                            standing.messagesTo(due.owner())))
+            .toList();
+    if (!globals().json) {
+      terminal().out().print(table.fit(terminal().width()));
+    }
+    Output sent =
+        new SendSession(workspace, terminal(), options)
+            .send(drafts, EnumSet.of(MessageKind.REMINDER), "no reminder is due");
+    return new Output(
+        sent.text(), all.stream().map(ReminderView::of).toList(), sent.exitCode());
+  }
+}

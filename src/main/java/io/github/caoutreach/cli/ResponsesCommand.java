@@ -1,0 +1,222 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Mailbox;
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.response.Intake;
+import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.Stance;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "responses",
+    description = "Read what comes back, and write down what was said.",
+    subcommands = {
+      ResponsesCommand.Fetch.class,
+      ResponsesCommand.Import.class,
+      ResponsesCommand.Record.class,
+      ResponsesCommand.ListMails.class,
+      ResponsesCommand.Show.class,
+      ResponsesCommand.Reassign.class
+    })
+final class ResponsesCommand extends Group {
+
+  @Command(name = "fetch", description = "Fetch new mail by IMAP; marks and moves nothing.")
+  static final class Fetch extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      Mailbox mailbox =
+          workspace
+              .settings()
+              .imap()
+              .orElseThrow(
+                  () ->
+                      Stop.refuse(
+                          Problem.of("there is no \"imap\" in ca-outreach.yaml")
+                              .advise("imap: {host: …, user: …}, or: responses import FILE")));
+      return told(workspace, workspace.responses().fetch(mailbox, terminal().environment()));
+    }
+  }
+
+  @Command(name = "import", description = "Import messages from .eml files, or folders of them.")
+  static final class Import extends WorkspaceCommand {
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to import.")
+    List<Path> paths;
+
+    @Override
+    Output run(Workspace workspace) {
+      return told(workspace, workspace.responses().importFiles(paths));
+    }
+  }
+
+  @Command(
+      name = "record",
+      description = "Write down what a CA said: by phone, in a meeting, or in its mail.")
+  static final class Record extends WorkspaceCommand {
+    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
+    String owner;
+
+    @Option(names = "--stance", required = true, description = "${COMPLETION-CANDIDATES}")
+    Stance stance;
+
+    @Option(
+        names = "--on",
+        paramLabel = "DATE",
+        description = "The day it was said (default: today, UTC).")
+    Optional<LocalDate> on = Optional.empty();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Anything worth keeping.")
+    String note = "";
+
+    @Override
+    Output run(Workspace workspace) {
+      String name = workspace.selection().named(owner).owner();
+      LocalDate day = on.orElseGet(workspace::asOf);
+      workspace.responses().record(name, stance, day, note);
+      return Output.of(
+          "%s: %s on %s%n".formatted(name, stance.spelling(), day),
+          Map.of("owner", name, "stance", stance.spelling(), "on", day));
+    }
+  }
+
+  @Command(name = "list", description = "List every message that came in.")
+  static final class ListMails extends WorkspaceCommand {
+    @Option(names = "--unmatched", description = "Only those that wait for a person.")
+    boolean unmatched;
+
+    @Override
+    Output run(Workspace workspace) {
+      Responses responses = workspace.responses();
+      List<StoredMail> mails = unmatched ? responses.unmatched() : responses.mails();
+      return Output.of(table(mails, terminal()), mails.stream().map(MailView::of).toList());
+    }
+  }
+
+  @Command(name = "show", description = "Show a message as it came in, and how it was matched.")
+  static final class Show extends WorkspaceCommand {
+    @Parameters(paramLabel = "ID", description = "As responses list shows it.")
+    String id;
+
+    @Override
+    Output run(Workspace workspace) {
+      Responses responses = workspace.responses();
+      StoredMail mail = responses.mail(id);
+      String text = new String(responses.content(mail), StandardCharsets.UTF_8);
+      String shown =
+          "%s  %s  %s%nmatched: %s%n%n%s%n"
+              .formatted(
+                  mail.shortId(),
+                  mail.received().event().kind().spelling(),
+                  mail.received().owner().orElse("nobody"),
+                  OneLine.of(mail.received().event().evidence()),
+                  String.join("\n", text.lines().map(Show::safe).toList()));
+      return Output.of(shown, MailView.of(mail));
+    }
+
+    /** A line without what a terminal would obey. */
+    private static String safe(String line) {
+      return line.replaceAll("[\\p{Cc}&&[^\\t]]", "\uFFFD");
+    }
+  }
+
+  @Command(name = "reassign", description = "Say whose a message is.")
+  static final class Reassign extends WorkspaceCommand {
+    @Parameters(index = "0", paramLabel = "ID", description = "As responses list shows it.")
+    String id;
+
+    @Parameters(index = "1", paramLabel = "OWNER", description = "CA owner.")
+    String owner;
+
+    @Override
+    Output run(Workspace workspace) {
+      String name = Selection.ownerNamed(owner, workspace.selection().owners());
+      StoredMail mail = workspace.responses().mail(id);
+      workspace.responses().reassign(mail, name);
+      return Output.of(
+          mail.shortId() + " is of " + name + "\n", Map.of("id", mail.shortId(), "owner", name));
+    }
+  }
+
+  /** A message that came in, for programs. */
+  record MailView(
+      String id,
+      String kind,
+      Optional<String> owner,
+      LocalDate on,
+      String from,
+      String subject,
+      String evidence,
+      List<String> failed,
+      String source) {
+    static MailView of(StoredMail mail) {
+      Event.Received event = mail.received().event();
+      return new MailView(
+          mail.shortId(),
+          event.kind().spelling(),
+          mail.received().owner(),
+          event.on(),
+          mail.from(),
+          mail.subject(),
+          event.evidence(),
+          event.failed(),
+          mail.source());
+    }
+  }
+
+  private static String table(List<StoredMail> mails, Terminal terminal) {
+    TextTable table = new TextTable("id", "on", "kind", "CA owner", "from", "subject");
+    mails.forEach(
+        m ->
+            table.row(
+                m.shortId(),
+                m.received().event().on(),
+                m.received().event().kind().spelling(),
+                m.received().owner().orElse("-"),
+                m.from(),
+                m.subject()));
+    return table.fit(terminal.width());
+  }
+
+  /** What came in, and whether a person has to look. */
+  private static Output told(Workspace workspace, Intake intake) {
+    StringBuilder text = new StringBuilder();
+    for (Event.Received mail : intake.added()) {
+      text.append("%-10s  %s%n".formatted(mail.kind().spelling(), mail.ca().orElse("nobody")));
+      text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
+    }
+    intake.unreadable().forEach(f -> text.append("not a message: ").append(f).append('\n'));
+    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
+    text.append(
+        "%d new (%d answers), %d known before%n"
+            .formatted(intake.added().size(), answers, intake.known()));
+    int waiting = workspace.responses().unmatched().size();
+    if (waiting > 0) {
+      text.append(
+          "%d wait for a person: ca-outreach responses list --unmatched%n".formatted(waiting));
+    }
+    List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
+    Output output =
+        Output.of(
+            text.toString(),
+            Map.of(
+                "added", kinds, "known", intake.known(), "unreadable", intake.unreadable(),
+                "unmatched", waiting));
+    if (waiting > 0) {
+      return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    }
+    return intake.unreadable().isEmpty() ? output : output.exit(Stop.Reason.PARTLY.exitCode());
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.store.MessageKind;
+import java.util.EnumSet;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "send",
+    description = {
+      "Send the notice to every selected CA that has not got it, and what else waits in the outbox.",
+      "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
+    })
+final class SendCommand extends WorkspaceCommand {
+  @Mixin SendOptions options = new SendOptions();
+
+  @Override
+  Output run(Workspace workspace) {
+    List<Draft> drafts = workspace.drafts().notices(workspace.standing());
+    workspace.selection().selected().stream()
+        .filter(c -> workspace.book().recipients(c.owner(), workspace.campaign()).emails().isEmpty())
+        .forEach(c -> say("no email address, so no notice: " + c.owner()));
+    if (!drafts.isEmpty() && workspace.asOf().isAfter(workspace.campaign().answersBy())) {
+      say("note: answers are asked for by " + workspace.campaign().answersBy() + ", which is past");
+    }
+    return new SendSession(workspace, terminal(), options)
+        .send(
+            drafts,
+            EnumSet.of(MessageKind.NOTICE, MessageKind.REMINDER),
+            "nothing to send: every selected CA that can be written to has got the notice");
+  }
+}

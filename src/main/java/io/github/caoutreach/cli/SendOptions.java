@@ -1,0 +1,27 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How far a command that sends may go. */
+final class SendOptions {
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  Choice choice = new Choice();
+
+  /** One of these; none: ask. */
+  static final class Choice {
+    @Option(names = "--dry-run", description = "Show what would leave; send nothing.")
+    boolean dryRun;
+
+    @Option(
+        names = "--to-self",
+        paramLabel = "ADDR",
+        description = "Send all of it to this address only, marked as a rehearsal.")
+    Optional<EmailAddress> toSelf = Optional.empty();
+
+    @Option(names = "--yes", description = "Send without asking.")
+    boolean yes;
+  }
+}

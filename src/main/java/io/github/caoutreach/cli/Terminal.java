@@ -1,0 +1,43 @@
+package io.github.caoutreach.cli;
+
+import java.io.BufferedReader;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * The world around a command: its streams, its environment, and whether people are on the other
+ * end. The launcher tells through {@code CA_OUTREACH_TTY} which of the streams 0, 1 and 2 are
+ * terminals and through {@code CA_OUTREACH_COLUMNS} how wide they are.
+ */
+public record Terminal(
+    BufferedReader in, PrintStream out, PrintStream err, Map<String, String> environment) {
+  private static final int USUAL_WIDTH = 100;
+
+  /** Whether a person can be asked. */
+  boolean canAsk() {
+    return isTerminal('0') && isTerminal('2');
+  }
+
+  /** Whether a person reads the results as they come. */
+  boolean showsResults() {
+    return isTerminal('1');
+  }
+
+  /** Whether a person sees progress. */
+  boolean showsProgress() {
+    return isTerminal('2');
+  }
+
+  /** How many columns there are; {@link Integer#MAX_VALUE} where the results go into a file. */
+  int width() {
+    if (!showsResults()) {
+      return Integer.MAX_VALUE;
+    }
+    String columns = environment.getOrDefault("CA_OUTREACH_COLUMNS", "");
+    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+
+  private boolean isTerminal(char stream) {
+    return environment.getOrDefault("CA_OUTREACH_TTY", "").indexOf(stream) >= 0;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.campaign.Settings;
+import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.delivery.Composer;
+import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.reminder.Reminders;
+import io.github.caoutreach.report.Reporter;
+import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The steps of a workspace, put together. Each is made when a command first needs it. */
+final class Workspace {
+  private final Globals globals;
+  private final World world;
+  private final WorkspaceFolder folder;
+  private final Lazy<Settings> settings;
+  private final Lazy<Campaign> campaign;
+  private final Lazy<Store> store;
+  private final Lazy<Snapshot> snapshot;
+  private final Lazy<Selection> selection;
+  private final Lazy<AddressBook> book;
+
+  Workspace(Globals globals, World world) {
+    this.globals = globals;
+    this.world = world;
+    this.folder = new WorkspaceFolder(globals.workspace);
+    this.settings = new Lazy<>(folder::readSettings);
+    this.campaign = new Lazy<>(() -> folder.readCampaign(globals.campaign));
+    this.store = new Lazy<>(() -> Store.open(settings().store(), world.clock(), world.random()));
+    this.snapshot = new Lazy<>(() -> ccadb().latest());
+    this.selection =
+        new Lazy<>(
+            () ->
+                new Selection(
+                    ccadb().records(snapshot()),
+                    campaign().rule(),
+                    campaign().scope(),
+                    campaign().exclusions(),
+                    asOf()));
+    this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
+  }
+
+  /** The day as of which everything is judged, UTC. */
+  LocalDate asOf() {
+    return globals.asOf.orElseGet(
+        () -> world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
+  }
+
+  Settings settings() {
+    return settings.get();
+  }
+
+  Campaign campaign() {
+    return campaign.get();
+  }
+
+  /** The store; made where it is not there yet. */
+  Store store() {
+    return store.get();
+  }
+
+  Ccadb ccadb() {
+    return new Ccadb(existingStore());
+  }
+
+  Snapshot snapshot() {
+    return snapshot.get();
+  }
+
+  Selection selection() {
+    return selection.get();
+  }
+
+  AddressBook book() {
+    return book.get();
+  }
+
+  AuditLog log() {
+    return new AuditLog(existingStore(), campaign().name());
+  }
+
+  Standing standing() {
+    return new Standing(log().entries());
+  }
+
+  Drafts drafts() {
+    return new Drafts(
+        campaign(),
+        settings().from(),
+        folder.templates(),
+        snapshot(),
+        selection(),
+        book(),
+        existingStore().salt());
+  }
+
+  Composer composer() {
+    return new Composer(settings().from());
+  }
+
+  Outbox outbox() {
+    return new Outbox(existingStore(), log(), campaign().name(), composer());
+  }
+
+  Responses responses() {
+    return new Responses(existingStore(), log(), book(), settings().from());
+  }
+
+  Reminders reminders() {
+    return new Reminders(campaign(), selection().selected(), standing(), asOf());
+  }
+
+  Reporter reporter() {
+    return new Reporter(
+        campaign(), snapshot(), selection(), book(), standing(), responses().mails());
+  }
+
+  /**
+   * The server that takes mail.
+   *
+   * @throws Stop where the settings name none
+   */
+  Server smtp() {
+    return settings()
+        .smtp()
+        .orElseThrow(
+            () ->
+                Stop.refuse(
+                    Problem.of("there is no \"smtp\" in " + folder.settings())
+                        .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
+  }
+
+  /** Reading makes no store: what is not there yet is an error that says what comes first. */
+  private Store existingStore() {
+    Path file = settings().store();
+    if (!Files.exists(file)) {
+      throw Stop.refuse(
+          Problem.of("no CCADB report was imported yet").advise("ca-outreach ccadb import FILE"));
+    }
+    return store();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.caoutreach.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command on a workspace: runs, and prints what came of it for people or for programs. */
+abstract class WorkspaceCommand implements Callable<Integer> {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  @Spec CommandSpec spec;
+
+  abstract Output run(Workspace workspace);
+
+  @Override
+  public final Integer call() {
+    Output output = run(new Workspace(globals(), world()));
+    if (globals().json) {
+      terminal().out().println(JSON.writeValueAsString(output.json()));
+    } else {
+      terminal().out().print(output.text());
+    }
+    terminal().out().flush();
+    return output.exitCode();
+  }
+
+  Globals globals() {
+    return root().globals;
+  }
+
+  World world() {
+    return root().world;
+  }
+
+  Terminal terminal() {
+    return world().terminal();
+  }
+
+  /** Tells people something that is not the result. */
+  void say(String line) {
+    terminal().err().println(line);
+  }
+
+  private CaOutreach root() {
+    return (CaOutreach) spec.root().userObject();
+  }
+}

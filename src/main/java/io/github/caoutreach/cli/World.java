@@ -1,0 +1,7 @@
+package io.github.caoutreach.cli;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** What a command gets from outside: streams, time, chance. */
+record World(Terminal terminal, Clock clock, RandomGenerator random) {}

@@ -1,0 +1,106 @@
+package io.github.caoutreach.contact;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every contact in the files of a workspace. */
+public final class AddressBook {
+  private final List<Contact> contacts;
+
+  private AddressBook(List<Contact> contacts) {
+    this.contacts = List.copyOf(contacts);
+  }
+
+  /**
+   * Reads all {@code *.csv} files of {@code folder}, in the order of their names.
+   *
+   * @param owners the CA owners there are
+   * @throws Stop with every mistake in the files: a bad address, role, date or URL, an unknown CA
+   *     owner, an address that stands twice for the same owner
+   */
+  public static AddressBook read(Path folder, Collection<String> owners) {
+    ContactsReader reader = new ContactsReader(owners);
+    for (Path file : csvFiles(folder)) {
+      reader.read(file);
+    }
+    return new AddressBook(reader.finish());
+  }
+
+  /** Every contact, in the order of the files. */
+  public List<Contact> contacts() {
+    return contacts;
+  }
+
+  /** The contacts of a CA owner, in the order of the files. */
+  public List<Contact> of(String owner) {
+    return contacts.stream().filter(contact -> contact.owner().equals(owner)).toList();
+  }
+
+  /** The addresses a campaign's message to a CA owner goes to: by role, then by file. */
+  public Recipients recipients(String owner, Campaign campaign) {
+    List<Contact> wanted =
+        of(owner).stream()
+            .filter(contact -> campaign.roles().contains(contact.role()))
+            .sorted(Comparator.comparingInt(contact -> campaign.roles().indexOf(contact.role())))
+            .toList();
+    List<EmailAddress> emails = new ArrayList<>();
+    List<String> webPages = new ArrayList<>();
+    for (Contact contact : wanted) {
+      if (contact.address() instanceof Contact.Address.Email email) {
+        emails.add(email.email());
+      } else {
+        webPages.add(contact.address().toString());
+      }
+    }
+    return new Recipients(
+        emails.stream().limit(campaign.recipientsAtMost()).toList(), webPages);
+  }
+
+  /** The owners that each email address stands for; by {@link EmailAddress#key()}. */
+  public Map<String, Set<String>> ownersByAddress() {
+    return ownersBy(EmailAddress::key);
+  }
+
+  /** The owners that have an email address in a domain; by {@link EmailAddress#domain()}. */
+  public Map<String, Set<String>> ownersByDomain() {
+    return ownersBy(EmailAddress::domain);
+  }
+
+  private Map<String, Set<String>> ownersBy(Function<EmailAddress, String> key) {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    for (Contact contact : contacts) {
+      if (contact.address() instanceof Contact.Address.Email email) {
+        found
+            .computeIfAbsent(key.apply(email.email()), any -> new LinkedHashSet<>())
+            .add(contact.owner());
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> csvFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

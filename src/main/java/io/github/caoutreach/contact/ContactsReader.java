@@ -1,0 +1,177 @@
+package io.github.caoutreach.contact;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Role;
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.input.CsvFile;
+import io.github.caoutreach.input.Nearest;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads contacts files; goes on past mistakes so that all can be said at once. */
+final class ContactsReader {
+  private static final List<String> COLUMNS =
+      List.of("ca_owner", "address", "role", "source", "source_url", "seen_on", "note");
+  private static final List<String> NEEDED = List.of("ca_owner", "address");
+
+  private final Set<String> owners;
+  private final List<Contact> contacts = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Place> seen = new HashMap<>();
+
+  ContactsReader(Collection<String> owners) {
+    this.owners = new LinkedHashSet<>(owners);
+  }
+
+  void read(Path file) {
+    try (CsvFile csv = CsvFile.open(file)) {
+      Map<String, Integer> columns = columns(csv.header());
+      Optional<CsvFile.Row> row = csv.next();
+      while (row.isPresent()) {
+        add(new Cells(columns, row.get()));
+        row = csv.next();
+      }
+    } catch (Stop broken) {
+      problems.addAll(broken.problems());
+    }
+  }
+
+  List<Contact> finish() {
+    if (!problems.isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, problems);
+    }
+    return contacts;
+  }
+
+  private Map<String, Integer> columns(CsvFile.Row header) {
+    Map<String, Integer> found = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.cell(i).strip().toLowerCase(Locale.ROOT);
+      if (!COLUMNS.contains(name)) {
+        String nearest = Nearest.advice(name, COLUMNS);
+        throw Stop.refuse(
+            Problem.at(header.place(i), "unknown column \"" + header.cell(i) + "\"")
+                .advise(nearest.isEmpty() ? "columns: " + String.join(",", COLUMNS) : nearest));
+      }
+      if (found.put(name, i) != null) {
+        throw Stop.refuse(Problem.at(header.place(i), "the column \"" + name + "\" stands twice"));
+      }
+    }
+    for (String name : NEEDED) {
+      if (!found.containsKey(name)) {
+        throw Stop.refuse(
+            Problem.at(header.place(0), "the column \"" + name + "\" is missing")
+                .advise("columns: " + String.join(",", COLUMNS)));
+      }
+    }
+    return found;
+  }
+
+  private record Cells(Map<String, Integer> columns, CsvFile.Row row) {
+    String text(String column) {
+      return Optional.ofNullable(columns.get(column)).map(i -> row.cell(i).strip()).orElse("");
+    }
+
+    Place place(String column) {
+      return row.place(columns.getOrDefault(column, 0));
+    }
+  }
+
+  private void add(Cells cells) {
+    int before = problems.size();
+    String owner = cells.text("ca_owner");
+    if (!owners.contains(owner)) {
+      String nearest = Nearest.advice(owner, owners);
+      problems.add(
+          Problem.at(cells.place("ca_owner"), "no CA owner \"" + owner + "\" in the snapshot")
+              .advise(
+                  nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+    }
+    Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
+    if (cells.text("address").isEmpty()) {
+      problems.add(Problem.at(cells.place("address"), "the address is blank"));
+    }
+    Optional<Role> role = parse(cells, "role", text -> Spelled.read(Role.class, "role", text));
+    Optional<URI> sourceUrl = parse(cells, "source_url", ContactsReader::webPage);
+    Optional<LocalDate> seenOn = parse(cells, "seen_on", ContactsReader::date);
+    if (address.isEmpty() || problems.size() > before) {
+      return;
+    }
+    Place place = cells.place("address");
+    Place earlier = seen.putIfAbsent(owner + "\n" + key(address.get()), place);
+    if (earlier != null) {
+      problems.add(
+          Problem.at(place, address.get() + " stands already for this CA in " + earlier));
+      return;
+    }
+    contacts.add(
+        new Contact(
+            owner,
+            address.get(),
+            role.orElse(Role.GENERAL),
+            cells.text("source"),
+            sourceUrl,
+            seenOn,
+            cells.text("note"),
+            place));
+  }
+
+  private <T> Optional<T> parse(Cells cells, String column, Function<String, T> parse) {
+    String text = cells.text(column);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.at(cells.place(column), e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Contact.Address address(String text) {
+    return text.matches("(?i)https?://.*")
+        ? new Contact.Address.WebPage(webPage(text))
+        : new Contact.Address.Email(new EmailAddress(text.replaceFirst("(?i)^mailto:", "")));
+  }
+
+  private static String key(Contact.Address address) {
+    return address instanceof Contact.Address.Email email ? email.email().key() : address.toString();
+  }
+
+  private static URI webPage(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http")) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("not a web address: \"" + text + "\"");
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.store.MessageId;
+import java.util.List;
+
+/**
+ * A message as it leaves.
+ *
+ * @param id its Message-ID
+ * @param recipients everybody it goes to
+ * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
+ */
+record Message(MessageId id, List<EmailAddress> recipients, byte[] content) {}

@@ -1,0 +1,243 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The messages of a campaign on their way out. No message goes twice: a message is known by
+ * campaign, kind, addressee and number, is queued once, and leaves the queue for good when its end
+ * is about to be sent.
+ */
+public final class Outbox {
+  private final Store store;
+  private final AuditLog log;
+  private final String campaign;
+  private final Composer composer;
+
+  /** The outbox of {@code campaign} in {@code store}. */
+  public Outbox(Store store, AuditLog log, String campaign, Composer composer) {
+    this.store = store;
+    this.log = log;
+    this.campaign = campaign;
+    this.composer = composer;
+  }
+
+  /**
+   * Puts the drafts that are not there yet into the outbox, all of them or none; when this returns
+   * they are on disk, with their Message-IDs.
+   *
+   * @return the messages that are new
+   */
+  public List<MessageId> queue(List<Draft> drafts) {
+    Instant now = store.clock().instant();
+    return store.write(
+        handle -> {
+          List<MessageId> added = new ArrayList<>();
+          for (Draft draft : drafts) {
+            if (!isThere(handle, draft)) {
+              insert(handle, draft, composer.message(draft, now));
+              added.add(draft.id());
+            }
+          }
+          return added;
+        });
+  }
+
+  /** The messages that the next send would send, in the order in which they were queued. */
+  public List<SentMessage> waiting() {
+    return new Standing(log.entries())
+        .messages().stream().filter(m -> m.state() == MessageState.QUEUED).toList();
+  }
+
+  /**
+   * Sends what is queued and {@code wanted}, one after the other, until it is done or {@code
+   * progress} wants to stop.
+   *
+   * @throws Stop where another process is sending, or the server can't be reached; what was not
+   *     sent stays queued
+   */
+  public SendReport send(
+      Server server,
+      Map<String, String> environment,
+      Predicate<SentMessage> wanted,
+      SendProgress progress) {
+    try (SendLock lock = SendLock.take(store.file());
+        SmtpConnection connection = new SmtpConnection(server, environment)) {
+      List<SentMessage> queue = waiting().stream().filter(wanted).toList();
+      List<MessageId> tried = new ArrayList<>();
+      for (SentMessage next : queue) {
+        if (progress.wantsToStop()) {
+          break;
+        }
+        progress.sending(next, tried.size(), queue.size());
+        send(connection, next.id());
+        tried.add(next.id());
+      }
+      Standing now = new Standing(log.entries());
+      return new SendReport(
+          tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
+    }
+  }
+
+  /** Sends the drafts to {@code to} alone, as rehearsals; the outbox and the log stay untouched. */
+  public void rehearse(
+      List<Draft> drafts, EmailAddress to, Server server, Map<String, String> environment) {
+    Instant now = store.clock().instant();
+    try (SmtpConnection connection = new SmtpConnection(server, environment)) {
+      for (Draft draft : drafts) {
+        Outcome outcome = connection.hand(composer.rehearsal(draft, to, now), () -> {});
+        if (!(outcome instanceof Outcome.Taken)) {
+          throw Stop.fail("the server did not take the rehearsal: " + outcome, "");
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts failed and lost messages back into the queue.
+   *
+   * @param ids which; empty: all that failed or were lost
+   * @return how many
+   * @throws Stop where one of {@code ids} is no failed or lost message
+   */
+  public int retry(List<MessageId> ids) {
+    Standing standing = new Standing(log.entries());
+    List<SentMessage> all =
+        ids.isEmpty()
+            ? standing.messages().stream().filter(Outbox::mayBeRetried).toList()
+            : ids.stream().map(id -> known(standing, id)).toList();
+    for (SentMessage message : all) {
+      if (!mayBeRetried(message)) {
+        throw Stop.refuse(
+            Problem.of(message.id() + " is " + message.state().spelling() + ", not failed or lost")
+                .advise(
+                    message.state() == MessageState.UNCERTAIN
+                        ? "ca-outreach outbox resolve '" + message.id() + "' sent|lost comes first"
+                        : "nothing has to be retried"));
+      }
+    }
+    store.write(
+        handle ->
+            all.stream()
+                .map(message -> log.append(handle, new Event.Requeued(message.id())))
+                .count());
+    return all.size();
+  }
+
+  /**
+   * Settles an uncertain message: it was sent, or it was lost.
+   *
+   * @throws Stop where there is no such message, or it is not uncertain
+   */
+  public void resolve(MessageId id, boolean sent) {
+    SentMessage message = known(new Standing(log.entries()), id);
+    if (message.state() != MessageState.UNCERTAIN) {
+      throw Stop.refuse(id + " is " + message.state().spelling() + ", not uncertain");
+    }
+    log.append(new Event.Resolved(id, sent));
+  }
+
+  /** A message of the outbox as it left or would leave: its bytes. */
+  public byte[] content(MessageId id) {
+    return load(id).content();
+  }
+
+  private void send(SmtpConnection connection, MessageId id) {
+    Message message = load(id);
+    Outcome outcome = connection.hand(message, () -> log.append(new Event.HandedOver(id)));
+    if (outcome instanceof Outcome.Taken taken) {
+      log.append(new Event.Sent(id, taken.reply(), taken.refused()));
+    } else if (outcome instanceof Outcome.Refused refused) {
+      log.append(new Event.Failed(id, refused.reply()));
+    } else if (outcome instanceof Outcome.NotYet notYet) {
+      log.append(new Event.Deferred(id, notYet.reason()));
+    }
+    // Unknown: the mark before the end is the truth
+  }
+
+  private boolean isThere(Handle handle, Draft draft) {
+    return handle
+        .createQuery(
+            """
+            select 1 from message
+            where campaign = ? and kind = ? and addressee = ? and number = ?
+            """)
+        .bind(0, campaign)
+        .bind(1, draft.kind().spelling())
+        .bind(2, draft.addressee())
+        .bind(3, draft.number())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private void insert(Handle handle, Draft draft, Message message) {
+    List<String> recipients = message.recipients().stream().map(EmailAddress::value).toList();
+    handle.execute(
+        """
+        insert into message (message_id, campaign, kind, addressee, number, recipients, content)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        draft.id().value(),
+        campaign,
+        draft.kind().spelling(),
+        draft.addressee(),
+        draft.number(),
+        String.join("\n", recipients),
+        message.content());
+    log.append(
+        handle,
+        new Event.Queued(
+            draft.id(),
+            draft.kind(),
+            draft.addressee(),
+            draft.number(),
+            recipients,
+            draft.subject()));
+  }
+
+  private Message load(MessageId id) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select recipients, content from message where message_id = ?")
+                .bind(0, id.value())
+                .map(
+                    (row, context) ->
+                        new Message(
+                            id,
+                            row.getString(1).lines().map(EmailAddress::new).toList(),
+                            row.getBytes(2)))
+                .one());
+  }
+
+  private static boolean mayBeRetried(SentMessage message) {
+    return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
+  }
+
+  private static SentMessage known(Standing standing, MessageId id) {
+    return standing
+        .message(id)
+        .orElseThrow(
+            () ->
+                Stop.refuse(
+                    Problem.of("no message " + id + " in the outbox")
+                        .advise("ca-outreach outbox list shows them")));
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
+import java.util.List;
+
+/**
+ * What became of the messages of one send.
+ *
+ * @param messages those that were tried, as they stand now
+ * @param left how many are still in the outbox, tried or not
+ */
+public record SendReport(List<SentMessage> messages, int left) {
+  public SendReport {
+    messages = List.copyOf(messages);
+  }
+
+  /** Those that ended in {@code state}. */
+  public List<SentMessage> in(MessageState state) {
+    return messages.stream().filter(message -> message.state() == state).toList();
+  }
+}

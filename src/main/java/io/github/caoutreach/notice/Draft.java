@@ -1,0 +1,36 @@
+package io.github.caoutreach.notice;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import java.util.List;
+
+/**
+ * A message as it would leave.
+ *
+ * @param id its Message-ID; the same each time the same message is drafted in the same store
+ * @param kind what it is
+ * @param addressee the CA owner, or the post's name
+ * @param number 1, or the number of the reminder
+ * @param to its recipients; none where no address is known
+ * @param cc further recipients, from the template
+ * @param subject one line
+ * @param body plain text, lines ended by LF
+ * @param references the messages it follows, the first one first; the last is the one it replies to
+ */
+public record Draft(
+    MessageId id,
+    MessageKind kind,
+    String addressee,
+    int number,
+    List<EmailAddress> to,
+    List<EmailAddress> cc,
+    String subject,
+    String body,
+    List<MessageId> references) {
+  public Draft {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    references = List.copyOf(references);
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.caoutreach.notice;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Phase;
+import io.github.caoutreach.campaign.Post;
+import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Drafts the messages of a campaign as of a day. The same day, store and files give the same
+ * messages, byte for byte.
+ */
+public final class Drafts {
+  private static final int CERTIFICATES_NAMED = 6;
+
+  private final Campaign campaign;
+  private final Sender sender;
+  private final Path templates;
+  private final Snapshot snapshot;
+  private final Selection selection;
+  private final AddressBook book;
+  private final Reference reference;
+
+  /**
+   * The drafts of {@code campaign}.
+   *
+   * @param templates the folder of the templates
+   * @param salt what the Message-IDs of this store are told apart by from those of others
+   */
+  public Drafts(
+      Campaign campaign,
+      Sender sender,
+      Path templates,
+      Snapshot snapshot,
+      Selection selection,
+      AddressBook book,
+      String salt) {
+    this.campaign = campaign;
+    this.sender = sender;
+    this.templates = templates;
+    this.snapshot = snapshot;
+    this.selection = selection;
+    this.book = book;
+    this.reference = new Reference(salt, campaign.name(), sender.address().domain());
+  }
+
+  /**
+   * The notice to a CA; without recipients where no address is known.
+   *
+   * @throws io.github.caoutreach.input.Stop where the template is missing or wrong
+   */
+  public Draft notice(Choice choice) {
+    return draft(
+        MessageKind.NOTICE,
+        choice.owner(),
+        1,
+        book.recipients(choice.owner(), campaign).emails(),
+        campaign.notice(),
+        variables(choice),
+        List.of());
+  }
+
+  /** The notices to those selected who can be written to and were neither written to nor heard. */
+  public List<Draft> notices(Standing standing) {
+    return selection.selected().stream()
+        .filter(choice -> standing.state(choice.owner()).isEmpty())
+        .map(this::notice)
+        .filter(draft -> !draft.to().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Reminder {@code number} to a CA, as a reply to its notice, to those recipients of the last
+   * message that were not found unreachable.
+   *
+   * @param earlier the notice and the reminders so far, in their order; at least the notice
+   */
+  public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
+    SentMessage last = earlier.get(earlier.size() - 1);
+    List<EmailAddress> to =
+        last.queued().recipients().stream()
+            .filter(address -> last.unreached().stream().noneMatch(address::equalsIgnoreCase))
+            .map(EmailAddress::new)
+            .toList();
+    ReminderPlan plan = campaign.reminders().get(number - 1);
+    LocalDate noticed =
+        earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+    Map<String, String> variables = variables(choice);
+    variables.put("notice_date", noticed.toString());
+    variables.put("notice_subject", earlier.get(0).queued().subject());
+    variables.put(
+        "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
+    variables.put("reminder_number", Integer.toString(number));
+    variables.put("reminders", Integer.toString(campaign.reminders().size()));
+    return draft(
+        MessageKind.REMINDER,
+        choice.owner(),
+        number,
+        to,
+        plan.template(),
+        variables,
+        earlier.stream().map(SentMessage::id).toList());
+  }
+
+  /** The post of the campaign; a post goes out once. */
+  public Draft post(Post post) {
+    return draft(
+        MessageKind.POST, post.name(), 1, post.to(), post.template(), general(), List.of());
+  }
+
+  /** What every reference of this campaign and store to {@code addressee} looks like. */
+  public Reference reference() {
+    return reference;
+  }
+
+  private Draft draft(
+      MessageKind kind,
+      String addressee,
+      int number,
+      List<EmailAddress> to,
+      String template,
+      Map<String, String> variables,
+      List<MessageId> references) {
+    variables.put("reference", reference.of(addressee));
+    Template.Rendered text = Template.read(templates, template).render(variables);
+    return new Draft(
+        reference.messageId(kind, addressee, number),
+        kind,
+        addressee,
+        number,
+        to,
+        text.cc(),
+        text.subject(),
+        text.body(),
+        references);
+  }
+
+  private Map<String, String> variables(Choice choice) {
+    Map<String, String> variables = general();
+    variables.put("owner", choice.owner());
+    variables.put("country", choice.country());
+    variables.put("certificates", certificates(choice.capable()));
+    variables.put("certificate_count", Integer.toString(choice.capable().size()));
+    return variables;
+  }
+
+  private Map<String, String> general() {
+    LocalDate today = selection.asOf();
+    List<Choice> selected = selection.selected();
+    Map<String, String> variables = new HashMap<>(campaign.variables());
+    campaign.phaseOn(today).map(Phase::variables).ifPresent(variables::putAll);
+    variables.put("phase", campaign.phaseOn(today).map(Phase::name).orElse(""));
+    variables.put("title", campaign.title());
+    variables.put("answers_by", campaign.answersBy().toString());
+    variables.put("today", today.toString());
+    variables.put("snapshot_date", snapshot.reportDate().toString());
+    variables.put("sender_name", sender.name());
+    variables.put("sender_address", sender.address().value());
+    variables.put("reply_to", sender.answersTo().value());
+    variables.put("audience_count", Integer.toString(selection.audience().size()));
+    variables.put("selected_count", Integer.toString(selected.size()));
+    variables.put(
+        "selected_owners",
+        selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
+    return variables;
+  }
+
+  private static String certificates(List<CertificateRecord> capable) {
+    String named =
+        capable.stream()
+            .limit(CERTIFICATES_NAMED)
+            .map(record -> "  - " + record.name() + " (valid to " + record.validTo() + ")")
+            .collect(Collectors.joining("\n"));
+    int more = capable.size() - CERTIFICATES_NAMED;
+    return more > 0 ? named + "\n  - and " + more + " more" : named;
+  }
+}

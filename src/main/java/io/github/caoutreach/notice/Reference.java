@@ -1,0 +1,47 @@
+package io.github.caoutreach.notice;
+
+import io.github.caoutreach.input.Sha256;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import java.util.Locale;
+
+/**
+ * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
+ * its text that survives ticket systems. Both follow from the store's salt, the campaign and the
+ * addressee, so that drafting a message again gives the same, and nobody outside can guess them.
+ */
+public final class Reference {
+  private static final String ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
+  private static final int LENGTH = 10;
+
+  private final String salt;
+  private final String campaign;
+  private final String domain;
+
+  /** References of {@code campaign}, under the sender's {@code domain} (RFC 5322, 3.6.4). */
+  public Reference(String salt, String campaign, String domain) {
+    this.salt = salt;
+    this.campaign = campaign.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+    this.domain = domain;
+  }
+
+  /** The reference that stands in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
+  public String of(String addressee) {
+    return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
+  }
+
+  /** The Message-ID of a message to {@code addressee}. */
+  public MessageId messageId(MessageKind kind, String addressee, int number) {
+    String which = kind == MessageKind.REMINDER ? "reminder-" + number : kind.spelling();
+    return new MessageId("<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
+  }
+
+  private String token(String addressee) {
+    byte[] digest = Sha256.of(salt + "\n" + campaign + "\n" + addressee);
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      token.append(ALPHABET.charAt(Math.floorMod(digest[i], ALPHABET.length())));
+    }
+    return token.toString();
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.caoutreach.notice;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.input.Nearest;
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.commons.text.StringSubstitutor;
+
+/**
+ * A text file: header lines ({@code Subject: …}, {@code Cc: …}), a blank line, the body. {@code
+ * ${name}} stands for a variable and nothing else: no default, no look-up, no expression, and what a
+ * variable holds is never read as a template. {@code $${name}} stands for itself.
+ */
+final class Template {
+  private static final List<String> HEADERS = List.of("Subject", "Cc");
+
+  private final Path file;
+  private final List<String> lines;
+  private final int headerLines;
+
+  private Template(Path file, List<String> lines) {
+    this.file = file;
+    this.lines = lines;
+    int blank = lines.indexOf("");
+    this.headerLines = blank < 0 ? lines.size() : blank;
+  }
+
+  /**
+   * Reads the template {@code name} of {@code folder}.
+   *
+   * @throws Stop where there is no such file in that very folder, or it is not UTF-8
+   */
+  static Template read(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      if (!file.toRealPath().startsWith(folder.toRealPath())) {
+        throw Stop.refuse(Problem.at(Place.of(file), "the template lies outside of its folder"));
+      }
+      return new Template(
+          file, Files.readString(file).lines().map(String::stripTrailing).toList());
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "no such template")
+              .advise("the campaign file names it; ca-outreach init writes those of MPIC"));
+    } catch (CharacterCodingException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** The text with all variables filled in. */
+  record Rendered(String subject, List<EmailAddress> cc, String body) {}
+
+  /**
+   * Fills in {@code variables}.
+   *
+   * @throws Stop where a variable is not among them, with line and column and all there are
+   */
+  Rendered render(Map<String, String> variables) {
+    String subject = "";
+    List<EmailAddress> cc = new ArrayList<>();
+    for (int i = 0; i < headerLines; i++) {
+      String[] header = lines.get(i).split(":", 2);
+      Place at = new Place(file.toString(), i + 1, 1);
+      if (header.length < 2 || !HEADERS.contains(header[0].strip())) {
+        throw Stop.refuse(
+            Problem.at(at, "not a header line: \"" + lines.get(i) + "\"")
+                .advise("a template begins with Subject: (and Cc:), then a blank line"));
+      }
+      String value = OneLine.of(fill(i, lines.get(i), variables).split(":", 2)[1]);
+      if (header[0].strip().equals("Cc")) {
+        cc.add(address(at, value));
+      } else {
+        subject = value;
+      }
+    }
+    if (subject.isBlank()) {
+      throw Stop.refuse(Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
+    }
+    List<String> body = new ArrayList<>();
+    for (int i = headerLines + 1; i < lines.size(); i++) {
+      body.addAll(List.of(fill(i, lines.get(i), variables).split("\n", -1)));
+    }
+    return new Rendered(subject, cc, Paragraphs.fit(body));
+  }
+
+  private String fill(int index, String line, Map<String, String> variables) {
+    StringSubstitutor substitutor =
+        new StringSubstitutor(name -> value(index, line, name, variables));
+    substitutor.setDisableSubstitutionInValues(true);
+    substitutor.setEnableSubstitutionInVariables(false);
+    substitutor.setValueDelimiterMatcher(null);
+    return substitutor.replace(line);
+  }
+
+  private String value(int index, String line, String name, Map<String, String> variables) {
+    String value = variables.get(name);
+    if (value == null) {
+      Place at = new Place(file.toString(), index + 1, line.indexOf("${" + name) + 1);
+      String nearest = Nearest.advice(name, variables.keySet());
+      String all = "variables: " + String.join(", ", new TreeSet<>(variables.keySet()));
+      throw Stop.refuse(
+          Problem.at(at, "undefined variable \"" + name + "\"")
+              .advise(nearest.isEmpty() ? all : nearest + "; " + all));
+    }
+    return value;
+  }
+
+  private static EmailAddress address(Place at, String value) {
+    try {
+      return new EmailAddress(value);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(Problem.at(at, e.getMessage()));
+    }
+  }
+}

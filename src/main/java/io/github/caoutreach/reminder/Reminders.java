@@ -1,0 +1,110 @@
+package io.github.caoutreach.reminder;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The reminders of a campaign on a day. A reminder falls due its number of days after the notice;
+ * when one went out late, the next keeps its distance to it, so that a week's silence of this
+ * program is not followed by two reminders at once.
+ */
+public final class Reminders {
+  private final Campaign campaign;
+  private final List<Choice> selected;
+  private final Standing standing;
+  private final LocalDate today;
+
+  /**
+   * The reminders as of {@code today}, UTC.
+   *
+   * @param selected the CA owners to write to
+   */
+  public Reminders(Campaign campaign, List<Choice> selected, Standing standing, LocalDate today) {
+    this.campaign = campaign;
+    this.selected = List.copyOf(selected);
+    this.standing = standing;
+    this.today = today;
+  }
+
+  /** What the plan says about each selected CA owner, in CCADB's order. */
+  public List<Reminder> all() {
+    return selected.stream().map(choice -> judge(choice.owner())).toList();
+  }
+
+  /** The reminders to send. */
+  public List<Reminder.Due> due() {
+    return all().stream()
+        .flatMap(r -> r instanceof Reminder.Due due ? Stream.of(due) : Stream.empty())
+        .toList();
+  }
+
+  private Reminder judge(String owner) {
+    List<SentMessage> messages = standing.messagesTo(owner);
+    if (standing.answer(owner).isPresent()) {
+      return never(owner, "answered on " + standing.answer(owner).get().on());
+    }
+    if (messages.isEmpty()) {
+      return never(owner, "no notice was sent");
+    }
+    Optional<CaState> state = standing.state(owner);
+    SentMessage last = messages.get(messages.size() - 1);
+    if (last.state() != MessageState.SENT) {
+      return never(
+          owner, "the " + last.queued().kind().spelling() + " is " + last.state().spelling());
+    }
+    if (state.equals(Optional.of(CaState.BOUNCED))) {
+      return never(owner, "the message bounced; another contact is needed");
+    }
+    int number = 1 + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+    List<ReminderPlan> plans = campaign.reminders();
+    if (number > plans.size()) {
+      return never(owner, "all " + plans.size() + " reminders were sent, no answer");
+    }
+    LocalDate noticed = day(messages.get(0));
+    LocalDate dueOn = dueOn(number, noticed, day(last));
+    long days = ChronoUnit.DAYS.between(noticed, today);
+    if (dueOn.isAfter(today)) {
+      return new Reminder.NotDue(
+          owner, Optional.of(dueOn), "no answer, notice of " + noticed + " (" + days + " days)");
+    }
+    return new Reminder.Due(
+        owner,
+        number,
+        "no answer, "
+            + days
+            + " days since the notice of "
+            + noticed
+            + "; reminder "
+            + number
+            + " of "
+            + plans.size());
+  }
+
+  private LocalDate dueOn(int number, LocalDate noticed, LocalDate lastSent) {
+    int after = campaign.reminders().get(number - 1).afterDays();
+    int before = number == 1 ? 0 : campaign.reminders().get(number - 2).afterDays();
+    LocalDate planned = noticed.plusDays(after);
+    LocalDate distant = lastSent.plusDays(after - (long) before);
+    return planned.isAfter(distant) ? planned : distant;
+  }
+
+  private static Reminder never(String owner, String why) {
+    return new Reminder.NotDue(owner, Optional.empty(), why);
+  }
+
+  private static LocalDate day(SentMessage message) {
+    return message.settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

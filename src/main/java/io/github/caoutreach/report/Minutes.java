@@ -1,0 +1,61 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says how a campaign stands in a paragraph that can go into the minutes as it is. */
+record Minutes(
+    Campaign campaign,
+    Snapshot snapshot,
+    LocalDate asOf,
+    Report.Counts counts,
+    List<Choice> leftOut,
+    List<Report.PostRow> posts) {
+
+  String paragraph() {
+    StringBuilder text = new StringBuilder();
+    text.append("As of ").append(asOf).append(", CCADB (report of ").append(snapshot.reportDate());
+    text.append(") shows ").append(cas(counts.audience())).append(" for \"");
+    text.append(campaign.title()).append("\" (").append(campaign.rule()).append("). ");
+    if (!leftOut.isEmpty()) {
+      text.append(
+          leftOut.stream()
+              .map(choice -> choice.owner() + " (" + reason(choice) + ")")
+              .collect(Collectors.joining(", ")));
+      text.append(leftOut.size() == 1 ? " was" : " were").append(" left out. ");
+    }
+    text.append("Of the remaining ").append(counts.selected()).append(", ");
+    text.append(counts.sent()).append(counts.sent() == 1 ? " has" : " have");
+    text.append(" been written to: ").append(counts.answered()).append(" answered, ");
+    text.append(counts.bounced()).append(" could not be reached, ");
+    text.append(
+        counts.answered() == 0 && counts.sent() > 0
+            ? "and no responses have been received so far."
+            : "and " + counts.silent() + (counts.silent() == 1 ? " has" : " have") + " not answered.");
+    for (Report.PostRow post : posts) {
+      post.on()
+          .ifPresent(
+              on -> {
+                text.append(" The information was sent to ").append(post.name());
+                text.append(" on ").append(on);
+                post.archivedAt().ifPresent(link -> text.append(" (").append(link).append(")"));
+                text.append(".");
+              });
+    }
+    text.append(" Answers ").append(asOf.isAfter(campaign.answersBy()) ? "were" : "are");
+    return text.append(" asked for by ").append(campaign.answersBy()).append(".").toString();
+  }
+
+  private static String cas(int count) {
+    return count == 1 ? "1 CA" : count + " CAs";
+  }
+
+  private static String reason(Choice choice) {
+    return choice.verdict() instanceof Verdict.LeftOut out ? out.exclusion().reason() : "";
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.store.Event;
+import java.util.List;
+
+/**
+ * What one fetch or import brought.
+ *
+ * @param added the messages that are new, as they were judged
+ * @param known how many were there already
+ * @param unreadable files that are no messages, each with the reason
+ */
+public record Intake(List<Event.Received> added, int known, List<String> unreadable) {
+  public Intake {
+    added = List.copyOf(added);
+    unreadable = List.copyOf(unreadable);
+  }
+}

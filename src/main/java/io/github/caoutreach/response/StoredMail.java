@@ -1,0 +1,20 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.store.ReceivedMail;
+
+/**
+ * A message that came in, for showing. Its texts were written by strangers: they may hold anything.
+ *
+ * @param received how it is judged and whose it is
+ * @param from the From header, decoded
+ * @param subject the Subject, decoded
+ * @param source where it was read: a file or a folder of a mail server
+ */
+public record StoredMail(ReceivedMail received, String from, String subject, String source) {
+  private static final int SHORT = 10;
+
+  /** The first ten digits of its digest: enough to name it. */
+  public String shortId() {
+    return received.event().mail().substring(0, SHORT);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.caoutreach.selection;
+
+import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import java.util.List;
+
+/**
+ * A CA owner and the verdict on it.
+ *
+ * @param owner "CA Owner" as CCADB writes it
+ * @param country "Country" as CCADB writes it; empty where it is blank
+ * @param inScope the owner's records that count, in CCADB's order
+ * @param outOfScope the owner's records that do not count
+ * @param stores the root stores that include the root of a record in scope
+ * @param verdict in or out, and why
+ */
+public record Choice(
+    String owner,
+    String country,
+    List<CertificateRecord> inScope,
+    List<CertificateRecord> outOfScope,
+    List<RootStore> stores,
+    Verdict verdict) {
+  public Choice {
+    inScope = List.copyOf(inScope);
+    outOfScope = List.copyOf(outOfScope);
+    stores = List.copyOf(stores);
+  }
+
+  /** Whether the campaign is to write to the owner. */
+  public boolean isSelected() {
+    return verdict instanceof Verdict.Selected;
+  }
+
+  /** The certificates that put the owner into the audience, or would have. */
+  public List<CertificateRecord> capable() {
+    if (verdict instanceof Verdict.Selected selected) {
+      return selected.capable();
+    }
+    return verdict instanceof Verdict.LeftOut leftOut ? leftOut.capable() : List.of();
+  }
+
+  /** How many of the records in scope are of {@code type}. */
+  public long count(CertificateRecord.Type type) {
+    return inScope.stream().filter(record -> record.type() == type).count();
+  }
+}

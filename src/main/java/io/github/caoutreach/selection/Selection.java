@@ -1,0 +1,245 @@
+package io.github.caoutreach.selection;
+
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.Exclusion;
+import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.input.Nearest;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the CA owners a campaign is for. A root counts as included in a store when CCADB gives its
+ * status there as "Included"; an intermediate goes with its root.
+ */
+public final class Selection {
+  private static final String INCLUDED = "Included";
+
+  private final Map<String, List<CertificateRecord>> byOwner;
+  private final Map<String, CertificateRecord> byId;
+  private final Rule rule;
+  private final Scope scope;
+  private final List<Exclusion> exclusions;
+  private final LocalDate asOf;
+
+  /**
+   * The selection over {@code records}.
+   *
+   * @param asOf the day, UTC, on which certificates are expired or not
+   * @throws Stop where an exclusion names no CA owner of the snapshot, with the nearest names
+   */
+  public Selection(
+      List<CertificateRecord> records,
+      Rule rule,
+      Scope scope,
+      List<Exclusion> exclusions,
+      LocalDate asOf) {
+    this(
+        records.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CertificateRecord::owner, LinkedHashMap::new, Collectors.toList())),
+        records.stream()
+            .collect(Collectors.toMap(CertificateRecord::recordId, Function.identity())),
+        rule,
+        scope,
+        exclusions,
+        asOf);
+    refuseUnknown(exclusions);
+  }
+
+  private Selection(
+      Map<String, List<CertificateRecord>> byOwner,
+      Map<String, CertificateRecord> byId,
+      Rule rule,
+      Scope scope,
+      List<Exclusion> exclusions,
+      LocalDate asOf) {
+    this.byOwner = byOwner;
+    this.byId = byId;
+    this.rule = rule;
+    this.scope = scope;
+    this.exclusions = List.copyOf(exclusions);
+    this.asOf = asOf;
+  }
+
+  /** The same selection over other records in scope. */
+  public Selection over(Scope other) {
+    return new Selection(byOwner, byId, rule, other, exclusions, asOf);
+  }
+
+  /** Every CA owner with its verdict, in CCADB's order. */
+  public List<Choice> choices() {
+    return byOwner.keySet().stream().map(this::choice).toList();
+  }
+
+  /** The CA owners to write to, in CCADB's order. */
+  public List<Choice> selected() {
+    return choices().stream().filter(Choice::isSelected).toList();
+  }
+
+  /** The CA owners for whom the rule holds: those to write to and those left out by name. */
+  public List<Choice> audience() {
+    return choices().stream().filter(choice -> !choice.capable().isEmpty()).toList();
+  }
+
+  /** The names of all CA owners of the snapshot, in CCADB's order. */
+  public Collection<String> owners() {
+    return byOwner.keySet();
+  }
+
+  /**
+   * The CA owner that is called {@code name}, or whose name alone holds it, in any case.
+   *
+   * @throws Stop where there is none, with the nearest names, or where several hold it
+   */
+  public Choice named(String name) {
+    return choice(ownerNamed(name, owners()));
+  }
+
+  /** The rule. */
+  public Rule rule() {
+    return rule;
+  }
+
+  /** Which records count. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The day, UTC, on which certificates are expired or not. */
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  /**
+   * The one of {@code owners} that is called {@code name}, or whose name alone holds it, in any
+   * case.
+   *
+   * @throws Stop where there is none, with the nearest names, or where several hold it
+   */
+  public static String ownerNamed(String name, Collection<String> owners) {
+    if (owners.contains(name)) {
+      return name;
+    }
+    String key = name.toLowerCase(Locale.ROOT).strip();
+    List<String> found =
+        owners.stream().filter(owner -> owner.toLowerCase(Locale.ROOT).contains(key)).toList();
+    if (found.size() == 1 && !key.isEmpty()) {
+      return found.get(0);
+    }
+    if (found.isEmpty() || key.isEmpty()) {
+      String nearest = Nearest.advice(name, owners);
+      throw Stop.refuse(
+          Problem.of("no CA owner \"" + name + "\" in the snapshot")
+              .advise(nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+    }
+    throw Stop.refuse(
+        Problem.of("\"" + name + "\" is part of " + found.size() + " CA owner names")
+            .advise(
+                found.stream()
+                    .limit(4)
+                    .map(owner -> '"' + owner + '"')
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private void refuseUnknown(List<Exclusion> named) {
+    List<Problem> problems = new ArrayList<>();
+    for (Exclusion exclusion : named) {
+      if (!byOwner.containsKey(exclusion.owner())) {
+        String nearest = Nearest.advice(exclusion.owner(), owners());
+        problems.add(
+            Problem.at(
+                    exclusion.place(), "no CA owner \"" + exclusion.owner() + "\" in the snapshot")
+                .advise(
+                    nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, problems);
+    }
+  }
+
+  private Choice choice(String owner) {
+    Map<Boolean, List<CertificateRecord>> parts =
+        byOwner.get(owner).stream().collect(Collectors.partitioningBy(this::isInScope));
+    List<CertificateRecord> inScope = parts.get(true);
+    return new Choice(
+        owner,
+        byOwner.get(owner).stream()
+            .map(CertificateRecord::country)
+            .filter(country -> !country.isBlank())
+            .findFirst()
+            .orElse(""),
+        inScope,
+        parts.get(false),
+        Arrays.stream(RootStore.values())
+            .filter(store -> inScope.stream().anyMatch(record -> isIncluded(record, store)))
+            .toList(),
+        verdict(owner, inScope));
+  }
+
+  private Verdict verdict(String owner, List<CertificateRecord> inScope) {
+    if (inScope.isEmpty()) {
+      return new Verdict.NothingInScope(scope);
+    }
+    for (Capability wanted : rule.capable()) {
+      if (capableOf(wanted, inScope).isEmpty()) {
+        return new Verdict.Lacks(wanted);
+      }
+    }
+    for (Capability barred : rule.notCapable()) {
+      List<CertificateRecord> witnesses = capableOf(barred, inScope);
+      if (!witnesses.isEmpty()) {
+        return new Verdict.AlsoIssues(barred, witnesses);
+      }
+    }
+    List<CertificateRecord> capable =
+        inScope.stream()
+            .filter(record -> rule.capable().stream().anyMatch(record.capabilities()::contains))
+            .toList();
+    Optional<Exclusion> exclusion =
+        exclusions.stream().filter(named -> named.owner().equals(owner)).findFirst();
+    return exclusion.isPresent()
+        ? new Verdict.LeftOut(exclusion.get(), capable)
+        : new Verdict.Selected(capable);
+  }
+
+  private static List<CertificateRecord> capableOf(
+      Capability capability, List<CertificateRecord> records) {
+    return records.stream().filter(record -> record.capabilities().contains(capability)).toList();
+  }
+
+  private boolean isInScope(CertificateRecord record) {
+    return (scope.expired() || !record.isExpired(asOf))
+        && (scope.revoked() || !record.isRevoked())
+        && (scope.stores().isEmpty()
+            || scope.stores().stream().anyMatch(store -> isIncluded(record, store)));
+  }
+
+  /** Reports that state no root status for intermediates still name the parent: climb to it. */
+  private boolean isIncluded(CertificateRecord record, RootStore store) {
+    CertificateRecord at = record;
+    for (int steps = 0; steps < byId.size() && at.rootStatuses().isEmpty(); steps++) {
+      CertificateRecord parent = byId.get(at.parentId());
+      if (parent == null) {
+        return false;
+      }
+      at = parent;
+    }
+    return INCLUDED.equals(at.rootStatuses().get(store));
+  }
+}
