@@ -10,7 +10,6 @@ import io.github.caoutreach.input.Stop;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -145,7 +144,6 @@ public record Report(
         reader.read(layout, row.get());
         row = csv.next();
       }
-      bytes.transferTo(OutputStream.nullOutputStream());
     }
   }
 

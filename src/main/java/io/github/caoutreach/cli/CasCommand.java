@@ -122,6 +122,11 @@ final class CasCommand extends Group {
         describe(text, capability, choice, selection.asOf());
       }
       text.append(difference(choice, everything));
+      text.append(
+          "Over all CA owners, %d match in this scope and %d with every record counted.%n"
+              .formatted(
+                  selection.audience().size(),
+                  selection.over(Scope.EVERYTHING).audience().size()));
       return Output.of(
           text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
     }

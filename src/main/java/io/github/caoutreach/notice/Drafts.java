@@ -5,6 +5,7 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
@@ -158,6 +159,7 @@ public final class Drafts {
     variables.put("owner", choice.owner());
     variables.put("country", choice.country());
     variables.put("certificates", certificates(choice.capable()));
+    variables.put("certificates_counted", counted(selection.scope()));
     variables.put("certificate_count", Integer.toString(choice.capable().size()));
     return variables;
   }
@@ -181,6 +183,18 @@ public final class Drafts {
         "selected_owners",
         selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
     return variables;
+  }
+
+  private static String counted(Scope scope) {
+    if (scope.expired() && scope.revoked()) {
+      return "of all your certificates, expired and revoked ones included,";
+    }
+    if (scope.expired()) {
+      return "of your certificates that are not revoked";
+    }
+    return scope.revoked()
+        ? "of your certificates that have not expired"
+        : "of your certificates that are neither expired nor revoked";
   }
 
   private static String certificates(List<CertificateRecord> capable) {

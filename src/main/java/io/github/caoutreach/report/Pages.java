@@ -40,6 +40,7 @@ final class Pages {
           Mustache.compiler()
               .withEscaper(escaper)
               .defaultValue("")
+              .emptyStringIsFalse(true)
               .compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return template.execute(view(report));
     } catch (IOException e) {
@@ -59,7 +60,7 @@ final class Pages {
     view.put("posts", report.posts().stream().map(Pages::view).toList());
     view.put("timeline", report.timeline());
     view.put("minutes", report.minutes());
-    view.put("minutesWrapped", WordUtils.wrap(report.minutes(), COLUMNS, "\n", false));
+    view.put("minutesWrapped", WordUtils.wrap(OneLine.of(report.minutes()), COLUMNS, "\n", false));
     return view;
   }
 

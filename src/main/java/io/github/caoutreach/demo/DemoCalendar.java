@@ -1,0 +1,36 @@
+package io.github.caoutreach.demo;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The demo's time: it stands still until it is moved. */
+public final class DemoCalendar extends Clock {
+  private Instant now;
+
+  /** A calendar that shows {@code now}. */
+  public DemoCalendar(Instant now) {
+    this.now = now;
+  }
+
+  /** Turns to {@code later}. */
+  public void turnTo(Instant later) {
+    now = later;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return Clock.fixed(now, zone);
+  }
+}
