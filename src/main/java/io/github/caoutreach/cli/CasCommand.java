@@ -125,10 +125,8 @@ final class CasCommand extends Group {
       text.append(
           "Over all CA owners, %d match in this scope and %d with every record counted.%n"
               .formatted(
-                  selection.audience().size(),
-                  selection.over(Scope.EVERYTHING).audience().size()));
-      return Output.of(
-          text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
+                  selection.audience().size(), selection.over(Scope.EVERYTHING).audience().size()));
+      return Output.of(text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
     }
 
     private static void describe(
@@ -152,15 +150,22 @@ final class CasCommand extends Group {
           .limit(NAMED)
           .forEach(
               r ->
-                  text.append("    %s  %s, valid to %s%s%n      SHA-256 %s%n".formatted(
-                      r.recordId(), r.name(), r.validTo(), fate(r, asOf), r.fingerprint())));
+                  text.append(
+                      "    %s  %s, valid to %s%s%n      SHA-256 %s%n"
+                          .formatted(
+                              r.recordId(),
+                              r.name(),
+                              r.validTo(),
+                              fate(r, asOf),
+                              r.fingerprint())));
       if (capable.size() > NAMED) {
         text.append("    and ").append(capable.size() - NAMED).append(" more\n");
       }
     }
 
     private static String fate(CertificateRecord record, LocalDate asOf) {
-      return (record.isExpired(asOf) ? " (expired)" : "") + (record.isRevoked() ? " (revoked)" : "");
+      return (record.isExpired(asOf) ? " (expired)" : "")
+          + (record.isRevoked() ? " (revoked)" : "");
     }
 
     private static String difference(Choice choice, Choice everything) {

@@ -87,13 +87,9 @@ final class CcadbCommand extends Group {
 
   static String described(Snapshot snapshot) {
     return "  report of %s, layout %s, %,d bytes, SHA-256 %s%n"
-            .formatted(
-                snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
+            .formatted(snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
         + "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners%n"
             .formatted(
-                snapshot.records(),
-                snapshot.roots(),
-                snapshot.intermediates(),
-                snapshot.owners());
+                snapshot.records(), snapshot.roots(), snapshot.intermediates(), snapshot.owners());
   }
 }

@@ -85,7 +85,9 @@ final class ContactsCommand extends Group {
         if (recipients.emails().isEmpty()) {
           without.add(choice.owner());
           text.append("no email address: ").append(choice.owner());
-          recipients.webPages().forEach(page -> text.append(" (web page: ").append(page).append(")"));
+          recipients
+              .webPages()
+              .forEach(page -> text.append(" (web page: ").append(page).append(")"));
           text.append('\n');
         }
       }

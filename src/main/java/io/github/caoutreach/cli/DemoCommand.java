@@ -148,8 +148,7 @@ final class DemoCommand extends WorkspaceCommand {
     terminal().out().println("$ ca-outreach " + shown);
     List<String> all = new ArrayList<>(List.of("-w", folder.toString()));
     all.addAll(List.of(arguments));
-    int exitCode =
-        Main.run(new World(terminal(), calendar, random), all.toArray(String[]::new));
+    int exitCode = Main.run(new World(terminal(), calendar, random), all.toArray(String[]::new));
     if (exitCode != 0) {
       throw Stop.fail("the demo stopped: exit code " + exitCode + " of: " + shown, "");
     }
@@ -169,8 +168,7 @@ final class DemoCommand extends WorkspaceCommand {
   private String last() {
     return keep.map(
                 dir ->
-                    "The workspace is in %1$s: open %1$s/report.html, or try%n"
-                            .formatted(dir)
+                    "The workspace is in %1$s: open %1$s/report.html, or try%n".formatted(dir)
                         + "  ca-outreach -w %s status --as-of 2026-03-31%n".formatted(dir))
             .orElse("ca-outreach demo --keep DIR keeps the workspace and the report.html.\n")
         + "Nothing has left this machine. To begin your own: ca-outreach init DIR\n";

@@ -29,10 +29,7 @@ final class Globals {
       scope = ScopeType.INHERIT)
   Optional<LocalDate> asOf = Optional.empty();
 
-  @Option(
-      names = "--json",
-      description = "Print JSON for programs.",
-      scope = ScopeType.INHERIT)
+  @Option(names = "--json", description = "Print JSON for programs.", scope = ScopeType.INHERIT)
   boolean json;
 
   @Option(

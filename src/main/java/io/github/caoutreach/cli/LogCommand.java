@@ -18,8 +18,7 @@ final class LogCommand extends WorkspaceCommand {
   Optional<String> owner = Optional.empty();
 
   /** A line of the log, for programs. */
-  record EntryView(
-      long number, Instant at, String event, Optional<String> about, Object detail) {}
+  record EntryView(long number, Instant at, String event, Optional<String> about, Object detail) {}
 
   @Override
   Output run(Workspace workspace) {

@@ -53,8 +53,7 @@ final class PostCommand extends WorkspaceCommand {
     if (archivedAt.isPresent()) {
       return archive(workspace, earlier, archivedAt.get());
     }
-    List<Draft> drafts =
-        earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post));
+    List<Draft> drafts = earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post));
     drafts.forEach(
         draft -> say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing()));
     return new SendSession(workspace, terminal(), options)

@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "preview",
-    description = "Show each message as it would leave. Sends nothing.")
+@Command(name = "preview", description = "Show each message as it would leave. Sends nothing.")
 final class PreviewCommand extends WorkspaceCommand {
   @Parameters(
       arity = "0..*",

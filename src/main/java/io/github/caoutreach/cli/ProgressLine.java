@@ -28,7 +28,8 @@ final class ProgressLine implements AutoCloseable {
     double seconds = (System.nanoTime() - start) / (double) NANOS_IN_SECOND;
     String left = "";
     if (done > 0 && done < all && seconds > 1) {
-      left = ", %.0f a second, %.0f s left".formatted(done / seconds, seconds / done * (all - done));
+      left =
+          ", %.0f a second, %.0f s left".formatted(done / seconds, seconds / done * (all - done));
     }
     err.print(
         "\r%s [%s%s] %d/%d%s\u001B[K"

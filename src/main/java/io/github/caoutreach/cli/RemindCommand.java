@@ -57,7 +57,6 @@ final class RemindCommand extends WorkspaceCommand {
     Output sent =
         new SendSession(workspace, terminal(), options)
             .send(drafts, EnumSet.of(MessageKind.REMINDER), "no reminder is due");
-    return new Output(
-        sent.text(), all.stream().map(ReminderView::of).toList(), sent.exitCode());
+    return new Output(sent.text(), all.stream().map(ReminderView::of).toList(), sent.exitCode());
   }
 }

@@ -35,10 +35,8 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Format wanted =
-        globals().json ? Format.JSON : format.or(this::byEnding).orElse(Format.TEXT);
-    Report report =
-        workspace.reporter().report(isPublic ? Disclosure.PUBLIC : Disclosure.INTERNAL);
+    Format wanted = globals().json ? Format.JSON : format.or(this::byEnding).orElse(Format.TEXT);
+    Report report = workspace.reporter().report(isPublic ? Disclosure.PUBLIC : Disclosure.INTERNAL);
     if (file.isEmpty()) {
       return Output.of(wanted.render(report), report);
     }

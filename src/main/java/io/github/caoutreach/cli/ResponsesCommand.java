@@ -212,8 +212,14 @@ final class ResponsesCommand extends Group {
         Output.of(
             text.toString(),
             Map.of(
-                "added", kinds, "known", intake.known(), "unreadable", intake.unreadable(),
-                "unmatched", waiting));
+                "added",
+                kinds,
+                "known",
+                intake.known(),
+                "unreadable",
+                intake.unreadable(),
+                "unmatched",
+                waiting));
     if (waiting > 0) {
       return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }

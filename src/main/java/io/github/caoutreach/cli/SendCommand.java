@@ -20,7 +20,8 @@ final class SendCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     List<Draft> drafts = workspace.drafts().notices(workspace.standing());
     workspace.selection().selected().stream()
-        .filter(c -> workspace.book().recipients(c.owner(), workspace.campaign()).emails().isEmpty())
+        .filter(
+            c -> workspace.book().recipients(c.owner(), workspace.campaign()).emails().isEmpty())
         .forEach(c -> say("no email address, so no notice: " + c.owner()));
     if (!drafts.isEmpty() && workspace.asOf().isAfter(workspace.campaign().answersBy())) {
       say("note: answers are asked for by " + workspace.campaign().answersBy() + ", which is past");

@@ -59,8 +59,7 @@ final class SendSession {
     List<SentMessage> waiting =
         outbox.waiting().stream().filter(m -> kinds.contains(m.queued().kind())).toList();
     List<SentMessage> held = waiting.stream().filter(m -> isHeld(m, standing)).toList();
-    held.forEach(
-        m -> terminal.err().println("held back, it answered: " + m.queued().addressee()));
+    held.forEach(m -> terminal.err().println("held back, it answered: " + m.queued().addressee()));
     int count = drafts.size() + waiting.size() - held.size();
     if (count == 0) {
       return Output.of(nothing + "\n", List.of());
@@ -178,16 +177,11 @@ final class SendSession {
   }
 
   private boolean isHeld(SentMessage message, Standing standing) {
-    return message
-        .queued()
-        .owner()
-        .map(owner -> standing.answer(owner).isPresent())
-        .orElse(false);
+    return message.queued().owner().map(owner -> standing.answer(owner).isPresent()).orElse(false);
   }
 
   private static String line(String addressee, List<String> recipients) {
-    return OneLine.of(addressee)
-        + recipients.stream().collect(Collectors.joining(", ", " <", ">"));
+    return OneLine.of(addressee) + recipients.stream().collect(Collectors.joining(", ", " <", ">"));
   }
 
   private static String messages(int count) {

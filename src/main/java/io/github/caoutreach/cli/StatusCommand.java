@@ -41,7 +41,10 @@ final class StatusCommand extends WorkspaceCommand {
             (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
             reminders.stream()
                 .flatMap(
-                    r -> r instanceof Reminder.NotDue not ? not.next().stream() : Optional.<LocalDate>empty().stream())
+                    r ->
+                        r instanceof Reminder.NotDue not
+                            ? not.next().stream()
+                            : Optional.<LocalDate>empty().stream())
                 .min(LocalDate::compareTo),
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
@@ -50,15 +53,15 @@ final class StatusCommand extends WorkspaceCommand {
   }
 
   private static int count(Workspace workspace, MessageState state) {
-    return (int)
-        workspace.standing().messages().stream().filter(m -> m.state() == state).count();
+    return (int) workspace.standing().messages().stream().filter(m -> m.state() == state).count();
   }
 
   private static String text(StatusView v) {
     Report.Counts c = v.counts();
     StringBuilder text = new StringBuilder();
-    text.append("campaign %s%s, as of %s%n".formatted(
-        v.campaign(), v.phase().isEmpty() ? "" : " (" + v.phase() + ")", v.asOf()));
+    text.append(
+        "campaign %s%s, as of %s%n"
+            .formatted(v.campaign(), v.phase().isEmpty() ? "" : " (" + v.phase() + ")", v.asOf()));
     text.append("  %d to write to, %d left out%n".formatted(c.selected(), c.excluded()));
     text.append(
         "  %d written to: %d answered, %d bounced, %d silent%n"
@@ -72,7 +75,9 @@ final class StatusCommand extends WorkspaceCommand {
       text.append(v.remindersDue()).append(" reminders are due (ca-outreach remind)\n");
     } else {
       text.append(
-          v.nextReminderOn().map(on -> "reminders on " + on + "\n").orElse("no reminder planned\n"));
+          v.nextReminderOn()
+              .map(on -> "reminders on " + on + "\n")
+              .orElse("no reminder planned\n"));
     }
     waits(text, v.queued(), "in the outbox: ca-outreach send");
     waits(text, v.uncertain(), "uncertain: ca-outreach outbox list");

@@ -67,8 +67,7 @@ public final class AddressBook {
         webPages.add(contact.address().toString());
       }
     }
-    return new Recipients(
-        emails.stream().limit(campaign.recipientsAtMost()).toList(), webPages);
+    return new Recipients(emails.stream().limit(campaign.recipientsAtMost()).toList(), webPages);
   }
 
   /** The owners that each email address stands for; by {@link EmailAddress#key()}. */

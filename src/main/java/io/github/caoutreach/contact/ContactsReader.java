@@ -100,8 +100,7 @@ final class ContactsReader {
       String nearest = Nearest.advice(owner, owners);
       problems.add(
           Problem.at(cells.place("ca_owner"), "no CA owner \"" + owner + "\" in the snapshot")
-              .advise(
-                  nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+              .advise(nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
     }
     Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
     if (cells.text("address").isEmpty()) {
@@ -116,8 +115,7 @@ final class ContactsReader {
     Place place = cells.place("address");
     Place earlier = seen.putIfAbsent(owner + "\n" + key(address.get()), place);
     if (earlier != null) {
-      problems.add(
-          Problem.at(place, address.get() + " stands already for this CA in " + earlier));
+      problems.add(Problem.at(place, address.get() + " stands already for this CA in " + earlier));
       return;
     }
     contacts.add(
@@ -152,7 +150,9 @@ final class ContactsReader {
   }
 
   private static String key(Contact.Address address) {
-    return address instanceof Contact.Address.Email email ? email.email().key() : address.toString();
+    return address instanceof Contact.Address.Email email
+        ? email.email().key()
+        : address.toString();
   }
 
   private static URI webPage(String text) {

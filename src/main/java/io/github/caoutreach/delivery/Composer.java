@@ -46,7 +46,13 @@ public final class Composer {
     String local = draft.id().value().substring(1, draft.id().value().indexOf('@'));
     MessageId id =
         new MessageId(
-            "<rehearsal." + date.toEpochMilli() + "." + local + "@" + sender.address().domain() + ">");
+            "<rehearsal."
+                + date.toEpochMilli()
+                + "."
+                + local
+                + "@"
+                + sender.address().domain()
+                + ">");
     String subject = "[rehearsal for " + draft.addressee() + "] " + draft.subject();
     return new Message(id, List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
   }
@@ -73,8 +79,7 @@ public final class Composer {
       if (!references.isEmpty()) {
         message.setHeader("In-Reply-To", references.get(references.size() - 1).value());
         message.setHeader(
-            "References",
-            String.join("\r\n ", references.stream().map(MessageId::value).toList()));
+            "References", String.join("\r\n ", references.stream().map(MessageId::value).toList()));
       }
       message.setText(draft.body(), charset(draft.body()));
       message.saveChanges();

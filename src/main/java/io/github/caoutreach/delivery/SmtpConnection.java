@@ -103,7 +103,9 @@ final class SmtpConnection implements AutoCloseable {
         return new Outcome.Taken(reply(), refused(failed));
       }
       String reply = failed.getMessage().strip();
-      return failed.getReturnCode() >= PERMANENT ? new Outcome.Refused(reply) : new Outcome.NotYet(reply);
+      return failed.getReturnCode() >= PERMANENT
+          ? new Outcome.Refused(reply)
+          : new Outcome.NotYet(reply);
     }
     if (transport.ending) {
       return new Outcome.Unknown(words(e));
@@ -112,7 +114,8 @@ final class SmtpConnection implements AutoCloseable {
         e instanceof SendFailedException ? refused(e) : List.of();
     if (!refused.isEmpty()) {
       String replies =
-          String.join("; ", refused.stream().map(Event.RefusedRecipient::reply).distinct().toList());
+          String.join(
+              "; ", refused.stream().map(Event.RefusedRecipient::reply).distinct().toList());
       return refused.stream().allMatch(one -> one.reply().startsWith("5"))
           ? new Outcome.Refused(replies)
           : new Outcome.NotYet(replies);

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes text of strangers safe to show or to put into a header: one line, without what hides,
- * reorders or breaks it. Control characters (terminal escapes among them), line breaks and Unicode's
- * bidirectional controls (UAX #9) become a space.
+ * reorders or breaks it. Control characters (terminal escapes among them), line breaks and
+ * Unicode's bidirectional controls (UAX #9) become a space.
  */
 public final class OneLine {
   private static final Pattern UNWANTED =

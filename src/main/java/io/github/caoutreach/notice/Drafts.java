@@ -102,8 +102,7 @@ public final class Drafts {
             .map(EmailAddress::new)
             .toList();
     ReminderPlan plan = campaign.reminders().get(number - 1);
-    LocalDate noticed =
-        earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate noticed = earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
     Map<String, String> variables = variables(choice);
     variables.put("notice_date", noticed.toString());
     variables.put("notice_subject", earlier.get(0).queued().subject());

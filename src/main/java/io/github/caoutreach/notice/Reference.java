@@ -33,7 +33,8 @@ public final class Reference {
   /** The Message-ID of a message to {@code addressee}. */
   public MessageId messageId(MessageKind kind, String addressee, int number) {
     String which = kind == MessageKind.REMINDER ? "reminder-" + number : kind.spelling();
-    return new MessageId("<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
+    return new MessageId(
+        "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
   }
 
   private String token(String addressee) {

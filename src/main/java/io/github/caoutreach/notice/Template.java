@@ -19,8 +19,8 @@ import org.apache.commons.text.StringSubstitutor;
 
 /**
  * A text file: header lines ({@code Subject: …}, {@code Cc: …}), a blank line, the body. {@code
- * ${name}} stands for a variable and nothing else: no default, no look-up, no expression, and what a
- * variable holds is never read as a template. {@code $${name}} stands for itself.
+ * ${name}} stands for a variable and nothing else: no default, no look-up, no expression, and what
+ * a variable holds is never read as a template. {@code $${name}} stands for itself.
  */
 final class Template {
   private static final List<String> HEADERS = List.of("Subject", "Cc");
@@ -47,8 +47,7 @@ final class Template {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
         throw Stop.refuse(Problem.at(Place.of(file), "the template lies outside of its folder"));
       }
-      return new Template(
-          file, Files.readString(file).lines().map(String::stripTrailing).toList());
+      return new Template(file, Files.readString(file).lines().map(String::stripTrailing).toList());
     } catch (NoSuchFileException e) {
       throw Stop.refuse(
           Problem.at(Place.of(file), "no such template")
@@ -87,7 +86,8 @@ final class Template {
       }
     }
     if (subject.isBlank()) {
-      throw Stop.refuse(Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
+      throw Stop.refuse(
+          Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
     }
     List<String> body = new ArrayList<>();
     for (int i = headerLines + 1; i < lines.size(); i++) {

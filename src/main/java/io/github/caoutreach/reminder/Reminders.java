@@ -67,7 +67,8 @@ public final class Reminders {
     if (state.equals(Optional.of(CaState.BOUNCED))) {
       return never(owner, "the message bounced; another contact is needed");
     }
-    int number = 1 + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+    int number =
+        1 + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
     List<ReminderPlan> plans = campaign.reminders();
     if (number > plans.size()) {
       return never(owner, "all " + plans.size() + " reminders were sent, no answer");

@@ -36,7 +36,10 @@ record Minutes(
     text.append(
         counts.answered() == 0 && counts.sent() > 0
             ? "and no responses have been received so far."
-            : "and " + counts.silent() + (counts.silent() == 1 ? " has" : " have") + " not answered.");
+            : "and "
+                + counts.silent()
+                + (counts.silent() == 1 ? " has" : " have")
+                + " not answered.");
     for (Report.PostRow post : posts) {
       post.on()
           .ifPresent(

@@ -104,8 +104,8 @@ final class Pages {
     return Escapers.HTML.escape(OneLine.of(text));
   }
 
-  /** CommonMark, section 2.4: a backslash before any ASCII punctuation takes its meaning away. */
+  /** CommonMark, section 2.4: a backslash takes the meaning away from ASCII punctuation. */
   private static String escapeMarkdown(String text) {
-    return OneLine.of(text).replaceAll("[\\\\`*_{}\\[\\]<>()#+!|~&-]", "\\\\$0");
+    return OneLine.of(text).replaceAll("[\\\\`*_{}\\[\\]<>|~&]", "\\\\$0");
   }
 }

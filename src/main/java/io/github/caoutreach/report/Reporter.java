@@ -63,7 +63,8 @@ public final class Reporter {
   public Report report(Disclosure disclosure) {
     List<Report.CaRow> rows = choices().stream().map(choice -> row(choice, disclosure)).toList();
     Report.Counts counts = counts();
-    List<Report.PostRow> posts = campaign.posts().values().stream().map(post -> post(post, disclosure)).toList();
+    List<Report.PostRow> posts =
+        campaign.posts().values().stream().map(post -> post(post, disclosure)).toList();
     return new Report(
         campaign.name(),
         campaign.title(),
@@ -238,7 +239,8 @@ public final class Reporter {
     List<Report.TimelineEntry> entries = new ArrayList<>();
     entries.add(
         new Report.TimelineEntry(
-            snapshot.reportDate(), "State of the CCADB report: " + snapshot.records() + " records"));
+            snapshot.reportDate(),
+            "State of the CCADB report: " + snapshot.records() + " records"));
     campaign
         .phases()
         .forEach(p -> entries.add(new Report.TimelineEntry(p.from(), "Phase: " + p.name())));

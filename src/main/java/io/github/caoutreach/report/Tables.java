@@ -20,7 +20,8 @@ final class Tables {
   private static final CsvMapper CSV = new CsvMapper();
 
   /** A spreadsheet takes a cell that begins like this for a formula. */
-  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
 
   private Tables() {}
 
@@ -34,11 +35,31 @@ final class Tables {
     List<String> columns =
         internal
             ? List.of(
-                "ca_owner", "country", "stores", "roots", "intermediates", "state", "stance",
-                "notice_on", "reminders", "answered_on", "remark", "recipients", "note")
+                "ca_owner",
+                "country",
+                "stores",
+                "roots",
+                "intermediates",
+                "state",
+                "stance",
+                "notice_on",
+                "reminders",
+                "answered_on",
+                "remark",
+                "recipients",
+                "note")
             : List.of(
-                "ca_owner", "country", "stores", "roots", "intermediates", "state", "stance",
-                "notice_on", "reminders", "answered_on", "remark");
+                "ca_owner",
+                "country",
+                "stores",
+                "roots",
+                "intermediates",
+                "state",
+                "stance",
+                "notice_on",
+                "reminders",
+                "answered_on",
+                "remark");
     columns.forEach(schema::addColumn);
     List<String[]> rows =
         report.cas().stream()

@@ -38,8 +38,7 @@ final class Incoming {
     Properties lenient = new Properties();
     lenient.put("mail.mime.address.strict", "false");
     return new Incoming(
-        content,
-        new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(content)));
+        content, new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(content)));
   }
 
   byte[] content() {

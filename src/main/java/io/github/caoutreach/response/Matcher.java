@@ -49,7 +49,9 @@ final class Matcher {
     if (owner.isPresent()) {
       Event.Queued queued = ours.get().queued();
       return new Match(
-          owner, answersTo, "it answers our " + queued.kind().spelling() + " " + queued.messageId());
+          owner,
+          answersTo,
+          "it answers our " + queued.kind().spelling() + " " + queued.messageId());
     }
     List<EmailAddress> addresses = addresses(mail, judgement);
     if (addresses.isEmpty()) {

@@ -54,8 +54,7 @@ public final class Responses {
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Collected collected = new Collected();
-    new ImapFetch(mailbox, environment, store)
-        .fetch(collected::take);
+    new ImapFetch(mailbox, environment, store).fetch(collected::take);
     return collected.intake();
   }
 
