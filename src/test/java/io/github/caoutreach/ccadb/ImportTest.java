@@ -1,0 +1,327 @@
+package io.github.caoutreach.ccadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class ImportTest {
+  @TempDir Path temp;
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace = TestWorkspace.init(temp.resolve("ws"));
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        """
+          exclude:
+            - owner: Carillon Information Security Inc.
+              reason: working-group member
+              source: SMCWG minutes 2024-08-28
+        """,
+        "");
+  }
+
+  @Test
+  void the_sample_becomes_a_snapshot_with_its_digest_date_and_counts() {
+    Result result = workspace.run("ccadb", "import", workspace.sample().toString(), "--json");
+
+    assertThat(result.exitCode()).isZero();
+    JsonNode snapshot = result.json();
+    assertThat(snapshot.get("sha256").asString())
+        .isEqualTo("cbb5e6f64b0eaa2e95bdfce3a023dec758a4246148eec6438817a48978310a00");
+    assertThat(snapshot.get("size").asLong()).isEqualTo(1_453_266);
+    assertThat(snapshot.get("layout").asString()).isEqualTo("V5");
+    assertThat(snapshot.get("reportDate").asString()).isEqualTo("2026-03-15");
+    assertThat(snapshot.get("records").asInt()).isEqualTo(3543);
+    assertThat(snapshot.get("roots").asInt()).isEqualTo(692);
+    assertThat(snapshot.get("intermediates").asInt()).isEqualTo(2851);
+    assertThat(snapshot.get("owners").asInt()).isEqualTo(90);
+  }
+
+  @Test
+  void the_same_bytes_again_are_recognised_whatever_the_file_is_called() throws IOException {
+    Path first = report().write(temp.resolve("a-2026-01-01.csv"));
+    Path second = Files.copy(first, temp.resolve("b.csv"));
+    workspace.run("ccadb", "import", first.toString());
+
+    Result again = workspace.run("ccadb", "import", second.toString());
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("the same file was imported");
+    assertThat(workspace.run("ccadb", "snapshots", "--json").json()).hasSize(1);
+  }
+
+  @Test
+  void the_latest_report_counts_not_the_latest_import() {
+    workspace.run("ccadb", "import", report().write(temp.resolve("r-2026-02-01.csv")).toString());
+    workspace.run(
+        "ccadb",
+        "import",
+        new SampleReport().smimeOnly("Old CA").write(temp.resolve("r-2025-01-01.csv")).toString());
+
+    assertThat(workspace.run("cas", "list").out()).contains("Alpha CA").doesNotContain("Old CA");
+  }
+
+  static Stream<Arguments> spellings() {
+    return Stream.of(
+        Arguments.of("as it is", (UnaryOperator<String>) text -> text),
+        Arguments.of("with a byte order mark", (UnaryOperator<String>) text -> "\uFEFF" + text),
+        Arguments.of(
+            "lines ended by CRLF", (UnaryOperator<String>) text -> text.replace("\n", "\r\n")),
+        Arguments.of(
+            "no line end at the end", (UnaryOperator<String>) text -> text.stripTrailing()),
+        Arguments.of("blank lines at the end", (UnaryOperator<String>) text -> text + "\n\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spellings")
+  void a_report_reads_the_same_however_it_is_written(String what, UnaryOperator<String> spelling)
+      throws IOException {
+    Path file = temp.resolve("report-2026-01-01.csv");
+    Files.writeString(file, spelling.apply(report().text()));
+
+    assertThat(workspace.run("ccadb", "import", file.toString()).exitCode()).isZero();
+
+    assertThat(owners()).containsExactly("Alpha CA", "Beta, \"the\" CA");
+  }
+
+  @Test
+  void columns_are_found_by_name_in_any_order_and_unknown_ones_are_passed_over() {
+    Path file = report().reversed().extraColumn("Favourite Colour").write(temp.resolve("r.csv"));
+
+    assertThat(workspace.run("ccadb", "import", file.toString()).exitCode()).isZero();
+
+    assertThat(owners()).containsExactly("Alpha CA", "Beta, \"the\" CA");
+  }
+
+  @Test
+  void a_cell_may_hold_commas_quotes_line_breaks_and_any_letter() {
+    Path file =
+        new SampleReport()
+            .smimeOnly("Consejo General de la Abogacía Española")
+            .with("Certificate Policy (CP) URL", "https://a.example/1\nhttps://a.example/2")
+            .with("Certificate Name", "Ré, \"日本\" Root")
+            .smimeOnly("Next CA")
+            .write(temp.resolve("r.csv"));
+
+    assertThat(workspace.run("ccadb", "import", file.toString()).exitCode()).isZero();
+
+    assertThat(owners()).containsExactly("Consejo General de la Abogacía Española", "Next CA");
+    assertThat(workspace.run("cas", "explain", "Abogacía").out()).contains("Ré, \"日本\" Root");
+  }
+
+  static Stream<Arguments> wrongFiles() {
+    return Stream.of(
+        wrong("empty", "", ":? the file is empty"),
+        wrong("a blank line only", "\n", "the file is empty"),
+        wrong("a header and nothing else", header(), "the report holds no record"),
+        wrong("a web page", "<!DOCTYPE html>\n<p>Sign in</p>\n", ":1:1: not CCADB's report"),
+        wrong(
+            "another report of CCADB",
+            "SHA-256 Fingerprint,X.509 Certificate (PEM)\n00,x\n",
+            ":1:1: not CCADB's report"),
+        wrong(
+            "a column missing",
+            report().without("S/MIME Capable").text(),
+            ":1:1: not layout V5 .*\"S/MIME Capable\" is missing"),
+        wrong(
+            "a column called otherwise",
+            report().text().replace("Audit Firm,", "Auditor,"),
+            ":1:\\d+: not layout V5 .*\"Audit Firm\" is missing"),
+        wrong(
+            "a column twice",
+            report().extraColumn("Country").text(),
+            "the column \"Country\" stands here twice"),
+        wrong(
+            "a bad date",
+            report().with("Valid To (GMT)", "2026-02-30").text(),
+            ":3:\\d+: Valid To \\(GMT\\) is no date"),
+        wrong(
+            "a date of another form",
+            report().with("Valid From (GMT)", "01/02/2026").text(),
+            ":3:\\d+: Valid From \\(GMT\\) is no date"),
+        wrong(
+            "a bad audit date",
+            report().with("Standard Audit Statement Date", "soon").text(),
+            ":3:\\d+: Standard Audit Statement Date is no date"),
+        wrong(
+            "a bad boolean",
+            report().with("TLS Capable", "yes").text(),
+            ":3:\\d+: TLS Capable is neither True nor False: \"yes\""),
+        wrong(
+            "a blank boolean",
+            report().with("S/MIME Capable", "").text(),
+            ":3:\\d+: S/MIME Capable is neither True nor False"),
+        wrong(
+            "a bad fingerprint",
+            report().with("SHA-256 Fingerprint", "AB12").text(),
+            ":3:\\d+: SHA-256 Fingerprint is not a SHA-256 fingerprint: .*expected 64"),
+        wrong(
+            "a bad parent fingerprint",
+            report().with("Parent SHA-256 Fingerprint", "Z".repeat(64)).text(),
+            ":3:\\d+: Parent SHA-256 Fingerprint is not"),
+        wrong(
+            "an unknown type",
+            report().with("Certificate Record Type", "Leaf").text(),
+            ":3:\\d+: Certificate Record Type is \"Leaf\", which is none of"),
+        wrong(
+            "an unknown revocation status",
+            report().with("Revocation Status", "Perhaps").text(),
+            ":3:\\d+: Revocation Status is \"Perhaps\""),
+        wrong("no owner", report().with("CA Owner", " ").text(), ":3:\\d+: CA Owner is blank"),
+        wrong(
+            "a record id twice",
+            report().with("Salesforce Record ID", "A000001").text(),
+            ":3:\\d+: Salesforce Record ID \"A000001\" was already used in line 2"),
+        wrong(
+            "a quote that never closes",
+            report().with("Country", "QUOTED").text().replace("QUOTED", "\"Bel"),
+            ":3:\\d+: a quote opens here and the file ends before it closes"),
+        wrong(
+            "text after a closing quote",
+            report().with("Country", "QUOTED").text().replace("QUOTED", "\"Bel\"gium"),
+            ":3:\\d+: text after a closing quote"),
+        wrong(
+            "a cell too many",
+            report().text().stripTrailing() + ",more\n",
+            ":3:\\d+: the row has 90 cells, the header has 89"),
+        wrong(
+            "a cell too few",
+            report().text().stripTrailing().replaceFirst(",[^,]*$", "\n"),
+            ":3:\\d+: the row has 88 cells, the header has 89"),
+        wrong(
+            "a blank line in the middle",
+            report().text().replaceFirst("\nAlpha", "\n\nAlpha"),
+            ":2:1: a blank line"),
+        wrong(
+            "a record whose line break shifts the lines",
+            new SampleReport()
+                .smimeOnly("A")
+                .with("Policy Documentation", "x\ny")
+                .smimeOnly("B")
+                .with("TLS Capable", "?")
+                .text(),
+            ":4:\\d+: TLS Capable"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongFiles")
+  void a_wrong_file_is_refused_whole_and_the_old_snapshot_stays(
+      String what, String text, String message) throws IOException {
+    workspace.run("ccadb", "import", report().write(temp.resolve("r-2026-01-01.csv")).toString());
+    String before = state();
+    Path wrong = temp.resolve("wrong.csv");
+    Files.writeString(wrong, text);
+
+    Result result = workspace.run("ccadb", "import", wrong.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.errLines()).hasSizeBetween(1, 2);
+    assertThat(result.errLines().get(0)).startsWith(wrong.toString());
+    assertThat(result.errLines().get(0)).containsPattern(message);
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused_with_their_line() throws IOException {
+    Path file = temp.resolve("latin1.csv");
+    Files.write(
+        file, report().with("Country", "Réunion").text().getBytes(StandardCharsets.ISO_8859_1));
+
+    Result result = workspace.run("ccadb", "import", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).containsPattern("latin1.csv:3:\\d+: not UTF-8");
+  }
+
+  @Test
+  void a_directory_a_missing_file_and_a_path_through_a_file_are_refused() throws IOException {
+    Path file = report().write(temp.resolve("r.csv"));
+
+    assertThat(workspace.run("ccadb", "import", temp.toString()).err())
+        .contains(temp + ": is a directory");
+    assertThat(workspace.run("ccadb", "import", temp.resolve("no.csv").toString()).err())
+        .contains("no.csv: no such file");
+    Result through = workspace.run("ccadb", "import", file.resolve("x.csv").toString());
+    assertThat(through.exitCode()).isEqualTo(2);
+    assertThat(through.errLines()).hasSizeBetween(1, 2);
+    assertThat(workspace.folder.resolve("outreach.db")).doesNotExist();
+  }
+
+  @Test
+  void a_file_one_may_not_read_is_refused() throws IOException {
+    Path file = report().write(temp.resolve("secret.csv"));
+    assertThat(file.toFile().setReadable(false)).isTrue();
+    Assumptions.assumeFalse(
+        Files.isReadable(file), "root may read every file; run as another user to see this one");
+
+    Result result = workspace.run("ccadb", "import", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("secret.csv: can't be read");
+  }
+
+  /** Wherever a download breaks off, it is refused, unless all that is missing is whole rows. */
+  @Test
+  void a_report_cut_off_anywhere_is_refused_or_ends_with_a_whole_row() throws IOException {
+    String text = report().smimeOnly("Gamma").with("Country", "Bel,gium").text();
+    Random random = new Random(1);
+    for (int i = 0; i < 60; i++) {
+      int cut = 1 + random.nextInt(text.length() - 1);
+      Path file = temp.resolve("cut.csv");
+      Files.writeString(file, text.substring(0, cut));
+      TestWorkspace fresh = TestWorkspace.init(temp.resolve("cut-" + i));
+
+      Result result = fresh.run("ccadb", "import", file.toString());
+
+      boolean wholeRows =
+          text.substring(cut).startsWith("\n") || text.substring(0, cut).endsWith("\n");
+      boolean hasRow = text.substring(0, cut).lines().count() > 1;
+      boolean lastCellShortened =
+          text.substring(0, cut).endsWith("Belgiu")
+              || text.substring(0, cut).matches("(?s).*,False,False,False,True,[A-Za-z]*");
+      assertThat(result.exitCode())
+          .as("cut after %d characters: %s", cut, result.err())
+          .isEqualTo((wholeRows && hasRow) || lastCellShortened ? 0 : 2);
+    }
+  }
+
+  private static Arguments wrong(String what, String text, String message) {
+    return Arguments.of(what, text, message);
+  }
+
+  private static String header() {
+    return new SampleReport().text();
+  }
+
+  private static SampleReport report() {
+    return new SampleReport().smimeOnly("Alpha CA").smimeOnly("Beta, \"the\" CA");
+  }
+
+  private Iterable<String> owners() {
+    return workspace.run("cas", "list", "--json").json().findValuesAsString("owner");
+  }
+
+  private String state() {
+    return workspace.run("ccadb", "snapshots", "--json").out()
+        + workspace.run("cas", "list", "--all", "--json").out();
+  }
+}

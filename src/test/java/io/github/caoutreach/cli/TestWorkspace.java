@@ -1,0 +1,176 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.demo.DemoCalendar;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A workspace in a temporary folder, and the commands on it, in a world that the test controls. */
+public final class TestWorkspace {
+  public static final Instant START = Instant.parse("2026-03-16T09:00:00Z");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long SEED = 7;
+
+  public final Path folder;
+  public final DemoCalendar calendar = new DemoCalendar(START);
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Random random = new Random(SEED);
+  private String input = "";
+
+  /** What a command printed, and its exit code. */
+  public record Result(int exitCode, String out, String err) {
+    public JsonNode json() {
+      return JSON.readTree(out);
+    }
+
+    public List<String> errLines() {
+      return err.lines().toList();
+    }
+  }
+
+  private TestWorkspace(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A folder that is no workspace yet. */
+  public static TestWorkspace empty(Path folder) {
+    return new TestWorkspace(folder);
+  }
+
+  /** A workspace as init writes it, with a mail server that nobody listens at. */
+  public static TestWorkspace init(Path folder) {
+    TestWorkspace workspace = new TestWorkspace(folder);
+    workspace.run("init");
+    workspace.servers(1, 1);
+    return workspace;
+  }
+
+  /** A workspace with the sample imported and every selected CA's contact known. */
+  public static TestWorkspace ready(Path folder) {
+    TestWorkspace workspace = init(folder);
+    workspace.run("ccadb", "import", workspace.sample().toString());
+    workspace.copy("/demo/contacts.csv", "contacts/contacts.csv");
+    return workspace;
+  }
+
+  /** The sample, as a file outside of the workspace. */
+  public Path sample() {
+    Path file = folder.resolveSibling(folder.getFileName() + "-ccadb-2026-03-15.csv");
+    copyTo("/demo/ccadb-v5-2026-03-15.csv", file);
+    return file;
+  }
+
+  /** Points the settings to servers on this machine. */
+  public TestWorkspace servers(int smtpPort, int imapPort) {
+    return write(
+        "ca-outreach.yaml",
+        """
+        from: {name: SMCWG Chair, address: chair@wg.example, reply-to: mpic@wg.example}
+        smtp: {host: 127.0.0.1, port: %d, security: none}
+        imap: {host: 127.0.0.1, port: %d, security: none, user: mpic@wg.example, password-command: echo demo}
+        store: outreach.db
+        """
+            .formatted(smtpPort, imapPort));
+  }
+
+  /** Counts every record, as the demo does: 14 owners. */
+  public TestWorkspace everyRecordCounted() {
+    return edit("campaigns/mpic.yaml", "expired: out, revoked: out", "expired: in, revoked: in");
+  }
+
+  public TestWorkspace write(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public TestWorkspace edit(String name, String from, String to) {
+    String text = read(name);
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException(name + " has no " + from);
+    }
+    return write(name, text.replace(from, to));
+  }
+
+  public String read(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next commands are run by a person at a terminal who types this. */
+  public TestWorkspace atTerminal(String typed) {
+    environment.put("CA_OUTREACH_TTY", "012");
+    environment.put("CA_OUTREACH_COLUMNS", "100");
+    input = typed;
+    return this;
+  }
+
+  public TestWorkspace environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  public TestWorkspace now(String instant) {
+    calendar.turnTo(Instant.parse(instant));
+    return this;
+  }
+
+  /** Runs a command on this workspace. */
+  public Result run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-w", folder.toString()));
+    all.addAll(List.of(arguments));
+    return runBare(all.toArray(String[]::new));
+  }
+
+  /** Runs a command line as it is. */
+  public Result runBare(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new BufferedReader(new StringReader(input)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment);
+    int exitCode = Main.run(new World(terminal, calendar, random), arguments);
+    return new Result(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  public void copy(String resource, String name) {
+    copyTo(resource, folder.resolve(name));
+  }
+
+  private static void copyTo(String resource, Path file) {
+    try (var in = TestWorkspace.class.getResourceAsStream(resource)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
