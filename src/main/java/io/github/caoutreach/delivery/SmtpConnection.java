@@ -167,7 +167,8 @@ final class SmtpConnection implements AutoCloseable {
     properties.put("mail.smtp.timeout", REPLY_MILLISECONDS);
     properties.put("mail.smtp.writetimeout", REPLY_MILLISECONDS);
     properties.put("mail.smtp.sendpartial", "true");
-    properties.put("mail.smtp.allow8bitmime", "true");
+    // else Angus would rewrite the message on its way, and give it another Message-ID
+    properties.put("mail.smtp.allow8bitmime", "false");
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.quitwait", "false");
     switch (server.security()) {

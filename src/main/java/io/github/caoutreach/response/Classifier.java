@@ -68,13 +68,10 @@ final class Classifier {
     for (Part part : parts) {
       read(part, failed, delayed, about);
     }
-    if (!failed.isEmpty()) {
-      return new Judgement(MailKind.BOUNCE, "a delivery report: failed (RFC 3464)", failed, about);
-    }
-    return delayed.isEmpty()
-        ? new Judgement(MailKind.OTHER, "a delivery report without a failure", List.of(), about)
-        : new Judgement(
-            MailKind.DELAYED, "a delivery report: delayed (RFC 3464)", List.of(), about);
+    MailKind kind =
+        failed.isEmpty() ? delayed.isEmpty() ? MailKind.OTHER : MailKind.DELAYED : MailKind.BOUNCE;
+    String reason = "a delivery report (RFC 3464): " + kind.spelling();
+    return new Judgement(kind, reason, failed, delayed, about);
   }
 
   private static void read(

@@ -87,12 +87,13 @@ final class Matcher {
         Optional.empty(), answersTo, "neither thread, address nor domain is that of a CA");
   }
 
-  /** Whose address counts: the failed recipients' in a report, the sender's in all other mail. */
+  /** Whose address counts: the recipients' in a report, the sender's in all other mail. */
   private static List<EmailAddress> addresses(Incoming mail, Judgement judgement) {
-    if (judgement.failed().isEmpty()) {
-      return mail.sender().stream().toList();
-    }
-    return judgement.failed().stream().flatMap(text -> address(text).stream()).toList();
+    List<String> named =
+        Stream.concat(judgement.failed().stream(), judgement.late().stream()).toList();
+    return named.isEmpty()
+        ? mail.sender().stream().toList()
+        : named.stream().flatMap(text -> address(text).stream()).toList();
   }
 
   private static Optional<EmailAddress> address(String text) {

@@ -1,0 +1,139 @@
+package io.github.caoutreach.delivery;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A server on 127.0.0.1 that speaks as much SMTP (RFC 5321) as a sender needs and remembers what it
+ * took: a message is taken when its final dot has arrived, whether or not anybody is left to hear
+ * the reply.
+ */
+public final class MailSink implements AutoCloseable {
+  /** A message that was taken. */
+  public record Taken(String messageId, List<String> recipients, String text) {}
+
+  private final ServerSocket server;
+  private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Runnable> onStep = new AtomicReference<>(() -> {});
+
+  /** Starts the server on a free port. */
+  public MailSink() {
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** Everything that was taken so far, in its order. */
+  public List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** Runs {@code action} before each reply, on the connection's thread. */
+  public void onStep(Runnable action) {
+    onStep.set(action);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        start(() -> serve(socket));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      OutputStream out = socket.getOutputStream();
+      reply(out, "220 sink.example ESMTP");
+      List<String> recipients = new ArrayList<>();
+      String line = in.readLine();
+      while (line != null) {
+        String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+        switch (verb) {
+          case "EHLO" -> reply(out, "250-sink.example", "250 8BITMIME");
+          case "RCPT" -> {
+            recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+            reply(out, "250 2.1.5 ok");
+          }
+          case "DATA" -> {
+            reply(out, "354 go on");
+            taken.add(message(in, recipients));
+            recipients.clear();
+            reply(out, "250 2.0.0 taken");
+          }
+          case "QUIT" -> {
+            reply(out, "221 bye");
+            return;
+          }
+          default -> reply(out, "250 ok");
+        }
+        line = in.readLine();
+      }
+    } catch (IOException e) {
+      // the sender is gone, as the tests want it
+    }
+  }
+
+  private Taken message(BufferedReader in, List<String> recipients) throws IOException {
+    StringBuilder text = new StringBuilder();
+    String id = "";
+    String line = in.readLine();
+    while (!".".equals(line)) {
+      if (line == null) {
+        throw new IOException("the sender went before the final dot");
+      }
+      if (id.isEmpty() && line.regionMatches(true, 0, "Message-ID:", 0, 11)) {
+        id = line.substring(11).strip();
+      }
+      text.append(line).append('\n');
+      line = in.readLine();
+    }
+    return new Taken(id, List.copyOf(recipients), text.toString());
+  }
+
+  private void reply(OutputStream out, String... lines) throws IOException {
+    onStep.get().run();
+    out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

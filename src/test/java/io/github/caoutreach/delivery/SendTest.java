@@ -1,0 +1,246 @@
+package io.github.caoutreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+  }
+
+  @Test
+  void each_selected_ca_gets_one_message_at_all_of_its_addresses() {
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("13 messages sent, 0 failed, 0 uncertain, 0 left");
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(sink.taken())
+        .extracting(MailSink.Taken::recipients)
+        .contains(List.of("policy@camerfirma.example", "incidents@camerfirma.example"));
+    assertThat(sink.taken()).noneMatch(m -> m.text().contains("Carillon"));
+  }
+
+  @Test
+  void a_second_send_sends_nothing() {
+    workspace.run("send", "--yes");
+
+    Result again = workspace.run("send", "--yes");
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).startsWith("nothing to send");
+    assertThat(sink.taken()).hasSize(13);
+  }
+
+  @Test
+  void a_ca_that_gets_its_address_later_gets_the_notice_later() {
+    String contacts = workspace.read("contacts/contacts.csv");
+    workspace.write("contacts/contacts.csv", contacts.replaceAll("(?m)^Zetes,.*\n", ""));
+    workspace.run("send", "--yes");
+    workspace.write("contacts/contacts.csv", contacts);
+
+    assertThat(workspace.run("send", "--yes").out()).contains("1 message sent");
+    assertThat(sink.taken()).hasSize(13);
+  }
+
+  @Test
+  void without_a_terminal_and_without_yes_nothing_is_sent() {
+    Result result = workspace.run("send");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("not confirmed; without a terminal, --yes confirms");
+    assertThat(sink.taken()).isEmpty();
+    assertThat(workspace.run("outbox", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void a_dry_run_shows_what_would_leave_and_leaves_no_trace() {
+    Result result = workspace.run("send", "--dry-run");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("13 messages would go through 127.0.0.1:" + sink.port())
+        .contains("Zetes <policy@zetes.example, incidents@zetes.example>")
+        .endsWith("Nothing was sent.\n");
+    assertThat(sink.taken()).isEmpty();
+    assertThat(workspace.run("log").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void the_question_names_the_count_the_server_and_the_first_recipients() {
+    Result result = workspace.atTerminal("n\n").run("send");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err())
+        .contains("About to send 13 messages through 127.0.0.1:" + sink.port() + " to")
+        .contains("AC Camerfirma, S.A. <policy@camerfirma.example")
+        .contains("and 10 more")
+        .contains("Send? [y/N]");
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "no\n", "maybe\n", "yess\n"})
+  void any_answer_but_yes_means_no(String typed) {
+    workspace.atTerminal(typed).run("send");
+
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y\n", "Yes\n"})
+  void yes_means_yes(String typed) {
+    assertThat(workspace.atTerminal(typed).run("send").exitCode()).isZero();
+    assertThat(sink.taken()).hasSize(13);
+  }
+
+  @Test
+  void a_rehearsal_goes_to_oneself_only_and_changes_nothing() {
+    Result result = workspace.run("send", "--to-self", "me@wg.example");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(sink.taken())
+        .allSatisfy(m -> assertThat(m.recipients()).containsExactly("me@wg.example"))
+        .allSatisfy(m -> assertThat(m.text()).doesNotContain("@zetes.example"))
+        .allSatisfy(m -> assertThat(m.messageId()).startsWith("<rehearsal."));
+    assertThat(workspace.run("outbox", "list", "--json").json()).isEmpty();
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+  }
+
+  @Test
+  void a_message_leaves_as_it_was_previewed() {
+    var preview = workspace.run("preview", "Zetes", "--json").json().get(0);
+    workspace.run("send", "--yes");
+
+    MailSink.Taken sent =
+        sink.taken().stream()
+            .filter(m -> m.recipients().contains("policy@zetes.example"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(sent.messageId()).isEqualTo(preview.get("messageId").asString());
+    assertThat(sent.text())
+        .contains("From: SMCWG Chair <chair@wg.example>\n")
+        .contains("Reply-To: mpic@wg.example\n")
+        .contains("To: policy@zetes.example, incidents@zetes.example\n")
+        .contains("Subject: " + preview.get("subject").asString() + "\n")
+        .contains("Date: Mon, 16 Mar 2026 09:00:00")
+        .contains("\n\n" + preview.get("body").asString());
+  }
+
+  @Test
+  void names_beyond_ascii_arrive_whole() {
+    workspace.write("templates/mpic-notice.txt", "Subject: An ${owner}\n\nLiebe ${owner}\n");
+
+    workspace.run("send", "--yes");
+
+    String sent =
+        sink.taken().stream()
+            .filter(m -> m.recipients().contains("aca@abogacia.example"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    assertThat(sent).contains("Subject: =?UTF-8?Q?An_Consejo_General").contains("Abogac=C3=ADa");
+  }
+
+  @Test
+  void every_message_leaves_under_the_message_id_that_was_committed_for_it() {
+    workspace.run("send", "--yes");
+
+    assertThat(sink.taken())
+        .extracting(MailSink.Taken::messageId)
+        .containsExactlyElementsOf(
+            workspace.run("outbox", "list", "--json").json().findValuesAsString("messageId"));
+  }
+
+  @Test
+  void a_server_that_is_not_there_leaves_everything_queued_and_says_so() {
+    sink.close();
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("which is past")
+        .contains("no connection to 127.0.0.1:")
+        .contains("next send");
+    assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
+        .hasSize(13)
+        .containsOnly("queued");
+    assertThat(workspace.run("status").out()).contains("13 in the outbox");
+  }
+
+  @Test
+  void an_answer_before_the_message_left_holds_it_back() {
+    workspace.servers(1, 1).run("send", "--yes");
+    workspace.servers(sink.port(), 1);
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.err()).contains("held back, it answered: Zetes");
+    assertThat(sink.taken())
+        .hasSize(12)
+        .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
+  }
+
+  @Test
+  void an_uncertain_message_is_settled_by_a_person() {
+    workspace.run("send", "--yes");
+    String id = sink.taken().get(0).messageId();
+
+    assertThat(workspace.run("outbox", "resolve", id, "lost").err())
+        .contains("is sent, not uncertain");
+    assertThat(workspace.run("outbox", "retry", id).exitCode()).isEqualTo(2);
+    assertThat(workspace.run("outbox", "resolve", "<no@such.example>", "sent").err())
+        .contains("no message <no@such.example>");
+    assertThat(workspace.run("outbox", "resolve", "nonsense", "sent").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_post_leaves_once_and_its_archive_link_is_kept() {
+    assertThat(workspace.run("post", "mdsp", "--archived-at", "https://a.example/1").err())
+        .contains("mdsp was not posted yet");
+
+    assertThat(workspace.run("post", "mdsp", "--yes").exitCode()).isZero();
+    Result again = workspace.run("post", "mdsp", "--yes");
+
+    assertThat(again.out()).contains("nothing to post: mdsp was posted and is sent");
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(sink.taken().get(0).recipients()).containsExactly("dev-security-policy@mozilla.org");
+    workspace.run("post", "mdsp", "--archived-at", "https://lists.example/mdsp/1");
+    assertThat(workspace.run("report").out()).contains("https://lists.example/mdsp/1");
+    assertThat(workspace.run("post", "root-programs", "--yes").exitCode()).isZero();
+    assertThat(workspace.run("post", "mdps").err()).contains("nearest: \"mdsp\"");
+    assertThat(workspace.run("post", "mdsp", "--archived-at", "javascript:x").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void the_choices_exclude_each_other() {
+    assertThat(workspace.run("send", "--yes", "--dry-run").exitCode()).isEqualTo(2);
+    assertThat(sink.taken()).isEmpty();
+  }
+}
