@@ -60,7 +60,8 @@ public final class Main {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.showsResults() ? Ansi.AUTO : Ansi.OFF));
-    line.registerConverter(Format.class, Main::format);
+    line.registerConverter(
+        Format.class, text -> converted(() -> Spelled.read(Format.class, "format", text)));
     line.registerConverter(
         Stance.class, text -> converted(() -> Spelled.read(Stance.class, "stance", text)));
     line.registerConverter(EmailAddress.class, text -> converted(() -> new EmailAddress(text)));
@@ -70,10 +71,6 @@ public final class Main {
     line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, command, e));
     addHelp(line);
     return line;
-  }
-
-  static Format format(String text) {
-    return converted(() -> Spelled.read(Format.class, "format", text));
   }
 
   private static LocalDate date(String text) {

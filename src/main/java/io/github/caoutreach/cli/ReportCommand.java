@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
@@ -48,7 +49,15 @@ final class ReportCommand extends WorkspaceCommand {
     return file.map(Path::toString)
         .filter(name -> name.contains("."))
         .map(name -> name.substring(name.lastIndexOf('.') + 1))
-        .map(Main::format);
+        .map(ReportCommand::format);
+  }
+
+  private static Format format(String ending) {
+    try {
+      return Spelled.read(Format.class, "format", ending);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(Problem.of(e.getMessage()).advise("--format names one"));
+    }
   }
 
   /** Readers of the file see the old report or the new one, never half of one. */

@@ -41,7 +41,7 @@ final class Workspace {
     this.world = world;
     this.folder = new WorkspaceFolder(globals.workspace);
     this.settings = new Lazy<>(folder::readSettings);
-    this.campaign = new Lazy<>(() -> folder.readCampaign(globals.campaign));
+    this.campaign = new Lazy<>(this::readCampaign);
     this.store = new Lazy<>(() -> Store.open(settings().store(), world.clock(), world.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
@@ -144,6 +144,12 @@ final class Workspace {
                 Stop.refuse(
                     Problem.of("there is no \"smtp\" in " + folder.settings())
                         .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
+  }
+
+  /** A folder without settings is no workspace, whatever else is in it. */
+  private Campaign readCampaign() {
+    settings();
+    return folder.readCampaign(globals.campaign);
   }
 
   /** Reading makes no store: what is not there yet is an error that says what comes first. */

@@ -234,7 +234,14 @@ public final class YamlMap {
     boolean alreadySaid =
         document.problems().stream().anyMatch(p -> p.place().equals(Optional.of(at)));
     if (!alreadySaid) {
-      problem(at, "\"" + key + "\" is missing");
+      List<String> others = values.keySet().stream().filter(k -> !known.contains(k)).toList();
+      Optional<String> meant = Nearest.to(key, others).stream().findFirst();
+      Place place = meant.map(places::get).orElse(at);
+      document
+          .problems()
+          .add(
+              Problem.at(place, "\"" + key + "\" is missing")
+                  .advise(meant.map(other -> "here stands \"" + other + "\"").orElse("")));
     }
     return new Missing();
   }

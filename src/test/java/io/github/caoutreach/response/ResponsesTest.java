@@ -156,7 +156,7 @@ class ResponsesTest {
         workspace.run(
             "responses",
             "record",
-            "fina",
+            "financijska",
             "--stance",
             "concerns",
             "--on",

@@ -1,0 +1,164 @@
+package io.github.caoutreach.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CampaignFileTest {
+  @TempDir Path temp;
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace = TestWorkspace.ready(temp.resolve("ws"));
+  }
+
+  @Test
+  void the_file_as_one_would_guess_it_is_read() {
+    workspace.write(
+        "campaigns/mpic.yaml",
+        """
+        title: Multi-Perspective Issuance Corroboration for S/MIME
+        audience:
+          rule: {capable: [smime], not-capable: [tls]}
+          scope: {expired: out, revoked: out, stores: any}
+          exclude:
+            - {owner: Carillon Information Security Inc., reason: working-group member, source: SMCWG minutes 2024-08-28}
+        contacts: {roles: [policy-authority, problem-reports, general], at-most: 3}
+        notice: mpic-notice.txt
+        posts:
+          mdsp: {to: dev-security-policy@mozilla.org, template: mdsp-post.txt}
+          root-programs: {to: [programs@root.example], template: root-programs.txt}
+        phases: [{from: 2024-08-28, name: proposed}, {from: 2024-12-22, name: adopted}, {from: 2025-05-15, name: in-force}]
+        answers-by: 2024-10-15
+        reminders: [{after: 14d, template: mpic-reminder.txt}, {after: 4w, template: mpic-reminder.txt}]
+        variables: {should: 2025-03-15, shall: 2025-05-15, ballot: SMC010}
+        """);
+
+    Campaign campaign = Campaign.read(workspace.folder.resolve("campaigns/mpic.yaml"));
+
+    assertThat(campaign.name()).isEqualTo("mpic");
+    assertThat(campaign.rule()).hasToString("S/MIME-capable somewhere, TLS-capable nowhere");
+    assertThat(campaign.scope()).hasToString("expired out, revoked out, any store");
+    assertThat(campaign.exclusions())
+        .extracting(Exclusion::reason)
+        .containsExactly("working-group member");
+    assertThat(campaign.posts().get("root-programs").to()).hasSize(1);
+    assertThat(campaign.phaseOn(LocalDate.parse("2024-08-27"))).isEmpty();
+    assertThat(campaign.phaseOn(LocalDate.parse("2025-05-14")).orElseThrow().name())
+        .isEqualTo("adopted");
+    assertThat(campaign.reminders()).extracting(ReminderPlan::afterDays).containsExactly(14, 28);
+    assertThat(campaign.variables()).containsEntry("shall", "2025-05-15");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title: Multi                 | titel: Multi             | here stands "titel"
+          answers-by: 2024-10-15       | answers-by: soon         | not a date: "soon" (YYYY-MM-DD)
+          answers-by: 2024-10-15       | answers: 2024-10-15      | here stands "answers"
+          capable: [smime]             | capable: [smine]         | unknown capability "smine" (nearest: "smime")
+          capable: [smime]             | capable: [smime, tls]    | nobody is both capable and not capable of tls
+          expired: out                 | expired: maybe           | "in" or "out", not "maybe"
+          stores: any                  | stores: [mozila]         | unknown root store "mozila" (nearest: "mozilla")
+          reason: working-group member | why: member              | "reason" is missing
+          {after: 28d                  | {after: 7d               | a reminder must come later than the one before
+          {after: 14d                  | {after: tomorrow         | a time such as 14d or 2w
+          {after: 14d                  | {aftre: 14d              | here stands "aftre"
+          to: dev-security-policy@mozilla.org | to: mdsp           | not an email address: "mdsp"
+          at-most: 3                   | at-most: 0               | a number from 1 to 999
+          notice: mpic-notice.txt      | notice: ""               | "notice" is missing
+          ballot: SMC010               | Ballot-No: SMC010        | a variable is named like
+          answers-by:                  | answers-by: [            | not YAML
+          notice: mpic-notice.txt      | title: again             | "title" stands here a second time
+          """)
+  void a_mistake_is_an_error_with_line_and_column(String from, String to, String message) {
+    workspace.edit("campaigns/mpic.yaml", from, to);
+
+    Result result = workspace.run("cas", "list");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).containsPattern("campaigns/mpic\\.yaml:\\d+:\\d+: ").contains(message);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once() {
+    workspace.edit("campaigns/mpic.yaml", "capable: [smime]", "capable: [smine]");
+    workspace.edit("campaigns/mpic.yaml", "expired: out", "expired: no");
+    workspace.edit("campaigns/mpic.yaml", "at-most: 3", "atmost: 3");
+
+    assertThat(workspace.run("cas", "list").err())
+        .contains("unknown capability \"smine\"", "not \"no\"", "unknown key \"atmost\"")
+        .contains("nearest: \"at-most\"");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          security: none         | security: ssl                | unknown security "ssl"
+          reply-to:              | replyto:                     | unknown key "replyto"
+          chair@wg.example       | chair                        | not an email address: "chair"
+          password-command: echo demo | password: secret         | a password does not belong in this file
+          , password-command: echo demo | ''                     | a login needs "user" and one of
+          store: outreach.db     | store: jdbc:postgresql://x/y | the store is a file of this workspace
+          """)
+  void wrong_settings_are_errors_with_line_and_column(String from, String to, String message) {
+    workspace.edit("ca-outreach.yaml", from, to == null ? "" : to);
+
+    Result result = workspace.run("cas", "list");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).containsPattern("ca-outreach\\.yaml:\\d+:\\d+: ").contains(message);
+  }
+
+  @Test
+  void a_password_comes_from_the_environment_a_private_file_or_a_command() throws Exception {
+    Path file = Files.writeString(temp.resolve("password"), "secret\nmore\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(new PasswordSource.Environment("P").password(Map.of("P", "secret")))
+        .contains("secret");
+    assertThat(new PasswordSource.PrivateFile(file).password(Map.of())).contains("secret");
+    assertThat(new PasswordSource.Command("echo secret").password(Map.of())).contains("secret");
+    assertThat(new PasswordSource.None().password(Map.of())).isEmpty();
+  }
+
+  @Test
+  void a_password_file_that_others_may_read_and_a_command_that_fails_are_refused()
+      throws Exception {
+    Path file = Files.writeString(temp.resolve("password"), "secret\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(problem(() -> new PasswordSource.PrivateFile(file).password(Map.of())))
+        .contains("others may read this password file", "chmod 600")
+        .doesNotContain("secret");
+    assertThat(problem(() -> new PasswordSource.Command("echo secret; exit 3").password(Map.of())))
+        .contains("password-command failed");
+    assertThat(problem(() -> new PasswordSource.Environment("P").password(Map.of())))
+        .contains("P is not set");
+  }
+
+  private static String problem(Runnable work) {
+    try {
+      work.run();
+      return "nothing";
+    } catch (io.github.caoutreach.input.Stop stop) {
+      return stop.getMessage();
+    }
+  }
+}

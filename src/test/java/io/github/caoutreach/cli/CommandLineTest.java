@@ -1,0 +1,187 @@
+package io.github.caoutreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  @TempDir Path temp;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sendd                        | Unmatched argument
+          send --yess                  | Unknown option
+          cas list --as-of yesterday   | not a date: "yesterday"
+          cas explain                  | Missing required parameter: 'OWNER'
+          ccadb                        | Usage: ca-outreach ccadb
+          responses record X           | Missing required option: '--stance
+          """)
+  void wrong_usage_says_what_is_wrong_and_exits_with_2(String line, String message) {
+    Result result = TestWorkspace.empty(temp).runBare(line.split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(message);
+  }
+
+  @Test
+  void a_mistyped_command_is_answered_with_the_nearest() {
+    assertThat(TestWorkspace.empty(temp).runBare("reprot").err()).contains("report");
+  }
+
+  @Test
+  void without_a_command_it_shows_what_to_do_first() {
+    Result result = TestWorkspace.empty(temp).runBare();
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("First steps: ca-outreach demo", "Exit codes:");
+  }
+
+  static Stream<String> commands() {
+    CommandLine root =
+        Main.commandLine(
+            new World(
+                new Terminal(null, System.out, System.err, Map.of()),
+                Clock.systemUTC(),
+                new Random(1)));
+    return paths(root, "");
+  }
+
+  private static Stream<String> paths(CommandLine line, String path) {
+    return line.getSubcommands().entrySet().stream()
+        .flatMap(
+            entry ->
+                Stream.concat(
+                    Stream.of((path + " " + entry.getKey()).strip()),
+                    paths(entry.getValue(), path + " " + entry.getKey())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_has_a_help_of_at_most_80_columns(String command) {
+    Result result = TestWorkspace.empty(temp).runBare((command + " --help").split(" "));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Usage: ca-outreach " + command);
+    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+  }
+
+  @Test
+  void a_folder_that_is_no_workspace_is_said_to_be_none() {
+    for (String command : new String[] {"status", "report", "send", "preview", "log"}) {
+      Result result = TestWorkspace.empty(temp).run(command);
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.errLines())
+          .containsExactly(
+              temp + ": no workspace here (there is no ca-outreach.yaml)",
+              "  ca-outreach init writes one; -w DIR names another folder");
+    }
+  }
+
+  @Test
+  void init_never_writes_over_a_file() throws Exception {
+    TestWorkspace workspace = TestWorkspace.empty(temp.resolve("ws"));
+    workspace.write("templates/mpic-notice.txt", "mine");
+
+    Result result = workspace.run("init");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(workspace.read("templates/mpic-notice.txt")).isEqualTo("mine");
+    assertThat(workspace.folder.resolve("ca-outreach.yaml")).doesNotExist();
+  }
+
+  @Test
+  void init_takes_its_folder_either_way() {
+    assertThat(TestWorkspace.empty(temp.resolve("a")).run("init").exitCode()).isZero();
+    assertThat(
+            TestWorkspace.empty(temp)
+                .runBare("init", temp.resolve("b with space").toString())
+                .exitCode())
+        .isZero();
+    assertThat(Files.exists(temp.resolve("a/ca-outreach.yaml"))).isTrue();
+    assertThat(Files.exists(temp.resolve("b with space/.gitignore"))).isTrue();
+  }
+
+  @Test
+  void several_campaigns_need_a_choice() {
+    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    workspace.write("campaigns/caa.yaml", workspace.read("campaigns/mpic.yaml"));
+
+    assertThat(workspace.run("cas", "list").err())
+        .contains("there are several campaigns", "choose one with -c: caa, mpic");
+    assertThat(workspace.run("cas", "list", "-c", "caa").exitCode()).isZero();
+    assertThat(workspace.run("-c", "mpci", "cas", "list").err()).contains("nearest: \"mpic\"");
+  }
+
+  @Test
+  void global_options_stand_before_or_after_the_command() {
+    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    String folder = workspace.folder.toString();
+
+    assertThat(workspace.runBare("-w", folder, "--json", "cas", "list").json()).isNotEmpty();
+    assertThat(workspace.runBare("cas", "list", "--json", "-w", folder).json()).isNotEmpty();
+  }
+
+  @Test
+  void every_list_has_json_with_names_in_lower_camel_case() {
+    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    for (String line :
+        new String[] {
+          "ccadb snapshots",
+          "cas list",
+          "cas explain Zetes",
+          "contacts list",
+          "contacts check",
+          "preview",
+          "outbox list",
+          "responses list",
+          "remind",
+          "status",
+          "log",
+          "report"
+        }) {
+      Result result = workspace.run((line + " --json").split(" "));
+      assertThat(result.json().isContainer()).as(line).isTrue();
+      assertThat(result.out()).as(line).doesNotContainPattern("\"[a-z]+[_-][a-z]+\" :");
+    }
+  }
+
+  @Test
+  void a_table_fits_the_terminal_and_is_whole_in_a_file() {
+    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    String whole = workspace.run("cas", "list").out();
+    workspace.atTerminal("");
+
+    String fitted = workspace.run("cas", "list").out();
+
+    assertThat(whole).contains("Systems and Telecommunication (FOITT)");
+    assertThat(fitted.lines().limit(16)).allSatisfy(l -> assertThat(l.length()).isLessThan(101));
+    assertThat(fitted).contains("…");
+  }
+
+  @Test
+  void completion_is_a_script_that_bash_takes() throws Exception {
+    Path script = temp.resolve("completion.bash");
+    Files.writeString(script, TestWorkspace.empty(temp).runBare("completion").out());
+
+    Process bash = new ProcessBuilder("bash", "-n", script.toString()).start();
+
+    assertThat(bash.waitFor()).isZero();
+    assertThat(Files.readString(script)).contains("responses");
+  }
+}

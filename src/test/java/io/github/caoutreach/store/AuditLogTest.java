@@ -1,0 +1,115 @@
+package io.github.caoutreach.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.caoutreach.demo.DemoCalendar;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+  private static final MessageId ID = new MessageId("<a@b.example>");
+  private static final Instant NOW = Instant.parse("2026-03-16T09:00:00Z");
+
+  @TempDir Path temp;
+
+  @Test
+  void every_kind_of_event_comes_back_as_it_was_written() {
+    AuditLog log = new AuditLog(open("a.db"), "mpic");
+    List<Event> events =
+        List.of(
+            new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"),
+            new Event.HandedOver(ID),
+            new Event.Sent(ID, "250 ok", List.of(new Event.RefusedRecipient("x@y.example", "550"))),
+            new Event.Failed(ID, "554 no"),
+            new Event.Deferred(ID, "421 later"),
+            new Event.Resolved(ID, false),
+            new Event.Requeued(ID),
+            new Event.Archived("mdsp", URI.create("https://a.example/1")),
+            new Event.Received(
+                "ab",
+                MailKind.BOUNCE,
+                Optional.of("Zetes"),
+                Optional.of(ID),
+                "because",
+                List.of("a@b.example"),
+                LocalDate.parse("2026-03-16")),
+            new Event.Reassigned("ab", "Notarius"),
+            new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
+
+    events.forEach(log::append);
+
+    assertThat(log.entries()).extracting(Entry::event).containsExactlyElementsOf(events);
+    assertThat(log.entries()).extracting(Entry::number).startsWith(1L, 2L, 3L);
+    assertThat(events)
+        .extracting(Object::getClass)
+        .hasSize(Event.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void campaigns_do_not_see_each_other() {
+    Store store = open("a.db");
+    new AuditLog(store, "mpic").append(new Event.HandedOver(ID));
+
+    assertThat(new AuditLog(store, "other").entries()).isEmpty();
+  }
+
+  @Test
+  void a_store_opens_again_and_keeps_its_salt() {
+    String salt = open("a.db").salt();
+
+    assertThat(open("a.db").salt()).isEqualTo(salt).hasSize(32);
+    assertThat(open("b.db").salt()).isNotEqualTo(salt);
+  }
+
+  @Test
+  void a_file_that_is_no_store_is_refused_and_left_alone() throws IOException {
+    Path file = Files.writeString(temp.resolve("a.db"), "this is a letter to my aunt\n".repeat(50));
+
+    assertThatThrownBy(() -> open("a.db"))
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("not a store of ca-outreach");
+    assertThat(file).content().startsWith("this is a letter");
+  }
+
+  /** What follows from a message's events, in the order in which they were written. */
+  @Test
+  void the_last_event_of_a_message_says_what_became_of_it() {
+    AuditLog log = new AuditLog(open("a.db"), "mpic");
+    log.append(new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"));
+    assertThat(state(log)).isEqualTo(MessageState.QUEUED);
+    log.append(new Event.Deferred(ID, "421"));
+    assertThat(state(log)).isEqualTo(MessageState.QUEUED);
+    log.append(new Event.HandedOver(ID));
+    assertThat(state(log)).isEqualTo(MessageState.UNCERTAIN);
+    log.append(new Event.Resolved(ID, false));
+    assertThat(state(log)).isEqualTo(MessageState.LOST);
+    log.append(new Event.Requeued(ID));
+    assertThat(state(log)).isEqualTo(MessageState.QUEUED);
+    log.append(new Event.HandedOver(ID));
+    log.append(new Event.Failed(ID, "554"));
+    assertThat(state(log)).isEqualTo(MessageState.FAILED);
+    log.append(new Event.Requeued(ID));
+    log.append(new Event.HandedOver(ID));
+    log.append(new Event.Sent(ID, "250", List.of()));
+    assertThat(state(log)).isEqualTo(MessageState.SENT);
+  }
+
+  private static MessageState state(AuditLog log) {
+    return new Standing(log.entries()).message(ID).orElseThrow().state();
+  }
+
+  private Store open(String name) {
+    return Store.open(temp.resolve(name), new DemoCalendar(NOW), new Random(name.hashCode()));
+  }
+}
