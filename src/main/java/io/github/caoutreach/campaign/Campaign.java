@@ -21,8 +21,10 @@ import java.util.Optional;
  * @param notice the template of the first message to a CA
  * @param posts messages to lists and groups, by name
  * @param phases in the order of their dates; may be empty
+ * @param firstNotice the day on which the notices are to leave, if it is planned
  * @param answersBy the day by which an answer is asked for
  * @param reminders in the order in which they fall due
+ * @param quiet when nothing is sent by itself
  * @param variables what templates may say
  */
 public record Campaign(
@@ -36,8 +38,10 @@ public record Campaign(
     String notice,
     Map<String, Post> posts,
     List<Phase> phases,
+    Optional<LocalDate> firstNotice,
     LocalDate answersBy,
     List<ReminderPlan> reminders,
+    QuietTimes quiet,
     Map<String, String> variables) {
   public Campaign {
     exclusions = List.copyOf(exclusions);

@@ -2,11 +2,18 @@ package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,18 +27,18 @@ final class CampaignFile {
   private CampaignFile() {}
 
   static Campaign read(Path file) {
-    return YamlMap.read(file, root -> campaign(nameOf(file), root));
+    return YamlMap.read(file, root -> campaign(file, root));
   }
 
   static String nameOf(Path file) {
     return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
-  private static Campaign campaign(String name, YamlMap root) {
+  private static Campaign campaign(Path file, YamlMap root) {
     YamlMap audience = root.map("audience");
     YamlMap contacts = root.map("contacts");
     return new Campaign(
-        name,
+        nameOf(file),
         root.neededText("title"),
         rule(audience.map("rule")),
         scope(audience.map("scope")),
@@ -47,8 +54,10 @@ final class CampaignFile {
                     phase.neededDate("from"),
                     phase.neededText("name"),
                     variables(phase.map("variables")))),
+        root.date("first-notice"),
         root.neededDate("answers-by"),
         reminders(root),
+        quiet(file.toAbsolutePath().getParent(), root.map("quiet")),
         variables(root.map("variables")));
   }
 
@@ -131,14 +140,83 @@ final class CampaignFile {
     root.maps(
         "reminders",
         map -> {
-          int after = map.needed("after", CampaignFile::days);
-          if (!plans.isEmpty() && plans.get(plans.size() - 1).afterDays() >= after) {
-            map.problem(map.valuePlace("after"), "a reminder must come later than the one before");
+          ReminderPlan.Timing timing = timing(map);
+          if (!plans.isEmpty() && isEarlier(timing, plans.get(plans.size() - 1).timing())) {
+            map.problem(map.place(), "a reminder must come later than the one before");
           }
-          plans.add(new ReminderPlan(after, templateName(map, "template")));
+          plans.add(
+              new ReminderPlan(
+                  timing,
+                  templateName(map, "template"),
+                  map.parsed("further-contacts", CampaignFile::count).orElse(0)));
           return map;
         });
     return plans;
+  }
+
+  private static ReminderPlan.Timing timing(YamlMap map) {
+    List<ReminderPlan.Timing> timings = new ArrayList<>();
+    map.parsed("after-last", CampaignFile::days)
+        .ifPresent(days -> timings.add(new ReminderPlan.Timing.AfterLast(days)));
+    map.parsed("before-deadline", CampaignFile::days)
+        .ifPresent(days -> timings.add(new ReminderPlan.Timing.BeforeDeadline(days)));
+    if (timings.isEmpty() || map.has("after")) {
+      timings.add(new ReminderPlan.Timing.AfterNotice(map.needed("after", CampaignFile::days)));
+    }
+    if (timings.size() > 1) {
+      map.problem(map.place(), "one of \"after\", \"after-last\" and \"before-deadline\"");
+    }
+    return timings.get(0);
+  }
+
+  /** Only timings of the same kind can be compared without knowing when the notice leaves. */
+  private static boolean isEarlier(ReminderPlan.Timing next, ReminderPlan.Timing before) {
+    if (next instanceof ReminderPlan.Timing.AfterNotice
+        && before instanceof ReminderPlan.Timing.AfterNotice) {
+      return next.days() <= before.days();
+    }
+    return next instanceof ReminderPlan.Timing.BeforeDeadline
+        && before instanceof ReminderPlan.Timing.BeforeDeadline
+        && next.days() >= before.days();
+  }
+
+  private static QuietTimes quiet(Path folder, YamlMap map) {
+    Set<LocalDate> days = new HashSet<>(map.list("days", CampaignFile::date));
+    for (Set<LocalDate> holidays :
+        map.list("holidays", name -> Holidays.read(folder.resolve(name)))) {
+      days.addAll(holidays);
+    }
+    return new QuietTimes(
+        map.parsed("weekends", CampaignFile::yesOrNo).orElse(false),
+        days,
+        map.parsed("hours", CampaignFile::hours),
+        map.parsed("zone", ZoneId::of).orElse(ZoneOffset.UTC));
+  }
+
+  private static boolean yesOrNo(String text) {
+    return switch (text) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new IllegalArgumentException("yes or no, not \"" + text + "\"");
+    };
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
+    }
+  }
+
+  private static QuietTimes.Hours hours(String text) {
+    String[] parts = text.split("-", 2);
+    try {
+      return new QuietTimes.Hours(
+          LocalTime.parse(parts[0].strip()), LocalTime.parse(parts[parts.length - 1].strip()));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("hours such as 08:00-18:00, not \"" + text + "\"", e);
+    }
   }
 
   private static int days(String text) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,23 +50,31 @@ public final class AddressBook {
     return contacts.stream().filter(contact -> contact.owner().equals(owner)).toList();
   }
 
-  /** The addresses a campaign's message to a CA owner goes to: by role, then by file. */
+  /** All email addresses of a CA owner that a campaign may write to: by role, then by file. */
+  public List<EmailAddress> emails(String owner, Campaign campaign) {
+    return wanted(owner, campaign)
+        .flatMap(
+            c ->
+                c.address() instanceof Contact.Address.Email e
+                    ? Stream.of(e.email())
+                    : Stream.empty())
+        .toList();
+  }
+
+  /** The addresses a campaign's first message to a CA owner goes to. */
   public Recipients recipients(String owner, Campaign campaign) {
-    List<Contact> wanted =
-        of(owner).stream()
-            .filter(contact -> campaign.roles().contains(contact.role()))
-            .sorted(Comparator.comparingInt(contact -> campaign.roles().indexOf(contact.role())))
-            .toList();
-    List<EmailAddress> emails = new ArrayList<>();
-    List<String> webPages = new ArrayList<>();
-    for (Contact contact : wanted) {
-      if (contact.address() instanceof Contact.Address.Email email) {
-        emails.add(email.email());
-      } else {
-        webPages.add(contact.address().toString());
-      }
-    }
-    return new Recipients(emails.stream().limit(campaign.recipientsAtMost()).toList(), webPages);
+    return new Recipients(
+        emails(owner, campaign).stream().limit(campaign.recipientsAtMost()).toList(),
+        wanted(owner, campaign)
+            .filter(contact -> contact.address() instanceof Contact.Address.WebPage)
+            .map(contact -> contact.address().toString())
+            .toList());
+  }
+
+  private Stream<Contact> wanted(String owner, Campaign campaign) {
+    return of(owner).stream()
+        .filter(contact -> campaign.roles().contains(contact.role()))
+        .sorted(Comparator.comparingInt(contact -> campaign.roles().indexOf(contact.role())));
   }
 
   /** The owners that each email address stands for; by {@link EmailAddress#key()}. */

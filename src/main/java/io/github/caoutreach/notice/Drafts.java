@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drafts the messages of a campaign as of a day. The same day, store and files give the same
@@ -95,12 +96,6 @@ public final class Drafts {
    * @param earlier the notice and the reminders so far, in their order; at least the notice
    */
   public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
-    SentMessage last = earlier.get(earlier.size() - 1);
-    List<EmailAddress> to =
-        last.queued().recipients().stream()
-            .filter(address -> last.unreached().stream().noneMatch(address::equalsIgnoreCase))
-            .map(EmailAddress::new)
-            .toList();
     ReminderPlan plan = campaign.reminders().get(number - 1);
     LocalDate noticed = earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
     Map<String, String> variables = variables(choice);
@@ -114,10 +109,25 @@ public final class Drafts {
         MessageKind.REMINDER,
         choice.owner(),
         number,
-        to,
+        recipients(choice, plan, earlier.get(earlier.size() - 1)),
         plan.template(),
         variables,
         earlier.stream().map(SentMessage::id).toList());
+  }
+
+  /** Those of the last message that were not found unreachable, and further ones as planned. */
+  private List<EmailAddress> recipients(Choice choice, ReminderPlan plan, SentMessage last) {
+    List<EmailAddress> before = last.queued().recipients().stream().map(EmailAddress::new).toList();
+    Stream<EmailAddress> further =
+        book.emails(choice.owner(), campaign).stream()
+            .filter(email -> before.stream().noneMatch(email::sameAs))
+            .limit(plan.furtherContacts());
+    return Stream.concat(
+            before.stream()
+                .filter(
+                    email -> last.unreached().stream().noneMatch(email.value()::equalsIgnoreCase)),
+            further)
+        .toList();
   }
 
   /** The post of the campaign; a post goes out once. */

@@ -76,6 +76,11 @@ public final class Reminders {
     LocalDate noticed = day(messages.get(0));
     LocalDate dueOn = dueOn(number, noticed, day(last));
     long days = ChronoUnit.DAYS.between(noticed, today);
+    if (campaign.quiet().isQuiet(today)) {
+      LocalDate next = campaign.quiet().firstLoudDay(dueOn.isAfter(today) ? dueOn : today);
+      return new Reminder.NotDue(
+          owner, Optional.of(next), "no answer, notice of " + noticed + "; " + today + " is quiet");
+    }
     if (dueOn.isAfter(today)) {
       return new Reminder.NotDue(
           owner, Optional.of(dueOn), "no answer, notice of " + noticed + " (" + days + " days)");
@@ -93,12 +98,33 @@ public final class Reminders {
             + plans.size());
   }
 
-  private LocalDate dueOn(int number, LocalDate noticed, LocalDate lastSent) {
-    int after = campaign.reminders().get(number - 1).afterDays();
-    int before = number == 1 ? 0 : campaign.reminders().get(number - 2).afterDays();
-    LocalDate planned = noticed.plusDays(after);
-    LocalDate distant = lastSent.plusDays(after - (long) before);
+  /** The day on which reminder {@code number} falls due, given what was sent before it. */
+  LocalDate dueOn(int number, LocalDate noticed, LocalDate lastSent) {
+    return campaign.quiet().firstLoudDay(plannedOn(number, noticed, lastSent));
+  }
+
+  private LocalDate plannedOn(int number, LocalDate noticed, LocalDate lastSent) {
+    ReminderPlan.Timing timing = campaign.reminders().get(number - 1).timing();
+    if (timing instanceof ReminderPlan.Timing.AfterLast) {
+      return lastSent.plusDays(timing.days());
+    }
+    if (timing instanceof ReminderPlan.Timing.BeforeDeadline) {
+      LocalDate day = campaign.answersBy().minusDays(timing.days());
+      // two messages on one day would be one too many
+      return day.isAfter(lastSent) ? day : lastSent.plusDays(1);
+    }
+    LocalDate planned = noticed.plusDays(timing.days());
+    LocalDate distant = lastSent.plusDays(distanceToTheOneBefore(number));
     return planned.isAfter(distant) ? planned : distant;
+  }
+
+  private int distanceToTheOneBefore(int number) {
+    int after = campaign.reminders().get(number - 1).timing().days();
+    if (number == 1) {
+      return after;
+    }
+    ReminderPlan.Timing before = campaign.reminders().get(number - 2).timing();
+    return before instanceof ReminderPlan.Timing.AfterNotice ? after - before.days() : 1;
   }
 
   private static Reminder never(String owner, String why) {

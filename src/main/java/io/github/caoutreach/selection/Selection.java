@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -140,6 +141,11 @@ public final class Selection {
         owners.stream().filter(owner -> owner.toLowerCase(Locale.ROOT).contains(key)).toList();
     if (found.size() == 1 && !key.isEmpty()) {
       return found.get(0);
+    }
+    Pattern word = Pattern.compile("(?iU)(?<!\\w)" + Pattern.quote(key) + "(?!\\w)");
+    List<String> asWord = found.stream().filter(owner -> word.matcher(owner).find()).toList();
+    if (asWord.size() == 1 && !key.isEmpty()) {
+      return asWord.get(0);
     }
     if (found.isEmpty() || key.isEmpty()) {
       String nearest = Nearest.advice(name, owners);

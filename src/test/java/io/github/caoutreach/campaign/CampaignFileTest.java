@@ -58,7 +58,9 @@ class CampaignFileTest {
     assertThat(campaign.phaseOn(LocalDate.parse("2024-08-27"))).isEmpty();
     assertThat(campaign.phaseOn(LocalDate.parse("2025-05-14")).orElseThrow().name())
         .isEqualTo("adopted");
-    assertThat(campaign.reminders()).extracting(ReminderPlan::afterDays).containsExactly(14, 28);
+    assertThat(campaign.reminders())
+        .extracting(plan -> plan.timing().days())
+        .containsExactly(14, 28);
     assertThat(campaign.variables()).containsEntry("shall", "2025-05-15");
   }
 

@@ -1,0 +1,66 @@
+package io.github.caoutreach.campaign;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When nothing is sent by itself.
+ *
+ * @param weekends whether Saturdays and Sundays are quiet
+ * @param days further quiet days
+ * @param hours the hours in which an unattended pass may send; empty: all
+ * @param zone the time zone of days and hours
+ */
+public record QuietTimes(
+    boolean weekends, Set<LocalDate> days, Optional<Hours> hours, ZoneId zone) {
+  /** From a time of the day, included, to another, excluded. */
+  public record Hours(LocalTime from, LocalTime to) {
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException where the end is not after the beginning
+     */
+    public Hours {
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException("hours such as 08:00-18:00, the later time last");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return from + "-" + to;
+    }
+  }
+
+  public QuietTimes {
+    days = Set.copyOf(days);
+  }
+
+  /** Whether nothing is sent on {@code day}. */
+  public boolean isQuiet(LocalDate day) {
+    boolean weekend =
+        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    return days.contains(day) || (weekends && weekend);
+  }
+
+  /** {@code day}, or the first day after it that is not quiet. */
+  public LocalDate firstLoudDay(LocalDate day) {
+    LocalDate found = day;
+    // a year of holidays without a gap is a mistake, which must not hang the program
+    for (int i = 0; i < 366 && isQuiet(found); i++) {
+      found = found.plusDays(1);
+    }
+    return found;
+  }
+
+  /** Whether an unattended pass may send at {@code now}, as far as the hours go. */
+  public boolean isWithinHours(Instant now) {
+    LocalTime time = now.atZone(zone).toLocalTime();
+    return hours.map(h -> !time.isBefore(h.from()) && time.isBefore(h.to())).orElse(true);
+  }
+}
