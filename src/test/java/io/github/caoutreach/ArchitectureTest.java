@@ -32,6 +32,7 @@ class ArchitectureTest {
           "response",
           "reminder",
           "report",
+          "run",
           "demo",
           "cli");
 

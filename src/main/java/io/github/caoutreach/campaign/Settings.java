@@ -13,8 +13,16 @@ import java.util.function.ToIntFunction;
  * @param smtp the server that takes mail; empty: nothing can be sent
  * @param imap where answers arrive; empty: they are imported from files
  * @param store the store's file
+ * @param report the file that an unattended pass writes the report into
+ * @param digestTo who gets word of what a person must see; empty: nobody
  */
-public record Settings(Sender from, Optional<Server> smtp, Optional<Mailbox> imap, Path store) {
+public record Settings(
+    Sender from,
+    Optional<Server> smtp,
+    Optional<Mailbox> imap,
+    Path store,
+    Path report,
+    Optional<EmailAddress> digestTo) {
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
   private static final int SMTP = 25;
@@ -46,8 +54,11 @@ public record Settings(Sender from, Optional<Server> smtp, Optional<Mailbox> ima
         Optional.of(root.has("imap"))
             .filter(there -> there)
             .map(there -> mailbox(folder, root.map("imap"))),
-        root.parsed("store", text -> storeFile(folder, text))
-            .orElse(folder.resolve("outreach.db")));
+        root.parsed("store", text -> storeFile(folder, text)).orElse(folder.resolve("outreach.db")),
+        root.parsed("report", folder::resolve).orElse(folder.resolve("report.html")),
+        root.text("digest-to").equals(Optional.of("nobody"))
+            ? Optional.empty()
+            : Optional.of(root.parsed("digest-to", EmailAddress::new).orElse(sender.address())));
   }
 
   private static Path storeFile(Path folder, String text) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The snapshots of CCADB in a store. */
 public final class Ccadb {
@@ -89,7 +92,7 @@ public final class Ccadb {
             handle
                 .createQuery("select * from certificate where snapshot_id = ? order by line")
                 .bind(0, snapshot.id())
-                .map((row, context) -> record(row))
+                .map(new RecordMapper())
                 .list());
   }
 
@@ -174,7 +177,23 @@ public final class Ccadb {
         row.getInt("intermediates"));
   }
 
-  private static CertificateRecord record(ResultSet row) throws SQLException {
+  /** Thousands of records share a few dozen statuses and capabilities: each is read once. */
+  private static final class RecordMapper implements RowMapper<CertificateRecord> {
+    private final Map<String, Map<RootStore, String>> statuses = new HashMap<>();
+    private final Map<String, Set<Capability>> capabilities = new HashMap<>();
+
+    @Override
+    public CertificateRecord map(ResultSet row, StatementContext context) throws SQLException {
+      return record(
+          row,
+          statuses.computeIfAbsent(row.getString("root_statuses"), Ccadb::statuses),
+          capabilities.computeIfAbsent(row.getString("capabilities"), Ccadb::capabilities));
+    }
+  }
+
+  private static CertificateRecord record(
+      ResultSet row, Map<RootStore, String> statuses, Set<Capability> capabilities)
+      throws SQLException {
     return new CertificateRecord(
         row.getString("record_id"),
         row.getString("owner"),
@@ -183,13 +202,13 @@ public final class Ccadb {
         row.getString("parent_name"),
         CertificateRecord.Type.valueOf(row.getString("type")),
         row.getString("subordinate_owner"),
-        statuses(row.getString("root_statuses")),
+        statuses,
         CertificateRecord.Revocation.valueOf(row.getString("revocation")),
         new Fingerprint(row.getString("fingerprint")),
         LocalDate.parse(row.getString("valid_from")),
         LocalDate.parse(row.getString("valid_to")),
         row.getBoolean("technically_constrained"),
-        capabilities(row.getString("capabilities")),
+        capabilities,
         row.getString("country"));
   }
 

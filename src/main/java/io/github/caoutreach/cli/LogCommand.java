@@ -1,6 +1,9 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
@@ -8,11 +11,15 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "log", description = "Show the audit log, of all or of one CA owner.")
+@Command(
+    name = "log",
+    description = "Show the audit log, of all or of one CA owner.",
+    subcommands = LogCommand.Verify.class)
 final class LogCommand extends WorkspaceCommand {
   @Parameters(arity = "0..1", paramLabel = "OWNER", description = "Only what is about this one.")
   Optional<String> owner = Optional.empty();
@@ -42,6 +49,21 @@ final class LogCommand extends WorkspaceCommand {
     views.forEach(
         v -> table.row(v.number(), v.at(), v.event(), v.about().orElse("-"), detail(v.detail())));
     return Output.of(table.fit(terminal().width()), views);
+  }
+
+  @Command(name = "verify", description = "Prove that nobody changed the audit log afterwards.")
+  static final class Verify extends WorkspaceCommand {
+    @Override
+    Output run(Workspace workspace) {
+      workspace.log();
+      Optional<Long> broken = AuditLog.firstBrokenLine(workspace.store());
+      if (broken.isPresent()) {
+        throw Stop.refuse(
+            Problem.of("line " + broken.get() + " of the audit log is not what was written")
+                .advise("it, or one before it, was changed, taken out or put in; ask a backup"));
+      }
+      return Output.of("every line of the audit log is as it was written\n", Map.of("whole", true));
+    }
   }
 
   private static Optional<String> about(Event event, Standing standing) {
@@ -74,6 +96,9 @@ final class LogCommand extends WorkspaceCommand {
     }
     if (event instanceof Event.Recorded recorded) {
       return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
+    }
+    if (event instanceof Event.Ran ran) {
+      return ran.summary();
     }
     return event instanceof Event.Archived archived ? archived.link().toString() : "";
   }

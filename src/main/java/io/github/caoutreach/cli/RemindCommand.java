@@ -3,7 +3,6 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,18 +38,7 @@ final class RemindCommand extends WorkspaceCommand {
                     r.owner(),
                     r.due() ? "now" : r.next().map(LocalDate::toString).orElse("never"),
                     r.why()));
-    Standing standing = workspace.standing();
-    List<Draft> drafts =
-        workspace.reminders().due().stream()
-            .map(
-                due ->
-                    workspace
-                        .drafts()
-                        .reminder(
-                            workspace.selection().named(due.owner()),
-                            due.number(),
-                            standing.messagesTo(due.owner())))
-            .toList();
+    List<Draft> drafts = workspace.reminders().drafts(workspace.drafts());
     if (!globals().json) {
       terminal().out().print(table.fit(terminal().width()));
     }

@@ -3,7 +3,9 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
+import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.MessageState;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ final class StatusCommand extends WorkspaceCommand {
       Optional<LocalDate> nextReminderOn,
       int queued,
       int uncertain,
-      int unmatched) {}
+      int unmatched,
+      Optional<Instant> lastRun) {}
 
   @Override
   Output run(Workspace workspace) {
@@ -48,7 +51,8 @@ final class StatusCommand extends WorkspaceCommand {
                 .min(LocalDate::compareTo),
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
-            workspace.responses().unmatched().size());
+            workspace.responses().unmatched().size(),
+            workspace.standing().lastRun().map(Entry::at));
     return Output.of(text(view), view);
   }
 
@@ -79,6 +83,7 @@ final class StatusCommand extends WorkspaceCommand {
               .map(on -> "reminders on " + on + "\n")
               .orElse("no reminder planned\n"));
     }
+    v.lastRun().ifPresent(at -> text.append("last unattended pass: ").append(at).append('\n'));
     waits(text, v.queued(), "in the outbox: ca-outreach send");
     waits(text, v.uncertain(), "uncertain: ca-outreach outbox list");
     waits(text, v.unmatched(), "unmatched: ca-outreach responses list --unmatched");

@@ -13,16 +13,27 @@ import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.reminder.Reminders;
+import io.github.caoutreach.reminder.Schedule;
+import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Format;
+import io.github.caoutreach.report.ReportFile;
 import io.github.caoutreach.report.Reporter;
+import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.run.Digest;
+import io.github.caoutreach.run.Pass;
+import io.github.caoutreach.run.ReminderStep;
+import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
 final class Workspace {
@@ -124,6 +135,49 @@ final class Workspace {
 
   Reminders reminders() {
     return new Reminders(campaign(), selection().selected(), standing(), asOf());
+  }
+
+  Schedule schedule() {
+    return new Schedule(
+        campaign(),
+        selection().selected().stream().map(Choice::owner).toList(),
+        standing(),
+        reminders(),
+        asOf());
+  }
+
+  /** An unattended pass. */
+  Pass pass() {
+    Map<String, String> environment = world.terminal().environment();
+    return new Pass(
+        existingStore(),
+        log(),
+        campaign(),
+        selection().selected(),
+        settings().imap().map(mailbox -> () -> fetched(responses().fetch(mailbox, environment))),
+        new ReminderStep(
+            this::standing, this::reminders, this::drafts, outbox(), this::smtp, environment),
+        this::writeReport,
+        new Digest(
+            settings().digestTo(),
+            campaign().name(),
+            outbox(),
+            this::standing,
+            drafts().reference(),
+            this::smtp,
+            environment,
+            world.clock()));
+  }
+
+  private static String fetched(Intake intake) {
+    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
+    return "%d new, %d of them answers".formatted(intake.added().size(), answers);
+  }
+
+  private String writeReport() {
+    new ReportFile(settings().report())
+        .write(Format.HTML.render(reporter().report(Disclosure.INTERNAL)));
+    return "written";
   }
 
   Reporter reporter() {

@@ -9,6 +9,7 @@ import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.ProcessLock;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
@@ -77,7 +78,7 @@ public final class Outbox {
       Map<String, String> environment,
       Predicate<SentMessage> wanted,
       SendProgress progress) {
-    try (SendLock lock = SendLock.take(store.file());
+    try (ProcessLock lock = ProcessLock.take(store.file(), "send");
         SmtpConnection connection = new SmtpConnection(server, environment)) {
       List<SentMessage> queue = waiting().stream().filter(wanted).toList();
       List<MessageId> tried = new ArrayList<>();

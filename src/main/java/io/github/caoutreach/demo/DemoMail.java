@@ -180,7 +180,8 @@ public final class DemoMail implements AutoCloseable {
     }
   }
 
-  private void deliver(String text) {
+  /** Puts a message, written out, into the mailbox of the working group. */
+  public void deliver(String text) {
     try {
       workingGroup.deliver(
           new MimeMessage(

@@ -98,21 +98,42 @@ public final class Drafts {
   public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
     LocalDate noticed = earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
-    Map<String, String> variables = variables(choice);
-    variables.put("notice_date", noticed.toString());
-    variables.put("notice_subject", earlier.get(0).queued().subject());
-    variables.put(
-        "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
-    variables.put("reminder_number", Integer.toString(number));
-    variables.put("reminders", Integer.toString(campaign.reminders().size()));
     return draft(
         MessageKind.REMINDER,
         choice.owner(),
         number,
         recipients(choice, plan, earlier.get(earlier.size() - 1)),
         plan.template(),
-        variables,
+        reminderVariables(choice, number, noticed, earlier.get(0).queued().subject()),
         earlier.stream().map(SentMessage::id).toList());
+  }
+
+  /** The texts of all reminders, as they would be if the notice had left today: to check them. */
+  public List<String> reminderTexts(Selection over) {
+    return over.selected().stream()
+        .limit(1)
+        .flatMap(
+            choice ->
+                campaign.reminders().stream()
+                    .map(
+                        plan ->
+                            Template.read(templates, plan.template())
+                                .render(reminderVariables(choice, 1, selection.asOf(), ""))
+                                .body()))
+        .toList();
+  }
+
+  private Map<String, String> reminderVariables(
+      Choice choice, int number, LocalDate noticed, String noticeSubject) {
+    Map<String, String> variables = variables(choice);
+    variables.put("reference", reference.of(choice.owner()));
+    variables.put("notice_date", noticed.toString());
+    variables.put("notice_subject", noticeSubject);
+    variables.put(
+        "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
+    variables.put("reminder_number", Integer.toString(number));
+    variables.put("reminders", Integer.toString(campaign.reminders().size()));
+    return variables;
   }
 
   /** Those of the last message that were not found unreachable, and further ones as planned. */

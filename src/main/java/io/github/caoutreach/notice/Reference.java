@@ -32,7 +32,8 @@ public final class Reference {
 
   /** The Message-ID of a message to {@code addressee}. */
   public MessageId messageId(MessageKind kind, String addressee, int number) {
-    String which = kind == MessageKind.REMINDER ? "reminder-" + number : kind.spelling();
+    boolean isOnly = kind == MessageKind.NOTICE || kind == MessageKind.POST;
+    String which = isOnly ? kind.spelling() : kind.spelling() + "-" + number;
     return new MessageId(
         "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
   }

@@ -2,6 +2,8 @@ package io.github.caoutreach.reminder;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MessageKind;
@@ -12,7 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +53,48 @@ public final class Reminders {
   public List<Reminder.Due> due() {
     return all().stream()
         .flatMap(r -> r instanceof Reminder.Due due ? Stream.of(due) : Stream.empty())
+        .toList();
+  }
+
+  /**
+   * The days on which the reminders that are left would go to a CA owner that stays silent, by
+   * number.
+   *
+   * @param noticeDay the day of the notice, if none was sent yet
+   */
+  Map<Integer, LocalDate> planned(String owner, LocalDate noticeDay) {
+    List<SentMessage> messages = standing.messagesTo(owner);
+    boolean isOver =
+        standing.answer(owner).isPresent()
+            || messages.stream().anyMatch(m -> m.state() != MessageState.SENT)
+            || standing.state(owner).equals(Optional.of(CaState.BOUNCED));
+    Map<Integer, LocalDate> days = new TreeMap<>();
+    if (isOver) {
+      return days;
+    }
+    LocalDate noticed = messages.isEmpty() ? noticeDay : day(messages.get(0));
+    LocalDate last = messages.isEmpty() ? noticed : day(messages.get(messages.size() - 1));
+    for (int number = Math.max(1, messages.size());
+        number <= campaign.reminders().size();
+        number++) {
+      LocalDate on = dueOn(number, noticed, last);
+      LocalDate next = campaign.quiet().firstLoudDay(on.isBefore(today) ? today : on);
+      days.put(number, next);
+      last = next;
+    }
+    return days;
+  }
+
+  /** The messages of the reminders to send. */
+  public List<Draft> drafts(Drafts drafts) {
+    Map<String, Choice> byOwner =
+        selected.stream().collect(Collectors.toMap(Choice::owner, Function.identity()));
+    return due().stream()
+        .map(
+            due ->
+                drafts.reminder(
+                    byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())))
+        .filter(draft -> !draft.to().isEmpty())
         .toList();
   }
 

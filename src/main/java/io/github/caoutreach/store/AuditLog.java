@@ -1,9 +1,12 @@
 package io.github.caoutreach.store;
 
 import io.github.caoutreach.input.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -84,6 +87,49 @@ public final class AuditLog {
                     Instant.parse(row.getString(2)),
                     JSON.readValue(row.getString(4), KINDS.get(row.getString(3)))))
         .list();
+  }
+
+  /**
+   * Proves that no line was changed, taken out or put in since it was written, over all campaigns
+   * of the store.
+   *
+   * @return the number of the first line that does not fit; empty where all fit
+   */
+  public static Optional<Long> firstBrokenLine(Store store) {
+    return store.read(
+        handle -> {
+          Last last = new Last(0, BEFORE_THE_FIRST);
+          for (Line line : handle.createQuery(LINES).map((row, c) -> Line.of(row)).list()) {
+            boolean fits =
+                line.number() == last.number() + 1
+                    && line.hash().equals(line.expected(last.hash()));
+            if (!fits) {
+              return Optional.of(last.number() + 1);
+            }
+            last = new Last(line.number(), line.hash());
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static final String LINES =
+      "select number, at, campaign, kind, detail, hash from event order by number";
+
+  private record Line(
+      long number, String at, String campaign, String kind, String detail, String hash) {
+    static Line of(ResultSet row) throws SQLException {
+      return new Line(
+          row.getLong(1),
+          row.getString(2),
+          row.getString(3),
+          row.getString(4),
+          row.getString(5),
+          row.getString(6));
+    }
+
+    String expected(String before) {
+      return AuditLog.hash(before, number, at, campaign, kind, detail);
+    }
   }
 
   private record Last(long number, String hash) {}

@@ -41,7 +41,7 @@ public sealed interface Event {
 
     @Override
     public Optional<String> owner() {
-      return kind == MessageKind.POST ? Optional.empty() : Optional.of(addressee);
+      return kind.isToCa() ? Optional.of(addressee) : Optional.empty();
     }
 
     @Override
@@ -154,6 +154,14 @@ public sealed interface Event {
       return Optional.of(ca);
     }
   }
+
+  /**
+   * An unattended pass ended.
+   *
+   * @param exitCode its exit code
+   * @param summary what its steps did, in a line
+   */
+  record Ran(int exitCode, String summary) implements Event {}
 
   /** A person wrote down what a CA said: by mail, by phone, in a meeting. */
   record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {

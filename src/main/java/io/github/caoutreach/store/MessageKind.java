@@ -9,12 +9,19 @@ public enum MessageKind implements Spelled {
   /** A further message to a CA that has not answered. */
   REMINDER("reminder"),
   /** A message to a list or a group. */
-  POST("post");
+  POST("post"),
+  /** A message to the chair: what a person must see. */
+  DIGEST("digest");
 
   private final String spelling;
 
   MessageKind(String spelling) {
     this.spelling = spelling;
+  }
+
+  /** Whether such a message goes to a CA. */
+  public boolean isToCa() {
+    return this == NOTICE || this == REMINDER;
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class Standing {
   private final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
+  private Optional<Entry> lastRun = Optional.empty();
 
   /** How things stand after {@code entries}. */
   public Standing(List<Entry> entries) {
@@ -52,6 +53,11 @@ public final class Standing {
   /** Where a post is to be read, once recorded. */
   public Optional<Event.Archived> archived(String post) {
     return Optional.ofNullable(archived.get(post));
+  }
+
+  /** The end of the last unattended pass, if there was one. */
+  public Optional<Entry> lastRun() {
+    return lastRun;
   }
 
   /** Every message that came in, in the order in which they were stored. */
@@ -152,6 +158,8 @@ public final class Standing {
           .ifPresent(mail -> takeBounce(mail.event(), mail.owner()));
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+    } else if (event instanceof Event.Ran) {
+      lastRun = Optional.of(entry);
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }

@@ -6,13 +6,10 @@ import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +31,8 @@ class KilledSendTest {
       int killed = 0;
       for (int i = 0; i < KILLS; i++) {
         // a message takes five replies; on the average this lets eight or so through
-        killed += sendAndKill(workspace, sink, 1 + random.nextInt(80)) ? 1 : 0;
+        killed +=
+            KilledProcess.run(workspace, sink, 1 + random.nextInt(80), "send", "--yes") ? 1 : 0;
         assertTruth(workspace, sink);
       }
       assertThat(killed).isEqualTo(KILLS);
@@ -77,34 +75,6 @@ class KilledSendTest {
       states.put(message.get("messageId").asString(), message.get("state").asString());
     }
     return states;
-  }
-
-  /** Sends in a process of its own, and kills it before the server's reply number {@code step}. */
-  private static boolean sendAndKill(TestWorkspace workspace, MailSink sink, int step)
-      throws IOException, InterruptedException {
-    AtomicInteger steps = new AtomicInteger();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.caoutreach.cli.Main"));
-    command.addAll(List.of("-w", workspace.folder.toString(), "send", "--yes"));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
-    sink.onStep(
-        () -> {
-          if (steps.incrementAndGet() == step) {
-            process.destroyForcibly(); // SIGKILL
-          }
-        });
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue() == 137;
   }
 
   private TestWorkspace workspace(int smtpPort) {

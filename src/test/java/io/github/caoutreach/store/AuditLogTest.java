@@ -45,6 +45,7 @@ class AuditLogTest {
                 List.of("a@b.example"),
                 LocalDate.parse("2026-03-16")),
             new Event.Reassigned("ab", "Notarius"),
+            new Event.Ran(4, "fetch: done: 3 new"),
             new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 
     events.forEach(log::append);
@@ -54,6 +55,28 @@ class AuditLogTest {
     assertThat(events)
         .extracting(Object::getClass)
         .hasSize(Event.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void a_line_that_was_changed_taken_out_or_put_in_shows() {
+    for (String tampering :
+        List.of(
+            "update event set detail = replace(detail, '554', '250') where number = 3",
+            "update event set at = '2020-01-01T00:00:00Z' where number = 3",
+            "delete from event where number = 3",
+            "insert into event select 9, at, campaign, kind, owner, message, detail, hash"
+                + " from event where number = 3")) {
+      Store store = open("tampered-" + tampering.hashCode() + ".db");
+      AuditLog log = new AuditLog(store, "mpic");
+      for (int i = 0; i < 5; i++) {
+        log.append(new Event.Failed(ID, "554 no"));
+      }
+      assertThat(AuditLog.firstBrokenLine(store)).isEmpty();
+
+      store.write(handle -> handle.execute(tampering));
+
+      assertThat(AuditLog.firstBrokenLine(store)).as(tampering).isPresent();
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.caoutreach.delivery;
+package io.github.caoutreach.store;
 
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
@@ -12,21 +12,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** One sender at a time for a store. The lock goes with the process, however that ends. */
-final class SendLock implements AutoCloseable {
+/**
+ * One process at a time for a kind of work on a store, also across machines that share its folder.
+ * The operating system holds the lock and drops it when the process ends, however that happens.
+ */
+public final class ProcessLock implements AutoCloseable {
   private final FileChannel channel;
 
-  private SendLock(FileChannel channel) {
+  private ProcessLock(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
    * Takes the lock.
    *
-   * @throws Stop (locked) where another process, or another sender of this one, has it
+   * @param work what is done under it, such as "send"; part of the lock file's name
+   * @throws Stop (locked) where another process, or another thread of this one, has it
    */
-  static SendLock take(Path store) {
-    Path file = store.resolveSibling(store.getFileName() + ".lock");
+  public static ProcessLock take(Path store, String work) {
+    Path file = store.resolveSibling(store.getFileName() + "." + work + ".lock");
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,10 +39,10 @@ final class SendLock implements AutoCloseable {
         throw new Stop(
             Stop.Reason.LOCKED,
             List.of(
-                Problem.at(Place.of(file), "another ca-outreach is sending")
+                Problem.at(Place.of(file), "another ca-outreach is at it (" + work + ")")
                     .advise("try again when it is done")));
       }
-      return new SendLock(channel);
+      return new ProcessLock(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,104 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.run.HealthPing;
+import io.github.caoutreach.run.PassReport;
+import io.github.caoutreach.run.StepOutcome;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "run",
+    description = {
+      "One unattended pass, for cron and systemd: fetch mail, send the reminders that are due,",
+      "write the report, tell the chair what a person must see. One at a time."
+    })
+final class RunCommand extends WorkspaceCommand {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Option(names = "--dry-run", description = "Say what is due; fetch, send and write nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--health-url",
+      paramLabel = "URL",
+      description = "Call this address after the pass; with /fail behind it where a step failed.")
+  Optional<URI> healthUrl = Optional.empty();
+
+  @Option(
+      names = "--log",
+      paramLabel = "text|json",
+      description = "How each step is told on standard error.")
+  LogForm logForm = LogForm.text;
+
+  /** How steps are told. */
+  enum LogForm {
+    text,
+    json
+  }
+
+  @Override
+  Output run(Workspace workspace) {
+    if (dryRun) {
+      return planned(workspace);
+    }
+    Optional<HealthPing> ping = healthUrl.map(RunCommand::ping);
+    PassReport report = workspace.pass().run();
+    report.steps().forEach(this::tell);
+    ping.ifPresent(p -> p.send(report.exitCode() == Stop.Reason.FAILED.exitCode()));
+    StringBuilder text = new StringBuilder();
+    report.attention().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
+    return new Output(text.toString(), report, report.exitCode());
+  }
+
+  private void tell(StepOutcome step) {
+    String at = world().clock().instant().toString();
+    say(
+        logForm == LogForm.json
+            ? JSON.writeValueAsString(
+                Map.of(
+                    "at", at,
+                    "step", step.step(),
+                    "result", step.result().toString(),
+                    "words", step.words()))
+            : at + " " + step);
+  }
+
+  private static Output planned(Workspace workspace) {
+    List<Reminder.Due> due = workspace.reminders().due();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        workspace
+            .settings()
+            .imap()
+            .map(mailbox -> "would fetch from " + mailbox.server() + "\n")
+            .orElse("would fetch nothing: no mailbox is set\n"));
+    due.forEach(
+        d ->
+            text.append("would remind ")
+                .append(d.owner())
+                .append(": ")
+                .append(d.why())
+                .append('\n'));
+    if (due.isEmpty()) {
+      text.append("would remind nobody\n");
+    }
+    text.append("would write ").append(workspace.settings().report()).append('\n');
+    return Output.of(
+        text.toString(), Map.of("remind", due.stream().map(Reminder.Due::owner).toList()));
+  }
+
+  private static HealthPing ping(URI url) {
+    try {
+      return new HealthPing(url);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(e.getMessage());
+    }
+  }
+}

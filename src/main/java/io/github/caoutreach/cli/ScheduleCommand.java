@@ -1,0 +1,136 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.reminder.Schedule;
+import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.run.Installation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "schedule",
+    description = "Show what is planned, day by day, as long as nobody answers.",
+    subcommands = ScheduleCommand.Install.class)
+final class ScheduleCommand extends WorkspaceCommand {
+  @Option(names = "--until", paramLabel = "DATE", description = "The last day to show.")
+  Optional<LocalDate> until = Optional.empty();
+
+  @Option(
+      names = "--ics",
+      paramLabel = "FILE",
+      description = "Write the plan as a calendar for Thunderbird, Google Calendar and the like.")
+  Optional<Path> ics = Optional.empty();
+
+  @Override
+  Output run(Workspace workspace) {
+    Schedule schedule = workspace.schedule();
+    List<Schedule.Entry> entries = schedule.entries(until);
+    if (ics.isPresent()) {
+      new ReportFile(ics.get()).write(schedule.calendar(until));
+      return Output.of("wrote " + ics.get() + "\n", entries);
+    }
+    TextTable table = new TextTable("on", "what");
+    entries.forEach(entry -> table.row(entry.on(), entry.what()));
+    return Output.of(table.fit(terminal().width()), entries);
+  }
+
+  @Command(
+      name = "install",
+      description = "Print what makes a machine run passes; --write installs it for this user.")
+  static final class Install extends WorkspaceCommand {
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    Kind kind = new Kind();
+
+    /** One of these. */
+    static final class Kind {
+      @Option(names = "--systemd", description = "A systemd service and timer.")
+      boolean systemd;
+
+      @Option(names = "--cron", description = "A crontab line.")
+      boolean cron;
+    }
+
+    @Option(names = "--write", description = "Install it for the user who calls this.")
+    boolean write;
+
+    @Override
+    Output run(Workspace workspace) {
+      workspace.settings();
+      Installation installation =
+          new Installation(
+              Path.of(terminal().environment().getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
+              globals().workspace.toAbsolutePath().normalize(),
+              workspace.campaign().name());
+      return kind.systemd ? systemd(installation) : cron(installation);
+    }
+
+    private Output systemd(Installation installation) {
+      if (!write) {
+        return Output.of(
+            "# "
+                + installation.unit()
+                + ".service\n"
+                + installation.service()
+                + "\n# "
+                + installation.unit()
+                + ".timer\n"
+                + installation.timer(),
+            Map.of("service", installation.service(), "timer", installation.timer()));
+      }
+      Path folder =
+          Path.of(terminal().environment().getOrDefault("HOME", ""))
+              .resolve(".config/systemd/user");
+      try {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(installation.unit() + ".service"), installation.service());
+        Files.writeString(folder.resolve(installation.unit() + ".timer"), installation.timer());
+      } catch (IOException e) {
+        throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
+      }
+      return Output.of(
+          "wrote %1$s/%2$s.service and .timer%nnow: systemctl --user daemon-reload && systemctl --user enable --now %2$s.timer%n"
+              .formatted(folder, installation.unit()),
+          Map.of("folder", folder.toString(), "unit", installation.unit()));
+    }
+
+    private Output cron(Installation installation) {
+      if (!write) {
+        return Output.of(installation.crontabLine(), Map.of("line", installation.crontabLine()));
+      }
+      String before = crontab("-l", "");
+      if (before.contains(installation.crontabLine())) {
+        return Output.of("the line is in the crontab already\n", Map.of("written", false));
+      }
+      crontab("-", before + installation.crontabLine());
+      return Output.of("added to the crontab of this user\n", Map.of("written", true));
+    }
+
+    private static String crontab(String argument, String input) {
+      try {
+        Process process = new ProcessBuilder("crontab", argument).start();
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // "no crontab for this user" is an exit code too, and means an empty one
+        if (process.waitFor() != 0 && !argument.equals("-l")) {
+          throw Stop.fail("crontab refuses the line", "");
+        }
+        return output;
+      } catch (IOException e) {
+        throw Stop.fail("there is no crontab program", "add the line by hand");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Stop.fail("interrupted", "");
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.caoutreach.reminder;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a campaign has planned from a day on, as long as nobody answers. */
+public final class Schedule {
+  /** Something planned for a day. */
+  public record Entry(LocalDate on, String what) {}
+
+  private final Campaign campaign;
+  private final List<String> selected;
+  private final Standing standing;
+  private final Reminders reminders;
+  private final LocalDate today;
+
+  /**
+   * The plan as of {@code today}, UTC.
+   *
+   * @param selected the CA owners to write to
+   */
+  public Schedule(
+      Campaign campaign,
+      List<String> selected,
+      Standing standing,
+      Reminders reminders,
+      LocalDate today) {
+    this.campaign = campaign;
+    this.selected = List.copyOf(selected);
+    this.standing = standing;
+    this.reminders = reminders;
+    this.today = today;
+  }
+
+  /** What is planned from today to {@code until}, both included, by day. */
+  public List<Entry> entries(Optional<LocalDate> until) {
+    List<Entry> entries = new ArrayList<>();
+    campaign.phases().stream()
+        .map(phase -> new Entry(phase.from(), "phase: " + phase.name()))
+        .forEach(entries::add);
+    entries.add(new Entry(campaign.answersBy(), "deadline: answers are asked for by this day"));
+    long unwritten = selected.stream().filter(owner -> standing.state(owner).isEmpty()).count();
+    if (unwritten > 0) {
+      entries.add(new Entry(noticeDay(), "notices to " + cas(unwritten) + " (ca-outreach send)"));
+    }
+    planned()
+        .forEach(
+            (on, byNumber) ->
+                byNumber.forEach(
+                    (number, count) ->
+                        entries.add(
+                            new Entry(
+                                on,
+                                "reminder "
+                                    + number
+                                    + " of "
+                                    + campaign.reminders().size()
+                                    + " to "
+                                    + cas(count)))));
+    return entries.stream()
+        .filter(entry -> !entry.on().isBefore(today))
+        .filter(entry -> until.map(last -> !entry.on().isAfter(last)).orElse(true))
+        .sorted(Comparator.comparing(Entry::on))
+        .toList();
+  }
+
+  /** The plan as an iCalendar file (RFC 5545) of all-day events. */
+  public String calendar(Optional<LocalDate> until) {
+    ICalendar calendar = new ICalendar();
+    calendar.setProductId("-//ca-outreach//campaign " + campaign.name() + "//EN");
+    List<Entry> entries = entries(until);
+    for (int i = 0; i < entries.size(); i++) {
+      VEvent event = new VEvent();
+      event.setUid(campaign.name() + "-" + entries.get(i).on() + "-" + i + "@ca-outreach");
+      event.setDateTimeStamp(Date.from(today.atStartOfDay(ZoneOffset.UTC).toInstant()));
+      event.setDateStart(day(entries.get(i).on()), false);
+      event.setSummary(campaign.name() + ": " + entries.get(i).what());
+      calendar.addEvent(event);
+    }
+    return Biweekly.write(calendar).go();
+  }
+
+  private LocalDate noticeDay() {
+    LocalDate first = campaign.firstNotice().orElse(today);
+    return campaign.quiet().firstLoudDay(first.isBefore(today) ? today : first);
+  }
+
+  /** By day and number of the reminder: to how many CAs, if none of them answers. */
+  private Map<LocalDate, Map<Integer, Long>> planned() {
+    Map<LocalDate, Map<Integer, Long>> planned = new TreeMap<>();
+    for (String owner : selected) {
+      reminders
+          .planned(owner, noticeDay())
+          .forEach(
+              (number, on) ->
+                  planned.computeIfAbsent(on, any -> new TreeMap<>()).merge(number, 1L, Long::sum));
+    }
+    return planned;
+  }
+
+  /** The library takes a day as its midnight in the default time zone. */
+  private static Date day(LocalDate day) {
+    return Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
+  }
+
+  private static String cas(long count) {
+    return count == 1 ? "1 CA" : count + " CAs";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** A file with a report in it. */
+public record ReportFile(Path file) {
+
+  /** The file's ending, which names a format, if it has one. */
+  public Optional<String> ending() {
+    String name = file.getFileName().toString();
+    return name.contains(".")
+        ? Optional.of(name.substring(name.lastIndexOf('.') + 1))
+        : Optional.empty();
+  }
+
+  /**
+   * Writes {@code text}. Readers of the file see the old report or the new one, never half of one.
+   *
+   * @throws Stop where the file can't be written; the old one is still there then
+   */
+  public void write(String text) {
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(half, text);
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "can't be written (" + e.getClass().getSimpleName() + ")"));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.caoutreach.run;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.SendProgress;
+import io.github.caoutreach.input.Sha256;
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.notice.Reference;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.Standing;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells the chair by mail what a person must see: when it changed, and otherwise once a week; never
+ * more than once a day for the same thing.
+ */
+public final class Digest {
+  private static final int DAYS_BETWEEN_THE_SAME = 7;
+  private static final int SHORT = 12;
+
+  private final Optional<EmailAddress> to;
+  private final String campaign;
+  private final Outbox outbox;
+  private final Supplier<Standing> standing;
+  private final Reference reference;
+  private final Supplier<Server> server;
+  private final Map<String, String> environment;
+  private final Clock clock;
+
+  /** Digests to {@code to}; empty: nobody gets any. */
+  public Digest(
+      Optional<EmailAddress> to,
+      String campaign,
+      Outbox outbox,
+      Supplier<Standing> standing,
+      Reference reference,
+      Supplier<Server> server,
+      Map<String, String> environment,
+      Clock clock) {
+    this.to = to;
+    this.campaign = campaign;
+    this.outbox = outbox;
+    this.standing = standing;
+    this.reference = reference;
+    this.server = server;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  /** Sends {@code lines} if they are news; says what it did. */
+  String send(List<String> lines) {
+    if (lines.isEmpty()) {
+      return "nothing waits for a person";
+    }
+    if (to.isEmpty()) {
+      return "nobody is to be told";
+    }
+    String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    boolean isNews = !wasSaidLately(what, today);
+    if (isNews) {
+      queue(lines, what, today);
+    }
+    // one that could not leave earlier goes now
+    int sent =
+        outbox
+            .send(
+                server.get(),
+                environment,
+                message -> message.queued().kind() == MessageKind.DIGEST,
+                SendProgress.silent())
+            .in(MessageState.SENT)
+            .size();
+    return sent > 0 ? "the chair was told" : isNews ? "the digest waits" : "the chair knows";
+  }
+
+  private void queue(List<String> lines, String what, LocalDate today) {
+    int day = Math.toIntExact(today.toEpochDay());
+    MessageId id = reference.messageId(MessageKind.DIGEST, what, day);
+    outbox.queue(
+        List.of(
+            new Draft(
+                id,
+                MessageKind.DIGEST,
+                what,
+                day,
+                List.of(to.get()),
+                List.of(),
+                "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
+                text(lines),
+                List.of())));
+  }
+
+  private boolean wasSaidLately(String what, LocalDate today) {
+    return standing.get().messages().stream()
+        .filter(message -> message.queued().kind() == MessageKind.DIGEST)
+        .filter(message -> message.queued().addressee().equals(what))
+        .anyMatch(m -> m.queued().number() > today.toEpochDay() - DAYS_BETWEEN_THE_SAME);
+  }
+
+  private String text(List<String> lines) {
+    return "The campaign "
+        + campaign
+        + " needs a person:\n\n- "
+        + String.join("\n- ", lines)
+        + "\n\nca-outreach status shows how it stands.\n";
+  }
+}

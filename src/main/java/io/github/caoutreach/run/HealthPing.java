@@ -1,0 +1,54 @@
+package io.github.caoutreach.run;
+
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/**
+ * Tells a dead man's switch that a pass was made: a GET of its URL, with {@code /fail} behind it
+ * where a step failed. If nothing comes for long enough, the switch raises the alarm.
+ */
+public record HealthPing(URI url) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException where it is no web address
+   */
+  public HealthPing {
+    if (url.getHost() == null || !url.toString().matches("(?i)https?://.*")) {
+      throw new IllegalArgumentException("not a web address: \"" + url + "\"");
+    }
+  }
+
+  /**
+   * Pings.
+   *
+   * @throws Stop where the switch can't be reached or refuses
+   */
+  public void send(boolean failed) {
+    URI target = failed ? URI.create(url.toString().replaceFirst("/$", "") + "/fail") : url;
+    try {
+      HttpResponse<Void> response =
+          HttpClient.newBuilder()
+              .connectTimeout(TIMEOUT)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(target).timeout(TIMEOUT).GET().build(),
+                  HttpResponse.BodyHandlers.discarding());
+      if (response.statusCode() >= 400) {
+        throw Stop.fail("the health URL answers " + response.statusCode(), "check --health-url");
+      }
+    } catch (IOException e) {
+      throw Stop.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Stop.fail("interrupted while the health URL was called", "");
+    }
+  }
+}

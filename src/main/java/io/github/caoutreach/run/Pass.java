@@ -1,0 +1,124 @@
+package io.github.caoutreach.run;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.ProcessLock;
+import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One unattended pass: fetch, remind, report, tell the chair. A step that fails does not stop those
+ * that do not depend on it; but no reminder leaves when mail could not be fetched, since the answer
+ * may lie there unread. A pass that dies anywhere is taken up by the next one: each step is safe to
+ * be done again.
+ */
+public final class Pass {
+  /** A step: does its work and says in a line what it did. */
+  public interface Step extends Supplier<String> {}
+
+  private final Store store;
+  private final AuditLog log;
+  private final Campaign campaign;
+  private final List<Choice> selected;
+  private final Optional<Step> fetch;
+  private final Step remind;
+  private final Step report;
+  private final Digest digest;
+
+  /**
+   * A pass over {@code campaign}.
+   *
+   * @param selected the CA owners to write to
+   * @param fetch fetches mail; empty where no mailbox is set
+   * @param remind sends the reminders that are due
+   * @param report writes the report
+   */
+  public Pass(
+      Store store,
+      AuditLog log,
+      Campaign campaign,
+      List<Choice> selected,
+      Optional<Step> fetch,
+      Step remind,
+      Step report,
+      Digest digest) {
+    this.store = store;
+    this.log = log;
+    this.campaign = campaign;
+    this.selected = List.copyOf(selected);
+    this.fetch = fetch;
+    this.remind = remind;
+    this.report = report;
+    this.digest = digest;
+  }
+
+  /**
+   * Makes the pass.
+   *
+   * @throws Stop (locked) where another one is being made for the same store
+   */
+  public PassReport run() {
+    try (ProcessLock lock = ProcessLock.take(store.file(), "run")) {
+      List<StepOutcome> steps = new ArrayList<>();
+      steps.add(
+          fetch
+              .map(step -> attempt("fetch", step))
+              .orElse(skipped("fetch", "no mailbox is set; answers are imported by hand")));
+      steps.add(remind(steps.get(0)));
+      steps.add(attempt("report", report));
+      List<String> attention = attention(steps);
+      steps.add(attempt("digest", () -> digest.send(attention)));
+      PassReport done = new PassReport(steps, attention);
+      log.append(new Event.Ran(done.exitCode(), summary(steps)));
+      return done;
+    }
+  }
+
+  private StepOutcome remind(StepOutcome fetched) {
+    if (fetched.result() == StepOutcome.Result.FAILED) {
+      return skipped("remind", "mail could not be fetched; an answer may lie there unread");
+    }
+    if (!campaign.quiet().isWithinHours(store.clock().instant())) {
+      return skipped(
+          "remind",
+          "outside of the hours "
+              + campaign.quiet().hours().map(Object::toString).orElse("")
+              + " "
+              + campaign.quiet().zone());
+    }
+    return attempt("remind", remind);
+  }
+
+  private List<String> attention(List<StepOutcome> steps) {
+    List<String> lines = new ArrayList<>();
+    steps.stream()
+        .filter(step -> step.result() == StepOutcome.Result.FAILED)
+        .forEach(step -> lines.add(step.toString()));
+    lines.addAll(Attention.lines(new Standing(log.entries()), selected));
+    return lines;
+  }
+
+  private static StepOutcome attempt(String name, Supplier<String> step) {
+    try {
+      return new StepOutcome(name, StepOutcome.Result.DONE, step.get());
+    } catch (Stop stop) {
+      return new StepOutcome(name, StepOutcome.Result.FAILED, stop.problems().get(0).what());
+    }
+  }
+
+  private static StepOutcome skipped(String name, String why) {
+    return new StepOutcome(name, StepOutcome.Result.SKIPPED, why);
+  }
+
+  private static String summary(List<StepOutcome> steps) {
+    return steps.stream().map(StepOutcome::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.caoutreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A command in a process of its own, which dies at a moment that the server chooses. */
+public final class KilledProcess {
+  private static final int SIGKILL_EXIT_CODE = 137;
+
+  private KilledProcess() {}
+
+  /**
+   * Runs a command on {@code workspace} and kills it before the sink's reply number {@code step}.
+   *
+   * @return whether it was killed; else it ended before that
+   */
+  public static boolean run(TestWorkspace workspace, MailSink sink, int step, String... arguments)
+      throws IOException, InterruptedException {
+    AtomicInteger steps = new AtomicInteger();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.caoutreach.cli.Main",
+                "-w",
+                workspace.folder.toString()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    sink.onStep(
+        () -> {
+          if (steps.incrementAndGet() == step) {
+            process.destroyForcibly(); // SIGKILL
+          }
+        });
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    sink.onStep(() -> {});
+    return process.exitValue() == SIGKILL_EXIT_CODE;
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.caoutreach.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.QuietTimes;
+import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Verdict;
+import io.github.caoutreach.store.Entry;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.Stance;
+import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random campaigns over a year, with answers, crashes, days on which the machine was off, passes
+ * twice a day and a clock that was set back: what must never happen does not.
+ */
+class RandomCampaignsTest {
+  private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
+  private static final int DAYS = 365;
+  private static final int SEEDS = 400;
+
+  private final List<Entry> log = new ArrayList<>();
+
+  @Test
+  void no_ca_hears_more_than_planned_nor_after_its_answer_nor_on_a_quiet_day_nor_twice() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      log.clear();
+      simulate(new Random(seed), "seed " + seed);
+    }
+  }
+
+  private void simulate(Random random, String seed) {
+    Campaign campaign = campaign(random);
+    List<Choice> cas = List.of(ca("A"), ca("B"), ca("C"), ca("D"));
+    cas.forEach(ca -> write(FIRST, ca.owner(), MessageKind.NOTICE, 1, true));
+    LocalDate today = FIRST;
+    for (int day = 0; day < DAYS; day++) {
+      today = random.nextInt(50) == 0 ? today.minusDays(random.nextInt(3)) : FIRST.plusDays(day);
+      if (random.nextInt(4) == 0) {
+        continue; // the machine is off
+      }
+      for (int pass = random.nextInt(3); pass >= 0; pass--) {
+        pass(campaign, cas, today, random, seed);
+      }
+      if (random.nextInt(120) == 0) {
+        String owner = cas.get(random.nextInt(cas.size())).owner();
+        add(today, new Event.Recorded(owner, Stance.SUPPORTS, today, ""));
+      }
+    }
+  }
+
+  private void pass(
+      Campaign campaign, List<Choice> cas, LocalDate today, Random random, String seed) {
+    Standing standing = new Standing(log);
+    Reminders reminders = new Reminders(campaign, cas, standing, today);
+    for (Reminder.Due due : reminders.due()) {
+      String what = seed + ", " + due + " on " + today;
+      assertThat(campaign.quiet().isQuiet(today)).as(what).isFalse();
+      assertThat(standing.answer(due.owner())).as(what).isEmpty();
+      assertThat(due.number()).as(what).isBetween(1, campaign.reminders().size());
+      assertThat(sentNumbers(due.owner())).as(what).doesNotContain(due.number());
+      assertThat(sentNumbers(due.owner())).as(what).hasSize(due.number() - 1);
+      assertThat(lastSent(due.owner())).as(what).isBefore(today);
+      boolean crashes = random.nextInt(10) == 0;
+      write(today, due.owner(), MessageKind.REMINDER, due.number(), !crashes);
+      if (crashes) {
+        return;
+      }
+    }
+  }
+
+  private Set<Integer> sentNumbers(String owner) {
+    Set<Integer> numbers = new HashSet<>();
+    for (Entry entry : log) {
+      if (entry.event() instanceof Event.Queued queued
+          && queued.kind() == MessageKind.REMINDER
+          && queued.addressee().equals(owner)) {
+        assertThat(numbers.add(queued.number())).isTrue();
+      }
+    }
+    return numbers;
+  }
+
+  private LocalDate lastSent(String owner) {
+    return log.stream()
+        .filter(e -> e.event() instanceof Event.Queued q && q.addressee().equals(owner))
+        .map(e -> LocalDate.ofInstant(e.at(), ZoneOffset.UTC))
+        .reduce((a, b) -> b)
+        .orElseThrow();
+  }
+
+  private void write(
+      LocalDate on, String owner, MessageKind kind, int number, boolean outcomeKnown) {
+    MessageId id = new MessageId("<" + owner + "." + kind + "." + number + "@x.example>");
+    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), "S"));
+    add(on, new Event.HandedOver(id));
+    if (outcomeKnown) {
+      add(on, new Event.Sent(id, "250", List.of()));
+    }
+  }
+
+  private void add(LocalDate on, Event event) {
+    log.add(new Entry(log.size() + 1L, on.atTime(9, 0).toInstant(ZoneOffset.UTC), event));
+  }
+
+  private static Campaign campaign(Random random) {
+    List<ReminderPlan> plans = new ArrayList<>();
+    int after = 0;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      after += 1 + random.nextInt(40);
+      ReminderPlan.Timing timing =
+          switch (random.nextInt(3)) {
+            case 0 -> new ReminderPlan.Timing.AfterLast(1 + random.nextInt(30));
+            case 1 -> new ReminderPlan.Timing.BeforeDeadline(1 + random.nextInt(60));
+            default -> new ReminderPlan.Timing.AfterNotice(after);
+          };
+      plans.add(new ReminderPlan(timing, "t.txt", random.nextInt(2)));
+    }
+    Set<LocalDate> days = new HashSet<>();
+    for (int i = random.nextInt(30); i > 0; i--) {
+      days.add(FIRST.plusDays(random.nextInt(DAYS)));
+    }
+    return new Campaign(
+        "x",
+        "x",
+        new Rule(List.of(Capability.SMIME), List.of()),
+        Scope.EVERYTHING,
+        List.of(),
+        List.of(),
+        1,
+        "t.txt",
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        FIRST.plusDays(random.nextInt(200)),
+        plans,
+        new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
+        Map.of());
+  }
+
+  private static Choice ca(String owner) {
+    return new Choice(owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.caoutreach.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import biweekly.Biweekly;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.delivery.MailSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The notice leaves on Monday 2026-03-16; answers are asked for by 2026-04-15. */
+class ScheduleTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-15");
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+  }
+
+  @Test
+  void the_whole_plan_is_shown_before_and_after_the_notice() {
+    assertThat(workspace.run("schedule").out())
+        .isEqualTo(
+            """
+            on          what
+            2026-03-16  notices to 13 CAs (ca-outreach send)
+            2026-03-30  reminder 1 of 2 to 13 CAs
+            2026-04-13  reminder 2 of 2 to 13 CAs
+            2026-04-15  deadline: answers are asked for by this day
+            """);
+    workspace.run("send", "--yes");
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+    assertThat(workspace.run("schedule", "--until", "2026-04-01").out())
+        .isEqualTo(
+            """
+            on          what
+            2026-03-30  reminder 1 of 2 to 12 CAs
+            """);
+  }
+
+  @Test
+  void the_plan_is_a_calendar_that_others_open() throws IOException {
+    Path file = temp.resolve("plan.ics");
+
+    workspace.run("schedule", "--ics", file.toString());
+
+    String text = Files.readString(file);
+    assertThat(Biweekly.parse(text).first().getEvents()).hasSize(4);
+    assertThat(text)
+        .contains("BEGIN:VCALENDAR", "VERSION:2.0", "DTSTART;VALUE=DATE:20260330")
+        .contains("SUMMARY:mpic: reminder 1 of 2 to 13 CAs");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          after: 14d           | 2026-03-30
+          after: 2w            | 2026-03-30
+          after: 1d            | 2026-03-17
+          after-last: 10d      | 2026-03-26
+          before-deadline: 7d  | 2026-04-08
+          before-deadline: 40d | 2026-03-17
+          """)
+  void the_first_reminder_is_timed_as_the_file_says(String timing, String on) {
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d", "{" + timing);
+    workspace.edit("campaigns/mpic.yaml", "  - {after: 28d, template: mpic-reminder.txt}\n", "");
+    workspace.run("send", "--yes");
+
+    assertThat(workspace.run("schedule").out()).contains(on + "  reminder 1 of 1 to 13 CAs");
+    assertThat(dueAsOf(LocalDate.parse(on).minusDays(1).toString())).isZero();
+    assertThat(dueAsOf(on)).isEqualTo(13);
+  }
+
+  @Test
+  void quiet_days_push_a_reminder_to_the_next_day_that_is_not() throws IOException {
+    Files.writeString(
+        workspace.folder.resolve("campaigns/holidays.ics"),
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//holidays//EN
+        BEGIN:VEVENT
+        UID:1@holidays.example
+        DTSTAMP:20240101T000000Z
+        DTSTART;VALUE=DATE:20240331
+        RRULE:FREQ=YEARLY
+        SUMMARY:A day off
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:2@holidays.example
+        DTSTAMP:20240101T000000Z
+        DTSTART;VALUE=DATE:20260401
+        DTEND;VALUE=DATE:20260403
+        SUMMARY:Two days off
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .replace("\n", "\r\n"));
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "answers-by:",
+        "quiet: {weekends: yes, days: [2026-03-30, 2026-04-03], holidays: holidays.ics}\nanswers-by:");
+    workspace.run("send", "--yes");
+
+    // 30 March is listed, 31 March and 1 to 2 April are holidays, 3 April is listed, then a weekend
+    assertThat(workspace.run("schedule").out()).contains("2026-04-06  reminder 1 of 2");
+    for (String quiet : List.of("03-30", "03-31", "04-01", "04-02", "04-03", "04-04", "04-05")) {
+      assertThat(dueAsOf("2026-" + quiet)).isZero();
+    }
+    assertThat(dueAsOf("2026-04-06")).isEqualTo(13);
+    assertThat(workspace.run("remind", "--as-of", "2026-04-11", "--dry-run").out())
+        .containsPattern("2026-04-13 +no answer, notice of 2026-03-16; 2026-04-11 is quiet");
+  }
+
+  @Test
+  void a_further_contact_is_written_to_where_the_plan_says_so() {
+    workspace.edit("campaigns/mpic.yaml", "at-most: 3", "at-most: 1");
+    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after: 28d, further-contacts: 1,");
+    workspace.run("send", "--yes");
+    for (String day : List.of("2026-03-30", "2026-04-13")) {
+      workspace.now(day + "T09:00:00Z");
+      workspace.run("remind", "--yes");
+    }
+
+    List<List<String>> zetes =
+        sink.taken().stream()
+            .map(MailSink.Taken::recipients)
+            .filter(to -> to.contains("policy@zetes.example"))
+            .toList();
+    assertThat(zetes)
+        .containsExactly(
+            List.of("policy@zetes.example"),
+            List.of("policy@zetes.example"),
+            List.of("policy@zetes.example", "incidents@zetes.example"));
+  }
+
+  @Test
+  void campaign_check_says_everything_that_is_wrong() {
+    assertThat(workspace.run("campaign", "check").out()).isEqualTo("mpic: nothing is wrong\n");
+    workspace.write("templates/mpic-reminder.txt", "Subject: x\n\n${nonsense}\n");
+    workspace.write("templates/mdsp-post.txt", "Subject: ${bad}\n\nx\n");
+
+    Result result = workspace.run("campaign", "check");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("mpic-reminder.txt:3:1: undefined variable \"nonsense\"")
+        .contains("mdsp-post.txt:1:10: undefined variable \"bad\"");
+  }
+
+  private int dueAsOf(String day) {
+    Result result = workspace.run("remind", "--as-of", day, "--dry-run", "--json");
+    return (int) result.json().findValues("due").stream().filter(n -> n.asBoolean()).count();
+  }
+}

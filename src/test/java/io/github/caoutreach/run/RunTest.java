@@ -1,0 +1,270 @@
+package io.github.caoutreach.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.store.ProcessLock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private final DemoMail mailbox = DemoMail.start();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws"))
+            .everyRecordCounted()
+            .servers(sink.port(), mailbox.imapPort());
+    workspace.run("send", "--yes");
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+    mailbox.close();
+  }
+
+  @Test
+  void a_pass_fetches_reminds_and_writes_the_report() {
+    workspace.now("2026-03-30T09:00:00Z");
+
+    Result result = workspace.run("run");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .contains("2026-03-30T09:00:00Z fetch: done: 0 new, 0 of them answers")
+        .contains("remind: done: 13 reminders sent")
+        .contains("report: done: written")
+        .contains("digest: done: nothing waits for a person");
+    assertThat(sink.taken()).hasSize(26);
+    assertThat(workspace.read("report.html")).contains("13 reminders sent");
+    assertThat(workspace.run("status").out())
+        .contains("last unattended pass: 2026-03-30T09:00:00Z");
+  }
+
+  @Test
+  void the_log_holds_no_address() {
+    workspace.now("2026-03-30T09:00:00Z");
+
+    Result result = workspace.run("run", "--log", "json");
+
+    assertThat(result.err().lines()).hasSize(4).allMatch(l -> l.startsWith("{"));
+    assertThat(result.err()).contains("\"step\":\"remind\"").doesNotContain("@");
+  }
+
+  @Test
+  void no_reminder_leaves_when_the_fetch_before_it_failed() {
+    workspace.servers(sink.port(), 1);
+    workspace.now("2026-03-30T09:00:00Z");
+
+    Result result = workspace.run("run");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("fetch: failed:")
+        .contains("remind: skipped: mail could not be fetched")
+        .contains("report: done")
+        .contains("digest: done: the chair was told");
+    assertThat(sink.taken()).hasSize(14);
+    assertThat(sink.taken().get(13).recipients()).containsExactly("chair@wg.example");
+  }
+
+  @Test
+  void the_chair_is_told_once_of_what_stays_the_same_and_again_when_it_changes() {
+    workspace.now("2026-03-17T09:00:00Z");
+    stranger("<1@x.example>");
+    Result first = workspace.run("run");
+    workspace.now("2026-03-17T11:00:00Z");
+    workspace.run("run");
+    workspace.now("2026-03-18T09:00:00Z");
+    workspace.run("run");
+    assertThat(first.exitCode()).isEqualTo(4);
+    assertThat(digests()).hasSize(1);
+    assertThat(digests().get(0).text())
+        .contains("Subject: [ca-outreach] mpic: 1 to see to")
+        .contains("1 message of nobody known: ca-outreach responses list --unmatched");
+
+    stranger("<2@x.example>");
+    workspace.run("run");
+    assertThat(digests()).hasSize(2);
+
+    workspace.now("2026-03-26T09:00:00Z");
+    workspace.run("run");
+    assertThat(digests()).hasSize(3);
+  }
+
+  @Test
+  void nobody_is_told_where_nobody_is_to_be() {
+    workspace.write("ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "digest-to: nobody\n");
+    stranger("<1@x.example>");
+
+    assertThat(workspace.run("run").err()).contains("digest: done: nobody is to be told");
+    assertThat(digests()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2026-03-30T05:59:00Z, false",
+    "2026-03-30T06:00:00Z, true",
+    "2026-03-30T15:59:00Z, true",
+    "2026-03-30T16:00:00Z, false"
+  })
+  void reminders_leave_within_the_hours_of_the_campaign_s_zone(String now, boolean sent) {
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "answers-by:",
+        "quiet: {hours: 08:00-18:00, zone: Europe/Brussels}\nanswers-by:");
+    workspace.now(now);
+
+    workspace.run("run");
+
+    assertThat(sink.taken()).hasSize(sent ? 26 : 13);
+  }
+
+  @Test
+  void a_second_pass_at_the_same_time_exits_with_75_and_does_nothing() {
+    workspace.now("2026-03-30T09:00:00Z");
+    try (ProcessLock lock = ProcessLock.take(workspace.folder.resolve("outreach.db"), "run")) {
+      Result result = workspace.run("run");
+
+      assertThat(result.exitCode()).isEqualTo(75);
+      assertThat(result.err()).contains("another ca-outreach is at it", "try again");
+    }
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(workspace.run("run").exitCode()).isZero();
+  }
+
+  @Test
+  void a_dry_run_shows_the_pass_and_changes_nothing() {
+    workspace.now("2026-03-30T09:00:00Z");
+    String log = workspace.run("log").out();
+
+    Result result = workspace.run("run", "--dry-run");
+
+    assertThat(result.out())
+        .contains("would fetch from 127.0.0.1", "would remind Notarius: no answer, 14 days")
+        .contains("would write");
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(workspace.run("log").out()).isEqualTo(log);
+    assertThat(workspace.folder.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void an_answer_in_the_mailbox_stops_the_reminder_of_the_same_pass() {
+    workspace.now("2026-03-30T09:00:00Z");
+    workspace.write(
+        "a.eml", "From: policy@zetes.example\r\nMessage-ID: <1@zetes.example>\r\n\r\nYes\r\n");
+    mailbox.deliver(workspace.read("a.eml"));
+
+    workspace.run("run");
+
+    assertThat(sink.taken().subList(13, sink.taken().size()))
+        .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
+  }
+
+  @Test
+  void a_dead_man_s_switch_hears_of_each_pass() throws IOException {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          calls.add(exchange.getRequestURI().getPath());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ping/1";
+      workspace.run("run", "--health-url", url);
+      workspace.servers(sink.port(), 1);
+      workspace.run("run", "--health-url", url);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(calls).containsExactly("/ping/1", "/ping/1/fail");
+    assertThat(workspace.run("run", "--health-url", "ftp:x").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void the_audit_log_proves_that_nobody_changed_it() {
+    workspace.run("run");
+
+    assertThat(workspace.run("log", "verify").out()).contains("as it was written");
+  }
+
+  @Test
+  void the_units_and_the_crontab_line_name_program_and_workspace_whatever_they_are_called()
+      throws Exception {
+    workspace.environment("CA_OUTREACH_LAUNCHER", "/opt/ca outreach/ca-outreach");
+
+    String systemd = workspace.run("schedule", "install", "--systemd").out();
+    String cron = workspace.run("schedule", "install", "--cron").out();
+
+    assertThat(systemd)
+        .contains("ExecStart=\"/opt/ca outreach/ca-outreach\" -w " + workspace.folder)
+        .contains("NoNewPrivileges=true", "ProtectSystem=strict", "Persistent=true")
+        .contains("ReadWritePaths=" + workspace.folder);
+    assertThat(cron)
+        .startsWith("17 */2 * * * '/opt/ca outreach/ca-outreach' -w ")
+        .endsWith("-c mpic run >/dev/null\n");
+    assertThat(new Installation(Path.of("/a%b"), Path.of("/w'x"), "c").crontabLine())
+        .contains("/a\\%b -w '/w'\\''x'");
+
+    workspace.environment("HOME", temp.toString());
+    assertThat(workspace.run("schedule", "install", "--systemd", "--write").exitCode()).isZero();
+    Path units = temp.resolve(".config/systemd/user");
+    assertThat(units.resolve("ca-outreach-mpic.service")).exists();
+    assertThat(Files.readString(units.resolve("ca-outreach-mpic.timer"))).contains("OnCalendar=");
+  }
+
+  @Test
+  void the_crontab_line_runs_with_an_empty_environment() throws Exception {
+    Path program =
+        Files.writeString(
+            temp.resolve("program it's"),
+            "#!/bin/sh\nfor a; do echo \"<$a>\"; done >'" + temp + "/called'\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    String line = new Installation(program, Path.of("/w s"), "mpic").crontabLine();
+    String command = line.replaceFirst("^(\\S+ ){5}", "").replace("\\%", "%");
+
+    Process shell = new ProcessBuilder("env", "-i", "/bin/sh", "-c", command).start();
+
+    assertThat(shell.waitFor()).isZero();
+    assertThat(temp.resolve("called")).hasContent("<-w>\n</w s>\n<-c>\n<mpic>\n<run>");
+  }
+
+  private void stranger(String id) {
+    mailbox.deliver(
+        "From: ann@nowhere.example\r\nMessage-ID: "
+            + id
+            + "\r\nDate: "
+            + "Mon, 16 Mar 2026 10:00:00 +0000\r\nSubject: hi\r\n\r\nHello\r\n");
+  }
+
+  private List<MailSink.Taken> digests() {
+    return sink.taken().stream()
+        .filter(m -> m.recipients().equals(List.of("chair@wg.example")))
+        .toList();
+  }
+}
