@@ -136,9 +136,12 @@ class DocsTest {
               .filter(Objects::nonNull)
               .findFirst()
               .orElseThrow();
-      boolean isFile = word.matches("AllCertificateRecords\\.csv|(report|public)\\.html");
+      boolean isFile = word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json)");
       words.add(
           word.equals("mpic") ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
+    }
+    if (!words.contains("-w") && !words.contains("demo")) {
+      words.addAll(0, List.of("-w", folder.toString()));
     }
     return words.toArray(String[]::new);
   }
