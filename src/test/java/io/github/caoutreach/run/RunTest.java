@@ -11,11 +11,13 @@ import io.github.caoutreach.store.ProcessLock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +238,28 @@ class RunTest {
     Path units = temp.resolve(".config/systemd/user");
     assertThat(units.resolve("ca-outreach-mpic.service")).exists();
     assertThat(Files.readString(units.resolve("ca-outreach-mpic.timer"))).contains("OnCalendar=");
+  }
+
+  @Test
+  void systemd_finds_nothing_wrong_with_the_units() throws Exception {
+    Assumptions.assumeTrue(
+        Files.exists(Path.of("/usr/bin/systemd-analyze")), "there is no systemd on this machine");
+    Path program = Files.writeString(temp.resolve("program"), "#!/bin/sh\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Installation installation = new Installation(program, workspace.folder, "mpic");
+    Path service = temp.resolve("ca-outreach-mpic.service");
+    Files.writeString(service, installation.service());
+    Path timer = Files.writeString(temp.resolve("ca-outreach-mpic.timer"), installation.timer());
+
+    Process analyze =
+        new ProcessBuilder(
+                "/usr/bin/systemd-analyze", "verify", service.toString(), timer.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(analyze.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(analyze.waitFor()).as(said).isZero();
+    assertThat(said).doesNotContain("ca-outreach-mpic");
   }
 
   @Test
