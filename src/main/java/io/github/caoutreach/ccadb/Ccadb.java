@@ -85,6 +85,21 @@ public final class Ccadb {
                         .advise("ca-outreach ccadb import FILE")));
   }
 
+  /**
+   * The snapshot of the latest report that was there on {@code day}; the earliest, where all are
+   * later.
+   *
+   * @throws Stop where none was imported
+   */
+  public Snapshot asOf(LocalDate day) {
+    latest();
+    List<Snapshot> all = snapshots();
+    return all.stream()
+        .filter(snapshot -> !snapshot.reportDate().isAfter(day))
+        .findFirst()
+        .orElseGet(() -> all.get(all.size() - 1));
+  }
+
   /** The records of a snapshot, in the report's order. */
   public List<CertificateRecord> records(Snapshot snapshot) {
     return store.read(

@@ -3,12 +3,16 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.report.Browser;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.report.TerminalTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,14 +20,37 @@ import picocli.CommandLine.Option;
 final class ReportCommand extends WorkspaceCommand {
   @Option(
       names = "--format",
-      paramLabel = "html|md|csv|json|txt",
-      description = "The format (default: by the file's ending, else txt).")
+      paramLabel = "html|md|csv|json|txt|minutes",
+      description = "The format (default: by the file's ending; a table on a terminal, else txt).")
   Optional<Format> format = Optional.empty();
 
+  @ArgGroup Readers readers = new Readers();
+
+  /** Who is to read it, if it is not the working group. */
+  static final class Readers {
+    @Option(
+        names = "--public",
+        description = "Without addresses, names of persons, texts of messages and notes.")
+    boolean isPublic;
+
+    @Option(
+        names = "--anonymous",
+        description = "Numbers, countries and stances only; no CA is named.")
+    boolean isAnonymous;
+
+    Disclosure disclosure() {
+      if (isAnonymous) {
+        return Disclosure.ANONYMOUS;
+      }
+      return isPublic ? Disclosure.PUBLIC : Disclosure.INTERNAL;
+    }
+  }
+
   @Option(
-      names = "--public",
-      description = "Without addresses, names of persons, texts of messages and notes.")
-  boolean isPublic;
+      names = "--since",
+      paramLabel = "DATE",
+      description = "Say what has changed since the end of this day: who is new, who answered.")
+  Optional<LocalDate> since = Optional.empty();
 
   @Option(
       names = {"-o", "--output"},
@@ -31,19 +58,39 @@ final class ReportCommand extends WorkspaceCommand {
       description = "Write it here; an earlier file is replaced whole.")
   Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--open",
+      description = "Open it in the browser; without -o it is report.html in the workspace.")
+  boolean open;
+
   @Override
   Output run(Workspace workspace) {
-    Format wanted = globals().json ? Format.JSON : format.or(this::byEnding).orElse(Format.TEXT);
-    Report report = workspace.reporter().report(isPublic ? Disclosure.PUBLIC : Disclosure.INTERNAL);
-    if (file.isEmpty()) {
-      return Output.of(wanted.render(report), report);
+    Report report =
+        since
+            .map(day -> workspace.reporter().report(readers.disclosure(), workspace.reporter(day)))
+            .orElseGet(() -> workspace.reporter().report(readers.disclosure()));
+    Optional<Path> target =
+        file.or(() -> Optional.of(globals().workspace.resolve("report.html")).filter(f -> open));
+    if (target.isEmpty()) {
+      return Output.of(shown(report), report);
     }
-    new ReportFile(file.get()).write(wanted.render(report));
-    return Output.of("wrote " + file.get() + "\n", report);
+    Format wanted = format.or(() -> byEnding(target.get())).orElse(Format.TEXT);
+    new ReportFile(target.get()).write(wanted.render(report));
+    if (open) {
+      Browser.open(target.get(), terminal().environment());
+    }
+    return Output.of("wrote " + target.get() + "\n", report);
   }
 
-  private Optional<Format> byEnding() {
-    return file.map(ReportFile::new).flatMap(ReportFile::ending).map(ReportCommand::format);
+  private String shown(Report report) {
+    if (format.isEmpty() && terminal().showsResults()) {
+      return TerminalTable.of(report, terminal().width(), terminal().showsColour(globals()));
+    }
+    return format.orElse(Format.TEXT).render(report);
+  }
+
+  private static Optional<Format> byEnding(Path file) {
+    return new ReportFile(file).ending().map(ReportCommand::format);
   }
 
   private static Format format(String ending) {

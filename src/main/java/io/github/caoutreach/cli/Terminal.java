@@ -37,6 +37,14 @@ public record Terminal(
     return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 
+  /** Whether the results may be coloured: on a terminal that can, unless asked not to. */
+  boolean showsColour(Globals globals) {
+    return showsResults()
+        && !globals.noColor
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
+  }
+
   private boolean isTerminal(char stream) {
     return environment.getOrDefault("CA_OUTREACH_TTY", "").indexOf(stream) >= 0;
   }

@@ -5,6 +5,7 @@ import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.delivery.Composer;
@@ -33,7 +34,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
 final class Workspace {
@@ -181,8 +185,25 @@ final class Workspace {
   }
 
   Reporter reporter() {
-    return new Reporter(
-        campaign(), snapshot(), selection(), book(), standing(), responses().mails());
+    Standing then = Standing.at(asOf(), log().entries());
+    return new Reporter(campaign(), snapshot(), selection(), book(), then, responses().mails(then));
+  }
+
+  /** The report as it was on an earlier day, from the snapshot of that day. */
+  Reporter reporter(LocalDate day) {
+    Snapshot earlier = ccadb().asOf(day);
+    List<CertificateRecord> records = ccadb().records(earlier);
+    Set<String> owners =
+        records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
+    Selection then =
+        new Selection(
+            records,
+            campaign().rule(),
+            campaign().scope(),
+            campaign().exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
+            day);
+    Standing standing = Standing.at(day, log().entries());
+    return new Reporter(campaign(), earlier, then, book(), standing, responses().mails(standing));
   }
 
   /**

@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every contact in the files of a workspace. */
 public final class AddressBook {
   private final List<Contact> contacts;
+  private final Map<String, List<Contact>> byOwner;
 
   private AddressBook(List<Contact> contacts) {
     this.contacts = List.copyOf(contacts);
+    this.byOwner = contacts.stream().collect(Collectors.groupingBy(Contact::owner));
   }
 
   /**
@@ -47,7 +50,7 @@ public final class AddressBook {
 
   /** The contacts of a CA owner, in the order of the files. */
   public List<Contact> of(String owner) {
-    return contacts.stream().filter(contact -> contact.owner().equals(owner)).toList();
+    return List.copyOf(byOwner.getOrDefault(owner, List.of()));
   }
 
   /** All email addresses of a CA owner that a campaign may write to: by role, then by file. */

@@ -16,6 +16,23 @@ public final class OneLine {
 
   /** The text on one line; runs of white space become one space. */
   public static String of(String text) {
+    return isPlain(text) ? text : cleaned(text);
+  }
+
+  private static String cleaned(String text) {
     return UNWANTED.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Whether there is plainly nothing to do: most texts are ASCII words with a space between. */
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+        return false;
+      }
+      before = c;
+    }
+    return text.isEmpty() || before != ' ';
   }
 }

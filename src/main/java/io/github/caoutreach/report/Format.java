@@ -13,7 +13,9 @@ public enum Format implements Spelled {
   /** Everything, for programs. */
   JSON("json"),
   /** Plain text for mail and terminals. */
-  TEXT("txt");
+  TEXT("txt"),
+  /** The paragraph for the minutes. */
+  MINUTES("minutes");
 
   private final String spelling;
 
@@ -34,6 +36,7 @@ public enum Format implements Spelled {
       case TEXT -> Pages.text(report);
       case CSV -> Tables.csv(report);
       case JSON -> Tables.json(report);
+      case MINUTES -> report.minutes() + "\n";
     };
   }
 }

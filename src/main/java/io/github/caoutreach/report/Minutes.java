@@ -14,7 +14,7 @@ record Minutes(
     Snapshot snapshot,
     LocalDate asOf,
     Report.Counts counts,
-    List<Choice> leftOut,
+    List<Choice> choices,
     List<Report.PostRow> posts) {
 
   String paragraph() {
@@ -22,12 +22,10 @@ record Minutes(
     text.append("As of ").append(asOf).append(", CCADB (report of ").append(snapshot.reportDate());
     text.append(") shows ").append(cas(counts.audience())).append(" for \"");
     text.append(campaign.title()).append("\" (").append(campaign.rule()).append("). ");
-    if (!leftOut.isEmpty()) {
-      text.append(
-          leftOut.stream()
-              .map(choice -> choice.owner() + " (" + reason(choice) + ")")
-              .collect(Collectors.joining(", ")));
-      text.append(leftOut.size() == 1 ? " was" : " were").append(" left out. ");
+    if (counts.excluded() > 0) {
+      text.append(leftOut())
+          .append(counts.excluded() == 1 ? " was" : " were")
+          .append(" left out. ");
     }
     text.append("Of the remaining ").append(counts.selected()).append(", ");
     text.append(counts.sent()).append(counts.sent() == 1 ? " has" : " have");
@@ -52,6 +50,16 @@ record Minutes(
     }
     text.append(" Answers ").append(asOf.isAfter(campaign.answersBy()) ? "were" : "are");
     return text.append(" asked for by ").append(campaign.answersBy()).append(".").toString();
+  }
+
+  /** By name where the CAs may be named. */
+  private String leftOut() {
+    String names =
+        choices.stream()
+            .filter(choice -> choice.verdict() instanceof Verdict.LeftOut)
+            .map(choice -> choice.owner() + " (" + reason(choice) + ")")
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? cas(counts.excluded()) : names;
   }
 
   private static String cas(int count) {

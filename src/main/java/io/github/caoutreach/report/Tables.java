@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -23,6 +24,29 @@ final class Tables {
   private static final Pattern FORMULA =
       Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "ca_owner",
+          "country",
+          "stores",
+          "roots",
+          "intermediates",
+          "state",
+          "stance",
+          "notice_on",
+          "reminders",
+          "answered_on",
+          "remark",
+          "outcome",
+          "record_ids",
+          "recipients",
+          "note");
+
+  /** The last columns are the working group's own. */
+  private static final int PRIVATE_COLUMNS = 2;
+
+  private static final List<String> TALLY_COLUMNS = List.of("what", "name", "cas");
+
   private Tables() {}
 
   static String json(Report report) {
@@ -30,61 +54,56 @@ final class Tables {
   }
 
   static String csv(Report report) {
-    boolean internal = report.disclosure() == Disclosure.INTERNAL;
+    return switch (report.disclosure()) {
+      case INTERNAL -> csv(COLUMNS, rows(report));
+      case PUBLIC -> csv(COLUMNS.subList(0, COLUMNS.size() - PRIVATE_COLUMNS), rows(report));
+      case ANONYMOUS -> csv(TALLY_COLUMNS, tallies(report));
+    };
+  }
+
+  private static String csv(List<String> columns, List<List<String>> rows) {
     CsvSchema.Builder schema = CsvSchema.builder();
-    List<String> columns =
-        internal
-            ? List.of(
-                "ca_owner",
-                "country",
-                "stores",
-                "roots",
-                "intermediates",
-                "state",
-                "stance",
-                "notice_on",
-                "reminders",
-                "answered_on",
-                "remark",
-                "recipients",
-                "note")
-            : List.of(
-                "ca_owner",
-                "country",
-                "stores",
-                "roots",
-                "intermediates",
-                "state",
-                "stance",
-                "notice_on",
-                "reminders",
-                "answered_on",
-                "remark");
     columns.forEach(schema::addColumn);
-    List<String[]> rows =
-        report.cas().stream()
-            .map(ca -> cells(ca).subList(0, columns.size()).toArray(String[]::new))
-            .toList();
-    return CSV.writer(schema.build().withHeader()).writeValueAsString(rows);
+    return CSV.writer(schema.build().withHeader())
+        .writeValueAsString(
+            rows.stream()
+                .map(row -> row.stream().limit(columns.size()).map(Tables::inert).toList())
+                .map(row -> row.toArray(String[]::new))
+                .toList());
+  }
+
+  private static List<List<String>> rows(Report report) {
+    return report.cas().stream().map(Tables::cells).toList();
   }
 
   private static List<String> cells(Report.CaRow ca) {
-    return Stream.of(
-            ca.owner(),
-            ca.country(),
-            String.join(" ", ca.stores()),
-            Long.toString(ca.roots()),
-            Long.toString(ca.intermediates()),
-            ca.state(),
-            ca.stance().orElse(""),
-            text(ca.noticeOn()),
-            Integer.toString(ca.reminders()),
-            text(ca.answeredOn()),
-            ca.remark(),
-            String.join(" ", ca.recipients()),
-            ca.note())
-        .map(Tables::inert)
+    return List.of(
+        ca.owner(),
+        ca.country(),
+        String.join(" ", ca.stores()),
+        Long.toString(ca.roots()),
+        Long.toString(ca.intermediates()),
+        ca.state(),
+        ca.stance().orElse(""),
+        text(ca.noticeOn()),
+        Integer.toString(ca.reminders()),
+        text(ca.answeredOn()),
+        ca.remark(),
+        ca.outcome().spelling(),
+        ca.evidence().stream().map(Report.Evidence::recordId).collect(Collectors.joining(" ")),
+        String.join(" ", ca.recipients()),
+        ca.note());
+  }
+
+  private static List<List<String>> tallies(Report report) {
+    return Stream.concat(
+            report.countries().stream().map(tally -> tally("country", tally)),
+            report.stances().stream().map(tally -> tally("stance", tally)))
         .toList();
+  }
+
+  private static List<String> tally(String what, Report.Tally tally) {
+    return List.of(what, tally.name(), Integer.toString(tally.cas()));
   }
 
   private static String text(Optional<?> value) {

@@ -87,6 +87,11 @@ public final class Responses {
 
   /** Every message that came in, in the order in which they were stored. */
   public List<StoredMail> mails() {
+    return mails(new Standing(log.entries()));
+  }
+
+  /** Every message that had come in as the campaign stood. */
+  public List<StoredMail> mails(Standing standing) {
     Map<String, Envelope> envelopes =
         store.read(
             handle ->
@@ -100,15 +105,13 @@ public final class Responses {
                                 row.getString(3),
                                 row.getString(4)))
                     .collect(Collectors.toMap(Envelope::digest, Function.identity())));
-    return new Standing(log.entries())
-        .mails().stream()
-            .map(
-                mail -> {
-                  Envelope envelope = envelopes.get(mail.event().mail());
-                  return new StoredMail(
-                      mail, envelope.from(), envelope.subject(), envelope.source());
-                })
-            .toList();
+    return standing.mails().stream()
+        .map(
+            mail -> {
+              Envelope envelope = envelopes.get(mail.event().mail());
+              return new StoredMail(mail, envelope.from(), envelope.subject(), envelope.source());
+            })
+        .toList();
   }
 
   private record Envelope(String digest, String from, String subject, String source) {}

@@ -82,11 +82,18 @@ public final class AuditLog {
         .bind(0, campaign)
         .map(
             (row, context) ->
-                new Entry(
-                    row.getLong(1),
-                    Instant.parse(row.getString(2)),
-                    JSON.readValue(row.getString(4), KINDS.get(row.getString(3)))))
-        .list();
+                new Stored(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list()
+        .parallelStream()
+        .map(Stored::entry)
+        .toList();
+  }
+
+  /** A line of this campaign, not yet read. */
+  private record Stored(long number, String at, String kind, String detail) {
+    Entry entry() {
+      return new Entry(number, Instant.parse(at), JSON.readValue(detail, KINDS.get(kind)));
+    }
   }
 
   /**

@@ -1,12 +1,17 @@
 package io.github.caoutreach.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
@@ -20,10 +25,21 @@ public final class Standing {
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
   private Optional<Entry> lastRun = Optional.empty();
+  private final Map<String, MessageId> lastTo = new HashMap<>();
+  private final Map<String, List<SentMessage>> messagesByOwner;
+  private final Map<String, List<ReceivedMail>> mailsByOwner;
 
   /** How things stand after {@code entries}. */
   public Standing(List<Entry> entries) {
     entries.forEach(this::take);
+    messagesByOwner = byOwner(messages.values(), message -> message.queued().owner());
+    mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
+  }
+
+  /** How things stood at the end of {@code day}, UTC: what was written later is not yet known. */
+  public static Standing at(LocalDate day, List<Entry> entries) {
+    Instant next = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Standing(entries.stream().filter(entry -> entry.at().isBefore(next)).toList());
   }
 
   /** Every message of ours, in the order in which they were queued. */
@@ -38,9 +54,7 @@ public final class Standing {
 
   /** The notices and reminders to a CA owner, in the order in which they were queued. */
   public List<SentMessage> messagesTo(String owner) {
-    return messages.values().stream()
-        .filter(message -> message.queued().owner().equals(Optional.of(owner)))
-        .toList();
+    return messagesByOwner.getOrDefault(owner, List.of());
   }
 
   /** The message of a post, if it was queued. */
@@ -67,7 +81,7 @@ public final class Standing {
 
   /** The messages that came in from a CA owner. */
   public List<ReceivedMail> mailsFrom(String owner) {
-    return mails.values().stream().filter(m -> m.owner().equals(Optional.of(owner))).toList();
+    return mailsByOwner.getOrDefault(owner, List.of());
   }
 
   /** The CA owners that a message was queued for, or that were heard. */
@@ -128,6 +142,7 @@ public final class Standing {
     if (event instanceof Event.Queued queued) {
       messages.put(
           queued.messageId(), new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of()));
+      queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.HandedOver handed) {
       settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
     } else if (event instanceof Event.Sent sent) {
@@ -178,12 +193,20 @@ public final class Standing {
     if (bounce.kind() == MailKind.BOUNCE) {
       bounce
           .answersTo()
-          .or(() -> owner.flatMap(this::lastMessageTo))
+          .or(() -> owner.map(lastTo::get))
           .ifPresent(id -> unreached(id, bounce.failed()));
     }
   }
 
-  private Optional<MessageId> lastMessageTo(String owner) {
-    return messagesTo(owner).stream().reduce((earlier, later) -> later).map(SentMessage::id);
+  private static <T> Map<String, List<T>> byOwner(
+      Collection<T> all, Function<T, Optional<String>> owner) {
+    Map<String, List<T>> found = new HashMap<>();
+    for (T one : all) {
+      owner
+          .apply(one)
+          .ifPresent(name -> found.computeIfAbsent(name, any -> new ArrayList<>()).add(one));
+    }
+    found.replaceAll((name, of) -> List.copyOf(of));
+    return found;
   }
 }

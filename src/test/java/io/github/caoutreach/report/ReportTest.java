@@ -155,7 +155,7 @@ class ReportTest {
         .doesNotContain("<script>", "<b>")
         .contains("a\\|b \\*bold\\* \\[x\\](javascript:alert(1)) \\<b\\>");
     assertThat(html + markdown + text).doesNotContain("\u202E", "\u001B");
-    assertThat(CsvFile.read(Path.of("r.csv"), bytes(csv)).header().size()).isEqualTo(13);
+    assertThat(CsvFile.read(Path.of("r.csv"), bytes(csv)).header().size()).isEqualTo(15);
     try (CsvFile parsed = CsvFile.read(Path.of("r.csv"), bytes(csv))) {
       assertThat(parsed.next().orElseThrow().cell(0)).isEqualTo("'=cmd|' /C calc'!A0");
     }

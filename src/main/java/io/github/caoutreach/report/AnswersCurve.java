@@ -1,0 +1,162 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.report.Report.Moment;
+import io.github.caoutreach.report.Report.TimelineEntry;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The picture of answers over time: a line that climbs by one with each CA that answered, between
+ * nobody and all that were written to. In SVG user units, laid out for a width of 340.
+ *
+ * @param path the line
+ * @param area the ground under the line
+ * @param marks days that matter, from left to right
+ * @param all how many CAs were written to: the height of the picture
+ * @param from the first day
+ * @param to the last day
+ * @param words the same in words
+ */
+record AnswersCurve(
+    String path,
+    String area,
+    List<Mark> marks,
+    int all,
+    LocalDate from,
+    LocalDate to,
+    String words) {
+  private static final int LEFT = 30;
+  private static final int RIGHT = 330;
+  private static final int TOP = 34;
+  private static final int BOTTOM = 164;
+
+  /**
+   * A day that matters: a vertical line.
+   *
+   * @param x where
+   * @param label what is on that day; empty where the line says enough
+   * @param anchor on which side of the line the label stands: "start" or "end"
+   * @param kind "reminder", "deadline" or "today"
+   */
+  record Mark(long x, String label, String anchor, String kind) {
+    /** Where the line begins. */
+    public int top() {
+      return switch (kind) {
+        case "deadline" -> 20;
+        case "today" -> TOP;
+        default -> 150;
+      };
+    }
+
+    /** The line on which its label stands. */
+    public int labelY() {
+      return kind.equals("deadline") ? 14 : 30;
+    }
+
+    /** Where its label begins or ends. */
+    public long labelX() {
+      return anchor.equals("end") ? x - 4 : x + 4;
+    }
+  }
+
+  /** Empty where nobody was written to yet, or where the report does not tell days. */
+  static Optional<AnswersCurve> of(Report report) {
+    Optional<LocalDate> first =
+        Stream.concat(
+                days(report, Moment.NOTICE).stream(),
+                report.cas().stream().flatMap(row -> row.answeredOn().stream()))
+            .min(LocalDate::compareTo);
+    return first.map(from -> new Drawing(report, from).curve());
+  }
+
+  private static List<LocalDate> days(Report report, Moment moment) {
+    return report.timeline().stream()
+        .filter(entry -> entry.moment() == moment)
+        .map(TimelineEntry::on)
+        .toList();
+  }
+
+  private static final class Drawing {
+    private final Report report;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final int all;
+
+    Drawing(Report report, LocalDate from) {
+      this.report = report;
+      this.from = from;
+      LocalDate last =
+          report.answersBy().isBefore(report.asOf()) ? report.asOf() : report.answersBy();
+      this.to = last.isAfter(from) ? last : from.plusDays(1);
+      this.all = Math.max(report.counts().sent(), 1);
+    }
+
+    AnswersCurve curve() {
+      Map<LocalDate, Long> perDay =
+          report.cas().stream()
+              .flatMap(row -> row.answeredOn().stream())
+              .collect(Collectors.groupingBy(on -> on, TreeMap::new, Collectors.counting()));
+      StringBuilder path = new StringBuilder("M" + x(from) + " " + y(0));
+      long count = 0;
+      for (Map.Entry<LocalDate, Long> day : perDay.entrySet()) {
+        count += day.getValue();
+        path.append('H').append(x(day.getKey())).append('V').append(y(count));
+      }
+      long end = x(report.asOf());
+      path.append('H').append(end);
+      return new AnswersCurve(
+          path.toString(),
+          path + "V" + BOTTOM + "H" + LEFT + "Z",
+          marks(),
+          report.counts().sent(),
+          from,
+          to,
+          words());
+    }
+
+    private String words() {
+      return report.counts().answered()
+          + " of "
+          + report.counts().sent()
+          + " written to had answered on "
+          + report.asOf()
+          + ". Answers are asked for by "
+          + report.answersBy()
+          + ".";
+    }
+
+    private List<Mark> marks() {
+      List<Mark> marks = new ArrayList<>();
+      days(report, Moment.REMINDER).forEach(on -> marks.add(new Mark(x(on), "", "", "reminder")));
+      if (!report.answersBy().isBefore(from)) {
+        marks.add(mark(report.answersBy(), "answers by " + report.answersBy(), "deadline"));
+      }
+      marks.add(mark(report.asOf(), "this report", "today"));
+      return marks;
+    }
+
+    private static final int MIDDLE = (LEFT + RIGHT) / 2;
+
+    private Mark mark(LocalDate on, String label, String kind) {
+      long x = x(on);
+      return new Mark(x, label, x > MIDDLE ? "end" : "start", kind);
+    }
+
+    private long x(LocalDate on) {
+      long days = ChronoUnit.DAYS.between(from, on);
+      long span = ChronoUnit.DAYS.between(from, to);
+      return LEFT + Math.min(Math.max(days, 0), span) * (RIGHT - LEFT) / span;
+    }
+
+    private long y(long count) {
+      return BOTTOM - Math.min(count, all) * (BOTTOM - TOP) / all;
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.contact.Recipients;
+import io.github.caoutreach.report.Report.CaRow;
+import io.github.caoutreach.report.Report.Direction;
+import io.github.caoutreach.report.Report.MessageRow;
+import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Verdict;
+import io.github.caoutreach.store.Answer;
+import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.ReceivedMail;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tells what is known of a CA owner in a campaign: a row of the report. */
+final class CaStory {
+  private final Campaign campaign;
+  private final AddressBook book;
+  private final Standing standing;
+  private final Map<String, StoredMail> mails;
+
+  CaStory(Campaign campaign, AddressBook book, Standing standing, List<StoredMail> mails) {
+    this.campaign = campaign;
+    this.book = book;
+    this.standing = standing;
+    this.mails =
+        mails.stream()
+            .collect(Collectors.toMap(mail -> mail.received().event().mail(), Function.identity()));
+  }
+
+  /** Where a CA owner of the audience stands. */
+  CaState state(Choice choice) {
+    if (choice.verdict() instanceof Verdict.LeftOut) {
+      return CaState.EXCLUDED;
+    }
+    return standing
+        .state(choice.owner())
+        .orElseGet(
+            () -> recipients(choice).emails().isEmpty() ? CaState.NO_CONTACT : CaState.READY);
+  }
+
+  /** The row of a CA owner, with what only the working group may see or without. */
+  CaRow row(Choice choice, boolean internal) {
+    String owner = choice.owner();
+    CaState state = state(choice);
+    List<SentMessage> sent =
+        standing.messagesTo(owner).stream().filter(m -> m.sentAt().isPresent()).toList();
+    Optional<Answer> answer = standing.answer(owner);
+    return new CaRow(
+        owner,
+        choice.country(),
+        choice.stores().stream().map(Spelled::spelling).toList(),
+        choice.count(CertificateRecord.Type.ROOT),
+        choice.count(CertificateRecord.Type.INTERMEDIATE),
+        outcome(state, sent),
+        state.spelling(),
+        answer.flatMap(Answer::stance).map(Spelled::spelling),
+        sent.stream()
+            .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+            .map(message -> Reporter.day(message.settledAt()))
+            .findFirst(),
+        (int) sent.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count(),
+        answer.map(Answer::on),
+        remark(choice, state, internal),
+        choice.capable().stream().map(CaStory::evidence).toList(),
+        internal ? writtenTo(choice) : List.of(),
+        messages(owner).stream().map(m -> internal ? m : m.stripped()).toList(),
+        internal ? answer.map(Answer::note).orElse("") : "");
+  }
+
+  private static Outcome outcome(CaState state, List<SentMessage> sent) {
+    return switch (state) {
+      case EXCLUDED -> Outcome.LEFT_OUT;
+      case RESPONDED -> Outcome.ANSWERED;
+      case BOUNCED -> Outcome.BOUNCED;
+      default -> {
+        if (sent.isEmpty()) {
+          yield Outcome.NOT_SENT;
+        }
+        yield sent.stream().allMatch(SentMessage::reachedNobody) ? Outcome.BOUNCED : Outcome.SILENT;
+      }
+    };
+  }
+
+  private String remark(Choice choice, CaState state, boolean internal) {
+    if (choice.verdict() instanceof Verdict.LeftOut leftOut) {
+      return internal ? leftOut.reason() : leftOut.exclusion().reason();
+    }
+    if (!choice.isSelected()) {
+      return "no longer selected by the rule";
+    }
+    return switch (state) {
+      case NO_CONTACT -> noContact(choice, internal);
+      case UNCERTAIN -> "whether the last message left is for a person to settle";
+      case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
+      case BOUNCED -> "another contact is needed";
+      case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);
+      default -> "";
+    };
+  }
+
+  private String noContact(Choice choice, boolean internal) {
+    List<String> pages = recipients(choice).webPages();
+    if (pages.isEmpty()) {
+      return "no address is known";
+    }
+    return "only a web page is known" + (internal ? ": " + String.join(", ", pages) : "");
+  }
+
+  private String partlyUnreached(Choice choice) {
+    SentMessage last = last(choice);
+    int unreached = last.unreached().size();
+    return unreached == 0
+        ? ""
+        : unreached + " of " + last.queued().recipients().size() + " addresses did not work";
+  }
+
+  private SentMessage last(Choice choice) {
+    List<SentMessage> messages = standing.messagesTo(choice.owner());
+    return messages.get(messages.size() - 1);
+  }
+
+  private List<String> writtenTo(Choice choice) {
+    List<String> written =
+        standing.messagesTo(choice.owner()).stream()
+            .flatMap(message -> message.queued().recipients().stream())
+            .distinct()
+            .toList();
+    return written.isEmpty()
+        ? recipients(choice).emails().stream().map(Object::toString).toList()
+        : written;
+  }
+
+  /** What went out and came in; on the same day, what was asked before what was answered. */
+  private List<MessageRow> messages(String owner) {
+    List<MessageRow> rows = new ArrayList<>();
+    standing.messagesTo(owner).forEach(message -> rows.add(outgoing(message)));
+    standing.mailsFrom(owner).forEach(mail -> rows.add(incoming(mail)));
+    rows.sort(Comparator.comparing(MessageRow::on));
+    return rows;
+  }
+
+  private static MessageRow outgoing(SentMessage message) {
+    List<String> detail = new ArrayList<>();
+    if (message.state() != MessageState.SENT && !message.note().isBlank()) {
+      detail.add(message.note());
+    }
+    if (!message.unreached().isEmpty()) {
+      detail.add("did not reach " + String.join(", ", message.unreached()));
+    }
+    return new MessageRow(
+        Reporter.day(message.settledAt()),
+        Direction.OUT,
+        message.queued().kind().spelling(),
+        message.state().spelling(),
+        message.queued().recipients(),
+        message.queued().subject(),
+        String.join("; ", detail));
+  }
+
+  private MessageRow incoming(ReceivedMail mail) {
+    Optional<StoredMail> stored = Optional.ofNullable(mails.get(mail.event().mail()));
+    return new MessageRow(
+        mail.event().on(),
+        Direction.IN,
+        mail.event().kind().spelling(),
+        "",
+        stored.map(StoredMail::from).stream().toList(),
+        stored.map(StoredMail::subject).orElse(""),
+        mail.event().evidence());
+  }
+
+  private Recipients recipients(Choice choice) {
+    return book.recipients(choice.owner(), campaign);
+  }
+
+  private static Report.Evidence evidence(CertificateRecord record) {
+    return new Report.Evidence(
+        record.recordId(), record.name(), record.fingerprint().hex(), record.validTo());
+  }
+}

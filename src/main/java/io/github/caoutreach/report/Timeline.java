@@ -1,0 +1,124 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.report.Report.Moment;
+import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What happened in a campaign and what is to come, by day. A variable of the campaign whose value
+ * is a date is a date of the campaign; "should" and "shall" are written as RFC 2119 writes them.
+ */
+final class Timeline {
+  private final Campaign campaign;
+  private final Snapshot snapshot;
+  private final Standing standing;
+
+  Timeline(Campaign campaign, Snapshot snapshot, Standing standing) {
+    this.campaign = campaign;
+    this.snapshot = snapshot;
+    this.standing = standing;
+  }
+
+  /** The entries, the earliest first. */
+  List<TimelineEntry> entries(List<Report.CaRow> rows) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    entries.add(
+        new TimelineEntry(
+            snapshot.reportDate(),
+            Moment.SNAPSHOT,
+            "State of the CCADB report: " + snapshot.records() + " records"));
+    campaign
+        .phases()
+        .forEach(p -> entries.add(new TimelineEntry(p.from(), Moment.PHASE, "Phase: " + p.name())));
+    campaign
+        .variables()
+        .forEach(
+            (name, value) ->
+                date(value)
+                    .ifPresent(
+                        on ->
+                            entries.add(new TimelineEntry(on, Moment.MILESTONE, milestone(name)))));
+    entries.add(
+        new TimelineEntry(campaign.answersBy(), Moment.DEADLINE, "Answers asked for by this day"));
+    sent(entries, MessageKind.NOTICE, Moment.NOTICE, "notice", "notices");
+    sent(entries, MessageKind.REMINDER, Moment.REMINDER, "reminder", "reminders");
+    campaign
+        .posts()
+        .keySet()
+        .forEach(
+            name ->
+                standing
+                    .post(name)
+                    .flatMap(SentMessage::sentAt)
+                    .ifPresent(
+                        at ->
+                            entries.add(
+                                new TimelineEntry(
+                                    Reporter.day(at), Moment.POST, "Posted to " + name))));
+    byDay(rows.stream().flatMap(row -> row.answeredOn().stream()))
+        .forEach(
+            (on, count) ->
+                entries.add(
+                    new TimelineEntry(on, Moment.ANSWER, counted(count, "answer", "answers"))));
+    byDay(
+            standing.mails().stream()
+                .filter(m -> m.event().kind() == MailKind.BOUNCE && m.owner().isPresent())
+                .map(m -> m.event().on()))
+        .forEach(
+            (on, count) ->
+                entries.add(
+                    new TimelineEntry(on, Moment.BOUNCE, counted(count, "bounce", "bounces"))));
+    entries.sort(Comparator.comparing(TimelineEntry::on));
+    return entries;
+  }
+
+  private void sent(
+      List<TimelineEntry> entries, MessageKind kind, Moment moment, String one, String many) {
+    byDay(
+            standing.messages().stream()
+                .filter(message -> message.queued().kind() == kind)
+                .flatMap(message -> message.sentAt().stream())
+                .map(Reporter::day))
+        .forEach(
+            (on, count) ->
+                entries.add(new TimelineEntry(on, moment, counted(count, one, many) + " sent")));
+  }
+
+  private static Map<LocalDate, Long> byDay(Stream<LocalDate> days) {
+    return days.collect(Collectors.groupingBy(on -> on, TreeMap::new, Collectors.counting()));
+  }
+
+  private static Optional<LocalDate> date(String value) {
+    try {
+      return Optional.of(LocalDate.parse(value.strip()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String milestone(String variable) {
+    return variable.equals("should") || variable.equals("shall")
+        ? variable.toUpperCase(Locale.ROOT)
+        : variable.replace('_', ' ');
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.report.Report.Moment;
+import io.github.caoutreach.report.Report.TimelineEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The picture of a campaign's course: its phases, the dates of SHOULD and SHALL, the deadline, when
+ * messages first went out, and where the report stands among them. A stop a day, evenly spaced: in
+ * SVG user units, laid out for a width of 340.
+ *
+ * @param stops from the first to the last
+ * @param height the height of the picture
+ */
+record TimelinePicture(List<Stop> stops, int height) {
+  private static final int STEP = 27;
+  private static final int TOP = 15;
+  private static final int LINE = 34;
+
+  /**
+   * A day of the campaign.
+   *
+   * @param on the day
+   * @param label what is on it, cut to the width there is
+   * @param full what is on it
+   * @param y the middle of its line
+   * @param kind "past", "future" or "today"
+   * @param isDuty whether a SHOULD, a SHALL or a deadline is on it
+   */
+  record Stop(LocalDate on, String label, String full, int y, String kind, boolean isDuty) {
+    /** Where the text stands. */
+    public int baseline() {
+      return y + 4;
+    }
+
+    /** The upper corner of its diamond. */
+    public String diamond() {
+      return "M14 " + (y - 7) + "l7 7l-7 7l-7-7Z";
+    }
+  }
+
+  static TimelinePicture of(Report report) {
+    TreeMap<LocalDate, List<String>> byDay = new TreeMap<>();
+    Set<LocalDate> duties = new HashSet<>();
+    Set<Moment> seen = new HashSet<>();
+    for (TimelineEntry entry : report.timeline()) {
+      Moment moment = entry.moment();
+      boolean isFirstOut =
+          (moment == Moment.NOTICE || moment == Moment.REMINDER) && seen.add(moment);
+      if (moment.isPlanned() || isFirstOut || moment == Moment.POST) {
+        byDay.computeIfAbsent(entry.on(), any -> new ArrayList<>()).add(entry.what());
+      }
+      if (moment == Moment.MILESTONE || moment == Moment.DEADLINE) {
+        duties.add(entry.on());
+      }
+    }
+    byDay.computeIfAbsent(report.asOf(), any -> new ArrayList<>()).add("this report");
+    List<Stop> stops = new ArrayList<>();
+    byDay.forEach(
+        (on, what) -> {
+          String full = String.join(" · ", what);
+          stops.add(
+              new Stop(
+                  on,
+                  Columns.cut(full, LINE),
+                  full,
+                  TOP + stops.size() * STEP,
+                  kind(on, report.asOf()),
+                  duties.contains(on)));
+        });
+    return new TimelinePicture(stops, TOP + stops.size() * STEP);
+  }
+
+  /** Where the line from the first stop to the last ends. */
+  public int end() {
+    return stops.get(stops.size() - 1).y();
+  }
+
+  /** Where what has happened ends. */
+  public int now() {
+    return stops.stream()
+        .filter(stop -> !stop.kind().equals("future"))
+        .mapToInt(Stop::y)
+        .max()
+        .orElse(TOP);
+  }
+
+  private static String kind(LocalDate on, LocalDate today) {
+    if (on.equals(today)) {
+      return "today";
+    }
+    return on.isBefore(today) ? "past" : "future";
+  }
+}

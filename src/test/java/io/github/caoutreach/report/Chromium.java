@@ -1,0 +1,167 @@
+package io.github.caoutreach.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The machine's own Chromium, without a window. It resolves no name, so nothing that a page asks
+ * for can leave the machine; what it asks for all the same is in {@link #requests()}.
+ */
+final class Chromium implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** {@code mvn test -Dtest=ReportInBrowserTest -Dscreenshots=true} takes these anew. */
+  private static final Set<String> FOR_THE_DOCS =
+      Set.of("report.png", "report-dark.png", "report-360.png");
+
+  private final ChromeDriver driver;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts it; fails, rather than being skipped, where there is none. */
+  static Chromium start(Path profile) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(program("chromium", "chromium-browser", "google-chrome"));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--hide-scrollbars",
+        "--lang=en",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", logs);
+    // with the driver named, Selenium looks for none and downloads none
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(program("chromedriver").getAbsoluteFile())
+            .usingAnyFreePort()
+            .build();
+    Chromium chromium = new Chromium(new ChromeDriver(service, options));
+    chromium.driver.get("about:blank");
+    chromium.requests(); // those of the browser's own first page
+    return chromium;
+  }
+
+  private static File program(String... names) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(names)
+        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> new File(dir, name)))
+        .filter(File::canExecute)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "the report's browser test needs "
+                        + names[0]
+                        + " on the PATH; on Debian: apt install chromium chromium-driver"));
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Opens a file at that size, in light or dark. */
+  Chromium open(Path file, int width, int height, String scheme) {
+    size(width, height);
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    driver.get("about:blank");
+    driver.get(file.toUri().toString());
+    return this;
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  WebElement one(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<String> texts(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** Every address that was asked for since this was last called. */
+  List<String> requests() {
+    List<String> urls = new ArrayList<>();
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      JsonNode message = JSON.readTree(entry.getMessage()).path("message");
+      if (message.path("method").asString().equals("Network.requestWillBeSent")) {
+        urls.add(message.path("params").path("request").path("url").asString());
+      }
+    }
+    return urls;
+  }
+
+  /** What the console says since this was last called. */
+  List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** Keeps a picture of what is seen in target/screenshots. */
+  void picture(String name) {
+    keep(Path.of("target/screenshots"), name);
+    if (FOR_THE_DOCS.contains(name) && Boolean.getBoolean("screenshots")) {
+      keep(Path.of("docs/images"), name);
+    }
+  }
+
+  private void keep(Path folder, String name) {
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
