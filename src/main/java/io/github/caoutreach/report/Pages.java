@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.Stance;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.text.WordUtils;
 
@@ -52,6 +54,7 @@ final class Pages {
     view.put("scriptHash", hash(script));
     view.put("numbers", numbers(report.counts()));
     view.put("groups", GROUPS);
+    view.put("rows", rows(report.cas()));
     view.put("funnel", Funnel.of(report));
     view.put("course", TimelinePicture.of(report));
     AnswersCurve.of(report).ifPresent(curve -> view.put("curve", curve));
@@ -67,13 +70,25 @@ final class Pages {
   }
 
   private static String render(String name, Mustache.Escaper escaper, Map<String, Object> view) {
+    return template(name, escaper).execute(view);
+  }
+
+  private static Template template(String name, Mustache.Escaper escaper) {
     return Mustache.compiler()
         .withEscaper(escaper)
         .withLoader(partial -> new StringReader(asset(partial + ".mustache")))
         .defaultValue("")
         .emptyStringIsFalse(true)
-        .compile(asset(name))
-        .execute(view);
+        .compile(asset(name));
+  }
+
+  /** The rows of the page, in their order; they are nearly all of it, so every core helps. */
+  private static String rows(List<Report.CaRow> cas) {
+    Template template = template("row.html.mustache", Pages::escapeHtml);
+    return IntStream.range(0, cas.size())
+        .parallel()
+        .mapToObj(i -> template.execute(view(cas.get(i), i)))
+        .collect(Collectors.joining());
   }
 
   private static String asset(String name) {
