@@ -56,7 +56,7 @@ class LauncherTest {
         #!/bin/sh
         while [ $# -gt 0 ] && [ "$1" != "-jar" ]; do shift; done
         shift 2
-        [ "$1" != "--version" ] || exit 0
+        [ "$1" != "demo" ] || exit 0
         for a in "$@"; do echo "<$a>"; done
         echo "tty=<$CA_OUTREACH_TTY> pid=$$"
         case $1 in
