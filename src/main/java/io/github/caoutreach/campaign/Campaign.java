@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param roles the roles of the contacts to write to, the preferred first
  * @param recipientsAtMost how many addresses of one CA a message goes to, at most
  * @param notice the template of the first message to a CA
+ * @param noticeHtml the template of the same message as HTML, if it has one
+ * @param attachments the names of the files in {@code attachments/} that go with the notice
  * @param posts messages to lists and groups, by name
  * @param phases in the order of their dates; may be empty
  * @param firstNotice the day on which the notices are to leave, if it is planned
@@ -36,6 +38,8 @@ public record Campaign(
     List<Role> roles,
     int recipientsAtMost,
     String notice,
+    Optional<String> noticeHtml,
+    List<String> attachments,
     Map<String, Post> posts,
     List<Phase> phases,
     Optional<LocalDate> firstNotice,
@@ -46,6 +50,7 @@ public record Campaign(
   public Campaign {
     exclusions = List.copyOf(exclusions);
     roles = List.copyOf(roles);
+    attachments = List.copyOf(attachments);
     phases = phases.stream().sorted(Comparator.comparing(Phase::from)).toList();
     reminders = List.copyOf(reminders);
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,8 @@ final class CampaignFile {
         roles(contacts),
         contacts.parsed("at-most", CampaignFile::count).orElse(DEFAULT_RECIPIENTS),
         templateName(root, "notice"),
+        root.has("notice-html") ? Optional.of(templateName(root, "notice-html")) : Optional.empty(),
+        root.list("attachments", CampaignFile::fileName),
         posts(root.map("posts")),
         root.maps(
             "phases",
@@ -130,7 +133,13 @@ final class CampaignFile {
       if (to.isEmpty() && !post.has("to")) {
         post.problem(post.place(), "\"to\" is missing: the address of the list");
       }
-      found.put(name, new Post(name, to, templateName(post, "template")));
+      found.put(name, new Post(name, to, templateName(post, "template"), post.text("follows")));
+      post.text("follows")
+          .filter(earlier -> !found.containsKey(earlier) || earlier.equals(name))
+          .ifPresent(
+              earlier ->
+                  post.problem(
+                      post.valuePlace("follows"), "no post \"" + earlier + "\" before this one"));
     }
     return found;
   }
@@ -237,6 +246,14 @@ final class CampaignFile {
       found.put(name, map.text(name).orElse(""));
     }
     return found;
+  }
+
+  private static String fileName(String name) {
+    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      throw new IllegalArgumentException(
+          "an attachment is a file name in attachments/, without a path");
+    }
+    return name;
   }
 
   /** A template is a plain file name, so that no campaign reaches out of its folder. */

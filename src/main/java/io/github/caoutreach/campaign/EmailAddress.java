@@ -49,6 +49,19 @@ public record EmailAddress(String value) {
     return asciiDomain(value);
   }
 
+  /** Whether only a server with SMTPUTF8 takes mail to it: its local part is not ASCII. */
+  public boolean needsUtf8() {
+    return !value.substring(0, value.lastIndexOf('@')).chars().allMatch(c -> c < 128);
+  }
+
+  /** The address as it is written to a server: an internationalised domain in its ASCII form. */
+  public String onTheWire() {
+    int at = value.lastIndexOf('@') + 1;
+    return value.substring(at).chars().allMatch(c -> c < 128)
+        ? value
+        : value.substring(0, at) + domain();
+  }
+
   /** Whether mail to both goes to the same mailbox, as far as one can tell from outside. */
   public boolean sameAs(EmailAddress other) {
     return key().equals(other.key());

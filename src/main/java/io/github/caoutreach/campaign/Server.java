@@ -1,5 +1,7 @@
 package io.github.caoutreach.campaign;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,10 +11,38 @@ import java.util.Optional;
  * @param port its TCP port
  * @param security how the connection is protected
  * @param user the name to log in with; empty: no login
- * @param password where the password comes from
+ * @param password where the password comes from; with {@code token}, the access token
+ * @param token whether the login is by access token (XOAUTH2) rather than by password
+ * @param trust a file of CA certificates (PEM) to trust instead of the system's
+ * @param proxy what stands in between
+ * @param timeouts how long it may take
  */
 public record Server(
-    String host, int port, Security security, Optional<String> user, PasswordSource password) {
+    String host,
+    int port,
+    Security security,
+    Optional<String> user,
+    PasswordSource password,
+    boolean token,
+    Optional<Path> trust,
+    Optional<Proxy> proxy,
+    Timeouts timeouts) {
+  /**
+   * How long a server may take.
+   *
+   * @param connect to accept a connection
+   * @param reply to reply to a command, the end of a message among them
+   */
+  public record Timeouts(Duration connect, Duration reply) {
+    private static final Timeouts USUAL =
+        new Timeouts(Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    /** 30 seconds and 2 minutes. */
+    public static Timeouts usual() {
+      return USUAL;
+    }
+  }
+
   /** How a connection is protected. */
   public enum Security implements Spelled {
     /** Plain at first, then TLS (RFC 3207, RFC 9051): required, never skipped. */
@@ -32,6 +62,11 @@ public record Server(
     public String spelling() {
       return spelling;
     }
+  }
+
+  /** Whether it is on this machine, by its name. */
+  public boolean isLocal() {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   /** Shown as {@code host:port}. */

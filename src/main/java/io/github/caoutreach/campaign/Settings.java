@@ -2,9 +2,12 @@ package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a workspace works: who writes, through which servers, and where the store is.
@@ -12,6 +15,9 @@ import java.util.function.ToIntFunction;
  * @param from who writes
  * @param smtp the server that takes mail; empty: nothing can be sent
  * @param imap where answers arrive; empty: they are imported from files
+ * @param pace how fast messages leave
+ * @param sign with what they are signed; empty: not at all
+ * @param typedAbove above how many messages the confirmation wants the number typed
  * @param store the store's file
  * @param report the file that an unattended pass writes the report into
  * @param digestTo who gets word of what a person must see; empty: nobody
@@ -20,9 +26,15 @@ public record Settings(
     Sender from,
     Optional<Server> smtp,
     Optional<Mailbox> imap,
+    Pace pace,
+    Optional<Signing> sign,
+    int typedAbove,
     Path store,
     Path report,
     Optional<EmailAddress> digestTo) {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
+  private static final int USUAL_TYPED_ABOVE = 50;
+  private static final int MOST_CONNECTIONS = 10;
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
   private static final int SMTP = 25;
@@ -46,14 +58,22 @@ public record Settings(
             from.neededText("name"),
             from.needed("address", EmailAddress::new),
             from.parsed("reply-to", EmailAddress::new));
-    return new Settings(
-        sender,
+    Optional<Server> smtp =
         Optional.of(root.has("smtp"))
             .filter(there -> there)
-            .map(there -> server(folder, root.map("smtp"), Settings::smtpPort)),
+            .map(there -> server(folder, root.map("smtp"), Settings::smtpPort));
+    Pace usual = smtp.filter(Server::isLocal).isPresent() ? Pace.full() : Pace.gentle();
+    return new Settings(
+        sender,
+        smtp,
         Optional.of(root.has("imap"))
             .filter(there -> there)
             .map(there -> mailbox(folder, root.map("imap"))),
+        pace(root.map("pace"), usual),
+        Optional.of(root.has("sign"))
+            .filter(there -> there)
+            .map(there -> signing(folder, root.map("sign"))),
+        root.map("confirm").parsed("typed-above", Settings::count).orElse(USUAL_TYPED_ABOVE),
         root.parsed("store", text -> storeFile(folder, text)).orElse(folder.resolve("outreach.db")),
         root.parsed("report", folder::resolve).orElse(folder.resolve("report.html")),
         root.text("digest-to").equals(Optional.of("nobody"))
@@ -72,25 +92,64 @@ public record Settings(
   private static Mailbox mailbox(Path folder, YamlMap map) {
     List<String> folders = map.texts("folders");
     return new Mailbox(
-        server(folder, map, Settings::imapPort), folders.isEmpty() ? List.of("INBOX") : folders);
+        server(folder, map, Settings::imapPort),
+        folders.isEmpty() ? List.of("INBOX") : folders,
+        map.text("sent"));
+  }
+
+  private static Pace pace(YamlMap map, Pace usual) {
+    return new Pace(
+        map.parsed("per-connection", Settings::count).or(usual::perConnection),
+        map.parsed("pause", Settings::time).orElse(usual.pause()),
+        map.parsed("per-minute", Settings::count).or(usual::perMinute),
+        map.parsed("connections", Settings::connections).orElse(usual.connections()));
+  }
+
+  private static Signing signing(Path folder, YamlMap map) {
+    return new Signing(map.needed("pkcs12", file -> folder.resolve(file)), password(folder, map));
+  }
+
+  private static Server.Timeouts timeouts(YamlMap map) {
+    Server.Timeouts usual = Server.Timeouts.usual();
+    return new Server.Timeouts(
+        map.parsed("connect", Settings::someTime).orElse(usual.connect()),
+        map.parsed("reply", Settings::someTime).orElse(usual.reply()));
+  }
+
+  private static Proxy proxy(YamlMap map) {
+    return new Proxy(
+        map.needed("type", text -> Spelled.read(Proxy.Type.class, "proxy", text)),
+        map.neededText("host"),
+        map.needed("port", Settings::port));
   }
 
   private static Server server(Path folder, YamlMap map, ToIntFunction<Server.Security> usualPort) {
     Server.Security security =
         map.parsed("security", text -> Spelled.read(Server.Security.class, "security", text))
             .orElse(Server.Security.STARTTLS);
+    Optional<PasswordSource.Command> token =
+        map.text("token-command").map(PasswordSource.Command::new);
     Server server =
         new Server(
             map.neededText("host"),
             map.parsed("port", Settings::port).orElse(usualPort.applyAsInt(security)),
             security,
             map.text("user"),
-            password(folder, map));
+            token.map(PasswordSource.class::cast).orElseGet(() -> password(folder, map)),
+            token.isPresent(),
+            map.parsed("trust", folder::resolve),
+            Optional.of(map.has("proxy"))
+                .filter(there -> there)
+                .map(there -> proxy(map.map("proxy"))),
+            timeouts(map.map("timeouts")));
     boolean hasPassword = !(server.password() instanceof PasswordSource.None);
     if (server.user().isPresent() != hasPassword) {
       map.problem(
           map.place("user"),
           "a login needs \"user\" and one of password-env, password-file, password-command");
+    }
+    if (token.isPresent() && !(password(folder, map) instanceof PasswordSource.None)) {
+      map.problem(map.place("token-command"), "a login is by password or by token, not by both");
     }
     return server;
   }
@@ -112,6 +171,45 @@ public record Settings(
     return source
         .or(() -> command.map(PasswordSource.Command::new))
         .orElse(new PasswordSource.None());
+  }
+
+  private static int count(String text) {
+    if (text.matches("[1-9]\\d{0,5}")) {
+      return Integer.parseInt(text);
+    }
+    throw new IllegalArgumentException("a number from 1 to 999999, not \"" + text + "\"");
+  }
+
+  private static int connections(String text) {
+    int count = count(text);
+    if (count > MOST_CONNECTIONS) {
+      throw new IllegalArgumentException("at most " + MOST_CONNECTIONS + " connections");
+    }
+    return count;
+  }
+
+  private static Duration someTime(String text) {
+    Duration time = time(text);
+    if (time.isZero()) {
+      throw new IllegalArgumentException("a time above zero, not \"" + text + "\"");
+    }
+    return time;
+  }
+
+  private static Duration time(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("a time such as 500ms, 2s or 1m, not \"" + text + "\"");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      default -> Duration.ofMinutes(number);
+    };
   }
 
   private static int port(String text) {

@@ -24,6 +24,19 @@ public record WorkspaceFolder(Path path) {
     return path.resolve("templates");
   }
 
+  /** The folder of the files that go with notices. */
+  public Path attachments() {
+    return path.resolve("attachments");
+  }
+
+  /** The file of the campaign called {@code name}. */
+  public Path campaignFile(String name) {
+    return campaignFiles().stream()
+        .filter(file -> CampaignFile.nameOf(file).equals(name))
+        .findFirst()
+        .orElseGet(() -> campaigns().resolve(name + ".yaml"));
+  }
+
   /** The folder of the contacts. */
   public Path contacts() {
     return path.resolve("contacts");

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       StatusCommand.class,
       LogCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class
     },
     footer = {

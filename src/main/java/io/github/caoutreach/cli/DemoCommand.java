@@ -148,7 +148,9 @@ final class DemoCommand extends WorkspaceCommand {
     terminal().out().println("$ ca-outreach " + shown);
     List<String> all = new ArrayList<>(List.of("-w", folder.toString()));
     all.addAll(List.of(arguments));
-    int exitCode = Main.run(new World(terminal(), calendar, random), all.toArray(String[]::new));
+    int exitCode =
+        Main.run(
+            new World(terminal(), calendar, random, world().sleeper()), all.toArray(String[]::new));
     if (exitCode != 0) {
       throw Stop.fail("the demo stopped: exit code " + exitCode + " of: " + shown, "");
     }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.delivery.Sleeper;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.store.MessageId;
@@ -37,7 +38,8 @@ public final class Main {
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             System.getenv());
-    System.exit(run(new World(terminal, Clock.systemUTC(), new SecureRandom()), arguments));
+    System.exit(
+        run(new World(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()), arguments));
   }
 
   /**

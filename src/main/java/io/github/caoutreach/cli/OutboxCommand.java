@@ -1,10 +1,13 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -70,19 +73,54 @@ final class OutboxCommand extends Group {
       lost
     }
 
-    @Parameters(index = "0", paramLabel = "MESSAGE-ID", description = "The uncertain message.")
-    MessageId id;
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "MESSAGE-ID",
+        description = "The uncertain message (default: all that are in the Sent folder).")
+    Optional<MessageId> message = Optional.empty();
 
-    @Parameters(index = "1", paramLabel = "sent|lost", description = "What was found.")
-    Fate fate;
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "sent|lost",
+        description = "What was found.")
+    Optional<Fate> found = Optional.empty();
 
     @Override
     Output run(Workspace workspace) {
+      if (message.isEmpty()) {
+        return lookedFor(workspace);
+      }
+      MessageId id = message.get();
+      Fate fate =
+          found.orElseThrow(() -> Stop.refuse("say what was found: outbox resolve ID sent|lost"));
       workspace.outbox().resolve(id, fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
           id + " is " + fate + next + "\n",
           Map.of("messageId", id.value(), "state", fate.toString()));
+    }
+
+    private static Output lookedFor(Workspace workspace) {
+      List<MessageId> settled =
+          workspace
+              .sentCopies()
+              .orElseThrow(
+                  () ->
+                      Stop.refuse(
+                          Problem.of("no Sent folder is configured, so a person has to say")
+                              .advise("ca-outreach outbox resolve MESSAGE-ID sent|lost")))
+              .resolve();
+      long left = workspace.outbox().uncertain().size();
+      Output output =
+          Output.of(
+              "%d found in the Sent folder and so sent; %d still uncertain%n"
+                  .formatted(settled.size(), left),
+              settled.stream()
+                  .map(id -> Map.of("messageId", id.value(), "state", "sent"))
+                  .toList());
+      return left == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }
   }
 }

@@ -53,7 +53,9 @@ final class PostCommand extends WorkspaceCommand {
     if (archivedAt.isPresent()) {
       return archive(workspace, earlier, archivedAt.get());
     }
-    List<Draft> drafts = earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post));
+    List<SentMessage> thread = workspace.outbox().thread(workspace.campaign(), post);
+    List<Draft> drafts =
+        earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post, thread));
     drafts.forEach(
         draft -> say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing()));
     return new SendSession(workspace, terminal(), options)

@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.EmailAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -9,6 +10,12 @@ import picocli.CommandLine.Option;
 final class SendOptions {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   Choice choice = new Choice();
+
+  @Option(
+      names = "--save-eml",
+      paramLabel = "DIR",
+      description = "Write each message that leaves to a file there; any mail program opens it.")
+  Optional<Path> saveEml = Optional.empty();
 
   /** One of these; none: ask. */
   static final class Choice {

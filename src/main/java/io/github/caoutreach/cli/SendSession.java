@@ -5,18 +5,23 @@ import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SendReport;
+import io.github.caoutreach.delivery.SharedAddress;
+import io.github.caoutreach.delivery.SmtpReply;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,16 +32,33 @@ final class SendSession {
   private final Workspace workspace;
   private final Terminal terminal;
   private final SendOptions.Choice options;
+  private final Optional<EmlFolder> saved;
+  private final Lazy<Set<String>> selected;
 
   SendSession(Workspace workspace, Terminal terminal, SendOptions options) {
     this.workspace = workspace;
     this.terminal = terminal;
     this.options = options.choice;
+    this.selected =
+        new Lazy<>(
+            () ->
+                workspace.selection().selected().stream()
+                    .map(Choice::owner)
+                    .collect(Collectors.toUnmodifiableSet()));
+    this.saved = options.saveEml.map(EmlFolder::new);
   }
 
   /** A message and what became of it, for programs. */
   record SentView(
-      String messageId, String kind, String addressee, List<String> to, String state, String note) {
+      String messageId,
+      String kind,
+      String addressee,
+      List<String> to,
+      String state,
+      String note,
+      Optional<Integer> replyCode,
+      Optional<String> statusCode,
+      List<String> unreached) {
     static SentView of(SentMessage message) {
       return new SentView(
           message.id().value(),
@@ -44,7 +66,10 @@ final class SendSession {
           message.queued().addressee(),
           message.queued().recipients(),
           message.state().spelling(),
-          message.note());
+          message.note(),
+          SmtpReply.in(message.note()).map(SmtpReply::code),
+          SmtpReply.in(message.note()).flatMap(SmtpReply::status),
+          message.unreached());
     }
   }
 
@@ -59,7 +84,15 @@ final class SendSession {
     List<SentMessage> waiting =
         outbox.waiting().stream().filter(m -> kinds.contains(m.queued().kind())).toList();
     List<SentMessage> held = waiting.stream().filter(m -> isHeld(m, standing)).toList();
-    held.forEach(m -> terminal.err().println("held back, it answered: " + m.queued().addressee()));
+    held.forEach(
+        m ->
+            terminal
+                .err()
+                .println(
+                    (hasAnswered(m, standing)
+                            ? "held back, it answered: "
+                            : "held back, it is not selected any more: ")
+                        + m.queued().addressee()));
     int count = drafts.size() + waiting.size() - held.size();
     if (count == 0) {
       return Output.of(nothing + "\n", List.of());
@@ -73,16 +106,27 @@ final class SendSession {
         .forEach(m -> plan.add(line(m.queued().addressee(), m.queued().recipients())));
     drafts.forEach(
         d -> plan.add(line(d.addressee(), d.to().stream().map(Object::toString).toList())));
+    List<SharedAddress.Letter> letters = new ArrayList<>();
+    waiting.stream().filter(m -> !held.contains(m)).forEach(m -> letters.addAll(letter(m)));
+    drafts.stream()
+        .filter(d -> d.kind() != MessageKind.POST)
+        .forEach(
+            d ->
+                letters.add(
+                    new SharedAddress.Letter(
+                        d.addressee(), d.to().stream().map(Object::toString).toList())));
+    List<String> warnings = warnings(letters, standing);
     Server server = workspace.smtp();
+    warnings.forEach(terminal.err()::println);
     if (options.dryRun || !(options.yes || confirmed(count, server, plan))) {
       return unsent(drafts, count, server, plan);
     }
     outbox.queue(drafts);
-    return told(outbox, server, kinds);
+    return told(outbox, kinds);
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
-    outbox.rehearse(drafts, self, workspace.smtp(), terminal.environment());
+    outbox.rehearse(drafts, self, workspace.route());
     return Output.of(
         "%s rehearsed: sent to %s only; nothing is marked as sent%n"
             .formatted(messages(drafts.size()), self),
@@ -112,17 +156,19 @@ final class SendSession {
     if (plan.size() > RECIPIENTS_NAMED) {
       terminal.err().println("  and " + (plan.size() - RECIPIENTS_NAMED) + " more");
     }
-    terminal.err().print("Send? [y/N] ");
+    boolean isLarge = count > workspace.settings().typedAbove();
+    terminal.err().print(isLarge ? "Send? Type their number: " : "Send? [y/N] ");
     terminal.err().flush();
     try {
       String answer = terminal.in().readLine();
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+      String wanted = isLarge ? Integer.toString(count) : "y|yes";
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches(wanted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Output told(Outbox outbox, Server server, Set<MessageKind> kinds) {
+  private Output told(Outbox outbox, Set<MessageKind> kinds) {
     try (ProgressLine line = new ProgressLine(terminal, "sending");
         Interruption interruption = new Interruption(terminal)) {
       SendProgress progress =
@@ -133,23 +179,46 @@ final class SendSession {
             }
 
             @Override
+            public void taken(SentMessage message) {
+              saved.ifPresent(folder -> folder.save(message, outbox.content(message.id())));
+            }
+
+            @Override
+            public void waiting(int messages, Duration pause, String reason) {
+              line.close();
+              terminal
+                  .err()
+                  .println(
+                      "%s did not go (%s); again in %d s"
+                          .formatted(messages(messages), OneLine.of(reason), pause.toSeconds()));
+            }
+
+            @Override
             public boolean wantsToStop() {
               return interruption.isWanted();
             }
           };
-      Standing standing = workspace.standing();
       SendReport report =
           outbox.send(
-              server,
-              terminal.environment(),
-              m -> kinds.contains(m.queued().kind()) && !isHeld(m, standing),
+              workspace.route(),
+              (m, now) -> kinds.contains(m.queued().kind()) && !isHeld(m, now),
               progress);
       line.close();
-      return told(report);
+      fileCopies(outbox);
+      return told(report, interruption.isWanted());
     }
   }
 
-  private Output told(SendReport report) {
+  /** A copy that can't be filed is no reason to say that a message was not sent. */
+  private void fileCopies(Outbox outbox) {
+    try {
+      workspace.sentCopies().ifPresent(copies -> copies.file(outbox::content));
+    } catch (Stop e) {
+      e.problems().forEach(terminal.err()::println);
+    }
+  }
+
+  private Output told(SendReport report, boolean isInterrupted) {
     StringBuilder text = new StringBuilder();
     for (SentMessage message : report.messages()) {
       text.append(message.state().spelling()).append("  ");
@@ -167,6 +236,9 @@ final class SendSession {
     text.append(
         "%s sent, %d failed, %d uncertain, %d left in the outbox%n"
             .formatted(messages(sent), failed, uncertain, report.left()));
+    if (isInterrupted && report.left() > 0) {
+      text.append("stopped as you wished; the same command goes on with the rest\n");
+    }
     Output output =
         Output.of(text.toString(), report.messages().stream().map(SentView::of).toList());
     if (uncertain > 0) {
@@ -176,7 +248,37 @@ final class SendSession {
     return all ? output : output.exit(Stop.Reason.PARTLY.exitCode());
   }
 
+  private List<String> warnings(List<SharedAddress.Letter> letters, Standing standing) {
+    List<String> warnings = new ArrayList<>();
+    List<SharedAddress.Letter> earlier =
+        standing.messages().stream()
+            .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
+            .flatMap(m -> letter(m).stream())
+            .toList();
+    for (SharedAddress shared : SharedAddress.among(letters, earlier)) {
+      warnings.add(
+          "note: %s gets messages for %s"
+              .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
+    }
+    if (workspace.previews().areOutOfDate()) {
+      warnings.add("note: the campaign file or a template has changed since the last preview");
+    }
+    return warnings;
+  }
+
+  private static List<SharedAddress.Letter> letter(SentMessage message) {
+    return message.queued().owner().stream()
+        .map(owner -> new SharedAddress.Letter(owner, message.queued().recipients()))
+        .toList();
+  }
+
   private boolean isHeld(SentMessage message, Standing standing) {
+    boolean isLeftOut =
+        message.queued().owner().filter(owner -> !selected.get().contains(owner)).isPresent();
+    return isLeftOut || hasAnswered(message, standing);
+  }
+
+  private static boolean hasAnswered(SentMessage message, Standing standing) {
     return message.queued().owner().map(owner -> standing.answer(owner).isPresent()).orElse(false);
   }
 

@@ -9,7 +9,12 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.delivery.Composer;
+import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.Previews;
+import io.github.caoutreach.delivery.Route;
+import io.github.caoutreach.delivery.SentCopies;
+import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
@@ -34,8 +39,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -126,7 +133,50 @@ final class Workspace {
   }
 
   Composer composer() {
-    return new Composer(settings().from());
+    return new Composer(
+        settings().from(),
+        signer(),
+        new Enclosures(
+            campaign().attachments().stream().map(folder.attachments()::resolve).toList()));
+  }
+
+  /** Who signs the messages; empty where the settings name no key. */
+  Optional<Signer> signer() {
+    return settings()
+        .sign()
+        .map(sign -> new Signer(sign, settings().from().address(), world.terminal().environment()));
+  }
+
+  /** How messages leave. */
+  Route route() {
+    return Route.of(smtp(), world.terminal().environment(), settings().pace(), world.sleeper());
+  }
+
+  /** The Sent folder; empty where the settings name none. */
+  Optional<SentCopies> sentCopies() {
+    return settings()
+        .imap()
+        .flatMap(
+            mailbox ->
+                mailbox
+                    .sent()
+                    .map(
+                        name ->
+                            new SentCopies(log(), mailbox, name, world.terminal().environment())));
+  }
+
+  /** What was last previewed. */
+  Previews previews() {
+    List<Path> files = new ArrayList<>();
+    files.add(folder.campaignFile(campaign().name()));
+    files.add(folder.templates().resolve(campaign().notice()));
+    campaign().noticeHtml().map(folder.templates()::resolve).ifPresent(files::add);
+    campaign().reminders().forEach(r -> files.add(folder.templates().resolve(r.template())));
+    campaign().posts().values().forEach(p -> files.add(folder.templates().resolve(p.template())));
+    return new Previews(
+        existingStore(),
+        campaign().name(),
+        files.stream().distinct().filter(Files::exists).toList());
   }
 
   Outbox outbox() {
@@ -159,8 +209,7 @@ final class Workspace {
         campaign(),
         selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(responses().fetch(mailbox, environment))),
-        new ReminderStep(
-            this::standing, this::reminders, this::drafts, outbox(), this::smtp, environment),
+        new ReminderStep(this::standing, this::reminders, this::drafts, outbox(), this::route),
         this::writeReport,
         new Digest(
             settings().digestTo(),
@@ -168,8 +217,7 @@ final class Workspace {
             outbox(),
             this::standing,
             drafts().reference(),
-            this::smtp,
-            environment,
+            this::route,
             world.clock()));
   }
 

@@ -1,7 +1,8 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.delivery.Sleeper;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** What a command gets from outside: streams, time, chance. */
-record World(Terminal terminal, Clock clock, RandomGenerator random) {}
+record World(Terminal terminal, Clock clock, RandomGenerator random, Sleeper sleeper) {}

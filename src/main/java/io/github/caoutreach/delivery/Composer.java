@@ -4,11 +4,16 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
 import jakarta.mail.Address;
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +25,33 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text. */
+/**
+ * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices, where the campaign
+ * says so, with an HTML alternative and attachments. A post is plain text and nothing else.
+ *
+ * <p>Only a digest carries Auto-Submitted: by RFC 3834, section 5, it is for what no person has
+ * sent.
+ */
 public final class Composer {
   private final Sender sender;
+  private final Optional<Signer> signer;
+  private final Enclosures enclosures;
 
   /** Messages from {@code sender}. */
-  public Composer(Sender sender) {
+  public Composer(Sender sender, Optional<Signer> signer, Enclosures enclosures) {
     this.sender = sender;
+    this.signer = signer;
+    this.enclosures = enclosures;
+  }
+
+  /**
+   * Checks that messages can be signed and their attachments read.
+   *
+   * @throws io.github.caoutreach.input.Stop where they can't
+   */
+  void check(Instant now) {
+    signer.ifPresent(one -> one.check(now));
+    enclosures.check();
   }
 
   /** The draft as the bytes that would leave at {@code date}. */
@@ -66,7 +91,7 @@ public final class Composer {
       Instant date) {
     try {
       MimeMessage message = new WithId(id);
-      message.setFrom(new InternetAddress(sender.address().value(), sender.name(), "UTF-8"));
+      message.setFrom(new InternetAddress(sender.address().onTheWire(), sender.name(), "UTF-8"));
       Optional<EmailAddress> replyTo = sender.replyTo();
       if (replyTo.isPresent()) {
         message.setReplyTo(addresses(List.of(replyTo.get())));
@@ -81,7 +106,10 @@ public final class Composer {
         message.setHeader(
             "References", String.join("\r\n ", references.stream().map(MessageId::value).toList()));
       }
-      message.setText(draft.body(), charset(draft.body()));
+      if (draft.kind() == MessageKind.DIGEST) {
+        message.setHeader("Auto-Submitted", "auto-generated");
+      }
+      fill(message, draft, date);
       message.saveChanges();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       message.writeTo(out);
@@ -93,6 +121,47 @@ public final class Composer {
     }
   }
 
+  private void fill(MimeMessage message, Draft draft, Instant date)
+      throws MessagingException, IOException {
+    boolean isNotice = draft.kind() == MessageKind.NOTICE;
+    List<BodyPart> files = isNotice ? enclosures.parts() : List.of();
+    boolean isSigned = signer.isPresent() && draft.kind() != MessageKind.POST;
+    if (!isSigned && files.isEmpty() && draft.html().isEmpty()) {
+      message.setText(draft.body(), charset(draft.body()));
+      return;
+    }
+    MimeBodyPart whole = text(draft);
+    if (!files.isEmpty()) {
+      MimeMultipart mixed = new MimeMultipart(whole);
+      for (BodyPart file : files) {
+        mixed.addBodyPart(file);
+      }
+      whole = part(mixed);
+    }
+    if (isSigned) {
+      message.setContent(signer.orElseThrow().sign(whole, date));
+    } else {
+      message.setContent((Multipart) whole.getContent());
+    }
+  }
+
+  private static MimeBodyPart text(Draft draft) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(draft.body(), charset(draft.body()));
+    if (draft.html().isEmpty()) {
+      return plain;
+    }
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(draft.html().get(), charset(draft.html().get()), "html");
+    return part(new MimeMultipart("alternative", plain, html));
+  }
+
+  private static MimeBodyPart part(MimeMultipart multipart) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(multipart);
+    return part;
+  }
+
   private static String charset(String text) {
     return StandardCharsets.US_ASCII.newEncoder().canEncode(text) ? "US-ASCII" : "UTF-8";
   }
@@ -100,18 +169,27 @@ public final class Composer {
   private static Address[] addresses(List<EmailAddress> emails) throws MessagingException {
     Address[] addresses = new Address[emails.size()];
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = new InternetAddress(emails.get(i).value(), false);
+      addresses[i] = new InternetAddress(emails.get(i).onTheWire(), false);
     }
     return addresses;
   }
 
   /** A message that keeps the Message-ID it was given. */
   private static final class WithId extends MimeMessage {
+    /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
+    private static final Properties UTF8 = utf8();
+
     private final MessageId id;
 
     WithId(MessageId id) {
-      super(Session.getInstance(new Properties()));
+      super(Session.getInstance(UTF8));
       this.id = id;
+    }
+
+    private static Properties utf8() {
+      Properties properties = new Properties();
+      properties.put("mail.mime.allowutf8", "true");
+      return properties;
     }
 
     @Override

@@ -11,4 +11,9 @@ import java.util.List;
  * @param recipients everybody it goes to
  * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
  */
-record Message(MessageId id, List<EmailAddress> recipients, byte[] content) {}
+record Message(MessageId id, List<EmailAddress> recipients, byte[] content) {
+  /** Whether an address needs the server's SMTPUTF8 (RFC 6531). */
+  boolean needsUtf8() {
+    return recipients.stream().anyMatch(EmailAddress::needsUtf8);
+  }
+}

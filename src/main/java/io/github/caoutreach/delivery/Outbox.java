@@ -1,7 +1,8 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
@@ -15,9 +16,9 @@ import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -60,6 +61,12 @@ public final class Outbox {
         });
   }
 
+  /** The messages whose fate a person, or the Sent folder, has to tell. */
+  public List<SentMessage> uncertain() {
+    return new Standing(log.entries())
+        .messages().stream().filter(m -> m.state() == MessageState.UNCERTAIN).toList();
+  }
+
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<SentMessage> waiting() {
     return new Standing(log.entries())
@@ -67,29 +74,23 @@ public final class Outbox {
   }
 
   /**
-   * Sends what is queued and {@code wanted}, one after the other, until it is done or {@code
-   * progress} wants to stop.
+   * Sends what is queued and let through by {@code guard}, until it is done or {@code progress}
+   * wants to stop. The guard is asked again for each message when somebody else has written to the
+   * log in the meantime.
    *
    * @throws Stop where another process is sending, or the server can't be reached; what was not
    *     sent stays queued
    */
-  public SendReport send(
-      Server server,
-      Map<String, String> environment,
-      Predicate<SentMessage> wanted,
-      SendProgress progress) {
+  public SendReport send(Route route, Guard guard, SendProgress progress) {
+    composer.check(store.clock().instant());
     try (ProcessLock lock = ProcessLock.take(store.file(), "send");
-        SmtpConnection connection = new SmtpConnection(server, environment)) {
-      List<SentMessage> queue = waiting().stream().filter(wanted).toList();
-      List<MessageId> tried = new ArrayList<>();
-      for (SentMessage next : queue) {
-        if (progress.wantsToStop()) {
-          break;
-        }
-        progress.sending(next, tried.size(), queue.size());
-        send(connection, next.id());
-        tried.add(next.id());
-      }
+        Store.Held held = store.hold()) {
+      Ledger ledger = new Ledger(store, log);
+      Gate gate = new Gate(ledger, log, guard);
+      List<MessageId> tried =
+          new Dispatch(
+                  route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
+              .run(waiting().stream().filter(gate).toList());
       Standing now = new Standing(log.entries());
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
@@ -97,12 +98,14 @@ public final class Outbox {
   }
 
   /** Sends the drafts to {@code to} alone, as rehearsals; the outbox and the log stay untouched. */
-  public void rehearse(
-      List<Draft> drafts, EmailAddress to, Server server, Map<String, String> environment) {
+  public void rehearse(List<Draft> drafts, EmailAddress to, Route route) {
     Instant now = store.clock().instant();
-    try (SmtpConnection connection = new SmtpConnection(server, environment)) {
+    try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       for (Draft draft : drafts) {
         Outcome outcome = connection.hand(composer.rehearsal(draft, to, now), () -> {});
+        if (outcome instanceof Outcome.Unreachable unreachable) {
+          throw unreachable.why();
+        }
         if (!(outcome instanceof Outcome.Taken)) {
           throw Stop.fail("the server did not take the rehearsal: " + outcome, "");
         }
@@ -134,10 +137,10 @@ public final class Outbox {
       }
     }
     store.write(
-        handle ->
-            all.stream()
-                .map(message -> log.append(handle, new Event.Requeued(message.id())))
-                .count());
+        handle -> {
+          all.forEach(message -> log.append(handle, new Event.Requeued(message.id())));
+          return all.size();
+        });
     return all.size();
   }
 
@@ -154,22 +157,34 @@ public final class Outbox {
     log.append(new Event.Resolved(id, sent));
   }
 
+  /**
+   * The posts that {@code post} follows, the first one first.
+   *
+   * @throws Stop where one of them is not sent
+   */
+  public List<SentMessage> thread(Campaign of, Post post) {
+    Standing standing = new Standing(log.entries());
+    LinkedList<SentMessage> thread = new LinkedList<>();
+    Optional<String> name = post.follows();
+    while (name.isPresent()) {
+      String earlier = name.get();
+      thread.addFirst(
+          standing
+              .post(earlier)
+              .filter(message -> message.state() == MessageState.SENT)
+              .orElseThrow(
+                  () ->
+                      Stop.refuse(
+                          Problem.of(post.name() + " follows " + earlier + ", which is not sent")
+                              .advise("ca-outreach post " + earlier + " comes first"))));
+      name = Optional.ofNullable(of.posts().get(earlier)).flatMap(Post::follows);
+    }
+    return List.copyOf(thread);
+  }
+
   /** A message of the outbox as it left or would leave: its bytes. */
   public byte[] content(MessageId id) {
     return load(id).content();
-  }
-
-  private void send(SmtpConnection connection, MessageId id) {
-    Message message = load(id);
-    Outcome outcome = connection.hand(message, () -> log.append(new Event.HandedOver(id)));
-    if (outcome instanceof Outcome.Taken taken) {
-      log.append(new Event.Sent(id, taken.reply(), taken.refused()));
-    } else if (outcome instanceof Outcome.Refused refused) {
-      log.append(new Event.Failed(id, refused.reply()));
-    } else if (outcome instanceof Outcome.NotYet notYet) {
-      log.append(new Event.Deferred(id, notYet.reason()));
-    }
-    // Unknown: the mark before the end is the truth
   }
 
   private boolean isThere(Handle handle, Draft draft) {

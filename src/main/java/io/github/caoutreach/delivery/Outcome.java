@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.Event;
 import java.util.List;
 
@@ -11,8 +12,14 @@ sealed interface Outcome {
   /** The server refused it for good. */
   record Refused(String reply) implements Outcome {}
 
-  /** It did not go this time, and surely nobody got it. */
+  /** The server did not take it this time (4xx). */
   record NotYet(String reason) implements Outcome {}
+
+  /** The connection was lost before the end of the message was sent. */
+  record Lost(String reason) implements Outcome {}
+
+  /** There was no connection to be had, which may be otherwise later. */
+  record Unreachable(Stop why) implements Outcome {}
 
   /** Its end may have been sent, and no reply came. */
   record Unknown(String reason) implements Outcome {}

@@ -1,11 +1,18 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.store.SentMessage;
+import java.time.Duration;
 
 /** Follows a send, and may end it. */
 public interface SendProgress {
   /** A message is about to go; {@code done} of {@code all} went before it. */
   void sending(SentMessage message, int done, int all);
+
+  /** The server took {@code message}. */
+  default void taken(SentMessage message) {}
+
+  /** So many messages did not go, the last one for {@code reason}; they go again after a pause. */
+  default void waiting(int messages, Duration pause, String reason) {}
 
   /** Whether to stop before the next message. */
   default boolean wantsToStop() {

@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message as it would leave.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param cc further recipients, from the template
  * @param subject one line
  * @param body plain text, lines ended by LF
+ * @param html the same text as HTML, where there is one
  * @param references the messages it follows, the first one first; the last is the one it replies to
  */
 public record Draft(
@@ -27,6 +29,7 @@ public record Draft(
     List<EmailAddress> cc,
     String subject,
     String body,
+    Optional<String> html,
     List<MessageId> references) {
   public Draft {
     to = List.copyOf(to);

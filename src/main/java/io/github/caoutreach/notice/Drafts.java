@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,10 +152,25 @@ public final class Drafts {
         .toList();
   }
 
-  /** The post of the campaign; a post goes out once. */
+  /** The post of the campaign; a post goes out once, and not as a reply. */
   public Draft post(Post post) {
+    return post(post, List.of());
+  }
+
+  /**
+   * The post of the campaign as a reply.
+   *
+   * @param earlier the posts of the thread, the first one first; empty: it begins one
+   */
+  public Draft post(Post post, List<SentMessage> earlier) {
     return draft(
-        MessageKind.POST, post.name(), 1, post.to(), post.template(), general(), List.of());
+        MessageKind.POST,
+        post.name(),
+        1,
+        post.to(),
+        post.template(),
+        general(),
+        earlier.stream().map(SentMessage::id).toList());
   }
 
   /** What every reference of this campaign and store to {@code addressee} looks like. */
@@ -181,6 +197,9 @@ public final class Drafts {
         text.cc(),
         text.subject(),
         text.body(),
+        kind == MessageKind.NOTICE
+            ? campaign.noticeHtml().map(name -> Template.read(templates, name).html(variables))
+            : Optional.empty(),
         references);
   }
 

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
@@ -94,6 +96,22 @@ final class Template {
       body.addAll(List.of(fill(i, lines.get(i), variables).split("\n", -1)));
     }
     return new Rendered(subject, cc, Paragraphs.fit(body));
+  }
+
+  /**
+   * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and what a
+   * variable holds is escaped.
+   *
+   * @throws Stop where a variable is not among them
+   */
+  String html(Map<String, String> variables) {
+    Map<String, String> escaped = new HashMap<>();
+    variables.forEach((name, value) -> escaped.put(name, StringEscapeUtils.escapeHtml4(value)));
+    List<String> filled = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      filled.add(fill(i, lines.get(i), escaped));
+    }
+    return String.join("\n", filled) + "\n";
   }
 
   private String fill(int index, String line, Map<String, String> variables) {

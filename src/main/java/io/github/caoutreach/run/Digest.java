@@ -1,8 +1,8 @@
 package io.github.caoutreach.run;
 
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.notice.Draft;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,8 +31,7 @@ public final class Digest {
   private final Outbox outbox;
   private final Supplier<Standing> standing;
   private final Reference reference;
-  private final Supplier<Server> server;
-  private final Map<String, String> environment;
+  private final Supplier<Route> route;
   private final Clock clock;
 
   /** Digests to {@code to}; empty: nobody gets any. */
@@ -43,16 +41,14 @@ public final class Digest {
       Outbox outbox,
       Supplier<Standing> standing,
       Reference reference,
-      Supplier<Server> server,
-      Map<String, String> environment,
+      Supplier<Route> route,
       Clock clock) {
     this.to = to;
     this.campaign = campaign;
     this.outbox = outbox;
     this.standing = standing;
     this.reference = reference;
-    this.server = server;
-    this.environment = environment;
+    this.route = route;
     this.clock = clock;
   }
 
@@ -74,9 +70,8 @@ public final class Digest {
     int sent =
         outbox
             .send(
-                server.get(),
-                environment,
-                message -> message.queued().kind() == MessageKind.DIGEST,
+                route.get(),
+                (message, now) -> message.queued().kind() == MessageKind.DIGEST,
                 SendProgress.silent())
             .in(MessageState.SENT)
             .size();
@@ -97,6 +92,7 @@ public final class Digest {
                 List.of(),
                 "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
                 text(lines),
+                Optional.empty(),
                 List.of())));
   }
 

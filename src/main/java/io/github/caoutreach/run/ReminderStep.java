@@ -1,7 +1,7 @@
 package io.github.caoutreach.run;
 
-import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SendReport;
 import io.github.caoutreach.input.Stop;
@@ -13,7 +13,6 @@ import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Sends the reminders that are due, and those that an earlier pass had queued and not sent. */
@@ -22,8 +21,7 @@ public record ReminderStep(
     Supplier<Reminders> reminders,
     Supplier<Drafts> drafts,
     Outbox outbox,
-    Supplier<Server> server,
-    Map<String, String> environment)
+    Supplier<Route> route)
     implements Pass.Step {
 
   @Override
@@ -35,8 +33,7 @@ public record ReminderStep(
     if (nothing) {
       return "nothing is due";
     }
-    SendReport report =
-        outbox.send(server.get(), environment, m -> mayGo(m, now), SendProgress.silent());
+    SendReport report = outbox.send(route.get(), ReminderStep::mayGo, SendProgress.silent());
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {

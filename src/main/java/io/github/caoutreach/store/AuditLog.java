@@ -74,6 +74,16 @@ public final class AuditLog {
     return store.read(this::entries);
   }
 
+  /** The number of the newest line of the log, of whatever campaign; 0 where there is none. */
+  public long newest() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select coalesce(max(number), 0) from event")
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** Everything that happened, within the transaction of {@code handle}. */
   public List<Entry> entries(Handle handle) {
     return handle

@@ -110,6 +110,14 @@ public sealed interface Event {
     }
   }
 
+  /** A copy of the message is in the Sent folder. */
+  record Filed(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** The post is to be read at this address. */
   record Archived(String post, URI link) implements Event {}
 

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Function;
  */
 public final class Standing {
   private final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
+  private final Set<MessageId> filed = new HashSet<>();
   private final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
@@ -50,6 +53,11 @@ public final class Standing {
   /** The message with that Message-ID. */
   public Optional<SentMessage> message(MessageId id) {
     return Optional.ofNullable(messages.get(id));
+  }
+
+  /** Whether a copy of the message is known to be in the Sent folder. */
+  public boolean isFiled(MessageId id) {
+    return filed.contains(id);
   }
 
   /** The notices and reminders to a CA owner, in the order in which they were queued. */
@@ -161,6 +169,8 @@ public final class Standing {
           "settled by hand");
     } else if (event instanceof Event.Requeued requeued) {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
+    } else if (event instanceof Event.Filed copy) {
+      filed.add(copy.messageId());
     } else if (event instanceof Event.Received received) {
       mails.put(received.mail(), new ReceivedMail(received, at, received.ca()));
       takeBounce(received, received.ca());

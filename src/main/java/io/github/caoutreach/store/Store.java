@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
@@ -29,7 +30,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Store {
   /** The newest of the migrations in {@code db/migration}. */
-  private static final String NEWEST_MIGRATION = "1";
+  private static final String NEWEST_MIGRATION = "2";
 
   private static final int WAIT_MILLISECONDS = 10_000;
   private static final int SALT_BYTES = 16;
@@ -37,6 +38,7 @@ public final class Store {
   private final Path file;
   private final Jdbi jdbi;
   private final Clock clock;
+  private final AtomicReference<Optional<Handle>> held = new AtomicReference<>(Optional.empty());
 
   private Store(Path file, Jdbi jdbi, Clock clock) {
     this.file = file;
@@ -71,7 +73,7 @@ public final class Store {
   /** Reads; never waits for a writer. */
   public <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
-      return jdbi.withHandle(work);
+      return using(work);
     } catch (JdbiException e) {
       throw explained(e);
     }
@@ -80,10 +82,46 @@ public final class Store {
   /** Writes all of it or, where {@code work} throws, nothing. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
-      return jdbi.inTransaction(work);
+      return using(handle -> handle.inTransaction(work));
     } catch (JdbiException e) {
       throw explained(e);
     }
+  }
+
+  /**
+   * Keeps one connection open until the result is closed; whoever reads and writes in between, from
+   * whatever thread, takes turns on it. For work of many small transactions.
+   */
+  public Held hold() {
+    Handle handle = jdbi.open();
+    if (!held.compareAndSet(Optional.empty(), Optional.of(handle))) {
+      handle.close();
+      return () -> {}; // whoever holds it already will close it
+    }
+    return () -> {
+      synchronized (held) {
+        held.set(Optional.empty());
+        handle.close();
+      }
+    };
+  }
+
+  /** A connection that is kept open. */
+  public interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private <T> T using(HandleCallback<T, RuntimeException> work) {
+    if (held.get().isPresent()) {
+      synchronized (held) {
+        Optional<Handle> handle = held.get();
+        if (handle.isPresent()) {
+          return work.withHandle(handle.get());
+        }
+      }
+    }
+    return jdbi.withHandle(work);
   }
 
   /** The clock that times what happens. */

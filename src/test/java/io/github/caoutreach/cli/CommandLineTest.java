@@ -58,7 +58,8 @@ class CommandLineTest {
             new World(
                 new Terminal(null, System.out, System.err, Map.of()),
                 Clock.systemUTC(),
-                new Random(1)));
+                new Random(1),
+                (time, wantsToStop) -> {}));
     return paths(root, "");
   }
 

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,10 @@ public final class TestWorkspace {
   public final DemoCalendar calendar = new DemoCalendar(START);
 
   private final Map<String, String> environment = new HashMap<>();
+
+  /** How long the commands have slept so far, each time. */
+  public final List<Duration> slept = new ArrayList<>();
+
   private final Random random = new Random(SEED);
   private String input = "";
 
@@ -157,9 +163,15 @@ public final class TestWorkspace {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment);
-    int exitCode = Main.run(new World(terminal, calendar, random), arguments);
+    int exitCode = Main.run(new World(terminal, calendar, random, this::sleep), arguments);
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Time passes, without waiting for it. */
+  private void sleep(Duration time, BooleanSupplier wantsToStop) {
+    slept.add(time);
+    calendar.turnTo(calendar.instant().plus(time));
   }
 
   public void copy(String resource, String name) {

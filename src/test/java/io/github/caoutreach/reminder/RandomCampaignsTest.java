@@ -146,6 +146,8 @@ class RandomCampaignsTest {
         List.of(),
         1,
         "t.txt",
+        Optional.empty(),
+        List.of(),
         Map.of(),
         List.of(),
         Optional.empty(),

@@ -35,6 +35,7 @@ class AuditLogTest {
             new Event.Deferred(ID, "421 later"),
             new Event.Resolved(ID, false),
             new Event.Requeued(ID),
+            new Event.Filed(ID),
             new Event.Archived("mdsp", URI.create("https://a.example/1")),
             new Event.Received(
                 "ab",

@@ -1,0 +1,41 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Settings;
+import io.github.caoutreach.delivery.Checkup;
+import io.github.caoutreach.delivery.Checkup.Finding;
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.Stop;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "doctor",
+    description = {
+      "Check settings, campaign, store, servers and signing certificate, and say what was found.",
+      "Connects and logs in; sends nothing."
+    })
+final class DoctorCommand extends WorkspaceCommand {
+  @Override
+  Output run(Workspace workspace) {
+    Settings settings = workspace.settings();
+    Checkup checkup = new Checkup(terminal().environment());
+    checkup.look("settings", () -> "mail is from " + settings.from().address());
+    checkup.look("campaign", () -> workspace.campaign().title());
+    checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
+    checkup.look("recipients", () -> workspace.selection().selected().size() + " CAs selected");
+    settings.smtp().ifPresent(checkup::smtp);
+    settings.imap().ifPresent(checkup::imap);
+    workspace
+        .signer()
+        .ifPresent(
+            signer ->
+                checkup.look("sign", () -> signer.check(workspace.store().clock().instant())));
+    List<Finding> findings = checkup.findings();
+    TextTable table = new TextTable("what", "", "found");
+    findings.forEach(f -> table.row(f.what(), f.isGood() ? "ok" : "WRONG", OneLine.of(f.found())));
+    Output output = Output.of(table.fit(Integer.MAX_VALUE), findings);
+    return findings.stream().allMatch(Finding::isGood)
+        ? output
+        : output.exit(Stop.Reason.FAILED.exitCode());
+  }
+}

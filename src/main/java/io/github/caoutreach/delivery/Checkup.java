@@ -1,0 +1,96 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.Mailbox;
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Tries out what a send will need, without sending anything. */
+public final class Checkup {
+  private static final List<String> EXTENSIONS =
+      List.of("STARTTLS", "AUTH", "SIZE", "8BITMIME", "SMTPUTF8", "PIPELINING", "DSN");
+
+  private final Map<String, String> environment;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * What was found about one thing.
+   *
+   * @param what what was looked at
+   * @param isGood whether it will do
+   * @param found what it is like, or what is wrong and what to do about it
+   */
+  public record Finding(String what, boolean isGood, String found) {}
+
+  /** A check-up with the passwords that come from {@code environment}. */
+  public Checkup(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Looks at something that says what it is like, or stops. */
+  public Checkup look(String what, Supplier<String> at) {
+    try {
+      findings.add(new Finding(what, true, at.get()));
+    } catch (Stop e) {
+      findings.add(new Finding(what, false, e.getMessage()));
+    }
+    return this;
+  }
+
+  /** Connects to the server that takes mail, logs in, and hangs up. */
+  public Checkup smtp(Server server) {
+    return look(
+        "smtp",
+        () -> {
+          try (SmtpConnection connection = new SmtpConnection(server, environment)) {
+            SmtpTransport transport = connection.connected();
+            String offers =
+                String.join(
+                    " ", EXTENSIONS.stream().flatMap(name -> offered(transport, name)).toList());
+            return "%s (%s)%s; it offers: %s%s"
+                .formatted(
+                    server,
+                    server.security().spelling(),
+                    server.user().map(user -> ", logged in as " + user).orElse(", no login"),
+                    offers.isEmpty() ? "nothing" : offers,
+                    exposed(server));
+          }
+        });
+  }
+
+  /** Connects to the server where answers arrive, logs in, and looks for the Sent folder. */
+  public Checkup imap(Mailbox mailbox) {
+    return look(
+        "imap",
+        () -> {
+          String first = mailbox.sent().orElse(mailbox.folders().get(0));
+          try (SentFolder folder = new SentFolder(mailbox, first, environment)) {
+            return mailbox.server() + ", logged in; folder " + first + " is there";
+          }
+        });
+  }
+
+  /** Everything that was found, in the order in which it was looked at. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  private static String exposed(Server server) {
+    boolean isExposed = server.security() == Server.Security.NONE && !server.isLocal();
+    return isExposed ? "; NOT PROTECTED on its way: security is none" : "";
+  }
+
+  private static Stream<String> offered(SmtpTransport transport, String name) {
+    if (!transport.supportsExtension(name)) {
+      return Stream.empty();
+    }
+    String parameter = transport.getExtensionParameter(name);
+    boolean isBare = parameter == null || parameter.isBlank();
+    return Stream.of(isBare ? name : name + "(" + OneLine.of(parameter) + ")");
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import jakarta.activation.DataHandler;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Files that go with the notices. Read when they are first needed.
+ *
+ * @param files the files
+ */
+public record Enclosures(List<Path> files) {
+  /** What many servers still take, after base64 has made it a third longer. */
+  private static final long MOST_BYTES = 5_000_000;
+
+  public Enclosures {
+    files = List.copyOf(files);
+  }
+
+  /** No files. */
+  public static Enclosures none() {
+    return new Enclosures(List.of());
+  }
+
+  /**
+   * Checks that they are there and small enough.
+   *
+   * @throws Stop where they are not
+   */
+  public void check() {
+    long bytes = 0;
+    for (Path file : files) {
+      try {
+        bytes += Files.size(file);
+      } catch (IOException e) {
+        throw Stop.refuse(
+            Problem.at(Place.of(file), "the attachment can't be read")
+                .advise("\"attachments\" in the campaign file names files of attachments/"));
+      }
+      if (bytes > MOST_BYTES) {
+        throw Stop.refuse(
+            Problem.at(Place.of(file), "the attachments are above " + MOST_BYTES + " bytes")
+                .advise("put a link into the notice instead"));
+      }
+    }
+  }
+
+  List<BodyPart> parts() throws MessagingException {
+    check();
+    List<BodyPart> parts = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(
+            new DataHandler(new ByteArrayDataSource(Files.readAllBytes(file), type(file))));
+        part.setFileName(file.getFileName().toString());
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        parts.add(part);
+      } catch (IOException e) {
+        throw Stop.refuse(Problem.at(Place.of(file), "the attachment can't be read"));
+      }
+    }
+    return parts;
+  }
+
+  private static String type(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".pdf") ? "application/pdf" : "application/octet-stream";
+  }
+}

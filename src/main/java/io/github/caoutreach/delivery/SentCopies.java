@@ -1,0 +1,89 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.Mailbox;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Copies of what was sent, in the Sent folder: each once. Many servers put one there themselves, so
+ * the Message-ID is looked for first; that also tells what became of an uncertain message, since
+ * nothing else puts one of those there.
+ */
+public final class SentCopies {
+  private final AuditLog log;
+  private final Mailbox mailbox;
+  private final String folder;
+  private final Map<String, String> environment;
+
+  /** Copies in {@code folder} of {@code mailbox}. */
+  public SentCopies(AuditLog log, Mailbox mailbox, String folder, Map<String, String> environment) {
+    this.log = log;
+    this.mailbox = mailbox;
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /**
+   * Files a copy of every message that is sent and has none there.
+   *
+   * @param content gives the bytes of a message
+   * @return how many were added
+   * @throws io.github.caoutreach.input.Stop where the server does not do it; the next time goes on
+   */
+  public int file(Function<MessageId, byte[]> content) {
+    Standing standing = new Standing(log.entries());
+    List<MessageId> missing =
+        standing.messages().stream()
+            .filter(message -> message.state() == MessageState.SENT)
+            .map(SentMessage::id)
+            .filter(id -> !standing.isFiled(id))
+            .toList();
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    int added = 0;
+    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+      for (MessageId id : missing) {
+        if (!sent.holds(id)) {
+          sent.add(content.apply(id));
+          added++;
+        }
+        log.append(new Event.Filed(id));
+      }
+    }
+    return added;
+  }
+
+  /**
+   * Settles the uncertain messages that are in the folder: the server put them there when it took
+   * them. What is not there stays uncertain.
+   *
+   * @return those that were settled
+   */
+  public List<MessageId> resolve() {
+    List<MessageId> uncertain =
+        new Standing(log.entries())
+            .messages().stream()
+                .filter(message -> message.state() == MessageState.UNCERTAIN)
+                .map(SentMessage::id)
+                .toList();
+    if (uncertain.isEmpty()) {
+      return List.of();
+    }
+    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+      List<MessageId> found = uncertain.stream().filter(sent::holds).toList();
+      for (MessageId id : found) {
+        log.append(new Event.Resolved(id, true));
+        log.append(new Event.Filed(id));
+      }
+      return found;
+    }
+  }
+}

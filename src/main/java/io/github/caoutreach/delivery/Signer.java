@@ -1,0 +1,156 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Signing;
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.mail.smime.SMIMEException;
+import org.bouncycastle.mail.smime.SMIMESignedGenerator;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * Signs messages with the key of the sender: {@code multipart/signed}, RFC 8551, section 3.5.3. The
+ * key is read when it is first needed.
+ */
+public final class Signer {
+  private static final int RFC822_NAME = 1;
+  private static final int DIGITAL_SIGNATURE_BIT = 0;
+  private static final int NON_REPUDIATION_BIT = 1;
+
+  private final Signing signing;
+  private final EmailAddress from;
+  private final Map<String, String> environment;
+  private final AtomicReference<Optional<Key>> loaded = new AtomicReference<>(Optional.empty());
+
+  private record Key(PrivateKey secret, List<X509Certificate> chain) {
+    X509Certificate certificate() {
+      return chain.get(0);
+    }
+  }
+
+  /** A signer for mail from {@code from}. */
+  public Signer(Signing signing, EmailAddress from, Map<String, String> environment) {
+    this.signing = signing;
+    this.from = from;
+    this.environment = environment;
+  }
+
+  /**
+   * Checks that what is signed at {@code now} would be believed.
+   *
+   * @return in one line, with which certificate
+   * @throws Stop where the file can't be read, or the certificate is out of date, for another
+   *     address, or not for signing
+   */
+  public String check(Instant now) {
+    X509Certificate certificate = key().certificate();
+    Instant begin = certificate.getNotBefore().toInstant();
+    Instant end = certificate.getNotAfter().toInstant();
+    if (now.isBefore(begin) || now.isAfter(end)) {
+      throw refused(
+          "the certificate is " + (now.isBefore(begin) ? "valid from " + begin : "expired: " + end),
+          "get a new one, or take \"sign\" out of ca-outreach.yaml");
+    }
+    List<EmailAddress> addresses = addresses(certificate);
+    if (addresses.stream().noneMatch(from::sameAs)) {
+      throw refused(
+          "the certificate is for " + addresses + ", and mail is from " + from,
+          "sign with the certificate of the address under \"from\"");
+    }
+    boolean[] usage = certificate.getKeyUsage();
+    if (usage != null && !usage[DIGITAL_SIGNATURE_BIT] && !usage[NON_REPUDIATION_BIT]) {
+      throw refused("the certificate is not for signatures (key usage)", "");
+    }
+    return "signed as " + addresses.get(0) + ", valid to " + end;
+  }
+
+  MimeMultipart sign(MimeBodyPart part, Instant now) throws MessagingException {
+    check(now);
+    Key key = key();
+    String algorithm = key.secret().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA";
+    try {
+      SMIMESignedGenerator generator = new SMIMESignedGenerator();
+      generator.addSignerInfoGenerator(
+          new JcaSimpleSignerInfoGeneratorBuilder()
+              .setProvider(new BouncyCastleProvider())
+              .build("SHA256with" + algorithm, key.secret(), key.certificate()));
+      generator.addCertificates(new JcaCertStore(key.chain()));
+      return generator.generate(part);
+    } catch (OperatorCreationException | GeneralSecurityException | SMIMEException e) {
+      throw refused("this key can't sign: " + e.getMessage(), "");
+    }
+  }
+
+  private Key key() {
+    if (loaded.get().isEmpty()) {
+      loaded.set(Optional.of(load()));
+    }
+    return loaded.get().orElseThrow();
+  }
+
+  private Key load() {
+    char[] password = signing.password().password(environment).orElse("").toCharArray();
+    try (InputStream in = Files.newInputStream(signing.pkcs12())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password);
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.getKey(alias, password) instanceof PrivateKey secret) {
+          return new Key(
+              secret,
+              Arrays.stream(store.getCertificateChain(alias))
+                  .map(X509Certificate.class::cast)
+                  .toList());
+        }
+      }
+      throw refused("no private key in this file", "");
+    } catch (IOException | GeneralSecurityException e) {
+      throw refused(
+          "the signing key can't be read: " + e.getMessage(), "is it PKCS#12, and the password?");
+    } finally {
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  private static List<EmailAddress> addresses(X509Certificate certificate) {
+    List<EmailAddress> found = new ArrayList<>();
+    try {
+      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+      for (List<?> name : names == null ? List.<List<?>>of() : names) {
+        if (name.get(0).equals(RFC822_NAME)) {
+          found.add(new EmailAddress(name.get(1).toString()));
+        }
+      }
+    } catch (CertificateParsingException | IllegalArgumentException e) {
+      return found; // a name that can't be read is not the sender's
+    }
+    return found;
+  }
+
+  private Stop refused(String what, String advice) {
+    return Stop.refuse(Problem.at(Place.of(signing.pkcs12()), what).advise(advice));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.caoutreach.delivery;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a mail server replied, taken apart.
+ *
+ * @param code the reply code (RFC 5321, section 4.2)
+ * @param status the enhanced status code (RFC 3463), where there is one
+ * @param text what it says to people
+ */
+public record SmtpReply(int code, Optional<String> status, String text) {
+  private static final Pattern FORM =
+      Pattern.compile("([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$))?[ -]?(.*)");
+
+  /** The reply in {@code words}; empty where they are none. */
+  public static Optional<SmtpReply> in(String words) {
+    Matcher matcher = FORM.matcher(words.lines().findFirst().orElse("").strip());
+    return matcher.matches()
+        ? Optional.of(
+            new SmtpReply(
+                Integer.parseInt(matcher.group(1)),
+                Optional.ofNullable(matcher.group(2)),
+                matcher.group(3).strip()))
+        : Optional.empty();
+  }
+}

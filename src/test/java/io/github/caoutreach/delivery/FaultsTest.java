@@ -1,0 +1,325 @@
+package io.github.caoutreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.ccadb.SampleReport;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import tools.jackson.databind.JsonNode;
+
+/** A server that goes wrong, at each step: nothing twice, nothing lost, and the outbox tells. */
+class FaultsTest {
+  private static final Set<String> EXTENSIONS =
+      new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100000"));
+
+  @TempDir static Path keys;
+  @TempDir Path temp;
+
+  private static SSLContext tls;
+  private static Path trusted;
+  private static Path stranger;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    Path key = TestKeys.make(keys, "good", "-ext", "san=ip:127.0.0.1", "-validity", "30");
+    tls = TestKeys.server(key);
+    trusted = TestKeys.certificate(key);
+    stranger = TestKeys.certificate(TestKeys.make(keys, "stranger"));
+  }
+
+  /** What the first of three messages has become, and how often the sender paused. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/delivery/faults.csv", numLinesToSkip = 1)
+  void a_fault_leads_to_its_outcome_and_to_the_truth_in_the_outbox(
+      FaultServer.Phase phase,
+      FaultServer.Fault fault,
+      int times,
+      int exit,
+      String states,
+      int pauses) {
+    try (FaultServer server = server(phase, fault, times)) {
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("send", "--yes");
+
+      List<JsonNode> messages = outbox(workspace);
+      String got = String.join(" ", messages.stream().map(m -> m.get("state").asString()).toList());
+      assertThat(result.exitCode() + " " + got + " " + workspace.slept.size())
+          .as(result.out() + result.err())
+          .isEqualTo(exit + " " + states + " " + pauses);
+      assertTruth(server, messages);
+      if (!fault.equals(FaultServer.Fault.NONE) && times > 3 && states.startsWith("queued")) {
+        assertThat(result.err() + messages.get(0).get("note").asString()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void after_any_fault_that_passes_everybody_gets_exactly_one() {
+    for (FaultServer.Phase phase : FaultServer.Phase.values()) {
+      for (FaultServer.Fault fault :
+          List.of(FaultServer.Fault.REFUSE, FaultServer.Fault.LATER, FaultServer.Fault.DROP)) {
+        if (phase == FaultServer.Phase.BODY && fault != FaultServer.Fault.DROP) {
+          continue; // SMTP has no reply in the middle of a message
+        }
+        try (FaultServer server = server(phase, fault, 1)) {
+          TestWorkspace workspace = workspace(server, trusted);
+          workspace.run("send", "--yes");
+          for (JsonNode message : outbox(workspace)) {
+            if (message.get("state").asString().equals("uncertain")) {
+              String id = message.get("messageId").asString();
+              boolean arrived = server.taken().stream().anyMatch(m -> m.messageId().equals(id));
+              workspace.run("outbox", "resolve", id, arrived ? "sent" : "lost");
+            }
+          }
+          workspace.run("outbox", "retry");
+          workspace.run("send", "--yes");
+
+          assertThat(server.taken())
+              .as(phase + " " + fault)
+              .extracting(MailSink.Taken::messageId)
+              .hasSize(3)
+              .doesNotHaveDuplicates();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_recipient_that_is_refused_is_recorded_by_itself() {
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.END,
+            FaultServer.Fault.NONE,
+            0,
+            tls,
+            EXTENSIONS,
+            Set.of("second@ca1.example"))) {
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.out()).contains("(refused: second@ca1.example)");
+      assertThat(server.taken().get(0).recipients()).containsExactly("pki@ca1.example");
+      JsonNode first = outbox(workspace).get(0);
+      assertThat(first.get("state").asString()).isEqualTo("sent");
+      assertThat(first.get("unreached").get(0).asString()).isEqualTo("second@ca1.example");
+      workspace.run("send", "--yes");
+      assertThat(server.taken()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_refusal_keeps_its_code_its_status_and_its_words() {
+    try (FaultServer server = server(FaultServer.Phase.END, FaultServer.Fault.REFUSE, 1)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.run("send", "--yes");
+
+      JsonNode first = outbox(workspace).get(0);
+
+      assertThat(first.get("replyCode").asInt()).isEqualTo(554);
+      assertThat(first.get("statusCode").asString()).isEqualTo("5.7.1");
+      assertThat(first.get("note").asString()).isEqualTo("554 5.7.1 not today");
+    }
+  }
+
+  @Test
+  void a_certificate_of_a_stranger_is_refused_and_nothing_is_said_to_its_holder() {
+    try (FaultServer server = server(FaultServer.Phase.END, FaultServer.Fault.NONE, 0)) {
+      TestWorkspace workspace = workspace(server, stranger);
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("no connection to 127.0.0.1").contains("starttls");
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
+      assertThat(states(workspace)).containsOnly("queued");
+    }
+  }
+
+  @Test
+  void a_certificate_for_another_name_is_refused() {
+    try (FaultServer server = server(FaultServer.Phase.END, FaultServer.Fault.NONE, 0)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.edit("ca-outreach.yaml", "host: 127.0.0.1", "host: localhost");
+
+      assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(1);
+      assertThat(server.taken()).isEmpty();
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("AUTH"));
+    }
+  }
+
+  @Test
+  void without_starttls_nothing_is_sent_and_no_password_is_shown() {
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.END,
+            FaultServer.Fault.NONE,
+            0,
+            tls,
+            Set.of("AUTH PLAIN"),
+            Set.of())) {
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("STARTTLS is required");
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("AUTH"));
+      assertThat(states(workspace)).containsOnly("queued");
+    }
+  }
+
+  @Test
+  void doctor_says_what_it_found_and_sends_nothing() {
+    try (FaultServer server = server(FaultServer.Phase.END, FaultServer.Fault.NONE, 0)) {
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("doctor");
+
+      assertThat(result.out())
+          .contains("127.0.0.1:" + server.port() + " (starttls), logged in as chair")
+          .contains("SIZE(100000)");
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("MAIL"));
+    }
+  }
+
+  @Test
+  void doctor_finds_a_login_that_is_refused() {
+    try (FaultServer server = server(FaultServer.Phase.AUTH, FaultServer.Fault.REFUSE, 1)) {
+      Result result = workspace(server, trusted).run("doctor");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out()).contains("WRONG").contains("refuses the login of chair");
+    }
+  }
+
+  @Test
+  void a_message_above_the_servers_size_is_not_tried() {
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.END,
+            FaultServer.Fault.NONE,
+            0,
+            tls,
+            new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100")),
+            Set.of())) {
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.out()).contains("takes 100 at most");
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("MAIL"));
+    }
+  }
+
+  @Test
+  void an_address_beyond_ascii_needs_smtputf8_and_is_refused_clearly_without() {
+    for (boolean offered : List.of(true, false)) {
+      Set<String> extensions = new LinkedHashSet<>(EXTENSIONS);
+      if (offered) {
+        extensions.add("SMTPUTF8");
+      }
+      try (FaultServer server =
+          new FaultServer(
+              FaultServer.Phase.END, FaultServer.Fault.NONE, 0, tls, extensions, Set.of())) {
+        TestWorkspace workspace = workspace(server, trusted);
+        workspace.edit("contacts/contacts.csv", "pki@ca2.example", "señal@ca2.example");
+
+        Result result = workspace.run("send", "--yes");
+
+        assertThat(server.taken()).hasSize(offered ? 3 : 2);
+        if (offered) {
+          assertThat(server.taken().get(1).recipients()).containsExactly("señal@ca2.example");
+          assertThat(server.commands().stream().filter(c -> c.endsWith("SMTPUTF8"))).hasSize(0);
+          assertThat(server.commands().stream().filter(c -> c.contains("SMTPUTF8"))).hasSize(1);
+        } else {
+          assertThat(result.out()).contains("no SMTPUTF8");
+          assertThat(states(workspace)).containsExactly("sent", "failed", "sent");
+        }
+      }
+    }
+  }
+
+  private static void assertTruth(FaultServer server, List<JsonNode> messages) {
+    List<String> got = server.taken().stream().map(MailSink.Taken::messageId).toList();
+    assertThat(got).doesNotHaveDuplicates();
+    for (JsonNode message : messages) {
+      String id = message.get("messageId").asString();
+      switch (message.get("state").asString()) {
+        case "sent" -> assertThat(got).contains(id);
+        case "queued", "failed" -> assertThat(got).doesNotContain(id);
+        default -> assertThat(message.get("state").asString()).isEqualTo("uncertain");
+      }
+    }
+  }
+
+  private static List<String> states(TestWorkspace workspace) {
+    return outbox(workspace).stream().map(m -> m.get("state").asString()).toList();
+  }
+
+  private static List<JsonNode> outbox(TestWorkspace workspace) {
+    List<JsonNode> messages = new ArrayList<>();
+    workspace.run("outbox", "list", "--json").json().forEach(messages::add);
+    return messages;
+  }
+
+  private FaultServer server(FaultServer.Phase phase, FaultServer.Fault fault, int times) {
+    return new FaultServer(phase, fault, times, tls, EXTENSIONS, Set.of());
+  }
+
+  private TestWorkspace workspace(FaultServer server, Path trust) {
+    TestWorkspace workspace =
+        TestWorkspace.init(temp.resolve("ws" + server.port())).environment("PASSWORD", "secret");
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        """
+          exclude:
+            - owner: Carillon Information Security Inc.
+              reason: working-group member
+              source: SMCWG minutes 2024-08-28
+        """,
+        "");
+    SampleReport report = new SampleReport();
+    for (int i = 1; i <= 3; i++) {
+      report.smimeOnly("CA " + i);
+    }
+    workspace.write(
+        "contacts/contacts.csv",
+        """
+        ca_owner,address
+        CA 1,pki@ca1.example
+        CA 1,second@ca1.example
+        CA 2,pki@ca2.example
+        CA 3,pki@ca3.example
+        """);
+    workspace.run(
+        "ccadb", "import", report.write(temp.resolve("r" + server.port() + ".csv")).toString());
+    workspace.write(
+        "ca-outreach.yaml",
+        """
+        from: {name: SMCWG Chair, address: chair@wg.example}
+        smtp:
+          host: 127.0.0.1
+          port: %d
+          security: starttls
+          user: chair
+          password-env: PASSWORD
+          trust: %s
+          timeouts: {reply: 2s}
+        """
+            .formatted(server.port(), trust));
+    return workspace;
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.caoutreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a message can be: signed, with files, with HTML, saved, filed, part of a thread. */
+class MessageFormsTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+  }
+
+  @Test
+  void openssl_accepts_the_signature_of_a_saved_notice() throws Exception {
+    Path key = signWith("chair@wg.example", "20250101000000", "7300");
+
+    Result result = workspace.run("send", "--yes", "--save-eml", temp.resolve("eml").toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    List<Path> saved = filesIn(temp.resolve("eml"));
+    assertThat(saved).hasSize(13);
+    for (Path message : saved.subList(0, 3)) {
+      Process process =
+          new ProcessBuilder(
+                  "openssl",
+                  "cms",
+                  "-verify",
+                  "-purpose",
+                  "any",
+                  "-in",
+                  message.toString(),
+                  "-CAfile",
+                  TestKeys.certificate(key).toString(),
+                  "-out",
+                  "/dev/null")
+              .redirectErrorStream(true)
+              .start();
+      String words = new String(process.getInputStream().readAllBytes());
+      assertThat(process.waitFor()).as(words).isZero();
+      assertThat(words).containsIgnoringCase("successful");
+    }
+  }
+
+  @Test
+  void an_expired_signing_certificate_is_refused_before_anything_leaves() throws Exception {
+    signWith("chair@wg.example", "20240101000000", "30");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("the certificate is expired: 2024-01-31");
+    assertThat(sink.taken()).isEmpty();
+    assertThat(workspace.run("outbox", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void a_signing_certificate_for_another_address_is_refused() throws Exception {
+    signWith("someone@else.example", "20250101000000", "7300");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.err())
+        .contains("the certificate is for [someone@else.example], and mail is from chair@wg");
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @Test
+  void files_and_html_go_with_the_notice_and_never_with_a_post() {
+    campaign("attachments: [ballot.pdf]\nnotice-html: notice.html\n");
+    workspace.write("attachments/ballot.pdf", "%PDF-1.4 ballot");
+    workspace.write("templates/notice.html", "<p>To ${owner}</p>\n");
+
+    workspace.run("send", "--yes");
+    workspace.run("post", "mdsp", "--yes");
+
+    assertThat(sink.taken().get(0).text())
+        .contains("multipart/mixed", "multipart/alternative", "text/html", "filename=ballot.pdf");
+    assertThat(sink.taken().get(13).text())
+        .contains("Content-Type: text/plain")
+        .doesNotContain("multipart");
+  }
+
+  @Test
+  void attachments_above_the_limit_are_refused() {
+    campaign("attachments: [ballot.pdf]\n");
+    workspace.write("attachments/ballot.pdf", "x".repeat(5_000_001));
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("the attachments are above 5000000 bytes");
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @Test
+  void a_long_line_leaves_in_lines_below_998_bytes() {
+    workspace.write("templates/mpic-notice.txt", "Subject: A\n\n" + "x".repeat(3000) + "\n");
+
+    workspace.run("send", "--yes");
+
+    assertThat(sink.taken().get(0).text().lines().mapToInt(String::length).max().orElse(0))
+        .isLessThan(998);
+  }
+
+  @Test
+  void a_copy_is_filed_in_sent_once() {
+    GreenMail imap = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    imap.start();
+    try {
+      imap.setUser("mpic@wg.example", "demo");
+      workspace.servers(sink.port(), imap.getImap().getPort());
+      workspace.edit("ca-outreach.yaml", "echo demo}", "echo demo, sent: INBOX}");
+
+      workspace.run("send", "--yes");
+      workspace.run("send", "--yes");
+      workspace.run("post", "mdsp", "--yes");
+
+      assertThat(imap.getReceivedMessages()).hasSize(14);
+      assertThat(workspace.run("outbox", "resolve").out()).startsWith("0 found");
+    } finally {
+      imap.stop();
+    }
+  }
+
+  @Test
+  void a_follow_up_post_is_a_reply_to_the_first_one() {
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "  root-programs:",
+        "  news: {to: list@lists.example, template: mdsp-post.txt, follows: mdsp}\n"
+            + "  root-programs:");
+
+    assertThat(workspace.run("post", "news", "--yes").err())
+        .contains("news follows mdsp, which is not sent");
+    workspace.run("post", "mdsp", "--yes");
+    workspace.run("post", "news", "--yes");
+
+    assertThat(sink.taken().get(1).text())
+        .contains("In-Reply-To: " + sink.taken().get(0).messageId());
+  }
+
+  @Test
+  void a_shared_address_is_named_with_both_cas_and_a_change_since_the_preview_is_said() {
+    workspace.edit("contacts/contacts.csv", "policy@zetes.example", "policy@camerfirma.example");
+    workspace.run("preview");
+    String before = workspace.atTerminal("n\n").run("send").err();
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2024-10-16");
+
+    String after = workspace.run("send").err();
+
+    assertThat(before)
+        .contains("policy@camerfirma.example gets messages for AC Camerfirma, S.A. and for Zetes")
+        .doesNotContain("since the last preview");
+    assertThat(after).contains("has changed since the last preview");
+  }
+
+  @Test
+  void many_messages_want_their_number_typed() {
+    workspace.write(
+        "ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "confirm: {typed-above: 5}\n");
+
+    workspace.atTerminal("yes\n").run("send");
+    assertThat(sink.taken()).isEmpty();
+
+    workspace.atTerminal("13\n").run("send");
+    assertThat(sink.taken()).hasSize(13);
+  }
+
+  @Test
+  void nothing_goes_to_an_owner_that_was_excluded_since() {
+    workspace.servers(1, 1).run("send", "--yes");
+    workspace.servers(sink.port(), 1);
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "  exclude:\n",
+        "  exclude:\n    - {owner: Zetes, reason: opted out}\n");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.err()).contains("held back, it is not selected any more: Zetes");
+    assertThat(sink.taken()).hasSize(12);
+  }
+
+  @Test
+  void the_pace_is_kept() {
+    workspace.write(
+        "ca-outreach.yaml",
+        workspace.read("ca-outreach.yaml")
+            + "pace: {per-connection: 5, pause: 2s, per-minute: 6, connections: 1}\n");
+
+    workspace.run("send", "--yes");
+
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(workspace.slept.stream().mapToLong(d -> d.toSeconds()).sum()).isEqualTo(120);
+  }
+
+  @Test
+  void connections_side_by_side_send_each_message_once() {
+    workspace.write(
+        "ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "pace: {connections: 4}\n");
+
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+    assertThat(sink.taken())
+        .extracting(MailSink.Taken::messageId)
+        .hasSize(13)
+        .doesNotHaveDuplicates();
+  }
+
+  private Path signWith(String address, String from, String days) throws Exception {
+    String start =
+        from.replaceAll("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)", "$1/$2/$3 $4:$5:$6");
+    Path key =
+        TestKeys.make(
+            temp, "signer", "-ext", "san=email:" + address, "-startdate", start, "-validity", days);
+    workspace.environment("P12", TestKeys.PASSWORD);
+    workspace.write(
+        "ca-outreach.yaml",
+        workspace.read("ca-outreach.yaml")
+            + "sign: {pkcs12: %s, password-env: P12}\n".formatted(key));
+    return key;
+  }
+
+  private void campaign(String more) {
+    workspace.write("campaigns/mpic.yaml", workspace.read("campaigns/mpic.yaml") + more);
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}
