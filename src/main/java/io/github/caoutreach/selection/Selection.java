@@ -35,6 +35,7 @@ public final class Selection {
   private final Scope scope;
   private final List<Exclusion> exclusions;
   private final LocalDate asOf;
+  private final Map<String, Choice> choices;
 
   /**
    * The selection over {@code records}.
@@ -75,6 +76,11 @@ public final class Selection {
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
     this.asOf = asOf;
+    this.choices =
+        byOwner.keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), this::choice, (one, same) -> one, LinkedHashMap::new));
   }
 
   /** The same selection over other records in scope. */
@@ -84,7 +90,7 @@ public final class Selection {
 
   /** Every CA owner with its verdict, in CCADB's order. */
   public List<Choice> choices() {
-    return byOwner.keySet().stream().map(this::choice).toList();
+    return List.copyOf(choices.values());
   }
 
   /** The CA owners to write to, in CCADB's order. */
@@ -108,7 +114,7 @@ public final class Selection {
    * @throws Stop where there is none, with the nearest names, or where several hold it
    */
   public Choice named(String name) {
-    return choice(ownerNamed(name, owners()));
+    return choices.get(ownerNamed(name, owners()));
   }
 
   /** The rule. */
