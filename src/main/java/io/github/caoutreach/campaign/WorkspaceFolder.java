@@ -3,6 +3,7 @@ package io.github.caoutreach.campaign;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,32 @@ public record WorkspaceFolder(Path path) {
                       : "choose one with -c: " + String.join(", ", names)));
     }
     return Campaign.read(files.get(0));
+  }
+
+  /** A digest of settings, campaigns and contacts: it changes when any of them does. */
+  public String fingerprint() {
+    StringBuilder digests = new StringBuilder();
+    try (Stream<Path> files =
+        Stream.of(settings(), campaigns(), contacts())
+            .filter(Files::exists)
+            .flatMap(WorkspaceFolder::filesIn)) {
+      for (Path file : files.sorted().toList()) {
+        digests.append(file).append(Sha256.hex(Sha256.of(Files.readAllBytes(file))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Sha256.hex(Sha256.of(digests.toString()));
+  }
+
+  private static Stream<Path> filesIn(Path path) {
+    try {
+      return Files.isDirectory(path)
+          ? Files.list(path).filter(Files::isRegularFile)
+          : Stream.of(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> campaignFiles() {

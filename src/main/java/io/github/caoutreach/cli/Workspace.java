@@ -29,6 +29,7 @@ import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.run.Digest;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.ReminderStep;
+import io.github.caoutreach.run.ReportStep;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
@@ -57,6 +58,7 @@ final class Workspace {
   private final Lazy<Snapshot> snapshot;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
+  private final Lazy<AuditLog> log;
 
   Workspace(Globals globals, World world) {
     this.globals = globals;
@@ -75,6 +77,7 @@ final class Workspace {
                     campaign().scope(),
                     campaign().exclusions(),
                     asOf()));
+    this.log = new Lazy<>(() -> new AuditLog(existingStore(), campaign().name()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
 
@@ -114,7 +117,7 @@ final class Workspace {
   }
 
   AuditLog log() {
-    return new AuditLog(existingStore(), campaign().name());
+    return log.get();
   }
 
   Standing standing() {
@@ -210,7 +213,7 @@ final class Workspace {
         selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(responses().fetch(mailbox, environment))),
         new ReminderStep(this::standing, this::reminders, this::drafts, outbox(), this::route),
-        this::writeReport,
+        new ReportStep(settings().report(), this::reportInputs, this::writeReport),
         new Digest(
             settings().digestTo(),
             campaign().name(),
@@ -226,10 +229,14 @@ final class Workspace {
     return "%d new, %d of them answers".formatted(intake.added().size(), answers);
   }
 
-  private String writeReport() {
+  /** What the report is made from, beside the log. */
+  private String reportInputs() {
+    return asOf() + "\n" + snapshot() + "\n" + folder.fingerprint();
+  }
+
+  private void writeReport() {
     new ReportFile(settings().report())
         .write(Format.HTML.render(reporter().report(Disclosure.INTERNAL)));
-    return "written";
   }
 
   Reporter reporter() {

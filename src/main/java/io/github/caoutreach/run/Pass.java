@@ -30,7 +30,7 @@ public final class Pass {
   private final List<Choice> selected;
   private final Optional<Step> fetch;
   private final Step remind;
-  private final Step report;
+  private final ReportStep report;
   private final Digest digest;
 
   /**
@@ -48,7 +48,7 @@ public final class Pass {
       List<Choice> selected,
       Optional<Step> fetch,
       Step remind,
-      Step report,
+      ReportStep report,
       Digest digest) {
     this.store = store;
     this.log = log;
@@ -73,11 +73,12 @@ public final class Pass {
               .map(step -> attempt("fetch", step))
               .orElse(skipped("fetch", "no mailbox is set; answers are imported by hand")));
       steps.add(remind(steps.get(0)));
-      steps.add(attempt("report", report));
+      String reported = report.inputs(standing());
+      steps.add(attempt("report", () -> report.write(standing(), reported)));
       List<String> attention = attention(steps);
       steps.add(attempt("digest", () -> digest.send(attention)));
       PassReport done = new PassReport(steps, attention);
-      log.append(new Event.Ran(done.exitCode(), summary(steps)));
+      log.append(new Event.Ran(done.exitCode(), summary(steps), reported));
       return done;
     }
   }
@@ -102,8 +103,12 @@ public final class Pass {
     steps.stream()
         .filter(step -> step.result() == StepOutcome.Result.FAILED)
         .forEach(step -> lines.add(step.toString()));
-    lines.addAll(Attention.lines(new Standing(log.entries()), selected));
+    lines.addAll(Attention.lines(standing(), selected));
     return lines;
+  }
+
+  private Standing standing() {
+    return new Standing(log.entries());
   }
 
   private static StepOutcome attempt(String name, Supplier<String> step) {

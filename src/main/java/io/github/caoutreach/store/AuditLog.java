@@ -27,6 +27,8 @@ public final class AuditLog {
 
   private final Store store;
   private final String campaign;
+  private List<Entry> read = List.of();
+  private long readUpTo;
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
@@ -69,9 +71,18 @@ public final class AuditLog {
     return number;
   }
 
-  /** Everything that happened, in the order it was written. */
-  public List<Entry> entries() {
-    return store.read(this::entries);
+  /**
+   * Everything that happened, in the order it was written. As lines are never changed, only those
+   * that are new since the last call are read.
+   */
+  public synchronized List<Entry> entries() {
+    long newest = newest();
+    if (newest > readUpTo) {
+      List<Entry> more = store.read(handle -> entriesAfter(handle, readUpTo));
+      read = read.isEmpty() ? more : Stream.concat(read.stream(), more.stream()).toList();
+      readUpTo = more.isEmpty() ? newest : Math.max(newest, more.get(more.size() - 1).number());
+    }
+    return read;
   }
 
   /** The number of the newest line of the log, of whatever campaign; 0 where there is none. */
@@ -86,10 +97,18 @@ public final class AuditLog {
 
   /** Everything that happened, within the transaction of {@code handle}. */
   public List<Entry> entries(Handle handle) {
+    return entriesAfter(handle, 0);
+  }
+
+  private List<Entry> entriesAfter(Handle handle, long number) {
     return handle
         .createQuery(
-            "select number, at, kind, detail from event where campaign = ? order by number")
+            """
+            select number, at, kind, detail from event
+            where campaign = ? and number > ? order by number
+            """)
         .bind(0, campaign)
+        .bind(1, number)
         .map(
             (row, context) ->
                 new Stored(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))

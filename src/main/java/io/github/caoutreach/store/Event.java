@@ -168,8 +168,9 @@ public sealed interface Event {
    *
    * @param exitCode its exit code
    * @param summary what its steps did, in a line
+   * @param reported the digest of everything that the report it left behind was made from
    */
-  record Ran(int exitCode, String summary) implements Event {}
+  record Ran(int exitCode, String summary, String reported) implements Event {}
 
   /** A person wrote down what a CA said: by mail, by phone, in a meeting. */
   record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {

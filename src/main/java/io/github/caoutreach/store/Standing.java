@@ -28,6 +28,7 @@ public final class Standing {
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
   private Optional<Entry> lastRun = Optional.empty();
+  private long newestChange;
   private final Map<String, MessageId> lastTo = new HashMap<>();
   private final Map<String, List<SentMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
@@ -75,6 +76,11 @@ public final class Standing {
   /** Where a post is to be read, once recorded. */
   public Optional<Event.Archived> archived(String post) {
     return Optional.ofNullable(archived.get(post));
+  }
+
+  /** The number of the newest line that is not about a pass itself; 0 where there is none. */
+  public long newestChange() {
+    return newestChange;
   }
 
   /** The end of the last unattended pass, if there was one. */
@@ -146,6 +152,7 @@ public final class Standing {
 
   private void take(Entry entry) {
     Event event = entry.event();
+    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
     Instant at = entry.at();
     if (event instanceof Event.Queued queued) {
       messages.put(

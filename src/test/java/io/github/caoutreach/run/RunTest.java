@@ -64,6 +64,22 @@ class RunTest {
   }
 
   @Test
+  void the_report_is_written_again_only_when_something_changed() {
+    workspace.run("run");
+    assertThat(workspace.run("run").err()).contains("report: done: nothing changed");
+
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+    assertThat(workspace.run("run").err()).contains("report: done: written");
+    assertThat(workspace.run("run").err()).contains("report: done: nothing changed");
+
+    workspace.edit("campaigns/mpic.yaml", "title: Multi", "title: The Multi");
+    assertThat(workspace.run("run").err()).contains("report: done: written");
+    workspace.now("2026-03-17T09:00:00Z");
+    assertThat(workspace.run("run").err()).contains("report: done: written");
+    assertThat(workspace.read("report.html")).contains("The Multi", "2026-03-17");
+  }
+
+  @Test
   void the_log_holds_no_address() {
     workspace.now("2026-03-30T09:00:00Z");
 

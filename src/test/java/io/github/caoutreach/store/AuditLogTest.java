@@ -46,7 +46,7 @@ class AuditLogTest {
                 List.of("a@b.example"),
                 LocalDate.parse("2026-03-16")),
             new Event.Reassigned("ab", "Notarius"),
-            new Event.Ran(4, "fetch: done: 3 new"),
+            new Event.Ran(4, "fetch: done: 3 new", "ab"),
             new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 
     events.forEach(log::append);
