@@ -5,6 +5,7 @@ import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.run.LastPass;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,9 @@ final class DoctorCommand extends WorkspaceCommand {
     checkup.look("campaign", () -> workspace.campaign().title());
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
     checkup.look("recipients", () -> workspace.selection().selected().size() + " CAs selected");
+    checkup.look(
+        "passes",
+        () -> new LastPass(workspace.standing().lastRun(), world().clock().instant()).check());
     settings.smtp().ifPresent(checkup::smtp);
     settings.imap().ifPresent(checkup::imap);
     workspace

@@ -80,6 +80,21 @@ class RunTest {
   }
 
   @Test
+  void doctor_says_when_the_last_pass_was_and_whether_one_is_overdue() {
+    assertThat(workspace.run("doctor").out()).contains("no unattended pass was made yet");
+    workspace.run("run");
+    workspace.now("2026-03-17T09:00:00Z");
+    assertThat(workspace.run("doctor").out())
+        .containsPattern("passes +ok +the last one ended at 2026-03-16T09:00:00Z");
+    workspace.now("2026-03-17T09:00:01Z");
+
+    Result late = workspace.run("doctor");
+
+    assertThat(late.exitCode()).isEqualTo(1);
+    assertThat(late.out()).containsPattern("passes +WRONG +.*more than a day ago");
+  }
+
+  @Test
   void the_log_holds_no_address() {
     workspace.now("2026-03-30T09:00:00Z");
 
