@@ -121,7 +121,7 @@ final class Workspace {
   }
 
   Standing standing() {
-    return new Standing(log().entries());
+    return log().standing();
   }
 
   Drafts drafts() {

@@ -16,13 +16,13 @@ final class Gate implements Predicate<SentMessage> {
     this.ledger = ledger;
     this.log = log;
     this.guard = guard;
-    this.standing = new Standing(log.entries());
+    this.standing = log.standing();
   }
 
   @Override
   public synchronized boolean test(SentMessage message) {
     if (ledger.othersWrote()) {
-      standing = new Standing(log.entries());
+      standing = log.standing();
     }
     return guard.lets(message, standing);
   }

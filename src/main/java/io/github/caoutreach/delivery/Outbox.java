@@ -63,14 +63,16 @@ public final class Outbox {
 
   /** The messages whose fate a person, or the Sent folder, has to tell. */
   public List<SentMessage> uncertain() {
-    return new Standing(log.entries())
-        .messages().stream().filter(m -> m.state() == MessageState.UNCERTAIN).toList();
+    return log.standing().messages().stream()
+        .filter(m -> m.state() == MessageState.UNCERTAIN)
+        .toList();
   }
 
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<SentMessage> waiting() {
-    return new Standing(log.entries())
-        .messages().stream().filter(m -> m.state() == MessageState.QUEUED).toList();
+    return log.standing().messages().stream()
+        .filter(m -> m.state() == MessageState.QUEUED)
+        .toList();
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Outbox {
           new Dispatch(
                   route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
               .run(waiting().stream().filter(gate).toList());
-      Standing now = new Standing(log.entries());
+      Standing now = log.standing();
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
     }
@@ -121,7 +123,7 @@ public final class Outbox {
    * @throws Stop where one of {@code ids} is no failed or lost message
    */
   public int retry(List<MessageId> ids) {
-    Standing standing = new Standing(log.entries());
+    Standing standing = log.standing();
     List<SentMessage> all =
         ids.isEmpty()
             ? standing.messages().stream().filter(Outbox::mayBeRetried).toList()
@@ -150,7 +152,7 @@ public final class Outbox {
    * @throws Stop where there is no such message, or it is not uncertain
    */
   public void resolve(MessageId id, boolean sent) {
-    SentMessage message = known(new Standing(log.entries()), id);
+    SentMessage message = known(log.standing(), id);
     if (message.state() != MessageState.UNCERTAIN) {
       throw Stop.refuse(id + " is " + message.state().spelling() + ", not uncertain");
     }
@@ -163,7 +165,7 @@ public final class Outbox {
    * @throws Stop where one of them is not sent
    */
   public List<SentMessage> thread(Campaign of, Post post) {
-    Standing standing = new Standing(log.entries());
+    Standing standing = log.standing();
     LinkedList<SentMessage> thread = new LinkedList<>();
     Optional<String> name = post.follows();
     while (name.isPresent()) {

@@ -38,7 +38,7 @@ public final class SentCopies {
    * @throws io.github.caoutreach.input.Stop where the server does not do it; the next time goes on
    */
   public int file(Function<MessageId, byte[]> content) {
-    Standing standing = new Standing(log.entries());
+    Standing standing = log.standing();
     List<MessageId> missing =
         standing.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)
@@ -69,11 +69,10 @@ public final class SentCopies {
    */
   public List<MessageId> resolve() {
     List<MessageId> uncertain =
-        new Standing(log.entries())
-            .messages().stream()
-                .filter(message -> message.state() == MessageState.UNCERTAIN)
-                .map(SentMessage::id)
-                .toList();
+        log.standing().messages().stream()
+            .filter(message -> message.state() == MessageState.UNCERTAIN)
+            .map(SentMessage::id)
+            .toList();
     if (uncertain.isEmpty()) {
       return List.of();
     }

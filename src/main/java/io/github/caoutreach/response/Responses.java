@@ -87,7 +87,7 @@ public final class Responses {
 
   /** Every message that came in, in the order in which they were stored. */
   public List<StoredMail> mails() {
-    return mails(new Standing(log.entries()));
+    return mails(log.standing());
   }
 
   /** Every message that had come in as the campaign stood. */

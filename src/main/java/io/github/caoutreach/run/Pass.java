@@ -108,7 +108,7 @@ public final class Pass {
   }
 
   private Standing standing() {
-    return new Standing(log.entries());
+    return log.standing();
   }
 
   private static StepOutcome attempt(String name, Supplier<String> step) {

@@ -29,6 +29,8 @@ public final class AuditLog {
   private final String campaign;
   private List<Entry> read = List.of();
   private long readUpTo;
+  private Optional<Standing> standing = Optional.empty();
+  private int standingAfter;
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
@@ -83,6 +85,16 @@ public final class AuditLog {
       readUpTo = more.isEmpty() ? newest : Math.max(newest, more.get(more.size() - 1).number());
     }
     return read;
+  }
+
+  /** How the campaign stands now: made anew only when there are new lines. */
+  public synchronized Standing standing() {
+    List<Entry> all = entries();
+    if (standing.isEmpty() || standingAfter != all.size()) {
+      standing = Optional.of(new Standing(all));
+      standingAfter = all.size();
+    }
+    return standing.get();
   }
 
   /** The number of the newest line of the log, of whatever campaign; 0 where there is none. */
