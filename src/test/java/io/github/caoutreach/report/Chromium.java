@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,11 +115,23 @@ final class Chromium implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector));
   }
 
+  /**
+   * The texts of what is shown at one moment: the page may draw its rows anew between two calls.
+   */
   List<String> texts(String selector) {
-    return driver.findElements(By.cssSelector(selector)).stream()
-        .filter(WebElement::isDisplayed)
-        .map(WebElement::getText)
-        .toList();
+    Object texts =
+        run(
+            "return [...document.querySelectorAll(arguments[0])]"
+                + ".filter(e => e.checkVisibility()).map(e => e.innerText.trim())",
+            selector);
+    return ((List<?>) texts).stream().map(String::valueOf).toList();
+  }
+
+  /** Waits until the page shows {@code count} of {@code selector}; in vain for ten seconds. */
+  void waitFor(String selector, int count) {
+    new WebDriverWait(driver, Duration.ofSeconds(10))
+        .withMessage(() -> selector + ": " + texts(selector))
+        .until(any -> texts(selector).size() == count);
   }
 
   Object run(String script, Object... arguments) {

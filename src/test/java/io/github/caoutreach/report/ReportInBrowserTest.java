@@ -119,7 +119,7 @@ class ReportInBrowserTest {
         WebElement number = chromium.driver().findElements(By.cssSelector(link)).get(i);
         String count = number.findElement(By.cssSelector("b, .count")).getText();
         new Actions(chromium.driver()).moveToElement(number).click().perform();
-        assertThat(owners()).as(number.getText()).hasSize(Integer.parseInt(count));
+        chromium.waitFor(VISIBLE_OWNERS, Integer.parseInt(count));
       }
     }
   }
