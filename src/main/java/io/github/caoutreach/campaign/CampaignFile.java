@@ -1,5 +1,6 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -190,7 +191,7 @@ final class CampaignFile {
   }
 
   private static QuietTimes quiet(Path folder, YamlMap map) {
-    Set<LocalDate> days = new HashSet<>(map.list("days", CampaignFile::date));
+    Set<LocalDate> days = new HashSet<>(map.list("days", IsoDate::read));
     for (Set<LocalDate> holidays :
         map.list("holidays", name -> Holidays.read(folder.resolve(name)))) {
       days.addAll(holidays);
@@ -208,14 +209,6 @@ final class CampaignFile {
       case "no", "false" -> false;
       default -> throw new IllegalArgumentException("yes or no, not \"" + text + "\"");
     };
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
-    }
   }
 
   private static QuietTimes.Hours hours(String text) {

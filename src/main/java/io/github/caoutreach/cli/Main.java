@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.delivery.Sleeper;
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.store.MessageId;
@@ -16,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -68,19 +68,11 @@ public final class Main {
         Stance.class, text -> converted(() -> Spelled.read(Stance.class, "stance", text)));
     line.registerConverter(EmailAddress.class, text -> converted(() -> new EmailAddress(text)));
     line.registerConverter(MessageId.class, text -> converted(() -> new MessageId(text)));
-    line.registerConverter(LocalDate.class, Main::date);
+    line.registerConverter(LocalDate.class, text -> converted(() -> IsoDate.read(text)));
     line.setParameterExceptionHandler((e, args) -> wrongUsage(terminal, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, command, e));
     addHelp(line);
     return line;
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new TypeConversionException("not a date: \"" + text + "\" (YYYY-MM-DD)");
-    }
   }
 
   private static <T> T converted(Supplier<T> value) {

@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.input.CsvFile;
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
@@ -11,7 +12,6 @@ import io.github.caoutreach.input.Stop;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,7 +108,7 @@ final class ContactsReader {
     }
     Optional<Role> role = parse(cells, "role", text -> Spelled.read(Role.class, "role", text));
     Optional<URI> sourceUrl = parse(cells, "source_url", ContactsReader::webPage);
-    Optional<LocalDate> seenOn = parse(cells, "seen_on", ContactsReader::date);
+    Optional<LocalDate> seenOn = parse(cells, "seen_on", IsoDate::read);
     if (address.isEmpty() || problems.size() > before) {
       return;
     }
@@ -165,13 +165,5 @@ final class ContactsReader {
       // said below
     }
     throw new IllegalArgumentException("not a web address: \"" + text + "\"");
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
-    }
   }
 }

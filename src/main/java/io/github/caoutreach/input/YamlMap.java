@@ -131,12 +131,12 @@ public final class YamlMap {
 
   /** The date of {@code key}, written YYYY-MM-DD. */
   public Optional<LocalDate> date(String key) {
-    return parsed(key, YamlMap::parseDate);
+    return parsed(key, IsoDate::read);
   }
 
   /** The date of {@code key}; a mistake where it is missing or no date. */
   public LocalDate neededDate(String key) {
-    return needed(key, YamlMap::parseDate);
+    return needed(key, IsoDate::read);
   }
 
   /** The texts of {@code key}: a list, or a single text as a list of one; empty if missing. */
@@ -256,14 +256,6 @@ public final class YamlMap {
 
   private static boolean isNull(Node node) {
     return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
-  }
-
-  private static LocalDate parseDate(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
-    }
   }
 
   private static Optional<Node> compose(Path file) {

@@ -1,0 +1,22 @@
+package io.github.caoutreach.input;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** Reads the days that people write: YYYY-MM-DD (ISO 8601). */
+public final class IsoDate {
+  private IsoDate() {}
+
+  /**
+   * The day that {@code text} names.
+   *
+   * @throws IllegalArgumentException where it is none, saying so
+   */
+  public static LocalDate read(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date: \"" + text + "\" (YYYY-MM-DD)", e);
+    }
+  }
+}
