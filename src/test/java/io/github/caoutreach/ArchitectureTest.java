@@ -29,6 +29,7 @@ class ArchitectureTest {
           "contact",
           "notice",
           "delivery",
+          "judgement",
           "response",
           "reminder",
           "report",

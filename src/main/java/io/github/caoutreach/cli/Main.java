@@ -34,6 +34,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Terminal terminal =
         new Terminal(
+            System.in,
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),

@@ -5,6 +5,7 @@ import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.response.Intake;
+import io.github.caoutreach.response.MailSource;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.selection.Selection;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ResponsesCommand.Fetch.class,
       ResponsesCommand.Import.class,
+      ClassifyCommand.class,
       ResponsesCommand.Record.class,
       ResponsesCommand.ListMails.class,
       ResponsesCommand.Show.class,
@@ -47,18 +49,23 @@ final class ResponsesCommand extends Group {
                       Stop.refuse(
                           Problem.of("there is no \"imap\" in ca-outreach.yaml")
                               .advise("imap: {host: …, user: …}, or: responses import FILE")));
-      return told(workspace, workspace.responses().fetch(mailbox, terminal().environment()));
+      return told(workspace, workspace.inbox().fetch(mailbox, terminal().environment()));
     }
   }
 
-  @Command(name = "import", description = "Import messages from .eml files, or folders of them.")
+  @Command(
+      name = "import",
+      description = {
+        "Import mail: single messages, mbox files (also .gz), Maildirs and other folders; \"-\" is",
+        "standard input. Nothing is imported if one of them can't be read."
+      })
   static final class Import extends WorkspaceCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to import.")
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "What to import.")
     List<Path> paths;
 
     @Override
     Output run(Workspace workspace) {
-      return told(workspace, workspace.responses().importFiles(paths));
+      return told(workspace, workspace.inbox().importAll(MailSource.of(paths, terminal().input())));
     }
   }
 
@@ -197,7 +204,6 @@ final class ResponsesCommand extends Group {
       text.append("%-10s  %s%n".formatted(mail.kind().spelling(), mail.ca().orElse("nobody")));
       text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
     }
-    intake.unreadable().forEach(f -> text.append("not a message: ").append(f).append('\n'));
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
     text.append(
         "%d new (%d answers), %d known before%n"
@@ -210,19 +216,10 @@ final class ResponsesCommand extends Group {
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =
         Output.of(
-            text.toString(),
-            Map.of(
-                "added",
-                kinds,
-                "known",
-                intake.known(),
-                "unreadable",
-                intake.unreadable(),
-                "unmatched",
-                waiting));
+            text.toString(), Map.of("added", kinds, "known", intake.known(), "unmatched", waiting));
     if (waiting > 0) {
       return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }
-    return intake.unreadable().isEmpty() ? output : output.exit(Stop.Reason.PARTLY.exitCode());
+    return output;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -8,9 +9,19 @@ import java.util.Map;
  * The world around a command: its streams, its environment, and whether people are on the other
  * end. The launcher tells through {@code CA_OUTREACH_TTY} which of the streams 0, 1 and 2 are
  * terminals and through {@code CA_OUTREACH_COLUMNS} how wide they are.
+ *
+ * @param input what is piped in, as bytes
+ * @param in what a person types
+ * @param out the results
+ * @param err all else
+ * @param environment the variables of the environment
  */
 public record Terminal(
-    BufferedReader in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    InputStream input,
+    BufferedReader in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
 
   /** Whether a person can be asked. */

@@ -24,6 +24,7 @@ import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
 import io.github.caoutreach.report.Reporter;
+import io.github.caoutreach.response.Inbox;
 import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.run.Digest;
@@ -186,8 +187,12 @@ final class Workspace {
     return new Outbox(existingStore(), log(), campaign().name(), composer());
   }
 
+  Inbox inbox() {
+    return new Inbox(existingStore(), log(), book(), settings().from());
+  }
+
   Responses responses() {
-    return new Responses(existingStore(), log(), book(), settings().from());
+    return new Responses(existingStore(), log());
   }
 
   Reminders reminders() {
@@ -211,7 +216,7 @@ final class Workspace {
         log(),
         campaign(),
         selection().selected(),
-        settings().imap().map(mailbox -> () -> fetched(responses().fetch(mailbox, environment))),
+        settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
         new ReminderStep(this::standing, this::reminders, this::drafts, outbox(), this::route),
         new ReportStep(settings().report(), this::reportInputs, this::writeReport),
         new Digest(

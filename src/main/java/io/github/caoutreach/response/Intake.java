@@ -8,11 +8,9 @@ import java.util.List;
  *
  * @param added the messages that are new, as they were judged
  * @param known how many were there already
- * @param unreadable files that are no messages, each with the reason
  */
-public record Intake(List<Event.Received> added, int known, List<String> unreadable) {
+public record Intake(List<Event.Received> added, int known) {
   public Intake {
     added = List.copyOf(added);
-    unreadable = List.copyOf(unreadable);
   }
 }

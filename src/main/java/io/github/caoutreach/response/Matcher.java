@@ -3,6 +3,8 @@ package io.github.caoutreach.response;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.judgement.Judgement;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
@@ -89,8 +91,7 @@ final class Matcher {
 
   /** Whose address counts: the recipients' in a report, the sender's in all other mail. */
   private static List<EmailAddress> addresses(Incoming mail, Judgement judgement) {
-    List<String> named =
-        Stream.concat(judgement.failed().stream(), judgement.late().stream()).toList();
+    List<String> named = judgement.addresses();
     return named.isEmpty()
         ? mail.sender().stream().toList()
         : named.stream().flatMap(text -> address(text).stream()).toList();

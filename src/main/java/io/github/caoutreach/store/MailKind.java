@@ -8,11 +8,19 @@ public enum MailKind implements Spelled {
   ANSWER("answer"),
   /** Sent by a program on receipt of ours: RFC 3834. */
   AUTO_REPLY("auto-reply"),
-  /** A report that delivery failed for good: RFC 3464, action "failed". */
-  BOUNCE("bounce"),
+  /** A ticket system says that it has taken the message in. */
+  TICKET("ticket"),
   /** A report that delivery is late: RFC 3464, action "delayed". */
   DELAYED("delayed"),
-  /** Any other report by a mail system. */
+  /** A report that delivery failed: RFC 3464, action "failed". */
+  BOUNCE("bounce"),
+  /** A report that somebody took the message for abuse: RFC 5965. */
+  FEEDBACK("feedback"),
+  /** A program wants the sender to prove that it is a person before it delivers. */
+  CHALLENGE("challenge"),
+  /** Traffic of a mailing list, or a newsletter. */
+  LIST("list"),
+  /** Any other message of a program. */
   OTHER("other");
 
   private final String spelling;

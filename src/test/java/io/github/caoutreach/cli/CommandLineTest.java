@@ -56,7 +56,7 @@ class CommandLineTest {
     CommandLine root =
         Main.commandLine(
             new World(
-                new Terminal(null, System.out, System.err, Map.of()),
+                new Terminal(null, null, System.out, System.err, Map.of()),
                 Clock.systemUTC(),
                 new Random(1),
                 (time, wantsToStop) -> {}));

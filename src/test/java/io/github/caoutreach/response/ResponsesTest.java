@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class ResponsesTest {
           X: y                                | answer
           Auto-Submitted: no                  | answer
           Auto-Submitted: auto-replied        | auto-reply
-          Auto-Submitted: auto-generated; x=y | auto-reply
+          Auto-Submitted: auto-generated; x=y | other
           X-Autoreply: yes                    | auto-reply
           Precedence: auto_reply              | auto-reply
           """)
@@ -88,7 +89,9 @@ class ResponsesTest {
 
     assertThat(workspace.run("responses", "list", "--json").json().get(0).get("kind").asString())
         .isEqualTo(kind);
-    assertThat(state("Notarius")).isEqualTo(kind.equals("answer") ? "responded" : "auto-replied");
+    assertThat(state("Notarius"))
+        .isEqualTo(
+            Map.of("answer", "responded", "auto-reply", "auto-replied", "other", "sent").get(kind));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.caoutreach.response;
+package io.github.caoutreach.judgement;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.input.Sha256;
@@ -9,18 +9,20 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
-final class Incoming {
+public final class Incoming {
   private final byte[] content;
   private final MimeMessage message;
 
@@ -29,19 +31,29 @@ final class Incoming {
     this.message = message;
   }
 
-  /**
-   * Reads a message.
-   *
-   * @throws MessagingException where it has no readable header at all
-   */
-  static Incoming of(byte[] content) throws MessagingException {
+  /** Reads a message; one without a readable header has none. */
+  public static Incoming of(byte[] content) {
     Properties lenient = new Properties();
     lenient.put("mail.mime.address.strict", "false");
-    return new Incoming(
-        content, new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(content)));
+    Session session = Session.getInstance(lenient);
+    try {
+      return new Incoming(
+          content, new MimeMessage(session, new SharedByteArrayInputStream(content)));
+    } catch (MessagingException e) {
+      return new Incoming(content, new MimeMessage(session));
+    }
   }
 
-  byte[] content() {
+  /** Whether it is the same message, by whatever way it came. */
+  public boolean isSameAs(Incoming other) {
+    return Arrays.equals(content, other.content)
+        || messageId().isPresent()
+            && messageId().equals(other.messageId())
+            && header("Date").strip().equals(other.header("Date").strip());
+  }
+
+  /** The bytes of the message, as they came. */
+  public byte[] content() {
     return content;
   }
 
@@ -49,17 +61,34 @@ final class Incoming {
     return message;
   }
 
+  /** What follows the header, undecoded, at most {@code limit} bytes of it. */
+  String rawBody(int limit) {
+    int start = 0;
+    while (start < content.length && !isEmptyLineAt(start)) {
+      start++;
+    }
+    int from = start == content.length ? 0 : start;
+    return new String(
+        content, from, Math.min(limit, content.length - from), StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean isEmptyLineAt(int i) {
+    return content[i] == '\n'
+        && (i + 1 < content.length && content[i + 1] == '\n'
+            || i + 2 < content.length && content[i + 1] == '\r' && content[i + 2] == '\n');
+  }
+
   /** The SHA-256 digest of the bytes, 64 hex digits: the message's name in the store. */
-  String digest() {
+  public String digest() {
     return Sha256.hex(Sha256.of(content));
   }
 
-  Optional<MessageId> messageId() {
+  public Optional<MessageId> messageId() {
     return MessageId.allIn(header("Message-ID")).stream().findFirst();
   }
 
   /** The messages it says it answers, the closest first: In-Reply-To, then References backwards. */
-  List<MessageId> answersTo() {
+  public List<MessageId> answersTo() {
     List<MessageId> ids = new ArrayList<>(MessageId.allIn(header("In-Reply-To")));
     List<MessageId> references = MessageId.allIn(header("References"));
     for (int i = references.size() - 1; i >= 0; i--) {
@@ -69,7 +98,7 @@ final class Incoming {
   }
 
   /** The first address in From, where it is one. */
-  Optional<EmailAddress> sender() {
+  public Optional<EmailAddress> sender() {
     try {
       Address[] from = message.getFrom();
       if (from == null || from.length == 0) {
@@ -82,7 +111,7 @@ final class Incoming {
   }
 
   /** The day of its Date, UTC; {@code today} where it has none or claims to be of the future. */
-  LocalDate writtenOn(LocalDate today) {
+  public LocalDate writtenOn(LocalDate today) {
     try {
       Date date = message.getSentDate();
       if (date != null) {
@@ -96,13 +125,22 @@ final class Incoming {
   }
 
   /** The From header as text, decoded (RFC 2047). */
-  String from() {
+  public String from() {
     return decoded(header("From"));
   }
 
   /** The Subject as text, decoded (RFC 2047). */
-  String subject() {
+  public String subject() {
     return decoded(header("Subject"));
+  }
+
+  /** Whether it has a header field of that name. */
+  boolean has(String name) {
+    try {
+      return message.getHeader(name) != null;
+    } catch (MessagingException e) {
+      return false;
+    }
   }
 
   /** All values of a header, each on a line; empty where there is none. */

@@ -1,0 +1,95 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.judgement.Classifier;
+import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.judgement.Judgement;
+import io.github.caoutreach.judgement.Undelivered;
+import io.github.caoutreach.response.MailSource;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "classify",
+    description = {
+      "Say what messages are, without storing anything; needs no workspace. A line a message; with",
+      "--json an object a line: {\"file\", \"kind\", \"recipients\": [{\"address\", \"status\",",
+      "\"permanent\", \"reason\"}]}."
+    })
+final class ClassifyCommand implements Callable<Integer> {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR|-",
+      description =
+          "Messages, mbox files (also .gz), Maildirs, other folders; - is standard input.")
+  List<Path> paths;
+
+  @Override
+  public Integer call() {
+    CaOutreach root = (CaOutreach) spec.root().userObject();
+    Terminal terminal = root.world.terminal();
+    PrintStream out = terminal.out();
+    Classifier classifier = new Classifier();
+    for (MailSource source : MailSource.of(paths, terminal.input())) {
+      source.read(
+          (content, file) -> {
+            Judgement judgement = classifier.judge(Incoming.of(content));
+            out.print(root.globals.json ? json(file, judgement) : text(file, judgement));
+          });
+    }
+    return 0;
+  }
+
+  /** What a message is, for programs. */
+  record JudgementView(String file, String kind, List<RecipientView> recipients) {}
+
+  /** A recipient that a message did not reach; no address where the report names none. */
+  record RecipientView(
+      Optional<String> address, Optional<String> status, boolean permanent, String reason) {
+    static RecipientView of(Undelivered undelivered) {
+      return new RecipientView(
+          Optional.of(undelivered.address()).filter(address -> !address.isEmpty()),
+          undelivered.status(),
+          undelivered.permanent(),
+          undelivered.reason());
+    }
+  }
+
+  private static String json(String file, Judgement judgement) {
+    List<RecipientView> recipients =
+        judgement.recipients().stream().map(RecipientView::of).toList();
+    return JSON.writeValueAsString(new JudgementView(file, judgement.kind().spelling(), recipients))
+        + "\n";
+  }
+
+  private static String text(String file, Judgement judgement) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%-10s  %s  (%s)%n"
+            .formatted(judgement.kind().spelling(), OneLine.of(file), judgement.reason()));
+    for (Undelivered one : judgement.recipients()) {
+      text.append(
+          "            %s  %s%s  %s%n"
+              .formatted(
+                  one.address().isEmpty() ? "(no address)" : OneLine.of(one.address()),
+                  one.permanent() ? "permanent" : "temporary",
+                  one.status().map(status -> " " + status).orElse(""),
+                  one.reason()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.caoutreach.judgement;
+
+import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.MessageId;
+import jakarta.mail.internet.InternetHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells an answer from what programs send. What is structured is read first: delivery reports (RFC
+ * 3464, RFC 6522), feedback reports (RFC 5965), receipts (RFC 8098); then the rules about headers
+ * and words decide. What nothing tells otherwise is an answer: a person reads it.
+ */
+public final class Classifier {
+  private final Rules rules;
+
+  /** Reads the rules. */
+  public Classifier() {
+    this.rules = Rules.load();
+  }
+
+  /** Judges a message. */
+  public Judgement judge(Incoming mail) {
+    MailParts parts = MailParts.of(mail);
+    MailText text = MailText.of(parts);
+    List<MessageId> about = about(text);
+    if (parts.has("message/feedback-report") || !parts.feedback().isEmpty()) {
+      return new Judgement(MailKind.FEEDBACK, "a feedback report (RFC 5965)", List.of(), about);
+    }
+    return report(mail, parts, text, about)
+        .or(() -> receipt(parts))
+        .orElseGet(() -> byRule(mail, text, about));
+  }
+
+  private Optional<Judgement> report(
+      Incoming mail, MailParts parts, MailText text, List<MessageId> about) {
+    List<Undelivered> failed = new ArrayList<>();
+    List<Undelivered> delayed = new ArrayList<>();
+    int others = 0;
+    for (String fields : parts.statuses()) {
+      DeliveryReport report = DeliveryReport.read(fields, rules);
+      failed.addAll(report.failed());
+      delayed.addAll(report.delayed());
+      others += report.others();
+    }
+    String says = "a delivery report (RFC 3464): ";
+    if (!failed.isEmpty()) {
+      return Optional.of(
+          new Judgement(MailKind.BOUNCE, says + "failed", named(failed, mail, text), about));
+    }
+    if (!delayed.isEmpty()) {
+      return Optional.of(
+          new Judgement(MailKind.DELAYED, says + "delayed", named(delayed, mail, text), about));
+    }
+    return others == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Judgement(MailKind.OTHER, says + "delivered or passed on", List.of(), about));
+  }
+
+  /** A report that writes a name where an address belongs is helped by its words. */
+  private List<Undelivered> named(List<Undelivered> reported, Incoming mail, MailText text) {
+    if (reported.size() != 1 || !reported.get(0).address().isEmpty()) {
+      return reported;
+    }
+    Undelivered one = reported.get(0);
+    String address =
+        new ReportedInWords(mail, text, rules).recipients(Optional.empty()).get(0).address();
+    return List.of(new Undelivered(address, one.status(), one.permanent(), one.reason()));
+  }
+
+  private static Optional<Judgement> receipt(MailParts parts) {
+    return parts.has("message/disposition-notification")
+        ? Optional.of(Judgement.of(MailKind.OTHER, "a receipt (RFC 8098)"))
+        : Optional.empty();
+  }
+
+  private Judgement byRule(Incoming mail, MailText text, List<MessageId> about) {
+    Traits traits = Traits.of(mail, rules.senders());
+    for (Rule rule : rules.rules()) {
+      if (rule.tells(mail, traits, text)) {
+        boolean isReport = rule.kind() == MailKind.BOUNCE || rule.kind() == MailKind.DELAYED;
+        List<Undelivered> recipients =
+            isReport
+                ? new ReportedInWords(mail, text, rules).recipients(rule.recipient())
+                : List.of();
+        return new Judgement(
+            rule.kind(),
+            "rule: " + rule.name(),
+            rule.kind() == MailKind.DELAYED ? late(recipients) : recipients,
+            isReport ? about : List.of());
+      }
+    }
+    return Judgement.of(MailKind.ANSWER, "no sign of a program");
+  }
+
+  private static List<Undelivered> late(List<Undelivered> recipients) {
+    return recipients.stream()
+        .map(r -> new Undelivered(r.address(), r.status(), false, r.reason()))
+        .toList();
+  }
+
+  private static List<MessageId> about(MailText text) {
+    return text.returned().stream()
+        .flatMap((InternetHeaders header) -> Stream.ofNullable(header.getHeader("Message-ID", " ")))
+        .flatMap(ids -> MessageId.allIn(ids).stream())
+        .toList();
+  }
+}

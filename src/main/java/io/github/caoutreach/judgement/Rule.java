@@ -1,0 +1,53 @@
+package io.github.caoutreach.judgement;
+
+import io.github.caoutreach.store.MailKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a kind of message is told by its sender, its subject or its words. All conditions must hold.
+ *
+ * @param name what it tells: a mail system, or a sort of message
+ * @param kind what a message is that it tells
+ * @param traits the {@link Traits} that must, or must not, be there, by name
+ * @param from found in From
+ * @param subject found in Subject
+ * @param headers found in the fields of these names
+ * @param text found in what the message says to people
+ * @param unless not found in what it says to people
+ * @param recipient its group 1 finds the recipients in the text
+ */
+record Rule(
+    String name,
+    MailKind kind,
+    Map<String, Boolean> traits,
+    Optional<Pattern> from,
+    Optional<Pattern> subject,
+    Map<String, Pattern> headers,
+    Optional<Pattern> text,
+    Optional<Pattern> unless,
+    Optional<Pattern> recipient) {
+
+  boolean tells(Incoming mail, Traits of, MailText text) {
+    return traits.entrySet().stream().allMatch(t -> has(of, t.getKey()) == t.getValue())
+        && from.map(pattern -> pattern.matcher(mail.from()).find()).orElse(true)
+        && subject.map(pattern -> pattern.matcher(mail.subject()).find()).orElse(true)
+        && headers.entrySet().stream()
+            .allMatch(
+                h -> mail.has(h.getKey()) && h.getValue().matcher(mail.header(h.getKey())).find())
+        && this.text.map(pattern -> pattern.matcher(text.toPeople()).find()).orElse(true)
+        && unless.map(pattern -> !pattern.matcher(text.toPeople()).find()).orElse(true);
+  }
+
+  private static boolean has(Traits traits, String name) {
+    return switch (name) {
+      case "system" -> traits.system();
+      case "machine" -> traits.machine();
+      case "ticket" -> traits.ticket();
+      case "auto-replied" -> traits.autoReplied();
+      case "reply" -> traits.reply();
+      default -> throw new IllegalArgumentException("no such trait: " + name);
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.caoutreach.judgement;
+
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.store.MailKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * What is known of the words of mail systems and other programs: the resource {@code
+ * judgement/rules.yaml}, which says how it is to be read.
+ *
+ * @param senders names of mail systems, in From
+ * @param temporary words for a failure that may pass
+ * @param rules the rules, the first that holds decides
+ */
+record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
+  private static final List<String> TRAITS =
+      List.of("system", "machine", "ticket", "auto-replied", "reply");
+
+  static Rules load() {
+    try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {
+      Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+      return new Rules(
+          pattern(file.get("senders")),
+          pattern(file.get("temporary")),
+          ((List<?>) file.get("rules")).stream().map(rule -> rule((Map<?, ?>) rule)).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rule rule(Map<?, ?> map) {
+    Map<String, Boolean> traits = new LinkedHashMap<>();
+    for (String trait : TRAITS) {
+      if (map.get(trait) instanceof Boolean needed) {
+        traits.put(trait, needed);
+      }
+    }
+    Map<String, Pattern> headers = new LinkedHashMap<>();
+    if (map.get("headers") instanceof Map<?, ?> fields) {
+      fields.forEach((name, value) -> headers.put((String) name, pattern(value)));
+    }
+    return new Rule(
+        (String) map.get("name"),
+        Spelled.read(MailKind.class, "kind", (String) map.get("kind")),
+        traits,
+        optional(map, "from"),
+        optional(map, "subject"),
+        headers,
+        optional(map, "text"),
+        optional(map, "unless"),
+        optional(map, "recipient"));
+  }
+
+  private static Optional<Pattern> optional(Map<?, ?> map, String key) {
+    return Optional.ofNullable(map.get(key)).map(Rules::pattern);
+  }
+
+  private static Pattern pattern(Object text) {
+    return Pattern.compile(
+        (String) text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+  }
+}

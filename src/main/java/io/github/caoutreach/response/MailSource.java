@@ -1,0 +1,157 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Where mail is read from: a message in a file of its own, an mbox file, either also compressed by
+ * gzip, or standard input as "-". A folder stands for every such file in it and below, which a
+ * Maildir is too; its hidden files and what does not look like mail are passed over.
+ */
+public final class MailSource {
+  private static final int LOOKED_AT = 4096;
+  private static final int GZIP_FIRST = 0x1f;
+  private static final int GZIP_SECOND = 0x8b;
+
+  /** The first line of a message: a field of its header (RFC 5322, 2.2). */
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,100}[ \\t]*:([^/].*|)");
+
+  private final Path path;
+  private final boolean isInput;
+  private final InputStream input;
+
+  private MailSource(Path path, boolean isInput, InputStream input) {
+    this.path = path;
+    this.isInput = isInput;
+    this.input = input;
+  }
+
+  /**
+   * The files and folders of these names.
+   *
+   * @param input standard input, read where a name is "-"
+   * @throws Stop where one is missing, or is a file that is no mail
+   */
+  public static List<MailSource> of(List<Path> paths, InputStream input) {
+    List<MailSource> sources = new ArrayList<>();
+    for (Path path : paths) {
+      if (path.toString().equals("-")) {
+        sources.add(new MailSource(path, true, new BufferedInputStream(input)));
+      } else if (Files.isDirectory(path)) {
+        files(path).map(MailSource::file).filter(MailSource::isMail).forEach(sources::add);
+      } else if (!Files.exists(path)) {
+        throw Stop.refuse(Problem.at(Place.of(path), "no such file or folder"));
+      } else if (!file(path).isMail()) {
+        throw Stop.refuse(
+            Problem.at(new Place(path.toString(), 1, 1), "is no mail: no header field, no mbox")
+                .advise("a single message is read whatever is in it if its name ends in .eml"));
+      } else {
+        sources.add(file(path));
+      }
+    }
+    return sources;
+  }
+
+  private static MailSource file(Path path) {
+    return new MailSource(path, false, InputStream.nullInputStream());
+  }
+
+  /**
+   * Hands each message's bytes, and where it was, to {@code taker}: the file's name, and for an
+   * mbox "#" and the message's number in it from 1.
+   *
+   * @throws Stop where the file can't be read, or is no mail of a size that there is
+   */
+  public void read(BiConsumer<byte[], String> taker) {
+    String name = isInput ? "-" : path.toString();
+    int number = 0;
+    try (InputStream in = open()) {
+      if (isMbox(in)) {
+        Mbox mbox = new Mbox(in);
+        for (Optional<byte[]> next = mbox.next(); next.isPresent(); next = mbox.next()) {
+          number++;
+          taker.accept(next.get(), name + "#" + number);
+        }
+      } else {
+        byte[] content = in.readNBytes(MessageTooLarge.LARGEST + 1);
+        if (content.length > MessageTooLarge.LARGEST) {
+          throw new MessageTooLarge();
+        }
+        taker.accept(content, name);
+      }
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
+    } catch (MessageTooLarge e) {
+      throw Stop.refuse(
+          Problem.at(
+              Place.of(name + "#" + (number + 1)),
+              "larger than any mail: over " + (MessageTooLarge.LARGEST >> 20) + " MiB"));
+    }
+  }
+
+  private InputStream open() throws IOException {
+    InputStream raw = isInput ? input : new BufferedInputStream(Files.newInputStream(path));
+    byte[] first = peek(raw, 2);
+    boolean isGzip =
+        first.length == 2 && (first[0] & 0xff) == GZIP_FIRST && (first[1] & 0xff) == GZIP_SECOND;
+    return isGzip ? new BufferedInputStream(new GZIPInputStream(raw)) : raw;
+  }
+
+  private boolean isMail() {
+    if (path.toString().endsWith(".eml")) {
+      return true;
+    }
+    try (InputStream in = open()) {
+      byte[] first = peek(in, LOOKED_AT);
+      String line = new String(first, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+      return Mbox.begins(first) || FIELD.matcher(line).matches();
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  private static boolean isMbox(InputStream in) throws IOException {
+    return Mbox.begins(peek(in, LOOKED_AT));
+  }
+
+  private static byte[] peek(InputStream in, int count) throws IOException {
+    in.mark(count);
+    byte[] first = in.readNBytes(count);
+    in.reset();
+    return first;
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found
+          .filter(Files::isRegularFile)
+          .filter(file -> !isHidden(folder.relativize(file)))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw Stop.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** Hidden; but the folders in a Maildir begin with a dot, and what is in its "tmp" is not yet. */
+  private static boolean isHidden(Path file) {
+    int folders = file.getNameCount() - 1;
+    return file.getFileName().toString().startsWith(".")
+        || folders > 0 && file.getName(folders - 1).toString().equals("tmp");
+  }
+}
