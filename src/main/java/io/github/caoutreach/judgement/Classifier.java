@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
  * and words decide. What nothing tells otherwise is an answer: a person reads it.
  */
 public final class Classifier {
+  private static final Pattern REFUSED =
+      Pattern.compile("(?im)^disposition:\\s*automatic-action/[\\w-]+\\s*;\\s*deleted");
+  private static final Pattern SAYS_SO = Pattern.compile("(?i)reject|refus|not (been )?accept");
+
   private final Rules rules;
 
   /** Reads the rules. */
@@ -30,7 +35,7 @@ public final class Classifier {
       return new Judgement(MailKind.FEEDBACK, "a feedback report (RFC 5965)", List.of(), about);
     }
     return report(mail, parts, text, about)
-        .or(() -> receipt(parts))
+        .or(() -> receipt(mail, parts, text, about))
         .orElseGet(() -> byRule(mail, text, about));
   }
 
@@ -71,10 +76,20 @@ public final class Classifier {
     return List.of(new Undelivered(address, one.status(), one.permanent(), one.reason()));
   }
 
-  private static Optional<Judgement> receipt(MailParts parts) {
-    return parts.has("message/disposition-notification")
-        ? Optional.of(Judgement.of(MailKind.OTHER, "a receipt (RFC 8098)"))
-        : Optional.empty();
+  /** A receipt says what became of a message at its reader; some refuse mail by it (RFC 5429). */
+  private Optional<Judgement> receipt(
+      Incoming mail, MailParts parts, MailText text, List<MessageId> about) {
+    if (parts.receipts().isEmpty()) {
+      return Optional.empty();
+    }
+    String fields = parts.receipts().get(0);
+    if (!REFUSED.matcher(fields).find() || !SAYS_SO.matcher(text.toPeople()).find()) {
+      return Optional.of(Judgement.of(MailKind.OTHER, "a receipt (RFC 8098)"));
+    }
+    Undelivered refused = new ReportedInWords(mail, text, rules).refused(fields);
+    return Optional.of(
+        new Judgement(
+            MailKind.BOUNCE, "a receipt that refuses it (RFC 5429)", List.of(refused), about));
   }
 
   private Judgement byRule(Incoming mail, MailText text, List<MessageId> about) {

@@ -6,9 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
@@ -23,6 +26,7 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int others) {
   private static final Pattern ADDRESS =
       Pattern.compile("(\"[^\"\\n]{1,64}\"|[^\\s<>;:,\"()\\[\\]]+)@[^\\s<>;:,\"()]+");
+  private static final Set<String> SUCCESS = Set.of("delivered", "relayed", "expanded");
   private static final Pattern GROUP = Pattern.compile("(?m)^[ \\t]*$\\n");
   private static final Pattern NAMES_A_RECIPIENT =
       Pattern.compile("(?im)^(final-recipient|original-recipient|x-actual-recipient|action):");
@@ -39,13 +43,20 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
           one.status().isPresent() || !field(recipient, "Diagnostic-Code").isEmpty();
       if (action.startsWith("delay")) {
         delayed.add(new Undelivered(one.address(), one.status(), false, one.reason()));
-      } else if (action.startsWith("fail") || action.isEmpty() && isFailure) {
+      } else if (action.startsWith("fail") || isFailure && !SUCCESS.contains(action)) {
         failed.add(one);
       } else {
         others++;
       }
     }
-    return new DeliveryReport(failed, delayed, others);
+    return new DeliveryReport(eachOnce(failed), eachOnce(delayed), others);
+  }
+
+  /** Some systems report a recipient once for each message that waited. */
+  private static List<Undelivered> eachOnce(List<Undelivered> all) {
+    Map<String, Undelivered> byAddress = new LinkedHashMap<>();
+    all.forEach(one -> byAddress.putIfAbsent(one.address().toLowerCase(Locale.ROOT), one));
+    return List.copyOf(byAddress.values());
   }
 
   private static Undelivered undelivered(InternetHeaders recipient, Rules rules) {

@@ -10,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -23,6 +24,8 @@ import java.util.Properties;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
 public final class Incoming {
+  private static final int FAR = 1000;
+
   private final byte[] content;
   private final MimeMessage message;
 
@@ -37,11 +40,25 @@ public final class Incoming {
     lenient.put("mail.mime.address.strict", "false");
     Session session = Session.getInstance(lenient);
     try {
-      return new Incoming(
-          content, new MimeMessage(session, new SharedByteArrayInputStream(content)));
+      return new Incoming(content, new MimeMessage(session, header(content)));
     } catch (MessagingException e) {
       return new Incoming(content, new MimeMessage(session));
     }
+  }
+
+  /** The message from its header on: an empty line or an mbox's "From " before it is none of it. */
+  private static InputStream header(byte[] content) {
+    int start = 0;
+    for (int at = 0; at < content.length && at < FAR; at++) {
+      if (content[at] == '\n') {
+        String line = new String(content, start, at - start, StandardCharsets.ISO_8859_1);
+        if (!line.isBlank() && !line.matches(">?From .*\\s*")) {
+          break;
+        }
+        start = at + 1;
+      }
+    }
+    return new SharedByteArrayInputStream(content, start, content.length - start);
   }
 
   /** Whether it is the same message, by whatever way it came. */

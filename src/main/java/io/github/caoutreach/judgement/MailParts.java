@@ -31,6 +31,7 @@ final class MailParts {
   private final List<String> types = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final List<String> feedback = new ArrayList<>();
+  private final List<String> receipts = new ArrayList<>();
   private Optional<InternetHeaders> returned = Optional.empty();
   private boolean inReport;
 
@@ -67,6 +68,11 @@ final class MailParts {
     return List.copyOf(feedback);
   }
 
+  /** The fields of each receipt in it (RFC 8098), as text. */
+  List<String> receipts() {
+    return List.copyOf(receipts);
+  }
+
   /** The header of the message that a report returns, where it is a part of its own. */
   Optional<InternetHeaders> returned() {
     return returned;
@@ -83,6 +89,8 @@ final class MailParts {
         case "message/delivery-status", "message/global-delivery-status" ->
             statuses.add(content(part));
         case "message/feedback-report" -> feedback.add(content(part));
+        case "message/disposition-notification", "message/global-disposition-notification" ->
+            receipts.add(content(part));
         case "message/rfc822",
             "text/rfc822-headers",
             "message/global",

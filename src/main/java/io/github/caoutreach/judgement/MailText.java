@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a message says to people, apart from the message of ours that it returns below, if it does.
@@ -28,6 +29,10 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
               + "(the )?header(s)? of (your|the) (original )?message|copy of your message|"
               + "included is a copy of the message|original headers|ursprüngliche nachricht)"
               + "[^\\n]{0,80})$");
+
+  /** What Exchange says of the message it could not deliver; a header has more than that. */
+  private static final Pattern NAMED_TO_PEOPLE = Pattern.compile("(?i)^\\s*(to|cc|subject):");
+
   private static final int FIELDS_IN_A_HEADER = 3;
   private static final int LINES_LOOKED_AT = 8;
 
@@ -46,17 +51,20 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
   private static int headerIn(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (FIELD.matcher(lines.get(i)).matches()) {
-        long fields =
-            lines.subList(i, Math.min(lines.size(), i + LINES_LOOKED_AT)).stream()
-                .takeWhile(line -> !line.isBlank())
-                .filter(line -> FIELD.matcher(line).matches())
-                .count();
-        if (fields >= FIELDS_IN_A_HEADER) {
+        long fields = fields(lines, i).count();
+        if (fields >= FIELDS_IN_A_HEADER
+            && fields(lines, i).anyMatch(line -> !NAMED_TO_PEOPLE.matcher(line).find())) {
           return i;
         }
       }
     }
     return lines.size();
+  }
+
+  private static Stream<String> fields(List<String> lines, int from) {
+    return lines.subList(from, Math.min(lines.size(), from + LINES_LOOKED_AT)).stream()
+        .takeWhile(line -> !line.isBlank())
+        .filter(line -> FIELD.matcher(line).matches());
   }
 
   /** A line that announces the copy just above its header, if there is one. */

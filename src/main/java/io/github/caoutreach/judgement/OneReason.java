@@ -9,7 +9,8 @@ final class OneReason {
   private OneReason() {}
 
   static String of(String words) {
-    String line = OneLine.of(words.strip().replaceAll("\\s+", " "));
+    String line =
+        OneLine.of(words.replaceFirst("^[\\s>:;,)'\"-]+", "").replaceAll("\\s+", " ").strip());
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

@@ -11,16 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the recipients, and what became of them, in a report that says it in words only. An address
  * counts most where the rule expects it, then where X-Failed-Recipients names it, then where it
- * stands in the words and also in the message returned, then in the words alone, and last where
- * only the message returned has it.
+ * stands on a line of its own, then where it stands in the words and also in the message returned,
+ * then in the words alone, and last where only the message returned has it.
  */
 final class ReportedInWords {
   private static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]");
+  private static final Pattern ON_A_LINE =
+      Pattern.compile(
+          "(?imu)^[ \\t>*'\"(\\[-]{0,12}"
+              + "(?!(?:from|to|cc|reply-to|sender|contact|von|de|da|an|para)\\s*:)"
+              + "(?:[\\p{L}\\p{N} -]{1,30}[:;=]\\s*|(?:smtp|rfc822)[:;]\\s*)?(?:\"[^\"\\n]{1,80}\"\\s+)?[<'\"\\[(]?("
+              + ADDRESS.pattern()
+              + ")(?:[>'\"\\])]{0,3}[ \\t]*(?:[.,;]|\\(.{0,80}\\)|<[^>\\n]*>)?[ \\t]*$|>?\\s?: |>:$)");
   private static final Pattern NO_RECIPIENT =
       Pattern.compile(
           "(?i)^(mailer-daemon|postmaster|mail-?daemon|no-?reply|abuse|helpdesk|support|hostmaster|"
@@ -53,6 +61,13 @@ final class ReportedInWords {
       found.add(judged(""));
     }
     return List.copyOf(found);
+  }
+
+  /** The recipient of whom a receipt says in {@code fields} that the message was refused. */
+  Undelivered refused(String fields) {
+    Set<String> named =
+        in(fields.replaceAll("(?im)^(?!final-recipient|original-recipient).*$", ""));
+    return judged(named.isEmpty() ? "" : named.iterator().next());
   }
 
   private Undelivered judged(String address) {
@@ -95,6 +110,7 @@ final class ReportedInWords {
             byRule.add(matcher.group(1));
           }
         });
+    Set<String> expectedButOurs = new LinkedHashSet<>(byRule);
     byRule.removeIf(this::isOurs);
     if (!byRule.isEmpty()) {
       return byRule;
@@ -103,23 +119,57 @@ final class ReportedInWords {
     if (!named.isEmpty()) {
       return named;
     }
-    Set<String> inWords = in(text.toPeople());
-    inWords.removeIf(this::isOurs);
     Set<String> inReturned =
         in(returned("To") + " " + returned("Cc") + " " + returned("X-Original-To"));
-    Set<String> inBoth = new LinkedHashSet<>(inWords);
-    Set<String> lower = lower(inReturned);
-    inBoth.removeIf(address -> !lower.contains(address.toLowerCase(Locale.ROOT)));
-    if (!inBoth.isEmpty()) {
-      return inBoth;
+    Set<String> onLines = notOurs(onLinesOfTheirOwn());
+    Set<String> inWords = notOurs(in(text.toPeople()));
+    return Stream.of(
+            both(onLines, inReturned),
+            likely(onLines),
+            both(inWords, inReturned),
+            first(likely(inWords)),
+            expectedButOurs,
+            only(notOurs(inReturned)))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(Set.of());
+  }
+
+  /** Addresses that stand where reports list recipients: alone on a line, or before a reason. */
+  private Set<String> onLinesOfTheirOwn() {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher matcher = ON_A_LINE.matcher(text.toPeople());
+    while (matcher.find() && found.size() < MOST) {
+      found.add(matcher.group(1));
     }
-    Set<String> likely = new LinkedHashSet<>(inWords);
-    likely.removeIf(address -> NO_RECIPIENT.matcher(address).matches());
-    if (!likely.isEmpty()) {
-      return Set.of(likely.iterator().next());
-    }
-    inReturned.removeIf(this::isOurs);
-    return inReturned.size() == 1 ? inReturned : Set.of();
+    return found;
+  }
+
+  private Set<String> notOurs(Set<String> addresses) {
+    Set<String> left = new LinkedHashSet<>(addresses);
+    left.removeIf(this::isOurs);
+    return left;
+  }
+
+  private static Set<String> both(Set<String> addresses, Set<String> others) {
+    Set<String> left = new LinkedHashSet<>(addresses);
+    Set<String> lower = lower(others);
+    left.removeIf(address -> !lower.contains(address.toLowerCase(Locale.ROOT)));
+    return left;
+  }
+
+  private static Set<String> likely(Set<String> addresses) {
+    Set<String> left = new LinkedHashSet<>(addresses);
+    left.removeIf(address -> NO_RECIPIENT.matcher(address).matches());
+    return left;
+  }
+
+  private static Set<String> first(Set<String> addresses) {
+    return addresses.isEmpty() ? Set.of() : Set.of(addresses.iterator().next());
+  }
+
+  private static Set<String> only(Set<String> addresses) {
+    return addresses.size() == 1 ? addresses : Set.of();
   }
 
   /**

@@ -30,7 +30,7 @@ record Rule(
     Optional<Pattern> recipient) {
 
   boolean tells(Incoming mail, Traits of, MailText text) {
-    return traits.entrySet().stream().allMatch(t -> has(of, t.getKey()) == t.getValue())
+    return traits.entrySet().stream().allMatch(t -> has(of, text, t.getKey()) == t.getValue())
         && from.map(pattern -> pattern.matcher(mail.from()).find()).orElse(true)
         && subject.map(pattern -> pattern.matcher(mail.subject()).find()).orElse(true)
         && headers.entrySet().stream()
@@ -40,13 +40,14 @@ record Rule(
         && unless.map(pattern -> !pattern.matcher(text.toPeople()).find()).orElse(true);
   }
 
-  private static boolean has(Traits traits, String name) {
+  private static boolean has(Traits traits, MailText text, String name) {
     return switch (name) {
       case "system" -> traits.system();
       case "machine" -> traits.machine();
       case "ticket" -> traits.ticket();
       case "auto-replied" -> traits.autoReplied();
       case "reply" -> traits.reply();
+      case "returns" -> text.returned().isPresent();
       default -> throw new IllegalArgumentException("no such trait: " + name);
     };
   }

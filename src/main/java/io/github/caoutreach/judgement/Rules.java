@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
   private static final List<String> TRAITS =
-      List.of("system", "machine", "ticket", "auto-replied", "reply");
+      List.of("system", "machine", "ticket", "auto-replied", "reply", "returns");
 
   static Rules load() {
     try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {

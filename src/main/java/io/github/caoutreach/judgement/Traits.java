@@ -55,6 +55,8 @@ record Traits(boolean system, boolean machine, boolean ticket, boolean autoRepli
       Pattern.compile(
           "(?iu)^\\s*(re|aw|antw|antwort|sv|vs|rv|rif|r|res|odp|ynt|απ|回复|回覆|答复|返信|fw|fwd|wg|tr|i|"
               + "vb|vl|enc|továbbítás|vá|továbbítva|пересл|отв|ответ|atb|ats|hl)(\\[\\d+])?\\s*[:：].*");
+  private static final Pattern NULL_RETURN_PATH =
+      Pattern.compile("(?i)\\s*<\\s*(mailer-daemon(@[^>]*)?)?>\\s*");
   private static final List<String> PROGRAM_REPLIES =
       List.of(
           "X-Autoreply",
@@ -89,6 +91,6 @@ record Traits(boolean system, boolean machine, boolean ticket, boolean autoRepli
   }
 
   private static boolean isNullReturnPath(Incoming mail) {
-    return mail.header("Return-Path").strip().equals("<>");
+    return NULL_RETURN_PATH.matcher(mail.header("Return-Path")).matches();
   }
 }
