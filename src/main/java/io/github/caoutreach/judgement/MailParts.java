@@ -41,10 +41,15 @@ final class MailParts {
     MailParts parts = new MailParts();
     parts.inReport = type(mail.mime()).startsWith("multipart/report");
     parts.take(mail.mime(), 0);
-    if (parts.types.isEmpty()) {
-      parts.text.append(mail.rawBody(BYTES_READ));
+    if (parts.isUnread()) {
+      parts.text.append(mail.rawBody(BYTES_READ).replace("\r\n", "\n"));
     }
     return parts;
+  }
+
+  /** Whether no part could be told from another: some gateways lose the boundaries. */
+  private boolean isUnread() {
+    return types.isEmpty() || types.size() == 1 && types.get(0).startsWith("multipart/");
   }
 
   /** What it says to people: its plain texts, else its HTML as text. Lines end in LF. */
