@@ -51,7 +51,7 @@ final class StatusCommand extends WorkspaceCommand {
                 .min(LocalDate::compareTo),
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
-            workspace.responses().unmatched().size(),
+            workspace.standing().open().size(),
             workspace.standing().lastRun().map(Entry::at));
     return Output.of(text(view), view);
   }
@@ -86,7 +86,7 @@ final class StatusCommand extends WorkspaceCommand {
     v.lastRun().ifPresent(at -> text.append("last unattended pass: ").append(at).append('\n'));
     waits(text, v.queued(), "in the outbox: ca-outreach send");
     waits(text, v.uncertain(), "uncertain: ca-outreach outbox list");
-    waits(text, v.unmatched(), "unmatched: ca-outreach responses list --unmatched");
+    waits(text, v.unmatched(), "to assign: ca-outreach responses review");
     return text.toString();
   }
 

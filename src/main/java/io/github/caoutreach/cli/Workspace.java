@@ -7,6 +7,7 @@ import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Enclosures;
@@ -18,6 +19,7 @@ import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.Disclosure;
@@ -27,6 +29,7 @@ import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.response.Inbox;
 import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.response.SignatureCheck;
 import io.github.caoutreach.run.Digest;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.ReminderStep;
@@ -136,6 +139,12 @@ final class Workspace {
         existingStore().salt());
   }
 
+  /** How the campaign's messages are recognised when they come back. */
+  Reference reference() {
+    return new Reference(
+        existingStore().salt(), campaign().name(), settings().from().address().domain());
+  }
+
   Composer composer() {
     return new Composer(
         settings().from(),
@@ -188,7 +197,16 @@ final class Workspace {
   }
 
   Inbox inbox() {
-    return new Inbox(existingStore(), log(), book(), settings().from());
+    return new Inbox(existingStore(), log(), book(), settings().from(), reference());
+  }
+
+  /** Checks signatures against the certificates that CCADB has. */
+  SignatureCheck signatures() {
+    return new SignatureCheck(ccadb().records(snapshot()));
+  }
+
+  AddedContacts contacts() {
+    return new AddedContacts(folder.contacts(), selection().owners());
   }
 
   Responses responses() {
@@ -224,7 +242,7 @@ final class Workspace {
             campaign().name(),
             outbox(),
             this::standing,
-            drafts().reference(),
+            reference(),
             this::route,
             world.clock()));
   }

@@ -151,6 +151,11 @@ public final class Incoming {
     return decoded(header("Subject"));
   }
 
+  /** What it says to people, quoted texts and all: its plain texts, else its HTML as text. */
+  public String text() {
+    return MailParts.of(this).text();
+  }
+
   /** Whether it has a header field of that name. */
   boolean has(String name) {
     try {

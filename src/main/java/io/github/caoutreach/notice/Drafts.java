@@ -173,11 +173,6 @@ public final class Drafts {
         earlier.stream().map(SentMessage::id).toList());
   }
 
-  /** What every reference of this campaign and store to {@code addressee} looks like. */
-  public Reference reference() {
-    return reference;
-  }
-
   private Draft draft(
       MessageKind kind,
       String addressee,

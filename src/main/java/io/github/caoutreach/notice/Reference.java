@@ -4,6 +4,7 @@ import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
@@ -28,6 +29,13 @@ public final class Reference {
   /** The reference that stands in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
   public String of(String addressee) {
     return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
+  }
+
+  /** What every reference of this campaign looks like, in upper or lower case. */
+  public Pattern shape() {
+    return Pattern.compile(
+        Pattern.quote(campaign + "-") + "[" + ALPHABET + "]{" + LENGTH + "}",
+        Pattern.CASE_INSENSITIVE);
   }
 
   /** The Message-ID of a message to {@code addressee}. */

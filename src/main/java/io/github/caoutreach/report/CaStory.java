@@ -177,7 +177,7 @@ final class CaStory {
     return new MessageRow(
         mail.event().on(),
         Direction.IN,
-        mail.event().kind().spelling(),
+        mail.kind().spelling(),
         "",
         stored.map(StoredMail::from).stream().toList(),
         stored.map(StoredMail::subject).orElse(""),

@@ -78,7 +78,7 @@ final class Timeline {
                     new TimelineEntry(on, Moment.ANSWER, counted(count, "answer", "answers"))));
     byDay(
             standing.mails().stream()
-                .filter(m -> m.event().kind() == MailKind.BOUNCE && m.owner().isPresent())
+                .filter(m -> m.kind() == MailKind.BOUNCE && m.owner().isPresent())
                 .map(m -> m.event().on()))
         .forEach(
             (on, count) ->

@@ -1,6 +1,5 @@
 package io.github.caoutreach.run;
 
-import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
@@ -18,10 +17,9 @@ final class Attention {
 
   static List<String> lines(Standing standing, List<Choice> selected) {
     List<String> lines = new ArrayList<>();
-    long unmatched = standing.mails().stream().filter(Responses::needsPerson).count();
-    if (unmatched > 0) {
-      lines.add(
-          count(unmatched, "message") + " of nobody known: ca-outreach responses list --unmatched");
+    long open = standing.open().size();
+    if (open > 0) {
+      lines.add(count(open, "message") + " to assign: ca-outreach responses review");
     }
     for (SentMessage message : standing.messages()) {
       String to = message.queued().addressee();
@@ -45,7 +43,7 @@ final class Attention {
   }
 
   private static boolean isUnread(ReceivedMail mail, Standing standing) {
-    return mail.event().kind() == MailKind.ANSWER
+    return mail.kind() == MailKind.ANSWER
         && mail.owner()
             .flatMap(standing::answer)
             .map(answer -> answer.stance().isEmpty())

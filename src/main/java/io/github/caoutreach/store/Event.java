@@ -127,8 +127,11 @@ public sealed interface Event {
    * @param mail the SHA-256 digest of its bytes, 64 hex digits
    * @param ca the CA owner it was matched to; empty: nobody, a person has to say
    * @param answersTo the message of ours that it answers or reports on, if known
+   * @param confidence how sure the match is
+   * @param candidates the CA owners it may be of, where it was matched to nobody
    * @param evidence why it was matched to that owner, or why to none
-   * @param failed the recipients that a bounce says could not be reached
+   * @param failed the recipients that a bounce says can't be reached, for good
+   * @param offers the addresses that it says to write to instead
    * @param on the day it was written, as far as its Date can be believed, else that of its arrival
    */
   record Received(
@@ -136,12 +139,17 @@ public sealed interface Event {
       MailKind kind,
       Optional<String> ca,
       Optional<MessageId> answersTo,
+      Confidence confidence,
+      List<String> candidates,
       String evidence,
       List<String> failed,
+      List<String> offers,
       LocalDate on)
       implements Event {
     public Received {
+      candidates = List.copyOf(candidates);
       failed = List.copyOf(failed);
+      offers = List.copyOf(offers);
     }
 
     @Override
@@ -155,11 +163,16 @@ public sealed interface Event {
     }
   }
 
-  /** A person assigned a received message to a CA owner, over what was matched before. */
-  record Reassigned(String mail, String ca) implements Event {
+  /**
+   * A person said whose a received message is, and perhaps what it is, over what was judged before.
+   *
+   * @param ca whose it is; empty: of nobody who was asked
+   * @param kind what it is, where the judgement was wrong
+   */
+  record Reassigned(String mail, Optional<String> ca, Optional<MailKind> kind) implements Event {
     @Override
     public Optional<String> owner() {
-      return Optional.of(ca);
+      return ca;
     }
   }
 

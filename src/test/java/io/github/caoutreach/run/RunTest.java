@@ -134,7 +134,7 @@ class RunTest {
     assertThat(digests()).hasSize(1);
     assertThat(digests().get(0).text())
         .contains("Subject: [ca-outreach] mpic: 1 to see to")
-        .contains("1 message of nobody known: ca-outreach responses list --unmatched");
+        .contains("1 message to assign: ca-outreach responses review");
 
     stranger("<2@x.example>");
     workspace.run("run");

@@ -42,10 +42,13 @@ class AuditLogTest {
                 MailKind.BOUNCE,
                 Optional.of("Zetes"),
                 Optional.of(ID),
+                Confidence.LIKELY,
+                List.of("Zetes", "Notarius"),
                 "because",
                 List.of("a@b.example"),
+                List.of("c@d.example"),
                 LocalDate.parse("2026-03-16")),
-            new Event.Reassigned("ab", "Notarius"),
+            new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
             new Event.Ran(4, "fetch: done: 3 new", "ab"),
             new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 
