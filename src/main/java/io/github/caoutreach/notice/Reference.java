@@ -40,8 +40,8 @@ public final class Reference {
 
   /** The Message-ID of a message to {@code addressee}. */
   public MessageId messageId(MessageKind kind, String addressee, int number) {
-    boolean isOnly = kind == MessageKind.NOTICE || kind == MessageKind.POST;
-    String which = isOnly ? kind.spelling() : kind.spelling() + "-" + number;
+    boolean isPlain = kind == MessageKind.POST || kind == MessageKind.NOTICE && number == 1;
+    String which = isPlain ? kind.spelling() : kind.spelling() + "-" + number;
     return new MessageId(
         "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
   }

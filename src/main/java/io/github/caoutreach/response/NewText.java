@@ -39,7 +39,7 @@ record NewText(String text) {
   private static final Pattern SOMEBODY_WROTE =
       Pattern.compile(
           "(?iu)\\s*(on|am|le|el|em|il|op|dana|στις|a|l['’]|den|dne|w dniu|ο|η|u|de)?\\b.{6,300}"
-              + "(wrote|writes|schrieb|a écrit|escribió|va escriure|escreveu|ha scritto|schreef"
+              + "(wrote|writes|a écrit|escribió|va escriure|escreveu|ha scritto|(schrieb|schreef).{0,100}"
               + "|(je )?napisao( je)?|(je )?napisala|rašė|parašė|έγραψε|skryf|كتب|skrev|napsal)"
               + "\\s?(\\(.{0,60}\\))?\\s?:\\s*");
   private static final Pattern OF_A_PHONE =

@@ -37,13 +37,23 @@ public record ReminderStep(
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
-      throw Stop.fail(sent + " reminders sent, " + rest + " not; see ca-outreach outbox list", "");
+      throw Stop.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
-    return sent == 1 ? "1 reminder sent" : sent + " reminders sent";
+    return told(report);
+  }
+
+  private static String told(SendReport report) {
+    List<SentMessage> sent = report.in(MessageState.SENT);
+    long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
+    long reminders = sent.size() - again;
+    String told = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
+    return again == 0 ? told : told + ", " + again + " notices to a next address";
   }
 
   private static boolean mayGo(SentMessage message, Standing standing) {
-    return message.queued().kind() == MessageKind.REMINDER
-        && message.queued().owner().flatMap(standing::answer).isEmpty();
+    boolean isPlanned =
+        message.queued().kind() == MessageKind.REMINDER
+            || message.queued().kind() == MessageKind.NOTICE && message.queued().number() > 1;
+    return isPlanned && message.queued().owner().flatMap(standing::answer).isEmpty();
   }
 }

@@ -45,9 +45,4 @@ public record ReceivedMail(
             || !event.candidates().isEmpty();
     return owner.isEmpty() && matters;
   }
-
-  /** Whether it is still open, and may be of that CA owner. */
-  public boolean mayBeOf(String ca) {
-    return isOpen() && event.candidates().contains(ca);
-  }
 }
