@@ -3,14 +3,7 @@ package io.github.caoutreach.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
-import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,28 +18,26 @@ class MatchingTest {
   private static final String NOTARIUS = "Notarius";
 
   @TempDir Path temp;
-  private final MailSink sink = new MailSink();
+  private WrittenToCas campaign;
   private TestWorkspace workspace;
 
   @BeforeEach
   void prepare() {
-    workspace =
-        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
-    workspace.run("send", "--yes");
-    workspace.now("2026-03-18T09:00:00Z");
+    campaign = new WrittenToCas(temp);
+    workspace = campaign.workspace;
   }
 
   @AfterEach
   void close() {
-    sink.close();
+    campaign.close();
   }
 
   @Test
   void a_ticket_system_that_lost_the_thread_is_told_by_the_reference_it_quotes() {
     JsonNode mail =
-        received(
+        campaign.received(
             "From: support@tickets.example\nSubject: [#4711] MPIC\nX-Zammad-Ticket-ID: 4711",
-            "We support it.\n\n> Reference: " + reference(ZETES).toLowerCase());
+            "We support it.\n\n> Reference: " + campaign.reference(ZETES).toLowerCase());
 
     assertMatch(mail, ZETES, "certain", "it quotes the reference of our message");
   }
@@ -54,14 +45,17 @@ class MatchingTest {
   @Test
   void a_reference_in_an_encoded_body_or_a_subject_is_seen_too() {
     assertMatch(
-        received(
+        campaign.received(
             "From: a@b.example\nContent-Transfer-Encoding: quoted-printable",
-            reference(ZETES).substring(0, 9) + "=\n" + reference(ZETES).substring(9)),
+            campaign.reference(ZETES).substring(0, 9)
+                + "=\n"
+                + campaign.reference(ZETES).substring(9)),
         ZETES,
         "certain",
         "reference");
     assertMatch(
-        received("From: c@b.example\nSubject: Re: " + reference(NOTARIUS), "Yes."),
+        campaign.received(
+            "From: c@b.example\nSubject: Re: " + campaign.reference(NOTARIUS), "Yes."),
         NOTARIUS,
         "certain",
         "reference");
@@ -70,37 +64,45 @@ class MatchingTest {
   @Test
   void each_way_of_matching_says_how_sure_it_is() {
     assertMatch(
-        received("From: x@b.example\nIn-Reply-To: " + messageId(ZETES), "1"),
+        campaign.received("From: x@b.example\nIn-Reply-To: " + campaign.messageId(ZETES), "1"),
         ZETES,
         "certain",
         "it answers our notice");
     assertMatch(
-        received("From: policy@zetes.example", "2"), ZETES, "likely", "is a contact of this CA");
+        campaign.received("From: policy@zetes.example", "2"),
+        ZETES,
+        "likely",
+        "is a contact of this CA");
     assertMatch(
-        received("From: ann@mail.zetes.example", "3"),
+        campaign.received("From: ann@mail.zetes.example", "3"),
         ZETES,
         "possible",
         "only this CA has contacts at zetes.example");
-    assertThat(received("From: x@b.example", "4").get("confidence").asString()).isEqualTo("none");
+    assertThat(campaign.received("From: x@b.example", "4").get("confidence").asString())
+        .isEqualTo("none");
   }
 
   @Test
   void what_points_to_two_cas_is_of_neither_and_nobody_of_them_is_reminded() {
     JsonNode mail =
-        received("From: compliance@notarius.example\nIn-Reply-To: " + messageId(ZETES), "Yes.");
+        campaign.received(
+            "From: compliance@notarius.example\nIn-Reply-To: " + campaign.messageId(ZETES), "Yes.");
 
     assertThat(mail.get("owner").isNull()).isTrue();
-    assertThat(strings(mail.get("candidates"))).containsExactly(NOTARIUS, ZETES);
+    assertThat(WrittenToCas.strings(mail.get("candidates"))).containsExactly(NOTARIUS, ZETES);
     assertThat(mail.get("evidence").asString()).contains("but is from a contact of another");
     workspace.now("2026-03-31T09:00:00Z");
-    assertThat(due()).isNotEmpty().doesNotContain(ZETES, NOTARIUS);
+    assertThat(campaign.due()).isNotEmpty().doesNotContain(ZETES, NOTARIUS);
   }
 
   @Test
   void an_answer_to_two_of_our_messages_is_of_nobody_until_a_person_says_so() {
     JsonNode mail =
-        received(
-            "From: x@b.example\nReferences: " + messageId(ZETES) + " " + messageId(NOTARIUS),
+        campaign.received(
+            "From: x@b.example\nReferences: "
+                + campaign.messageId(ZETES)
+                + " "
+                + campaign.messageId(NOTARIUS),
             "Yes");
 
     assertThat(mail.get("owner").isNull()).isTrue();
@@ -110,7 +112,8 @@ class MatchingTest {
   @Test
   void a_guessed_reference_or_message_id_is_none() {
     assertThat(
-            received(
+            campaign
+                .received(
                     "From: x@b.example\nIn-Reply-To: <mpic.aaaaaaaaaa.notice@wg.example>",
                     "Reference: MPIC-AAAAAAAAAA")
                 .get("owner")
@@ -121,47 +124,53 @@ class MatchingTest {
   @Test
   void what_comes_over_a_list_from_a_contact_waits_for_a_person() {
     JsonNode mail =
-        received(
+        campaign.received(
             "From: policy@zetes.example\nList-Id: <dev-security-policy.mozilla.org>", "We do.");
 
     assertThat(mail.get("kind").asString()).isEqualTo("list");
     assertThat(mail.get("open").asBoolean()).isTrue();
-    assertThat(strings(mail.get("candidates"))).containsExactly(ZETES);
-    assertThat(received("From: x@b.example\nList-Id: <l.b.example>", "Hi").get("open").asBoolean())
+    assertThat(WrittenToCas.strings(mail.get("candidates"))).containsExactly(ZETES);
+    assertThat(
+            campaign
+                .received("From: x@b.example\nList-Id: <l.b.example>", "Hi")
+                .get("open")
+                .asBoolean())
         .isFalse();
   }
 
   @Test
   void what_the_chair_forwards_is_looked_at_and_what_the_chair_writes_is_not() {
     assertThat(
-            received("From: chair@wg.example\nSubject: Fwd: MPIC", "Zetes wrote: yes")
+            campaign
+                .received("From: chair@wg.example\nSubject: Fwd: MPIC", "Zetes wrote: yes")
                 .get("open")
                 .asBoolean())
         .isTrue();
-    assertThat(received("From: chair@wg.example\nSubject: MPIC", "x").get("kind").asString())
+    assertThat(
+            campaign.received("From: chair@wg.example\nSubject: MPIC", "x").get("kind").asString())
         .isEqualTo("other");
   }
 
   @Test
   void a_person_corrects_what_a_message_is_and_whose() {
-    String id = received("From: policy@zetes.example", "Away.").get("id").asString();
+    String id = campaign.received("From: policy@zetes.example", "Away.").get("id").asString();
 
     workspace.run("responses", "reassign", id, "--kind", "auto-reply");
-    assertThat(mail(id).get("kind").asString()).isEqualTo("auto-reply");
-    assertThat(mail(id).get("owner").asString()).isEqualTo(ZETES);
+    assertThat(campaign.mail(id).get("kind").asString()).isEqualTo("auto-reply");
+    assertThat(campaign.mail(id).get("owner").asString()).isEqualTo(ZETES);
 
     workspace.run("responses", "reassign", id, "lawtrust", "--kind", "answer");
-    assertThat(mail(id).get("owner").asString()).isEqualTo("LAWtrust");
+    assertThat(campaign.mail(id).get("owner").asString()).isEqualTo("LAWtrust");
 
     workspace.run("responses", "reassign", id, "--nobody");
-    assertThat(mail(id).get("owner").isNull()).isTrue();
-    assertThat(mail(id).get("open").asBoolean()).isFalse();
+    assertThat(campaign.mail(id).get("owner").isNull()).isTrue();
+    assertThat(campaign.mail(id).get("open").asBoolean()).isFalse();
     assertThat(workspace.run("log", "LAWtrust").out()).contains("Reassigned");
   }
 
   @Test
   void a_correction_that_says_nothing_or_two_things_is_refused() {
-    String id = received("From: policy@zetes.example", "Away.").get("id").asString();
+    String id = campaign.received("From: policy@zetes.example", "Away.").get("id").asString();
 
     assertThat(workspace.run("responses", "reassign", id).err()).contains("whose is it?");
     assertThat(workspace.run("responses", "reassign", id, "lawtrust", "--nobody").err())
@@ -175,56 +184,5 @@ class MatchingTest {
     assertThat(mail.get("owner").asString()).isEqualTo(owner);
     assertThat(mail.get("confidence").asString()).isEqualTo(confidence);
     assertThat(mail.get("evidence").asString()).contains(evidence);
-  }
-
-  private JsonNode received(String header, String body) {
-    try {
-      Path file = Files.createTempFile(temp, "mail", ".eml");
-      Files.writeString(file, header + "\nTo: mpic@wg.example\n\n" + body + "\n");
-      Result result = workspace.run("responses", "import", file.toString());
-      assertThat(result.out()).contains("1 new");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    JsonNode all = workspace.run("responses", "list", "--json").json();
-    return all.get(all.size() - 1);
-  }
-
-  private JsonNode mail(String id) {
-    for (JsonNode mail : workspace.run("responses", "list", "--json").json()) {
-      if (mail.get("id").asString().equals(id)) {
-        return mail;
-      }
-    }
-    throw new AssertionError("no message " + id);
-  }
-
-  private List<String> due() {
-    List<String> owners = new ArrayList<>();
-    for (JsonNode reminder : workspace.run("remind", "--dry-run", "--json").json()) {
-      if (reminder.get("due").asBoolean()) {
-        owners.add(reminder.get("owner").asString());
-      }
-    }
-    return owners;
-  }
-
-  private String messageId(String owner) {
-    return preview(owner).get("messageId").asString();
-  }
-
-  private String reference(String owner) {
-    String text = preview(owner).get("body").asString();
-    return text.substring(text.lastIndexOf("MPIC-")).strip();
-  }
-
-  private JsonNode preview(String owner) {
-    return workspace.run("preview", owner, "--json").json().get(0);
-  }
-
-  private static List<String> strings(JsonNode array) {
-    List<String> found = new ArrayList<>();
-    array.forEach(one -> found.add(one.asString()));
-    return found;
   }
 }
