@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.mail.smime.SMIMEException;
+import org.bouncycastle.mail.smime.SMIMESigned;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -118,12 +121,23 @@ final class MailParts {
       for (int i = 0; i < parts.getCount() && types.size() < PARTS_READ; i++) {
         take(parts.getBodyPart(i), depth + 1);
       }
+    } else if (type.matches("application/(x-)?pkcs7-mime")) {
+      takeSigned(part, depth);
     } else if (isAttachment(part) && !inReport) {
       return;
     } else if (type.equals("text/html")) {
       append(html, content(part));
     } else if (type.startsWith("text/") || type.startsWith("multipart/")) {
       append(text, content(part));
+    }
+  }
+
+  /** What is signed within its signature (RFC 8551, 3.5.2): whether it fits is asked elsewhere. */
+  private void takeSigned(Part part, int depth) throws MessagingException, IOException {
+    try {
+      take(new SMIMESigned(part).getContent(), depth + 1);
+    } catch (CMSException | SMIMEException e) {
+      // it may as well be encrypted: nobody here can read it then
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -41,6 +42,7 @@ import org.bouncycastle.util.Store;
 public final class SignatureCheck {
   private static final int LONGEST_CHAIN = 10;
   private static final int RFC822_NAME = 1;
+  private static final String DOES_NOT_FIT = "it does not fit the message";
 
   private final Map<String, String> ownersByFingerprint;
 
@@ -69,6 +71,8 @@ public final class SignatureCheck {
       }
       boolean isWrapped = type.startsWith("application/pkcs7-mime") && type.contains("signed-data");
       return isWrapped ? check(new SMIMESigned(message), mail, now) : new Signature.None();
+    } catch (CMSSignerDigestMismatchException e) {
+      return new Signature.Doubtful(DOES_NOT_FIT);
     } catch (MessagingException
         | IOException
         | CMSException
@@ -104,7 +108,7 @@ public final class SignatureCheck {
             new JcaSimpleSignerInfoVerifierBuilder()
                 .setProvider(new BouncyCastleProvider())
                 .build(holder.get()))) {
-      return new Signature.Doubtful("it does not fit the message");
+      return new Signature.Doubtful(DOES_NOT_FIT);
     }
     Instant begin = certificate.getNotBefore().toInstant();
     Instant end = certificate.getNotAfter().toInstant();

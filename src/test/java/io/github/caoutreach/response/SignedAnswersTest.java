@@ -27,8 +27,10 @@ class SignedAnswersTest {
   @BeforeEach
   void makeKeys() throws Exception {
     Files.writeString(temp.resolve("san"), "subjectAltName=email:" + TRUE_SENDER + "\n");
-    openssl("req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 36500 -subj /CN=Zetes");
-    openssl("req -newkey rsa:2048 -nodes -keyout key.pem -out key.csr -subj /CN=Policy");
+    openssl(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -days 36500 -subj /CN=Zetes");
+    openssl(
+        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out key.csr -subj /CN=Policy");
     openssl(
         "x509 -req -in key.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 36500 -extfile san"
             + " -out signer.pem");
@@ -137,8 +139,7 @@ class SignedAnswersTest {
   private String openssl(String arguments) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                Stream.concat(
-                        Stream.of("openssl"), List.of(arguments.split(" ")).stream())
+                Stream.concat(Stream.of("openssl"), List.of(arguments.split(" ")).stream())
                     .toList())
             .directory(temp.toFile())
             .redirectError(temp.resolve("openssl.err").toFile())
