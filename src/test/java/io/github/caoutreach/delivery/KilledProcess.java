@@ -24,6 +24,25 @@ public final class KilledProcess {
   public static boolean run(TestWorkspace workspace, MailSink sink, int step, String... arguments)
       throws IOException, InterruptedException {
     AtomicInteger steps = new AtomicInteger();
+    Process process = start(workspace, arguments);
+    sink.onStep(
+        () -> {
+          if (steps.incrementAndGet() == step) {
+            process.destroyForcibly(); // SIGKILL
+          }
+        });
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    sink.onStep(() -> {});
+    return wasKilled(process);
+  }
+
+  /** Whether it was killed, rather than ended. */
+  public static boolean wasKilled(Process process) {
+    return process.exitValue() == SIGKILL_EXIT_CODE;
+  }
+
+  /** Runs a command on {@code workspace} in a process of its own. */
+  public static Process start(TestWorkspace workspace, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,19 +54,9 @@ public final class KilledProcess {
                 "-w",
                 workspace.folder.toString()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    sink.onStep(
-        () -> {
-          if (steps.incrementAndGet() == step) {
-            process.destroyForcibly(); // SIGKILL
-          }
-        });
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    sink.onStep(() -> {});
-    return process.exitValue() == SIGKILL_EXIT_CODE;
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }
