@@ -1,7 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.report.Report.Moment;
-import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -140,7 +140,7 @@ class RenderingsTest {
       String compared =
           campaign.report("--format", "json", "--since", "2026-03-16", disclosure(disclosure));
       assertThat(problems(compared)).isEmpty();
-      assertThat(JSON.readTree(compared).at("/since/answered/0/owner").asString())
+      assertThat(JSON.readTree(compared).at("/comparison/answered/0/owner").asString())
           .isEqualTo(SampleCampaign.SCRIPT);
     }
     assertThat(problems(page("json", disclosure).replace("\"answersBy\"", "\"answerBy\"")))
