@@ -21,7 +21,7 @@ final class PageTemplate {
   private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]|#(?=#*$)");
 
   /** Whatever means something in HTML; most values hold nothing of it. */
-  private static final Pattern HTML = Pattern.compile("[&<>\"'`=]");
+  private static final String HTML = "&<>\"'`=";
 
   private final Template template;
 
@@ -68,7 +68,12 @@ final class PageTemplate {
 
   private static String escapeHtml(String text) {
     String line = OneLine.of(text);
-    return HTML.matcher(line).find() ? Escapers.HTML.escape(line) : line;
+    for (int i = 0; i < line.length(); i++) {
+      if (HTML.indexOf(line.charAt(i)) >= 0) {
+        return Escapers.HTML.escape(line);
+      }
+    }
+    return line;
   }
 
   private static String escapeMarkdown(String text) {
