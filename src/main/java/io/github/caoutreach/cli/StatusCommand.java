@@ -1,6 +1,8 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.report.CaRow;
+import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.store.Entry;
@@ -18,7 +20,7 @@ final class StatusCommand extends WorkspaceCommand {
       String campaign,
       String phase,
       LocalDate asOf,
-      Report.Counts counts,
+      Counts counts,
       List<String> silent,
       int remindersDue,
       Optional<LocalDate> nextReminderOn,
@@ -39,7 +41,7 @@ final class StatusCommand extends WorkspaceCommand {
             report.counts(),
             report.cas().stream()
                 .filter(ca -> ca.noticeOn().isPresent() && ca.answeredOn().isEmpty())
-                .map(Report.CaRow::owner)
+                .map(CaRow::owner)
                 .toList(),
             (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
             reminders.stream()
@@ -61,7 +63,7 @@ final class StatusCommand extends WorkspaceCommand {
   }
 
   private static String text(StatusView v) {
-    Report.Counts c = v.counts();
+    Counts c = v.counts();
     StringBuilder text = new StringBuilder();
     text.append(
         "campaign %s%s, as of %s%n"

@@ -258,8 +258,7 @@ final class Workspace {
   }
 
   private void writeReport() {
-    new ReportFile(settings().report())
-        .write(Format.HTML.render(reporter().report(Disclosure.INTERNAL)));
+    new ReportFile(settings().report()).write(reporter().report(Disclosure.INTERNAL), Format.HTML);
   }
 
   Reporter reporter() {
@@ -270,18 +269,29 @@ final class Workspace {
   /** The report as it was on an earlier day, from the snapshot of that day. */
   Reporter reporter(LocalDate day) {
     Snapshot earlier = ccadb().asOf(day);
-    List<CertificateRecord> records = ccadb().records(earlier);
+    return reporter(campaign(), earlier, ccadb().records(earlier), day);
+  }
+
+  /** The report of another campaign, on the same day and from the same snapshot. */
+  Reporter reporter(String other) {
+    Campaign otherCampaign = folder.readCampaign(Optional.of(other));
+    return reporter(otherCampaign, snapshot(), ccadb().records(snapshot()), asOf());
+  }
+
+  /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
+  private Reporter reporter(
+      Campaign of, Snapshot from, List<CertificateRecord> records, LocalDate day) {
     Set<String> owners =
         records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
     Selection then =
         new Selection(
             records,
-            campaign().rule(),
-            campaign().scope(),
-            campaign().exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
+            of.rule(),
+            of.scope(),
+            of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
             day);
-    Standing standing = Standing.at(day, log().entries());
-    return new Reporter(campaign(), earlier, then, book(), standing, responses().mails(standing));
+    Standing standing = Standing.at(day, new AuditLog(existingStore(), of.name()).entries());
+    return new Reporter(of, from, then, book(), standing, responses().mails(standing));
   }
 
   /**

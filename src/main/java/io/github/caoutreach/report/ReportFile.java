@@ -4,6 +4,8 @@ import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,16 +23,35 @@ public record ReportFile(Path file) {
   }
 
   /**
-   * Writes {@code text}. Readers of the file see the old report or the new one, never half of one.
+   * Writes the report. Readers of the file see the old report or the new one, never half of one.
+   *
+   * @throws Stop where the file can't be written; the old one is still there then
+   */
+  public void write(Report report, Format format) {
+    write(out -> format.write(report, out));
+  }
+
+  /**
+   * Writes {@code text} in the same way.
    *
    * @throws Stop where the file can't be written; the old one is still there then
    */
   public void write(String text) {
+    write(out -> out.write(text));
+  }
+
+  private interface Content {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  private void write(Content content) {
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(half, text);
+      try (Writer out = Files.newBufferedWriter(half)) {
+        content.writeTo(out);
+      }
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw Stop.refuse(
           Problem.at(Place.of(file), "can't be written (" + e.getClass().getSimpleName() + ")"));
     }

@@ -2,8 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.report.Report.Moment;
-import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.report.TimelineEntry.Moment;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
@@ -36,7 +35,7 @@ final class Timeline {
   }
 
   /** The entries, the earliest first. */
-  List<TimelineEntry> entries(List<Report.CaRow> rows) {
+  List<TimelineEntry> entries(List<CaRow> rows) {
     List<TimelineEntry> entries = new ArrayList<>();
     entries.add(
         new TimelineEntry(
