@@ -36,6 +36,7 @@ public final class Composer {
   private final Sender sender;
   private final Optional<Signer> signer;
   private final Enclosures enclosures;
+  private final Session session = session();
 
   /** Messages from {@code sender}. */
   public Composer(Sender sender, Optional<Signer> signer, Enclosures enclosures) {
@@ -90,7 +91,7 @@ public final class Composer {
       String subject,
       Instant date) {
     try {
-      MimeMessage message = new WithId(id);
+      MimeMessage message = new WithId(session, id);
       message.setFrom(new InternetAddress(sender.address().onTheWire(), sender.name(), "UTF-8"));
       Optional<EmailAddress> replyTo = sender.replyTo();
       if (replyTo.isPresent()) {
@@ -176,25 +177,23 @@ public final class Composer {
 
   /** A message that keeps the Message-ID it was given. */
   private static final class WithId extends MimeMessage {
-    /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
-    private static final Properties UTF8 = utf8();
-
     private final MessageId id;
 
-    WithId(MessageId id) {
-      super(Session.getInstance(UTF8));
+    WithId(Session session, MessageId id) {
+      super(session);
       this.id = id;
-    }
-
-    private static Properties utf8() {
-      Properties properties = new Properties();
-      properties.put("mail.mime.allowutf8", "true");
-      return properties;
     }
 
     @Override
     protected void updateMessageID() throws MessagingException {
       setHeader("Message-ID", id.value());
     }
+  }
+
+  /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
+  private static Session session() {
+    Properties properties = new Properties();
+    properties.put("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
   }
 }
