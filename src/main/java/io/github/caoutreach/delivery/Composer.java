@@ -55,6 +55,11 @@ public final class Composer {
     enclosures.check();
   }
 
+  /** Who writes. */
+  EmailAddress sender() {
+    return sender.address();
+  }
+
   /** The draft as the bytes that would leave at {@code date}. */
   public byte[] write(Draft draft, Instant date) {
     return write(draft, draft.id(), draft.to(), draft.cc(), draft.subject(), date);
@@ -63,6 +68,7 @@ public final class Composer {
   Message message(Draft draft, Instant date) {
     return new Message(
         draft.id(),
+        sender(),
         Stream.concat(draft.to().stream(), draft.cc().stream()).toList(),
         write(draft, date));
   }
@@ -80,7 +86,8 @@ public final class Composer {
                 + sender.address().domain()
                 + ">");
     String subject = "[rehearsal for " + draft.addressee() + "] " + draft.subject();
-    return new Message(id, List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
+    return new Message(
+        id, sender(), List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
   }
 
   private byte[] write(

@@ -248,6 +248,7 @@ public final class Outbox {
                     (row, context) ->
                         new Message(
                             id,
+                            composer.sender(),
                             row.getString(1).lines().map(EmailAddress::new).toList(),
                             row.getBytes(2)))
                 .one());
