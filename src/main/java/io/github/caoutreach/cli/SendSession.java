@@ -15,6 +15,7 @@ import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -121,8 +122,10 @@ final class SendSession {
     if (options.dryRun || !(options.yes || confirmed(count, server, plan))) {
       return unsent(drafts, count, server, plan);
     }
-    outbox.queue(drafts);
-    return told(outbox, kinds);
+    try (Store.Held open = workspace.store().hold()) {
+      outbox.queue(drafts);
+      return told(outbox, kinds);
+    }
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
