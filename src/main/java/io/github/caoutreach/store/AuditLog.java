@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,10 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AuditLog {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, Class<? extends Event>> KINDS =
+  private static final Map<String, ObjectReader> KINDS =
       Stream.of(Event.class.getPermittedSubclasses())
-          .collect(
-              Collectors.toUnmodifiableMap(AuditLog::kind, type -> type.asSubclass(Event.class)));
+          .collect(Collectors.toUnmodifiableMap(AuditLog::kind, JSON::readerFor));
   private static final String BEFORE_THE_FIRST = "";
 
   private final Store store;
@@ -123,18 +123,11 @@ public final class AuditLog {
         .bind(1, number)
         .map(
             (row, context) ->
-                new Stored(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-        .list()
-        .parallelStream()
-        .map(Stored::entry)
-        .toList();
-  }
-
-  /** A line of this campaign, not yet read. */
-  private record Stored(long number, String at, String kind, String detail) {
-    Entry entry() {
-      return new Entry(number, Instant.parse(at), JSON.readValue(detail, KINDS.get(kind)));
-    }
+                new Entry(
+                    row.getLong(1),
+                    Instant.parse(row.getString(2)),
+                    KINDS.get(row.getString(3)).readValue(row.getString(4))))
+        .list();
   }
 
   /**
