@@ -3,7 +3,6 @@ package io.github.caoutreach.store;
 import io.github.caoutreach.input.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +124,7 @@ public final class AuditLog {
             (row, context) ->
                 new Entry(
                     row.getLong(1),
-                    Instant.parse(row.getString(2)),
+                    IsoInstant.read(row.getString(2)),
                     KINDS.get(row.getString(3)).readValue(row.getString(4))))
         .list();
   }
