@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param pace how fast messages leave
  * @param sign with what they are signed; empty: not at all
  * @param typedAbove above how many messages the confirmation wants the number typed
- * @param store the store's file
+ * @param store where what happened is kept
  * @param report the file that an unattended pass writes the report into
  * @param digestTo who gets word of what a person must see; empty: nobody
  */
@@ -29,7 +29,7 @@ public record Settings(
     Pace pace,
     Optional<Signing> sign,
     int typedAbove,
-    Path store,
+    Database store,
     Path report,
     Optional<EmailAddress> digestTo) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
@@ -74,19 +74,11 @@ public record Settings(
             .filter(there -> there)
             .map(there -> signing(folder, root.map("sign"))),
         root.map("confirm").parsed("typed-above", Settings::count).orElse(USUAL_TYPED_ABOVE),
-        root.parsed("store", text -> storeFile(folder, text)).orElse(folder.resolve("outreach.db")),
+        DatabaseKey.read(folder, root),
         root.parsed("report", folder::resolve).orElse(folder.resolve("report.html")),
         root.text("digest-to").equals(Optional.of("nobody"))
             ? Optional.empty()
             : Optional.of(root.parsed("digest-to", EmailAddress::new).orElse(sender.address())));
-  }
-
-  private static Path storeFile(Path folder, String text) {
-    if (text.startsWith("jdbc:")) {
-      throw new IllegalArgumentException(
-          "the store is a file of this workspace, such as outreach.db, not \"" + text + "\"");
-    }
-    return folder.resolve(text);
   }
 
   private static Mailbox mailbox(Path folder, YamlMap map) {
@@ -156,7 +148,7 @@ public record Settings(
     return server;
   }
 
-  private static PasswordSource password(Path folder, YamlMap map) {
+  static PasswordSource password(Path folder, YamlMap map) {
     if (map.has("password")) {
       map.problem(
           map.place("password"),

@@ -4,7 +4,6 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class CampaignCommand extends Group {
       note(problems, workspace::settings);
       note(problems, workspace::campaign);
       boolean isReadable = problems.isEmpty();
-      if (isReadable && Files.exists(workspace.settings().store())) {
+      if (isReadable && workspace.hasStore()) {
         note(problems, workspace::selection);
         if (problems.isEmpty()) {
           note(problems, workspace::book);

@@ -6,6 +6,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ final class CcadbCommand extends Group {
       workspace.settings();
       Report report = Report.check(file);
       LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
-      try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
-        Ccadb ccadb = new Ccadb(workspace.store());
+      try (ProgressLine progress = new ProgressLine(terminal(), "importing");
+          Store store = workspace.storeOrNew()) {
+        Ccadb ccadb = new Ccadb(store);
         Ccadb.Imported imported =
             ccadb.add(report, day, done -> progress.show(done, report.records()));
         Snapshot snapshot = imported.snapshot();

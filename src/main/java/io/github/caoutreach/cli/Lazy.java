@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A part of a workspace, made when it is first needed. Not thread-safe. */
@@ -17,5 +18,10 @@ final class Lazy<T> {
       made = Optional.of(maker.get());
     }
     return made.get();
+  }
+
+  /** Does something with it where it was made. */
+  void ifMade(Consumer<T> use) {
+    made.ifPresent(use);
   }
 }

@@ -52,13 +52,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
-final class Workspace {
+final class Workspace implements AutoCloseable {
   private final Globals globals;
   private final World world;
   private final WorkspaceFolder folder;
   private final Lazy<Settings> settings;
   private final Lazy<Campaign> campaign;
-  private final Lazy<Store> store;
+  private final Lazy<Optional<Store>> store;
   private final Lazy<Snapshot> snapshot;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
@@ -70,7 +70,14 @@ final class Workspace {
     this.folder = new WorkspaceFolder(globals.workspace);
     this.settings = new Lazy<>(folder::readSettings);
     this.campaign = new Lazy<>(this::readCampaign);
-    this.store = new Lazy<>(() -> Store.open(settings().store(), world.clock(), world.random()));
+    this.store =
+        new Lazy<>(
+            () ->
+                Store.find(
+                    settings().store(),
+                    world.terminal().environment(),
+                    world.clock(),
+                    world.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
         new Lazy<>(
@@ -81,7 +88,7 @@ final class Workspace {
                     campaign().scope(),
                     campaign().exclusions(),
                     asOf()));
-    this.log = new Lazy<>(() -> new AuditLog(existingStore(), campaign().name()));
+    this.log = new Lazy<>(() -> new AuditLog(store(), campaign().name()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
 
@@ -100,12 +107,33 @@ final class Workspace {
   }
 
   /** The store; made where it is not there yet. */
+  Store storeOrNew() {
+    return Store.open(
+        settings().store(), world.terminal().environment(), world.clock(), world.random());
+  }
+
+  /** Whether there is a store yet. */
+  boolean hasStore() {
+    return store.get().isPresent();
+  }
+
+  /**
+   * The store.
+   *
+   * @throws Stop where there is none: reading makes none
+   */
   Store store() {
-    return store.get();
+    return store
+        .get()
+        .orElseThrow(
+            () ->
+                Stop.refuse(
+                    Problem.of("no CCADB report was imported yet")
+                        .advise("ca-outreach ccadb import FILE")));
   }
 
   Ccadb ccadb() {
-    return new Ccadb(existingStore());
+    return new Ccadb(store());
   }
 
   Snapshot snapshot() {
@@ -136,13 +164,12 @@ final class Workspace {
         snapshot(),
         selection(),
         book(),
-        existingStore().salt());
+        store().salt());
   }
 
   /** How the campaign's messages are recognised when they come back. */
   Reference reference() {
-    return new Reference(
-        existingStore().salt(), campaign().name(), settings().from().address().domain());
+    return new Reference(store().salt(), campaign().name(), settings().from().address().domain());
   }
 
   Composer composer() {
@@ -187,17 +214,15 @@ final class Workspace {
     campaign().reminders().forEach(r -> files.add(folder.templates().resolve(r.template())));
     campaign().posts().values().forEach(p -> files.add(folder.templates().resolve(p.template())));
     return new Previews(
-        existingStore(),
-        campaign().name(),
-        files.stream().distinct().filter(Files::exists).toList());
+        store(), campaign().name(), files.stream().distinct().filter(Files::exists).toList());
   }
 
   Outbox outbox() {
-    return new Outbox(existingStore(), log(), campaign().name(), composer());
+    return new Outbox(store(), log(), campaign().name(), composer());
   }
 
   Inbox inbox() {
-    return new Inbox(existingStore(), log(), book(), settings().from(), reference());
+    return new Inbox(store(), log(), book(), settings().from(), reference());
   }
 
   /** Checks signatures against the certificates that CCADB has. */
@@ -210,7 +235,7 @@ final class Workspace {
   }
 
   Responses responses() {
-    return new Responses(existingStore(), log());
+    return new Responses(store(), log());
   }
 
   Reminders reminders() {
@@ -230,7 +255,7 @@ final class Workspace {
   Pass pass() {
     Map<String, String> environment = world.terminal().environment();
     return new Pass(
-        existingStore(),
+        store(),
         log(),
         campaign(),
         selection().selected(),
@@ -290,7 +315,7 @@ final class Workspace {
             of.scope(),
             of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
             day);
-    Standing standing = Standing.at(day, new AuditLog(existingStore(), of.name()).entries());
+    Standing standing = Standing.at(day, new AuditLog(store(), of.name()).entries());
     return new Reporter(of, from, then, book(), standing, responses().mails(standing));
   }
 
@@ -315,13 +340,9 @@ final class Workspace {
     return folder.readCampaign(globals.campaign);
   }
 
-  /** Reading makes no store: what is not there yet is an error that says what comes first. */
-  private Store existingStore() {
-    Path file = settings().store();
-    if (!Files.exists(file)) {
-      throw Stop.refuse(
-          Problem.of("no CCADB report was imported yet").advise("ca-outreach ccadb import FILE"));
-    }
-    return store();
+  /** Gives back what a store on a server holds. */
+  @Override
+  public void close() {
+    store.ifMade(made -> made.ifPresent(Store::close));
   }
 }

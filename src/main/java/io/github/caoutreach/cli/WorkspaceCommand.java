@@ -21,7 +21,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Output output = run(new Workspace(globals(), world()));
+    Output output;
+    try (Workspace workspace = new Workspace(globals(), world())) {
+      output = run(workspace);
+    }
     if (globals().json) {
       terminal().out().println(JSON.writeValueAsString(output.json()));
     } else {

@@ -84,7 +84,7 @@ public final class Outbox {
    */
   public SendReport send(Route route, Guard guard, SendProgress progress) {
     composer.check(store.clock().instant());
-    try (ProcessLock lock = ProcessLock.take(store.file(), "send");
+    try (ProcessLock lock = store.lock("send");
         Store.Held held = store.hold()) {
       Ledger ledger = new Ledger(store, log);
       Gate gate = new Gate(ledger, log, guard);

@@ -153,6 +153,11 @@ public final class YamlMap {
     return List.copyOf(found);
   }
 
+  /** Whether a map stands under {@code key}. */
+  public boolean hasMap(String key) {
+    return value(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
   /** The map under {@code key}; an empty one if it is missing. */
   public YamlMap map(String key) {
     return value(key)

@@ -66,7 +66,7 @@ public final class Pass {
    * @throws Stop (locked) where another one is being made for the same store
    */
   public PassReport run() {
-    try (ProcessLock lock = ProcessLock.take(store.file(), "run")) {
+    try (ProcessLock lock = store.lock("run")) {
       List<StepOutcome> steps = new ArrayList<>();
       steps.add(
           fetch

@@ -3,7 +3,6 @@ package io.github.caoutreach.store;
 import io.github.caoutreach.input.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,10 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AuditLog {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, Class<? extends Event>> KINDS =
+  private static final Map<String, ObjectReader> KINDS =
       Stream.of(Event.class.getPermittedSubclasses())
-          .collect(
-              Collectors.toUnmodifiableMap(AuditLog::kind, type -> type.asSubclass(Event.class)));
+          .collect(Collectors.toUnmodifiableMap(AuditLog::kind, JSON::readerFor));
   private static final String BEFORE_THE_FIRST = "";
 
   private final Store store;
@@ -145,18 +144,11 @@ public final class AuditLog {
         .bind(1, number)
         .map(
             (row, context) ->
-                new Stored(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-        .list()
-        .parallelStream()
-        .map(Stored::entry)
-        .toList();
-  }
-
-  /** A line of this campaign, not yet read. */
-  private record Stored(long number, String at, String kind, String detail) {
-    Entry entry() {
-      return new Entry(number, Instant.parse(at), JSON.readValue(detail, KINDS.get(kind)));
-    }
+                new Entry(
+                    row.getLong(1),
+                    IsoInstant.read(row.getString(2)),
+                    KINDS.get(row.getString(3)).readValue(row.getString(4))))
+        .list();
   }
 
   /**

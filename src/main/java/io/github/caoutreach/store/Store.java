@@ -1,48 +1,41 @@
 package io.github.caoutreach.store;
 
-import io.github.caoutreach.input.Place;
+import io.github.caoutreach.campaign.Database;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The database of a workspace: one SQLite file. What is committed survives the death of the process
- * and of the machine (write-ahead log, full synchronisation). One process writes at a time; others
- * wait for it up to ten seconds.
+ * The database of a workspace: an SQLite file, or PostgreSQL. What is committed survives the death
+ * of the process and of the machine. One process writes at a time; others wait for it up to ten
+ * seconds.
  */
-public final class Store {
-  /** The newest of the migrations in {@code db/migration}. */
-  private static final String NEWEST_MIGRATION = "2";
+public final class Store implements AutoCloseable {
+  /** The newest of the migrations, of each database system. */
+  static final String NEWEST_MIGRATION = "3";
 
-  private static final int WAIT_MILLISECONDS = 10_000;
   private static final int SALT_BYTES = 16;
 
-  private final Path file;
-  private final Jdbi jdbi;
+  private final Engine engine;
   private final Clock clock;
   private final AtomicReference<Optional<Handle>> held = new AtomicReference<>(Optional.empty());
 
-  private Store(Path file, Jdbi jdbi, Clock clock) {
-    this.file = file;
-    this.jdbi = jdbi;
+  private Store(Engine engine, Clock clock) {
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -54,20 +47,34 @@ public final class Store {
    * @throws Stop where the file is not a store, or can't be written
    */
   public static Store open(Path file, Clock clock, RandomGenerator random) {
-    if (Files.isDirectory(file)) {
-      throw Stop.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
-    }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(WAIT_MILLISECONDS);
-    config.enforceForeignKeys(true);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    Store store = new Store(file, Jdbi.create(source), clock);
-    store.migrate(source, random);
+    return open(new Database.InFile(file), Map.of(), clock, random);
+  }
+
+  /**
+   * Opens the store in {@code database}; makes it where it is not there.
+   *
+   * @param environment the process's environment variables, where a password may be
+   * @param clock tells the time of what happens
+   * @param random makes what the store's Message-IDs are told apart by from other stores'
+   * @throws Stop where it is not a store, or can't be reached or written
+   */
+  public static Store open(
+      Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
+    Store store = new Store(Engine.of(database, environment), clock);
+    store.migrate(random);
     return store;
+  }
+
+  /** Opens the store as {@link #open} does where it is there; never makes one. */
+  public static Optional<Store> find(
+      Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
+    Store store = new Store(Engine.of(database, environment), clock);
+    if (!store.engine.isThere(store)) {
+      store.close();
+      return Optional.empty();
+    }
+    store.migrate(random);
+    return Optional.of(store);
   }
 
   /** Reads; never waits for a writer. */
@@ -82,10 +89,27 @@ public final class Store {
   /** Writes all of it or, where {@code work} throws, nothing. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
-      return using(handle -> handle.inTransaction(work));
+      return using(
+          handle ->
+              handle.inTransaction(
+                  transaction -> {
+                    engine.beginWriting(transaction);
+                    return work.withHandle(transaction);
+                  }));
     } catch (JdbiException e) {
       throw explained(e);
     }
+  }
+
+  /**
+   * One process at a time for a kind of work, on whatever machine. A process that dies does not
+   * hold it.
+   *
+   * @param work what is done under it, such as "send"
+   * @throws Stop (locked) where another process, or another user of this one, has it
+   */
+  public ProcessLock lock(String work) {
+    return engine.lock(this, work);
   }
 
   /**
@@ -93,17 +117,17 @@ public final class Store {
    * whatever thread, takes turns on it. For work of many small transactions.
    */
   public Held hold() {
-    Handle handle = jdbi.open();
-    if (!held.compareAndSet(Optional.empty(), Optional.of(handle))) {
-      handle.close();
-      return () -> {}; // whoever holds it already will close it
-    }
-    return () -> {
-      synchronized (held) {
-        held.set(Optional.empty());
-        handle.close();
+    synchronized (held) {
+      if (held.get().isPresent()) {
+        return () -> {}; // whoever holds it already will close it
       }
-    };
+      try {
+        held.set(Optional.of(engine.jdbi().open()));
+      } catch (JdbiException e) {
+        throw explained(e);
+      }
+      return this::close;
+    }
   }
 
   /** A connection that is kept open. */
@@ -112,7 +136,18 @@ public final class Store {
     void close();
   }
 
+  /** Ends the connection that is kept open, if one is; the next work opens another one. */
+  @Override
+  public void close() {
+    synchronized (held) {
+      held.getAndSet(Optional.empty()).ifPresent(Handle::close);
+    }
+  }
+
   private <T> T using(HandleCallback<T, RuntimeException> work) {
+    if (engine.keepsConnection()) {
+      hold();
+    }
     if (held.get().isPresent()) {
       synchronized (held) {
         Optional<Handle> handle = held.get();
@@ -121,7 +156,7 @@ public final class Store {
         }
       }
     }
-    return jdbi.withHandle(work);
+    return engine.jdbi().withHandle(work);
   }
 
   /** The clock that times what happens. */
@@ -129,25 +164,24 @@ public final class Store {
     return clock;
   }
 
-  /** The file. */
-  public Path file() {
-    return file;
-  }
-
   /** Random text, made once with the store, that no other store has. */
   public String salt() {
     return read(h -> h.createQuery("select salt from workspace").mapTo(String.class).one());
   }
 
-  private void migrate(SQLiteDataSource source, RandomGenerator random) {
-    try (Handle handle = jdbi.open()) {
-      if (version(handle).equals(Optional.of(NEWEST_MIGRATION))) {
-        return;
-      }
-    } catch (JdbiException e) {
+  private void migrate(RandomGenerator random) {
+    if (read(this::version).equals(Optional.of(NEWEST_MIGRATION))) {
+      return;
+    }
+    try {
+      Flyway.configure()
+          .dataSource(engine.source())
+          .locations(engine.migrations())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
       throw explained(e);
     }
-    Flyway.configure().dataSource(source).load().migrate();
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     write(
@@ -160,48 +194,37 @@ public final class Store {
   }
 
   /** Flyway takes half a second to find that there is nothing to do; this takes none. */
-  private static Optional<String> version(Handle handle) {
-    boolean isNew =
-        handle
-            .createQuery("select name from sqlite_master where name = 'flyway_schema_history'")
+  private Optional<String> version(Handle handle) {
+    return engine.hasHistory(handle)
+        ? handle
+            .createQuery(
+                "select version from flyway_schema_history"
+                    + " where success order by installed_rank desc")
             .mapTo(String.class)
-            .findOne()
-            .isEmpty();
-    if (isNew) {
-      return Optional.empty();
-    }
-    return handle
-        .createQuery(
-            "select version from flyway_schema_history where success order by installed_rank desc")
-        .mapTo(String.class)
-        .findFirst();
+            .findFirst()
+        : Optional.empty();
   }
 
-  private RuntimeException explained(JdbiException e) {
+  private RuntimeException explained(RuntimeException e) {
     Throwable cause = e;
     while (cause != null && !(cause instanceof SQLException)) {
       cause = cause.getCause();
     }
-    if (cause instanceof SQLiteException sqlite) {
-      SQLiteErrorCode code = sqlite.getResultCode();
-      if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
-        return Stop.refuse(
-            Problem.at(Place.of(file), "not a store of ca-outreach, or a broken one")
-                .advise("restore it from a backup, or name another file under \"store\""));
-      }
-      if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
-        return new Stop(
-            Stop.Reason.LOCKED,
-            List.of(
-                Problem.at(Place.of(file), "another process is writing to the store")
-                    .advise("try again in a moment")));
-      }
-      if (code != SQLiteErrorCode.SQLITE_CONSTRAINT) {
-        return Stop.fail(file + ": the store can't be used: " + sqlite.getMessage(), "");
+    if (cause instanceof SQLException sql) {
+      Optional<RuntimeException> explained = engine.explained(sql);
+      if (explained.isPresent()) {
+        return explained.get();
       }
     }
-    if (e instanceof ConnectionException) {
-      return Stop.fail(file + ": the store can't be opened: " + e.getMessage(), "");
+    if (e instanceof FlywayException flyway
+        && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return Stop.refuse(
+          Problem.of(engine.name() + ": these tables are not those of a store")
+              .advise("a store wants a file, a database or a schema of its own"));
+    }
+    if (e instanceof ConnectionException || e instanceof FlywayException) {
+      String said = e.getMessage().lines().findFirst().orElse("");
+      return Stop.fail(engine.name() + ": the store can't be opened: " + said, "");
     }
     return e;
   }

@@ -117,7 +117,10 @@ class CampaignFileTest {
           chair@wg.example       | chair                        | not an email address: "chair"
           password-command: echo demo | password: secret         | a password does not belong in this file
           , password-command: echo demo | ''                     | a login needs "user" and one of
-          store: outreach.db     | store: jdbc:postgresql://x/y | the store is a file of this workspace
+          store: outreach.db     | store: jdbc:mysql://x/y      | a store is a file such as outreach.db, or
+          store: outreach.db     | store: jdbc:postgresql://x/y?password=z | a password does not belong in this file
+          store: outreach.db     | store: {url: jdbc:postgresql://x/y, password: z} | a password does not belong in this file
+          store: outreach.db     | store: {user: ann}           | "url" is missing
           """)
   void wrong_settings_are_errors_with_line_and_column(String from, String to, String message) {
     workspace.edit("ca-outreach.yaml", from, to == null ? "" : to);

@@ -1,6 +1,8 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.demo.DemoCalendar;
+import io.github.caoutreach.store.Store;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,6 +147,12 @@ public final class TestWorkspace {
   public TestWorkspace now(String instant) {
     calendar.turnTo(Instant.parse(instant));
     return this;
+  }
+
+  /** The store, as another process of this workspace opens it. */
+  public Store store() {
+    return Store.open(
+        Settings.read(folder.resolve("ca-outreach.yaml")).store(), environment, calendar, random);
   }
 
   /** Runs a command on this workspace. */

@@ -176,7 +176,7 @@ class RunTest {
   @Test
   void a_second_pass_at_the_same_time_exits_with_75_and_does_nothing() {
     workspace.now("2026-03-30T09:00:00Z");
-    try (ProcessLock lock = ProcessLock.take(workspace.folder.resolve("outreach.db"), "run")) {
+    try (ProcessLock lock = workspace.store().lock("run")) {
       Result result = workspace.run("run");
 
       assertThat(result.exitCode()).isEqualTo(75);

@@ -1,0 +1,58 @@
+package io.github.caoutreach.store;
+
+import io.github.caoutreach.campaign.Database;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What differs between the database systems that can hold a store. */
+sealed interface Engine permits SqliteEngine, PostgresEngine {
+
+  /**
+   * The engine for {@code database}.
+   *
+   * @param environment the process's environment variables, where a password may be
+   */
+  static Engine of(Database database, Map<String, String> environment) {
+    return database instanceof Database.OnServer server
+        ? PostgresEngine.of(server, environment)
+        : new SqliteEngine(((Database.InFile) database).file());
+  }
+
+  /** The database as people know it. */
+  String name();
+
+  /** Opens connections. */
+  DataSource source();
+
+  /** Access to {@link #source}. */
+  Jdbi jdbi();
+
+  /** The resources that hold the migrations in its SQL. */
+  String migrations();
+
+  /** Whether one connection is kept until the store is closed. */
+  boolean keepsConnection();
+
+  /** Whether there is something to open; makes nothing. */
+  boolean isThere(Store store);
+
+  /** Whether the tables were made, and by which migrations. */
+  boolean hasHistory(Handle handle);
+
+  /** The first thing in a transaction that writes: from here on, no other one does. */
+  void beginWriting(Handle handle);
+
+  /**
+   * Takes the lock for {@code work} on {@code store}.
+   *
+   * @throws io.github.caoutreach.input.Stop (locked) where somebody else has it
+   */
+  ProcessLock lock(Store store, String work);
+
+  /** What a person is told of {@code cause}; empty where it is a defect of the program. */
+  Optional<RuntimeException> explained(SQLException cause);
+}

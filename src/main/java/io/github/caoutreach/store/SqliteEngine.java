@@ -1,0 +1,111 @@
+package io.github.caoutreach.store;
+
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite file. What is committed survives the death of the process and of the machine
+ * (write-ahead log, full synchronisation). One process writes at a time; others wait for it.
+ */
+record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
+  private static final int WAIT_MILLISECONDS = 10_000;
+
+  SqliteEngine(Path file) {
+    this(file, source(file));
+  }
+
+  private SqliteEngine(Path file, DataSource source) {
+    this(file, source, Jdbi.create(source));
+  }
+
+  private static DataSource source(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Stop.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(WAIT_MILLISECONDS);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public String migrations() {
+    return "classpath:db/migration";
+  }
+
+  @Override
+  public boolean keepsConnection() {
+    return false;
+  }
+
+  @Override
+  public boolean isThere(Store store) {
+    return Files.exists(file);
+  }
+
+  @Override
+  public boolean hasHistory(Handle handle) {
+    return handle
+        .createQuery("select 1 from sqlite_master where name = 'flyway_schema_history'")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** A transaction that is IMMEDIATE has the lock already. */
+  @Override
+  public void beginWriting(Handle handle) {}
+
+  @Override
+  public ProcessLock lock(Store store, String work) {
+    return LockFile.take(file, work);
+  }
+
+  @Override
+  public Optional<RuntimeException> explained(SQLException cause) {
+    if (!(cause instanceof SQLiteException sqlite)) {
+      return Optional.empty();
+    }
+    SQLiteErrorCode code = sqlite.getResultCode();
+    if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
+      return Optional.of(
+          Stop.refuse(
+              Problem.at(Place.of(file), "not a store of ca-outreach, or a broken one")
+                  .advise("restore it from a backup, or name another file under \"store\"")));
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
+      return Optional.of(
+          new Stop(
+              Stop.Reason.LOCKED,
+              List.of(
+                  Problem.at(Place.of(file), "another process is writing to the store")
+                      .advise("try again in a moment"))));
+    }
+    return code == SQLiteErrorCode.SQLITE_CONSTRAINT
+        ? Optional.empty()
+        : Optional.of(Stop.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
+  }
+}
