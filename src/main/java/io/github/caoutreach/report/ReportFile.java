@@ -6,6 +6,7 @@ import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,15 +46,28 @@ public record ReportFile(Path file) {
   }
 
   private void write(Content content) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw cannot("is a folder", "name a file in it, such as report.html");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw cannot("can't be written: there is no folder " + folder, "make the folder first");
+    }
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
       try (Writer out = Files.newBufferedWriter(half)) {
         content.writeTo(out);
       }
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AccessDeniedException e) {
+      throw cannot("can't be written: you may not write into " + folder, "choose another with -o");
     } catch (IOException | UncheckedIOException e) {
-      throw Stop.refuse(
-          Problem.at(Place.of(file), "can't be written (" + e.getClass().getSimpleName() + ")"));
+      half.toFile().delete();
+      throw cannot("can't be written: " + e.getMessage(), "what was there is still there");
     }
+  }
+
+  private Stop cannot(String what, String advice) {
+    return Stop.refuse(Problem.at(Place.of(file), what).advise(advice));
   }
 }

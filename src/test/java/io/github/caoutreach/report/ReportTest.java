@@ -100,8 +100,12 @@ class ReportTest {
     Result wrong = workspace.run("report", "-o", temp.resolve("report.docx").toString());
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("unknown format \"docx\"");
-    assertThat(workspace.run("report", "-o", temp.resolve("no/such/r.md").toString()).exitCode())
-        .isEqualTo(2);
+    Result nowhere = workspace.run("report", "-o", temp.resolve("no/such/r.md").toString());
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("there is no folder " + temp.resolve("no/such"));
+    Path folder = Files.createDirectory(temp.resolve("folder.md"));
+    assertThat(workspace.run("report", "-o", folder.toString()).err())
+        .contains("is a folder", "name a file in it");
     assertThat(workspace.run("report", "--format", "pdf").exitCode()).isEqualTo(2);
     assertThat(temp).isDirectoryNotContaining("glob:**.part");
   }
