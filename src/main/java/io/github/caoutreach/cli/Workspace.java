@@ -15,6 +15,7 @@ import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
+import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
@@ -35,6 +36,7 @@ import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +159,17 @@ final class Workspace {
     return Route.of(smtp(), world.terminal().environment(), settings().pace(), world.sleeper());
   }
 
+  /** Lets go what is of {@code kinds} and still wanted. */
+  StillWanted guard(Set<MessageKind> kinds) {
+    Lazy<Set<String>> selected =
+        new Lazy<>(
+            () ->
+                selection().selected().stream()
+                    .map(Choice::owner)
+                    .collect(Collectors.toUnmodifiableSet()));
+    return new StillWanted(kinds, selected::get);
+  }
+
   /** The Sent folder; empty where the settings name none. */
   Optional<SentCopies> sentCopies() {
     return settings()
@@ -217,7 +231,13 @@ final class Workspace {
         campaign(),
         selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
-        new ReminderStep(this::standing, this::reminders, this::drafts, outbox(), this::route),
+        new ReminderStep(
+            this::standing,
+            this::reminders,
+            this::drafts,
+            outbox(),
+            guard(EnumSet.of(MessageKind.REMINDER)),
+            this::route),
         new ReportStep(settings().report(), this::reportInputs, this::writeReport),
         new Digest(
             settings().digestTo(),

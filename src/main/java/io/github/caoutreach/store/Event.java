@@ -78,6 +78,33 @@ public sealed interface Event {
   /** A recipient that the server did not take, with the server's words. */
   record RefusedRecipient(String address, String reply) {}
 
+  /**
+   * Recipients that the server did not take this time (4xx), of a message that it took for others:
+   * it goes to them again, and to nobody else.
+   */
+  record PutOff(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public PutOff {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** Recipients that were put off, and now go without. */
+  record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public GivenUp {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** The server refused the message for good (5xx). */
   record Failed(MessageId messageId, String reply) implements Event {
     @Override

@@ -24,19 +24,8 @@ public final class KilledProcess {
   public static boolean run(TestWorkspace workspace, MailSink sink, int step, String... arguments)
       throws IOException, InterruptedException {
     AtomicInteger steps = new AtomicInteger();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.caoutreach.cli.Main",
-                "-w",
-                workspace.folder.toString()));
-    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(command(workspace, arguments))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -49,5 +38,21 @@ public final class KilledProcess {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     sink.onStep(() -> {});
     return process.exitValue() == SIGKILL_EXIT_CODE;
+  }
+
+  /** What starts a command on {@code workspace} as a process. */
+  static List<String> command(TestWorkspace workspace, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.caoutreach.cli.Main",
+                "-w",
+                workspace.folder.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }
