@@ -2,9 +2,9 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class RemindCommand extends WorkspaceCommand {
     }
     Output sent =
         new SendSession(workspace, terminal(), options)
-            .send(drafts, EnumSet.of(MessageKind.REMINDER), "no reminder is due");
+            .send(drafts, Event.Queued::isFollowUp, "no reminder is due");
     return new Output(sent.text(), all, sent.exitCode());
   }
 }

@@ -1,8 +1,6 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.notice.Draft;
-import io.github.caoutreach.store.MessageKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -35,7 +33,7 @@ final class SendCommand extends WorkspaceCommand {
     return new SendSession(workspace, terminal(), options)
         .send(
             drafts,
-            EnumSet.of(MessageKind.NOTICE, MessageKind.REMINDER),
+            queued -> queued.kind().isToCa(),
             "nothing to send: every selected CA that can be written to has got the notice");
   }
 }

@@ -16,6 +16,7 @@ import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
+import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
@@ -37,6 +38,7 @@ import io.github.caoutreach.run.ReportStep;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
@@ -192,6 +195,17 @@ final class Workspace implements AutoCloseable {
     return Route.of(smtp(), world.terminal().environment(), settings().pace(), world.sleeper());
   }
 
+  /** Lets go what is among {@code which} and still wanted. */
+  StillWanted guard(Predicate<Event.Queued> which) {
+    Lazy<Set<String>> selected =
+        new Lazy<>(
+            () ->
+                selection().selected().stream()
+                    .map(Choice::owner)
+                    .collect(Collectors.toUnmodifiableSet()));
+    return new StillWanted(which, selected::get);
+  }
+
   /** The Sent folder; empty where the settings name none. */
   Optional<SentCopies> sentCopies() {
     return settings()
@@ -260,7 +274,13 @@ final class Workspace implements AutoCloseable {
         campaign(),
         selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
-        new ReminderStep(this::standing, this::reminders, this::drafts, outbox(), this::route),
+        new ReminderStep(
+            this::standing,
+            this::reminders,
+            this::drafts,
+            outbox(),
+            guard(Event.Queued::isFollowUp),
+            this::route),
         new ReportStep(settings().report(), this::reportInputs, this::writeReport),
         new Digest(
             settings().digestTo(),

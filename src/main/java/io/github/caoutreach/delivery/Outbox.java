@@ -69,9 +69,7 @@ public final class Outbox {
 
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<SentMessage> waiting() {
-    return log.standing().messages().stream()
-        .filter(m -> m.state() == MessageState.QUEUED)
-        .toList();
+    return log.standing().messages().stream().filter(SentMessage::isWaiting).toList();
   }
 
   /**
@@ -185,7 +183,13 @@ public final class Outbox {
 
   /** A message of the outbox as it left or would leave: its bytes. */
   public byte[] content(MessageId id) {
-    return load(id).content();
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select content from message where message_id = ?")
+                .bind(0, id.value())
+                .mapTo(byte[].class)
+                .one());
   }
 
   /** What a message is known by, within the campaign. */
@@ -238,20 +242,12 @@ public final class Outbox {
     log.append(handle, events);
   }
 
-  private Message load(MessageId id) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select recipients, content from message where message_id = ?")
-                .bind(0, id.value())
-                .map(
-                    (row, context) ->
-                        new Message(
-                            id,
-                            composer.sender(),
-                            row.getString(1).lines().map(EmailAddress::new).toList(),
-                            row.getBytes(2)))
-                .one());
+  private Message load(SentMessage message) {
+    return new Message(
+        message.id(),
+        composer.sender(),
+        message.left().stream().map(EmailAddress::new).toList(),
+        content(message.id()));
   }
 
   private static boolean mayBeRetried(SentMessage message) {

@@ -3,7 +3,6 @@ package io.github.caoutreach.delivery;
 import io.github.caoutreach.campaign.Proxy;
 import io.github.caoutreach.campaign.Server;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -51,12 +50,8 @@ final class SmtpSocket {
   }
 
   /** From now on a read waits so long; in TLS too, which reads through the same socket. */
-  void limit(Duration time) {
-    try {
-      raw.setSoTimeout(milliseconds(time));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void limit(Duration time) throws IOException {
+    raw.setSoTimeout(milliseconds(time));
   }
 
   private static Socket through(Proxy proxy) {

@@ -5,6 +5,7 @@ import io.github.caoutreach.input.OneLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,19 +74,26 @@ final class SmtpTransport extends SMTPTransport {
   }
 
   /**
-   * Ends a transaction that goes no further. A server that wants the text by now gets none: nobody
-   * was accepted, so it goes to nobody (RFC 2920, section 3.1).
+   * Ends a transaction that goes no further. A server that asks for the text although it has
+   * accepted nobody gets none (RFC 2920, section 3.1); one that has accepted somebody without a
+   * sender is left.
    */
   synchronized void abandon() {
     try {
+      boolean hasAccepted = false;
       boolean wantsText = false;
       while (ahead > 0) {
-        wantsText = ask("").filter(SmtpReply::isGoOn).isPresent();
+        Optional<SmtpReply> reply = ask("");
+        hasAccepted |= reply.filter(SmtpReply::isDone).isPresent();
+        wantsText |= reply.filter(SmtpReply::isGoOn).isPresent();
       }
-      if (wantsText) {
+      if (wantsText && hasAccepted) {
+        isWhole = false;
+      } else if (wantsText) {
         end();
+      } else {
+        ask("RSET");
       }
-      ask("RSET");
     } catch (MessagingException e) {
       isWhole = false; // what became of the message is known already
     }
@@ -166,6 +174,8 @@ final class SmtpTransport extends SMTPTransport {
       isGood = reply.filter(one -> !one.isClosing()).isPresent();
       wasPutOff |= reply.filter(SmtpReply::isNotYet).isPresent();
       return code;
+    } catch (IOException e) {
+      throw new MessagingException("the connection is closed", e);
     } finally {
       isWhole &= isGood;
     }

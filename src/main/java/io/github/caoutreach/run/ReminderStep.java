@@ -1,5 +1,6 @@
 package io.github.caoutreach.run;
 
+import io.github.caoutreach.delivery.Guard;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
@@ -21,6 +22,7 @@ public record ReminderStep(
     Supplier<Reminders> reminders,
     Supplier<Drafts> drafts,
     Outbox outbox,
+    Guard guard,
     Supplier<Route> route)
     implements Pass.Step {
 
@@ -29,11 +31,11 @@ public record ReminderStep(
     List<Draft> due = reminders.get().drafts(drafts.get());
     outbox.queue(due);
     Standing now = standing.get();
-    boolean nothing = outbox.waiting().stream().noneMatch(message -> mayGo(message, now));
+    boolean nothing = outbox.waiting().stream().noneMatch(message -> guard.lets(message, now));
     if (nothing) {
       return "nothing is due";
     }
-    SendReport report = outbox.send(route.get(), ReminderStep::mayGo, SendProgress.silent());
+    SendReport report = outbox.send(route.get(), guard, SendProgress.silent());
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
@@ -48,12 +50,5 @@ public record ReminderStep(
     long reminders = sent.size() - again;
     String told = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
     return again == 0 ? told : told + ", " + again + " notices to a next address";
-  }
-
-  private static boolean mayGo(SentMessage message, Standing standing) {
-    boolean isPlanned =
-        message.queued().kind() == MessageKind.REMINDER
-            || message.queued().kind() == MessageKind.NOTICE && message.queued().number() > 1;
-    return isPlanned && message.queued().owner().flatMap(standing::answer).isEmpty();
   }
 }

@@ -25,7 +25,7 @@ public sealed interface Event {
   /**
    * A message is in the outbox, with its Message-ID.
    *
-   * @param number 1 for notices and posts; the number of the reminder, from 1, for reminders
+   * @param number which of its kind to that addressee, from 1
    */
   record Queued(
       MessageId messageId,
@@ -37,6 +37,11 @@ public sealed interface Event {
       implements Event {
     public Queued {
       recipients = List.copyOf(recipients);
+    }
+
+    /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
+    public boolean isFollowUp() {
+      return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
     }
 
     @Override
@@ -77,6 +82,33 @@ public sealed interface Event {
 
   /** A recipient that the server did not take, with the server's words. */
   record RefusedRecipient(String address, String reply) {}
+
+  /**
+   * Recipients that the server did not take this time (4xx), of a message that it took for others:
+   * it goes to them again, and to nobody else.
+   */
+  record PutOff(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public PutOff {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** Recipients that were put off, and now go without. */
+  record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public GivenUp {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
 
   /** The server refused the message for good (5xx). */
   record Failed(MessageId messageId, String reply) implements Event {

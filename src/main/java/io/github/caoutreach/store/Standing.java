@@ -185,14 +185,22 @@ public final class Standing {
     Instant at = entry.at();
     if (event instanceof Event.Queued queued) {
       messages.put(
-          queued.messageId(), new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of()));
+          queued.messageId(),
+          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.HandedOver handed) {
       settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
     } else if (event instanceof Event.Sent sent) {
       settle(sent.messageId(), MessageState.SENT, at, sent.reply());
-      unreached(
-          sent.messageId(), sent.refused().stream().map(Event.RefusedRecipient::address).toList());
+      putOff(sent.messageId(), List.of());
+      unreached(sent.messageId(), addresses(sent.refused()));
+    } else if (event instanceof Event.PutOff later) {
+      stillSent(later.messageId(), at, later.recipients());
+      putOff(later.messageId(), addresses(later.recipients()));
+    } else if (event instanceof Event.GivenUp without) {
+      stillSent(without.messageId(), at, without.recipients());
+      putOff(without.messageId(), List.of());
+      unreached(without.messageId(), addresses(without.recipients()));
     } else if (event instanceof Event.Failed failed) {
       settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
     } else if (event instanceof Event.Deferred deferred) {
@@ -203,6 +211,9 @@ public final class Standing {
           resolved.sent() ? MessageState.SENT : MessageState.LOST,
           at,
           "settled by hand");
+      if (resolved.sent()) {
+        putOff(resolved.messageId(), List.of());
+      }
     } else if (event instanceof Event.Requeued requeued) {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
     } else if (event instanceof Event.Filed copy) {
@@ -224,6 +235,24 @@ public final class Standing {
 
   private void settle(MessageId id, MessageState state, Instant at, String note) {
     messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
+  }
+
+  /** What was taken for others stays so, even where it was about to go to the rest. */
+  private void stillSent(MessageId id, Instant at, List<Event.RefusedRecipient> rest) {
+    messages.computeIfPresent(
+        id,
+        (key, message) ->
+            message.state() == MessageState.SENT
+                ? message
+                : message.now(MessageState.SENT, at, rest.get(0).reply()));
+  }
+
+  private void putOff(MessageId id, List<String> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
+  }
+
+  private static List<String> addresses(List<Event.RefusedRecipient> recipients) {
+    return recipients.stream().map(Event.RefusedRecipient::address).toList();
   }
 
   private void unreached(MessageId id, List<String> recipients) {

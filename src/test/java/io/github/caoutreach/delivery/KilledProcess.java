@@ -43,6 +43,14 @@ public final class KilledProcess {
 
   /** Runs a command on {@code workspace} in a process of its own. */
   public static Process start(TestWorkspace workspace, String... arguments) throws IOException {
+    return new ProcessBuilder(command(workspace, arguments))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** What starts a command on {@code workspace} as a process. */
+  static List<String> command(TestWorkspace workspace, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -54,9 +62,6 @@ public final class KilledProcess {
                 "-w",
                 workspace.folder.toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return command;
   }
 }

@@ -31,6 +31,8 @@ class AuditLogTest {
             new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"),
             new Event.HandedOver(ID),
             new Event.Sent(ID, "250 ok", List.of(new Event.RefusedRecipient("x@y.example", "550"))),
+            new Event.PutOff(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
+            new Event.GivenUp(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.Failed(ID, "554 no"),
             new Event.Deferred(ID, "421 later"),
             new Event.Resolved(ID, false),
