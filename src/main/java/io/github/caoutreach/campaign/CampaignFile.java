@@ -150,33 +150,34 @@ final class CampaignFile {
     root.maps(
         "reminders",
         map -> {
-          ReminderPlan.Timing timing = timing(map);
-          if (!plans.isEmpty() && isEarlier(timing, plans.get(plans.size() - 1).timing())) {
-            map.problem(map.place(), "a reminder must come later than the one before");
-          }
-          plans.add(
-              new ReminderPlan(
-                  timing,
-                  templateName(map, "template"),
-                  map.parsed("further-contacts", CampaignFile::count).orElse(0)));
+          Optional<ReminderPlan.Timing> timing = timing(map);
+          String template = templateName(map, "template");
+          int further = map.parsed("further-contacts", CampaignFile::count).orElse(0);
+          timing.ifPresent(
+              when -> {
+                if (!plans.isEmpty() && isEarlier(when, plans.get(plans.size() - 1).timing())) {
+                  map.problem(map.place(), "a reminder must come later than the one before");
+                }
+                plans.add(new ReminderPlan(when, template, further));
+              });
           return map;
         });
     return plans;
   }
 
-  private static ReminderPlan.Timing timing(YamlMap map) {
+  private static Optional<ReminderPlan.Timing> timing(YamlMap map) {
     List<ReminderPlan.Timing> timings = new ArrayList<>();
     map.parsed("after-last", CampaignFile::days)
         .ifPresent(days -> timings.add(new ReminderPlan.Timing.AfterLast(days)));
     map.parsed("before-deadline", CampaignFile::days)
         .ifPresent(days -> timings.add(new ReminderPlan.Timing.BeforeDeadline(days)));
-    if (timings.isEmpty() || map.has("after")) {
-      timings.add(new ReminderPlan.Timing.AfterNotice(map.needed("after", CampaignFile::days)));
-    }
+    boolean isOther = map.has("after-last") || map.has("before-deadline");
+    (isOther ? map.parsed("after", CampaignFile::days) : map.needed("after", CampaignFile::days))
+        .ifPresent(days -> timings.add(new ReminderPlan.Timing.AfterNotice(days)));
     if (timings.size() > 1) {
       map.problem(map.place(), "one of \"after\", \"after-last\" and \"before-deadline\"");
     }
-    return timings.get(0);
+    return timings.stream().findFirst();
   }
 
   /** Only timings of the same kind can be compared without knowing when the notice leaves. */

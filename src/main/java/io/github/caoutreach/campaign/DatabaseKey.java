@@ -20,7 +20,9 @@ final class DatabaseKey {
     }
     YamlMap map = root.map(KEY);
     return new Database.OnServer(
-        map.needed("url", DatabaseKey::url), map.text("user"), Settings.password(folder, map));
+        map.needed("url", DatabaseKey::url).orElse(""),
+        map.text("user"),
+        Settings.password(folder, map));
   }
 
   private static Database database(Path folder, String text) {

@@ -33,6 +33,7 @@ public record Settings(
     Path report,
     Optional<EmailAddress> digestTo) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
+  private static final EmailAddress NOBODY = new EmailAddress("nobody@nowhere.invalid");
   private static final int USUAL_TYPED_ABOVE = 50;
   private static final int MOST_CONNECTIONS = 10;
   private static final int SUBMISSION = 587;
@@ -56,7 +57,7 @@ public record Settings(
     Sender sender =
         new Sender(
             from.neededText("name"),
-            from.needed("address", EmailAddress::new),
+            from.needed("address", EmailAddress::new).orElse(NOBODY),
             from.parsed("reply-to", EmailAddress::new));
     Optional<Server> smtp =
         Optional.of(root.has("smtp"))
@@ -98,7 +99,7 @@ public record Settings(
   }
 
   private static Signing signing(Path folder, YamlMap map) {
-    return new Signing(map.needed("pkcs12", file -> folder.resolve(file)), password(folder, map));
+    return new Signing(map.needed("pkcs12", folder::resolve).orElse(folder), password(folder, map));
   }
 
   private static Server.Timeouts timeouts(YamlMap map) {
@@ -112,9 +113,10 @@ public record Settings(
 
   private static Proxy proxy(YamlMap map) {
     return new Proxy(
-        map.needed("type", text -> Spelled.read(Proxy.Type.class, "proxy", text)),
+        map.needed("type", text -> Spelled.read(Proxy.Type.class, "proxy", text))
+            .orElse(Proxy.Type.values()[0]),
         map.neededText("host"),
-        map.needed("port", Settings::port));
+        map.needed("port", Settings::port).orElse(LAST_PORT));
   }
 
   private static Server server(Path folder, YamlMap map, ToIntFunction<Server.Security> usualPort) {

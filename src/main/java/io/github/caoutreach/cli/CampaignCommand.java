@@ -24,7 +24,7 @@ final class CampaignCommand extends Group {
     Output run(Workspace workspace) {
       List<Problem> problems = new ArrayList<>();
       note(problems, workspace::settings);
-      note(problems, workspace::campaign);
+      note(problems, workspace::campaignFile);
       boolean isReadable = problems.isEmpty();
       if (isReadable && workspace.hasStore()) {
         note(problems, workspace::selection);

@@ -354,10 +354,15 @@ final class Workspace implements AutoCloseable {
                         .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
   }
 
+  /** The campaign, whatever the settings are like. */
+  Campaign campaignFile() {
+    return folder.readCampaign(globals.campaign);
+  }
+
   /** A folder without settings is no workspace, whatever else is in it. */
   private Campaign readCampaign() {
     settings();
-    return folder.readCampaign(globals.campaign);
+    return campaignFile();
   }
 
   /** Gives back what a store on a server holds. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +33,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * for are mistakes too.
  */
 public final class YamlMap {
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(
+          problem -> problem.place().orElseThrow(),
+          Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+
   private final Document document;
   private final Place place;
+  private final String inMissing;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
@@ -43,6 +50,7 @@ public final class YamlMap {
   private YamlMap(Document document, Node node) {
     this.document = document;
     this.place = placeOf(node);
+    this.inMissing = "";
     document.maps().add(this);
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::add);
@@ -51,9 +59,11 @@ public final class YamlMap {
     }
   }
 
-  private YamlMap(Document document, Place place) {
+  /** A map that is not there; {@code inMissing} says where its keys would be. */
+  private YamlMap(Document document, Place place, String inMissing) {
     this.document = document;
     this.place = place;
+    this.inMissing = inMissing;
   }
 
   /**
@@ -67,20 +77,13 @@ public final class YamlMap {
     YamlMap root =
         compose(file)
             .map(node -> new YamlMap(document, node))
-            .orElseGet(() -> new YamlMap(document, Place.of(file)));
-    Optional<T> value = Optional.empty();
-    try {
-      value = Optional.of(reader.apply(root));
-    } catch (Missing e) {
-      // already among the problems
-    }
-    if (value.isPresent()) {
-      document.maps().forEach(YamlMap::refuseUnknownKeys);
-    }
+            .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
+    T value = reader.apply(root);
+    document.maps().forEach(YamlMap::refuseUnknownKeys);
     if (!document.problems().isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, document.problems());
+      throw new Stop(Stop.Reason.REFUSED, document.problems().stream().sorted(BY_PLACE).toList());
     }
-    return value.orElseThrow();
+    return value;
   }
 
   /** Where this map begins. */
@@ -114,9 +117,9 @@ public final class YamlMap {
     return value(key).flatMap(node -> scalar(node, key)).filter(text -> !text.isBlank());
   }
 
-  /** The text of {@code key}; a mistake where it is missing. */
+  /** The text of {@code key}; a mistake, and "", where it is missing. */
   public String neededText(String key) {
-    return needed(key, text -> text);
+    return needed(key, text -> text).orElse("");
   }
 
   /** The value of {@code key} as read by {@code parse}, whose message says what is wrong. */
@@ -124,9 +127,16 @@ public final class YamlMap {
     return text(key).flatMap(text -> parse(valuePlace(key), text, parse));
   }
 
-  /** The value of {@code key} as read by {@code parse}; a mistake where it is missing. */
-  public <T> T needed(String key, Function<String, T> parse) {
-    return parsed(key, parse).orElseThrow(() -> missing(key));
+  /**
+   * The value of {@code key} as read by {@code parse}; a mistake where it is missing. Whatever the
+   * caller goes on with then, nobody gets to see it.
+   */
+  public <T> Optional<T> needed(String key, Function<String, T> parse) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      missing(key);
+    }
+    return text.flatMap(found -> parse(valuePlace(key), found, parse));
   }
 
   /** The date of {@code key}, written YYYY-MM-DD. */
@@ -134,9 +144,9 @@ public final class YamlMap {
     return parsed(key, IsoDate::read);
   }
 
-  /** The date of {@code key}; a mistake where it is missing or no date. */
+  /** The date of {@code key}; a mistake, and some day, where it is missing or no date. */
   public LocalDate neededDate(String key) {
-    return needed(key, IsoDate::read);
+    return needed(key, IsoDate::read).orElse(LocalDate.EPOCH);
   }
 
   /** The texts of {@code key}: a list, or a single text as a list of one; empty if missing. */
@@ -162,18 +172,14 @@ public final class YamlMap {
   public YamlMap map(String key) {
     return value(key)
         .map(node -> new YamlMap(document, node))
-        .orElseGet(() -> new YamlMap(document, place));
+        .orElseGet(() -> new YamlMap(document, place, " in \"" + key + "\""));
   }
 
   /** The maps listed under {@code key}, each as read by {@code reader}; empty if missing. */
   public <T> List<T> maps(String key, Function<YamlMap, T> reader) {
     List<T> found = new ArrayList<>();
     for (Node node : nodes(key)) {
-      try {
-        found.add(reader.apply(new YamlMap(document, node)));
-      } catch (Missing e) {
-        // already among the problems; the next one may have its own
-      }
+      found.add(reader.apply(new YamlMap(document, node)));
     }
     return List.copyOf(found);
   }
@@ -195,7 +201,8 @@ public final class YamlMap {
 
   private void refuseUnknownKeys() {
     for (String key : values.keySet()) {
-      if (!known.contains(key)) {
+      // one that stands in for a missing one is said already
+      if (!known.contains(key) && !isSaid(places.get(key))) {
         String advice = Nearest.advice(key, known);
         document
             .problems()
@@ -234,21 +241,23 @@ public final class YamlMap {
     }
   }
 
-  private Missing missing(String key) {
-    Place at = valuePlace(key);
-    boolean alreadySaid =
-        document.problems().stream().anyMatch(p -> p.place().equals(Optional.of(at)));
-    if (!alreadySaid) {
-      List<String> others = values.keySet().stream().filter(k -> !known.contains(k)).toList();
-      Optional<String> meant = Nearest.to(key, others).stream().findFirst();
-      Place place = meant.map(places::get).orElse(at);
-      document
-          .problems()
-          .add(
-              Problem.at(place, "\"" + key + "\" is missing")
-                  .advise(meant.map(other -> "here stands \"" + other + "\"").orElse("")));
+  private void missing(String key) {
+    if (isSaid(valuePlace(key)) && values.containsKey(key)) {
+      return; // it is there, and no single value
     }
-    return new Missing();
+    List<String> others = values.keySet().stream().filter(k -> !known.contains(k)).toList();
+    Optional<String> meant = Nearest.to(key, others).stream().findFirst();
+    document
+        .problems()
+        .add(
+            Problem.at(
+                    meant.map(places::get).orElse(valuePlace(key)),
+                    "\"" + key + "\" is missing" + inMissing)
+                .advise(meant.map(other -> "here stands \"" + other + "\"").orElse("")));
+  }
+
+  private boolean isSaid(Place at) {
+    return document.problems().stream().anyMatch(p -> p.place().equals(Optional.of(at)));
   }
 
   private Place placeOf(Node node) {
@@ -286,7 +295,4 @@ public final class YamlMap {
       throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
-
-  /** A needed value is missing; the problem is already noted. */
-  private static final class Missing extends RuntimeException {}
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,15 +98,56 @@ class CampaignFileTest {
     assertThat(result.err()).containsPattern("campaigns/mpic\\.yaml:\\d+:\\d+: ").contains(message);
   }
 
+  /** Each line: what is changed, and what is then said of it, whatever else is wrong. */
+  private static final String[][] MISTAKES = {
+    {"title: Multi", "titel: Multi", "\"title\" is missing\n  here stands \"titel\""},
+    {"capable: [smime]", "capable: [smine]", "unknown capability \"smine\" (nearest: \"smime\")"},
+    {"expired: out", "expired: no", "\"in\" or \"out\", not \"no\""},
+    {"reason: working-group member", "reson: member", "here stands \"reson\""},
+    {"at-most: 3", "atmost: 3", "unknown key \"atmost\"\n  nearest: \"at-most\""},
+    {"notice: mpic-notice.txt", "notice: a/b.txt", "a template is a file name in templates/"},
+    {"to: dev-security-policy@mozilla.org", "to: mdsp", "not an email address: \"mdsp\""},
+    {"from: 2024-12-22", "form: 2024-12-22", "\"from\" is missing\n  here stands \"form\""},
+    {"answers-by: 2024-10-15", "", "\"answers-by\" is missing"},
+    {"{after: 14d", "{aftre: 14d", "\"after\" is missing\n  here stands \"aftre\""},
+    {
+      "{after: 28d, template",
+      "{after-last: soon, template",
+      "a time such as 14d or 2w, not \"soon\""
+    },
+    {"ballot: SMC010", "Ballot-No: SMC010", "a variable is named like"},
+  };
+
   @Test
-  void everything_that_is_wrong_is_said_at_once() {
-    workspace.edit("campaigns/mpic.yaml", "capable: [smime]", "capable: [smine]");
-    workspace.edit("campaigns/mpic.yaml", "expired: out", "expired: no");
-    workspace.edit("campaigns/mpic.yaml", "at-most: 3", "atmost: 3");
+  void everything_that_is_wrong_is_said_at_once_each_thing_once_and_in_the_order_of_the_file() {
+    workspace.edit("ca-outreach.yaml", "name: SMCWG Chair, ", "");
+    for (String[] mistake : MISTAKES) {
+      workspace.edit("campaigns/mpic.yaml", mistake[0], mistake[1]);
+    }
+
+    Result result = workspace.run("campaign", "check");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("ca-outreach.yaml:1:7: \"name\" is missing");
+    for (String[] mistake : MISTAKES) {
+      assertThat(result.err()).containsOnlyOnce(mistake[2]);
+    }
+    List<Integer> lines =
+        Pattern.compile("mpic\\.yaml:(\\d+):\\d+: ")
+            .matcher(result.err())
+            .results()
+            .map(found -> Integer.valueOf(found.group(1)))
+            .toList();
+    assertThat(lines).hasSize(MISTAKES.length).isSorted();
+  }
+
+  @Test
+  void what_is_missing_in_a_part_that_is_missing_says_of_which_part() {
+    workspace.write("ca-outreach.yaml", "store: outreach.db\nimap: {host: 127.0.0.1}\nsmpt: {}\n");
 
     assertThat(workspace.run("cas", "list").err())
-        .contains("unknown capability \"smine\"", "not \"no\"", "unknown key \"atmost\"")
-        .contains("nearest: \"at-most\"");
+        .contains("\"name\" is missing in \"from\"", "\"address\" is missing in \"from\"")
+        .contains("ca-outreach.yaml:3:1: unknown key \"smpt\"", "nearest: \"smtp\"");
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")
