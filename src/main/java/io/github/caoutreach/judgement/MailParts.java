@@ -1,15 +1,7 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +31,11 @@ final class MailParts {
 
   static MailParts of(Incoming mail) {
     MailParts parts = new MailParts();
-    parts.inReport = type(mail.mime()).startsWith("multipart/report");
-    parts.take(mail.mime(), 0);
+    parts.inReport = mail.whole().type().startsWith("multipart/report");
+    parts.take(mail.whole(), 0);
     if (parts.isUnread()) {
-      parts.text.append(mail.rawBody(BYTES_READ).replace("\r\n", "\n"));
+      String raw = new String(mail.whole().raw(BYTES_READ), StandardCharsets.ISO_8859_1);
+      parts.text.append(raw.replace("\r\n", "\n"));
     }
     return parts;
   }
@@ -83,52 +76,43 @@ final class MailParts {
     return returned;
   }
 
-  private void take(Part part, int depth) {
+  private void take(MailPart part, int depth) {
     if (depth > DEEPEST || types.size() >= PARTS_READ) {
       return;
     }
-    String type = type(part);
+    String type = part.type();
     types.add(type);
-    try {
-      switch (type) {
-        case "message/delivery-status", "message/global-delivery-status" ->
-            statuses.add(content(part));
-        case "message/feedback-report" -> feedback.add(content(part));
-        case "message/disposition-notification", "message/global-disposition-notification" ->
-            receipts.add(content(part));
-        case "message/rfc822",
-            "text/rfc822-headers",
-            "message/global",
-            "message/global-headers",
-            "message/rfc822-headers",
-            "message/partial" -> {
-          if (returned.isEmpty()) {
-            returned = Optional.of(headers(bytes(part)));
-          }
+    switch (type) {
+      case "message/delivery-status", "message/global-delivery-status" ->
+          statuses.add(part.text(BYTES_READ));
+      case "message/feedback-report" -> feedback.add(part.text(BYTES_READ));
+      case "message/disposition-notification", "message/global-disposition-notification" ->
+          receipts.add(part.text(BYTES_READ));
+      case "message/rfc822",
+          "text/rfc822-headers",
+          "message/global",
+          "message/global-headers",
+          "message/rfc822-headers",
+          "message/partial" -> {
+        if (returned.isEmpty()) {
+          returned =
+              Optional.of(MailPart.headers(new ByteArrayInputStream(part.bytes(BYTES_READ))));
         }
-        default -> takeOther(part, type, depth);
       }
-    } catch (MessagingException | IOException | RuntimeException e) {
-      // Angus throws unchecked exceptions on some broken headers; what could be read counts
+      default -> takeOther(part, type, depth);
     }
   }
 
-  private void takeOther(Part part, String type, int depth) throws MessagingException, IOException {
-    if (type.startsWith("multipart/") && part.getContent() instanceof Multipart parts) {
-      for (int i = 0; i < parts.getCount() && types.size() < PARTS_READ; i++) {
-        take(parts.getBodyPart(i), depth + 1);
-      }
-    } else if (isAttachment(part) && !inReport) {
+  private void takeOther(MailPart part, String type, int depth) {
+    if (type.startsWith("multipart/")) {
+      part.parts(PARTS_READ).forEach(child -> take(child, depth + 1));
+    } else if (part.isAttachment() && !inReport) {
       return;
     } else if (type.equals("text/html")) {
-      append(html, content(part));
-    } else if (type.startsWith("text/") || type.startsWith("multipart/")) {
-      append(text, content(part));
+      append(html, part.text(BYTES_READ));
+    } else if (type.startsWith("text/")) {
+      append(text, part.text(BYTES_READ));
     }
-  }
-
-  private static boolean isAttachment(Part part) throws MessagingException {
-    return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
   }
 
   private static void append(StringBuilder all, String more) {
@@ -136,44 +120,6 @@ final class MailParts {
     if (left > 0) {
       all.append(more, 0, Math.min(left, more.length())).append('\n');
     }
-  }
-
-  private static String content(Part part) throws MessagingException, IOException {
-    byte[] bytes = bytes(part);
-    return new String(bytes, charset(part)).replace("\r\n", "\n").replace('\r', '\n');
-  }
-
-  private static byte[] bytes(Part part) throws MessagingException, IOException {
-    try (InputStream in = part.getInputStream()) {
-      return in.readNBytes(BYTES_READ);
-    }
-  }
-
-  /** The charset a part names; UTF-8, which ASCII is a part of, where Java does not know it. */
-  private static Charset charset(Part part) {
-    try {
-      String name = new ContentType(part.getContentType()).getParameter("charset");
-      return name == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(name.strip()));
-    } catch (MessagingException | IllegalArgumentException e) {
-      return StandardCharsets.UTF_8;
-    }
-  }
-
-  private static String type(Part part) {
-    try {
-      return new ContentType(part.getContentType())
-          .getBaseType()
-          .toLowerCase(java.util.Locale.ROOT);
-    } catch (MessagingException | RuntimeException e) {
-      return "text/plain"; // RFC 2045, 5.2: what can't be read is plain text
-    }
-  }
-
-  /** The header fields that {@code bytes} begin with. */
-  static InternetHeaders headers(byte[] bytes) throws MessagingException {
-    return new InternetHeaders(new ByteArrayInputStream(bytes));
   }
 
   /** HTML as text, a block a line; nothing in it is fetched or run. */

@@ -1,7 +1,7 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +35,14 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
 
   private static final int FIELDS_IN_A_HEADER = 3;
   private static final int LINES_LOOKED_AT = 8;
+
+  /** How far it is looked for words that tell what a message is: programs say it at once. */
+  private static final int OPENING = 4000;
+
+  /** Its first words to people. */
+  String opening() {
+    return toPeople.substring(0, Math.min(toPeople.length(), OPENING));
+  }
 
   static MailText of(MailParts parts) {
     String text = parts.text();
@@ -83,10 +91,8 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
         .takeWhile(line -> !line.isBlank())
         .forEach(
             line -> header.append(line.replaceFirst("^[> \\t]+(?=[\\w-]+: )", "")).append('\n'));
-    try {
-      return Optional.of(MailParts.headers(header.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (MessagingException e) {
-      return Optional.empty();
-    }
+    return Optional.of(
+        MailPart.headers(
+            new ByteArrayInputStream(header.toString().getBytes(StandardCharsets.UTF_8))));
   }
 }
