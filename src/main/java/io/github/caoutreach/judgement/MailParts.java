@@ -56,6 +56,11 @@ final class MailParts {
     return types.contains(type);
   }
 
+  /** Whether it is a report as a whole, rather than a message with a report in it (RFC 6522). */
+  boolean isReport() {
+    return inReport;
+  }
+
   /** The fields of each delivery report in it (RFC 3464), as text. */
   List<String> statuses() {
     return List.copyOf(statuses);

@@ -25,7 +25,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
       Pattern.compile(
           "(?i)^[-=_* \\t]{0,40}((this is a copy of (the|your) message|below this line is a copy|"
               + "(the )?(body of )?(your )?(original|returned|unsent|undelivered|rejected) "
-              + "(message|mail|e-?mail)( headers?)?( follows?)?|message headers?( follow)?|"
+              + "(message|mail|e-?mail)( headers?)?( follows?)?(?! (was|is|has|could|did|cannot))|message headers?( follow)?|"
               + "(the )?header(s)? of (your|the) (original )?message|copy of your message|"
               + "included is a copy of the message|original headers|ursprüngliche nachricht)"
               + "[^\\n]{0,80})$");

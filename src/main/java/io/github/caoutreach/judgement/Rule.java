@@ -55,6 +55,7 @@ record Rule(
       case "system" -> traits.system();
       case "machine" -> traits.machine();
       case "bulk" -> traits.bulk();
+      case "direct" -> traits.direct();
       case "ticket" -> traits.ticket();
       case "auto-replied" -> traits.autoReplied();
       case "reply" -> traits.reply();

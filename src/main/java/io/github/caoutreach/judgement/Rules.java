@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
   private static final List<String> TRAITS =
-      List.of("system", "machine", "bulk", "ticket", "auto-replied", "reply", "returns");
+      List.of("system", "machine", "bulk", "direct", "ticket", "auto-replied", "reply", "returns");
 
   private static final List<String> OTHERS =
       List.of("name", "kind", "from", "subject", "headers", "text", "unless", "recipient");
