@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.BASE64DecoderStream;
+import org.eclipse.angus.mail.util.QPDecoderStream;
 
 /**
  * A message, or a part of one (RFC 2045): its header, and where its body is in the message's bytes,
@@ -50,21 +52,42 @@ final class MailPart {
     while (body < end && !isLineEnd(message, body, end)) {
       body = nextLine(message, body, end);
     }
-    int length = Math.min(body - start, LONGEST_HEADER);
     return new MailPart(
-        headers(new ByteArrayInputStream(message, start, length)),
+        headers(text(message, start, Math.min(body, start + LONGEST_HEADER))),
         message,
         body == end ? end : nextLine(message, body, end),
         end);
   }
 
-  /** The header fields that {@code in} begins with; none where they can't be read. */
-  static InternetHeaders headers(InputStream in) {
-    try {
-      return new InternetHeaders(in, true);
-    } catch (MessagingException | RuntimeException e) {
-      return new InternetHeaders();
+  /** The header that {@code bytes} begin with. */
+  static InternetHeaders headersOf(byte[] bytes) {
+    return of(bytes, 0, bytes.length).headers();
+  }
+
+  /** The fields of {@code header}, where a line that begins with a space continues the last one. */
+  static InternetHeaders headers(String header) {
+    // Angus, when it reads them from a stream, looks for its provider in the class path each time.
+    InternetHeaders headers = new InternetHeaders();
+    int field = 0;
+    for (int at = 0; at < header.length(); ) {
+      int feed = header.indexOf('\n', at);
+      at = feed < 0 ? header.length() : feed + 1;
+      boolean goesOn =
+          at < header.length() && (header.charAt(at) == ' ' || header.charAt(at) == '\t');
+      if (!goesOn) {
+        headers.addHeaderLine(header.substring(field, at).stripTrailing());
+        field = at;
+      }
     }
+    return headers;
+  }
+
+  /** UTF-8 (RFC 6532), or what came before it. */
+  private static String text(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /** All its header fields. */
@@ -137,13 +160,22 @@ final class MailPart {
 
   /** Its body, decoded, at most {@code most} bytes of it. */
   byte[] bytes(int most) {
-    InputStream raw = new ByteArrayInputStream(message, from, to - from);
     String encoding = header("Content-Transfer-Encoding").orElse("7bit").strip();
-    try (InputStream decoded = MimeUtility.decode(raw, encoding)) {
+    try (InputStream decoded = decoded(encoding.toLowerCase(Locale.ROOT))) {
       return decoded.readNBytes(most);
     } catch (MessagingException | IOException | RuntimeException e) {
       return raw(most);
     }
+  }
+
+  private InputStream decoded(String encoding) throws MessagingException {
+    InputStream raw = new ByteArrayInputStream(message, from, to - from);
+    return switch (encoding) {
+      case "7bit", "8bit", "binary" -> raw;
+      case "quoted-printable" -> new QPDecoderStream(raw);
+      case "base64" -> new BASE64DecoderStream(raw);
+      default -> MimeUtility.decode(raw, encoding);
+    };
   }
 
   /** Its body as it came, at most {@code most} bytes of it. */

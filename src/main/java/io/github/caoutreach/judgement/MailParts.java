@@ -1,7 +1,6 @@
 package io.github.caoutreach.judgement;
 
 import jakarta.mail.internet.InternetHeaders;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class MailParts {
   private static final int BYTES_READ = 64 * 1024;
 
   private final StringBuilder text = new StringBuilder();
-  private final StringBuilder html = new StringBuilder();
+  private final List<MailPart> html = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final List<String> feedback = new ArrayList<>();
@@ -48,7 +47,13 @@ final class MailParts {
   /** What it says to people: its plain texts, else its HTML as text. Lines end in LF. */
   String text() {
     String plain = text.toString().strip();
-    return plain.isEmpty() ? plainOf(html.toString()) : text.toString();
+    return plain.isEmpty() ? plainOf(htmlText()) : text.toString();
+  }
+
+  private String htmlText() {
+    StringBuilder all = new StringBuilder();
+    html.forEach(part -> append(all, part.text(BYTES_READ)));
+    return all.toString();
   }
 
   /** The content types of its parts, lower case, outermost first. */
@@ -100,8 +105,7 @@ final class MailParts {
           "message/rfc822-headers",
           "message/partial" -> {
         if (returned.isEmpty()) {
-          returned =
-              Optional.of(MailPart.headers(new ByteArrayInputStream(part.bytes(BYTES_READ))));
+          returned = Optional.of(MailPart.headersOf(part.bytes(BYTES_READ)));
         }
       }
       default -> takeOther(part, type, depth);
@@ -114,7 +118,7 @@ final class MailParts {
     } else if (part.isAttachment() && !inReport) {
       return;
     } else if (type.equals("text/html")) {
-      append(html, part.text(BYTES_READ));
+      html.add(part);
     } else if (type.startsWith("text/")) {
       append(text, part.text(BYTES_READ));
     }

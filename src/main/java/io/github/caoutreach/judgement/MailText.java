@@ -1,8 +1,6 @@
 package io.github.caoutreach.judgement;
 
 import jakarta.mail.internet.InternetHeaders;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -91,8 +89,6 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
         .takeWhile(line -> !line.isBlank())
         .forEach(
             line -> header.append(line.replaceFirst("^[> \\t]+(?=[\\w-]+: )", "")).append('\n'));
-    return Optional.of(
-        MailPart.headers(
-            new ByteArrayInputStream(header.toString().getBytes(StandardCharsets.UTF_8))));
+    return Optional.of(MailPart.headers(header.toString()));
   }
 }
