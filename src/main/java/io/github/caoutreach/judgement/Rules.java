@@ -23,7 +23,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
   private static final List<String> TRAITS =
-      List.of("system", "machine", "ticket", "auto-replied", "reply", "returns");
+      List.of("system", "machine", "bulk", "direct", "ticket", "auto-replied", "reply", "returns");
+
+  private static final List<String> OTHERS =
+      List.of("name", "kind", "from", "subject", "headers", "text", "unless", "recipient");
 
   static Rules load() {
     try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {
@@ -37,7 +40,17 @@ record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
     }
   }
 
-  private static Rule rule(Map<?, ?> map) {
+  /**
+   * A rule as it is written.
+   *
+   * @throws IllegalArgumentException where it has a key that says nothing
+   */
+  static Rule rule(Map<?, ?> map) {
+    for (Object key : map.keySet()) {
+      if (!TRAITS.contains(key) && !OTHERS.contains(key)) {
+        throw new IllegalArgumentException("rule \"" + map.get("name") + "\": no such key: " + key);
+      }
+    }
     Map<String, Boolean> traits = new LinkedHashMap<>();
     for (String trait : TRAITS) {
       if (map.get(trait) instanceof Boolean needed) {
