@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /**
  * One run through the messages that wait, over one or more connections. What did not go is tried
  * again in further rounds, after growing pauses. What a reply means is not decided here but in
- * {@link SmtpConnection}.
+ * {@link MailTransaction}.
  */
 final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */
