@@ -21,7 +21,8 @@ public record ReminderStep(
     Supplier<Reminders> reminders,
     Supplier<Drafts> drafts,
     Outbox outbox,
-    Supplier<Route> route)
+    Supplier<Route> route,
+    SendProgress progress)
     implements Pass.Step {
 
   @Override
@@ -33,7 +34,7 @@ public record ReminderStep(
     if (nothing) {
       return "nothing is due";
     }
-    SendReport report = outbox.send(route.get(), ReminderStep::mayGo, SendProgress.silent());
+    SendReport report = outbox.send(route.get(), ReminderStep::mayGo, progress);
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
