@@ -86,7 +86,7 @@ class CompetingRunsTest {
       throws Exception {
     TestWorkspace workspace = written(30);
 
-    assertThat(KilledProcess.askedToEnd(workspace, sink, 20, "run")).isTrue();
+    assertThat(KilledProcess.askedToEnd(workspace, sink, 22, "run")).isTrue();
 
     int sent = sink.taken().size() - 30;
     assertThat(sent).isBetween(1, 29);
