@@ -14,6 +14,7 @@ import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
+import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.delivery.StillWanted;
@@ -274,13 +275,7 @@ final class Workspace implements AutoCloseable {
         campaign(),
         selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
-        new ReminderStep(
-            this::standing,
-            this::reminders,
-            this::drafts,
-            outbox(),
-            guard(Event.Queued::isFollowUp),
-            this::route),
+        this::remind,
         new ReportStep(settings().report(), this::reportInputs, this::writeReport),
         new Digest(
             settings().digestTo(),
@@ -290,6 +285,21 @@ final class Workspace implements AutoCloseable {
             reference(),
             this::route,
             world.clock()));
+  }
+
+  /** Sends the reminders that are due; told to end, it finishes the message in hand. */
+  private String remind() {
+    try (Interruption interruption = new Interruption(world.terminal())) {
+      return new ReminderStep(
+              this::standing,
+              this::reminders,
+              this::drafts,
+              outbox(),
+              guard(Event.Queued::isFollowUp),
+              this::route,
+              SendProgress.until(interruption::isWanted))
+          .get();
+    }
   }
 
   private static String fetched(Intake intake) {

@@ -2,6 +2,7 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.store.SentMessage;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Follows a send, and may end it. */
 public interface SendProgress {
@@ -22,5 +23,18 @@ public interface SendProgress {
   /** Says nothing and never stops. */
   static SendProgress silent() {
     return (message, done, all) -> {};
+  }
+
+  /** Says nothing, and stops once {@code isWanted}. */
+  static SendProgress until(BooleanSupplier isWanted) {
+    return new SendProgress() {
+      @Override
+      public void sending(SentMessage message, int done, int all) {}
+
+      @Override
+      public boolean wantsToStop() {
+        return isWanted.getAsBoolean();
+      }
+    };
   }
 }

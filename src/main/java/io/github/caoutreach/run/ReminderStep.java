@@ -23,7 +23,8 @@ public record ReminderStep(
     Supplier<Drafts> drafts,
     Outbox outbox,
     Guard guard,
-    Supplier<Route> route)
+    Supplier<Route> route,
+    SendProgress progress)
     implements Pass.Step {
 
   @Override
@@ -35,7 +36,7 @@ public record ReminderStep(
     if (nothing) {
       return "nothing is due";
     }
-    SendReport report = outbox.send(route.get(), guard, SendProgress.silent());
+    SendReport report = outbox.send(route.get(), guard, progress);
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A command in a process of its own, which dies at a moment that the server chooses. */
 public final class KilledProcess {
   private static final int SIGKILL_EXIT_CODE = 137;
+  private static final int SIGTERM_EXIT_CODE = 143;
 
   private KilledProcess() {}
 
@@ -23,17 +24,39 @@ public final class KilledProcess {
    */
   public static boolean run(TestWorkspace workspace, MailSink sink, int step, String... arguments)
       throws IOException, InterruptedException {
+    return end(workspace, sink, step, true, arguments) == SIGKILL_EXIT_CODE;
+  }
+
+  /**
+   * Runs a command on {@code workspace} and asks it to end, as Ctrl-C and systemd do, before the
+   * sink's reply number {@code step}.
+   *
+   * @return whether it ended for that
+   */
+  public static boolean askedToEnd(
+      TestWorkspace workspace, MailSink sink, int step, String... arguments)
+      throws IOException, InterruptedException {
+    return end(workspace, sink, step, false, arguments) == SIGTERM_EXIT_CODE;
+  }
+
+  private static int end(
+      TestWorkspace workspace, MailSink sink, int step, boolean atOnce, String... arguments)
+      throws IOException, InterruptedException {
     AtomicInteger steps = new AtomicInteger();
     Process process = start(workspace, arguments);
     sink.onStep(
         () -> {
           if (steps.incrementAndGet() == step) {
-            process.destroyForcibly(); // SIGKILL
+            if (atOnce) {
+              process.destroyForcibly(); // SIGKILL
+            } else {
+              process.destroy(); // SIGTERM
+            }
           }
         });
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     sink.onStep(() -> {});
-    return wasKilled(process);
+    return process.exitValue();
   }
 
   /** Whether it was killed, rather than ended. */

@@ -76,12 +76,28 @@ class CompetingRunsTest {
         .forEach(m -> m.recipients().forEach(to -> got.merge(to, 1, Integer::sum)));
     assertThat(killed).isGreaterThan(KILLS / 2);
     assertThat(got.values()).allMatch(times -> times == 1);
-    long uncertain =
-        workspace.run("outbox", "list", "--json").json().findValuesAsString("state").stream()
-            .filter("uncertain"::equals)
-            .count();
+    long uncertain = states(workspace).stream().filter("uncertain"::equals).count();
     assertThat(got.size()).isBetween((int) (60 - uncertain), 60);
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
+  }
+
+  @Test
+  void a_pass_that_is_asked_to_end_finishes_the_message_in_hand_and_the_next_goes_on()
+      throws Exception {
+    TestWorkspace workspace = written(30);
+
+    assertThat(KilledProcess.askedToEnd(workspace, sink, 22, "run")).isTrue();
+
+    int sent = sink.taken().size() - 30;
+    assertThat(sent).isBetween(1, 29);
+    assertThat(states(workspace)).doesNotContain("uncertain");
+    workspace.now("2027-01-04T09:00:00Z");
+    assertThat(workspace.run("run").err()).contains("remind: done: " + (30 - sent) + " reminder");
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+  }
+
+  private static List<String> states(TestWorkspace workspace) {
+    return workspace.run("outbox", "list", "--json").json().findValuesAsString("state");
   }
 
   private static int pass(Path folder, CyclicBarrier start) throws Exception {
