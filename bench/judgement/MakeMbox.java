@@ -19,6 +19,8 @@ public final class MakeMbox {
               + "was planned and the office was moved so please excuse a late reply regards team")
           .split(" ");
 
+  private static final int LONGEST_FIELD = 999;
+
   private final Random random = new Random(6);
   private final BufferedWriter out;
 
@@ -174,6 +176,8 @@ public final class MakeMbox {
   private String base64(int size) {
     byte[] bytes = new byte[size];
     random.nextBytes(bytes);
-    return Base64.getMimeEncoder(72, new byte[] {'\n', '\t'}).encodeToString(bytes).replace("\t", size > 999 ? "" : "\t");
+    // a header's lines go on with a tab, a body's do not
+    byte[] lineEnd = (size > LONGEST_FIELD ? "\n" : "\n\t").getBytes(StandardCharsets.US_ASCII);
+    return Base64.getMimeEncoder(72, lineEnd).encodeToString(bytes);
   }
 }

@@ -22,8 +22,7 @@ import picocli.CommandLine.Command;
     })
 final class ResponsesReview extends WorkspaceCommand {
   private static final int CANDIDATES = 9;
-  private static final String WHOSE =
-      "[1-9] of that CA  [o]ther CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
+  private static final String WHOSE = "[o]ther CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
   private static final String OFFER =
       "[a]dd the contact  [k]eep as it is  [v]iew all  [s]kip  [q]uit: ";
   private static final String STANCE = "%s[1-8] stance  [v]iew all  [s]kip  [q]uit: ";
@@ -145,7 +144,7 @@ final class ResponsesReview extends WorkspaceCommand {
         .err()
         .print(
             switch (question) {
-              case WHOSE -> WHOSE;
+              case WHOSE -> (candidates(reading.mail()).isEmpty() ? "" : "[1-9] that CA  ") + WHOSE;
               case OFFER -> OFFER;
               case STANCE -> STANCE.formatted(suggestion);
             });

@@ -56,7 +56,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
   /** The first line of a header that stands in the text; the number of lines if none does. */
   private static int headerIn(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      if (FIELD.matcher(lines.get(i)).matches()) {
+      if (lines.get(i).indexOf(':') > 0 && FIELD.matcher(lines.get(i)).matches()) {
         long fields = fields(lines, i).count();
         if (fields >= FIELDS_IN_A_HEADER
             && fields(lines, i).anyMatch(line -> !NAMED_TO_PEOPLE.matcher(line).find())) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -77,8 +78,11 @@ record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
     return Optional.ofNullable(map.get(key)).map(Rules::pattern);
   }
 
-  private static Pattern pattern(Object text) {
+  /** A pattern, or a list of those of which one has to be found. */
+  private static Pattern pattern(Object written) {
+    List<?> alternatives = written instanceof List<?> several ? several : List.of(written);
     return Pattern.compile(
-        (String) text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+        alternatives.stream().map(String.class::cast).collect(Collectors.joining("|")),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
   }
 }

@@ -65,7 +65,7 @@ record Traits(
   private static final Pattern NO_REPLY = Pattern.compile("(?i)\\b(do-?)?no[t._-]?reply[\\w.-]*@");
   private static final Pattern REPLY =
       Pattern.compile(
-          "(?iu)^\\s*(re|aw|antw|antwort|sv|vs|rv|rif|r|res|odp|ynt|απ|回复|回覆|答复|返信|fw|fwd|wg|tr|i|"
+          "(?iu)^\\s*(re|رد|odg|σχετ|aw|antw|antwort|sv|vs|rv|rif|r|res|odp|ynt|απ|回复|回覆|答复|返信|fw|fwd|wg|tr|i|"
               + "vb|vl|enc|továbbítás|vá|továbbítva|пересл|отв|ответ|atb|ats|hl)(\\[\\d+])?\\s*[:：].*");
   private static final Pattern BULK = Pattern.compile("(?i)\\s*(bulk|junk)\\s*");
   private static final Pattern NULL_RETURN_PATH =
