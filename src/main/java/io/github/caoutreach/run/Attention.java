@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a person must see: what the program may not, or can't, settle by itself. */
-final class Attention {
+public final class Attention {
   private Attention() {}
 
-  static List<String> lines(Standing standing, List<Choice> selected) {
+  /** A line for each thing, with the command that helps; no address. */
+  public static List<String> lines(Standing standing, List<Choice> selected) {
     List<String> lines = new ArrayList<>();
     long unmatched = standing.mails().stream().filter(Responses::needsPerson).count();
     if (unmatched > 0) {

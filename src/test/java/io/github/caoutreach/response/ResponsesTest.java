@@ -143,7 +143,7 @@ class ResponsesTest {
     workspace.run("responses", "import", file("a.eml"));
     JsonNode mail = workspace.run("responses", "list", "--unmatched", "--json").json().get(0);
     assertThat(mail.get("subject").asString()).isEqualTo("about MPIC");
-    assertThat(workspace.run("status").out()).contains("waits for a person: 1 unmatched");
+    assertThat(workspace.run("status").out()).contains("waits for a person: 1 message of nobody known");
 
     Result result = workspace.run("responses", "reassign", mail.get("id").asString(), "lawtrust");
 
