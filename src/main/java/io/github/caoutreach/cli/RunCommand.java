@@ -49,12 +49,24 @@ final class RunCommand extends WorkspaceCommand {
       return planned(workspace);
     }
     Optional<HealthPing> ping = healthUrl.map(RunCommand::ping);
-    PassReport report = workspace.pass().run();
+    PassReport report = pass(workspace, ping);
     report.steps().forEach(this::tell);
     ping.ifPresent(p -> p.send(report.exitCode() == Stop.Reason.FAILED.exitCode()));
     StringBuilder text = new StringBuilder();
     report.attention().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
     return new Output(text.toString(), report, report.exitCode());
+  }
+
+  /** A pass that can't even be made is told of too; one that another process makes is none. */
+  private static PassReport pass(Workspace workspace, Optional<HealthPing> ping) {
+    try {
+      return workspace.pass().run();
+    } catch (Stop stop) {
+      if (stop.reason() != Stop.Reason.LOCKED) {
+        ping.ifPresent(p -> p.send(true));
+      }
+      throw stop;
+    }
   }
 
   private void tell(StepOutcome step) {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "How the campaign stands, on one screen.")
 final class StatusCommand extends WorkspaceCommand {
+  // one screen of 80 x 24
+  private static final int SILENT_SHOWN = 12;
+  private static final int WAITING_SHOWN = 3;
+
   /** How a campaign stands, for programs. */
   record StatusView(
       String campaign,
@@ -27,6 +32,7 @@ final class StatusCommand extends WorkspaceCommand {
       int queued,
       int uncertain,
       int unmatched,
+      List<String> waiting,
       Optional<Instant> lastRun) {}
 
   @Override
@@ -54,15 +60,16 @@ final class StatusCommand extends WorkspaceCommand {
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
             workspace.standing().open().size(),
+            workspace.attention().lines(workspace.standing()),
             workspace.standing().lastRun().map(Entry::at));
-    return Output.of(text(view), view);
+    return Output.of(text(view, terminal().width()), view);
   }
 
   private static int count(Workspace workspace, MessageState state) {
     return (int) workspace.standing().messages().stream().filter(m -> m.state() == state).count();
   }
 
-  private static String text(StatusView v) {
+  private static String text(StatusView v, int width) {
     Counts c = v.counts();
     StringBuilder text = new StringBuilder();
     text.append(
@@ -74,7 +81,7 @@ final class StatusCommand extends WorkspaceCommand {
             .formatted(c.sent(), c.answered(), c.bounced(), c.silent()));
     if (!v.silent().isEmpty()) {
       text.append("no answer from:\n");
-      v.silent().forEach(owner -> text.append("  ").append(owner).append('\n'));
+      list(text, "  ", v.silent(), SILENT_SHOWN, width);
     }
     text.append("next: ");
     if (v.remindersDue() > 0) {
@@ -86,15 +93,21 @@ final class StatusCommand extends WorkspaceCommand {
               .orElse("no reminder planned\n"));
     }
     v.lastRun().ifPresent(at -> text.append("last unattended pass: ").append(at).append('\n'));
-    waits(text, v.queued(), "in the outbox: ca-outreach send");
-    waits(text, v.uncertain(), "uncertain: ca-outreach outbox list");
-    waits(text, v.unmatched(), "to assign: ca-outreach responses review");
+    if (v.queued() > 0) {
+      text.append("in the outbox: ").append(v.queued()).append(" (ca-outreach send)\n");
+    }
+    list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, width);
     return text.toString();
   }
 
-  private static void waits(StringBuilder text, int count, String what) {
-    if (count > 0) {
-      text.append("waits for a person: ").append(count).append(' ').append(what).append('\n');
+  private static void list(
+      StringBuilder text, String before, List<String> lines, int shown, int width) {
+    lines.stream()
+        .limit(lines.size() == shown + 1 ? shown + 1 : shown)
+        .map(line -> TextTable.cut(before + OneLine.of(line), width) + "\n")
+        .forEach(text::append);
+    if (lines.size() > shown + 1) {
+      text.append(before).append("and ").append(lines.size() - shown).append(" more\n");
     }
   }
 }

@@ -63,11 +63,15 @@ final class TextTable {
   }
 
   private static String padded(String text, int width) {
-    int length = length(text);
-    if (length <= width) {
-      return text + " ".repeat(width - length);
-    }
-    return text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+    String cut = cut(text, width);
+    return cut + " ".repeat(width - length(cut));
+  }
+
+  /** The text in at most {@code width} columns. */
+  static String cut(String text, int width) {
+    return length(text) <= width
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
   }
 
   private static int length(String text) {

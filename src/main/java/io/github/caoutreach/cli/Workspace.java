@@ -32,6 +32,7 @@ import io.github.caoutreach.response.Inbox;
 import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.SignatureCheck;
+import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.run.Digest;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.ReminderStep;
@@ -266,6 +267,11 @@ final class Workspace implements AutoCloseable {
         asOf());
   }
 
+  /** What a person must see. */
+  Attention attention() {
+    return new Attention(campaign(), selection().selected(), book());
+  }
+
   /** An unattended pass. */
   Pass pass() {
     Map<String, String> environment = world.terminal().environment();
@@ -273,10 +279,10 @@ final class Workspace implements AutoCloseable {
         store(),
         log(),
         campaign(),
-        selection().selected(),
         settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
         this::remind,
         new ReportStep(settings().report(), this::reportInputs, this::writeReport),
+        attention(),
         new Digest(
             settings().digestTo(),
             campaign().name(),

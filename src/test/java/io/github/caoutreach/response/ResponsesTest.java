@@ -144,7 +144,7 @@ class ResponsesTest {
     workspace.run("responses", "import", file("a.eml"));
     JsonNode mail = workspace.run("responses", "list", "--unmatched", "--json").json().get(0);
     assertThat(mail.get("subject").asString()).isEqualTo("about MPIC");
-    assertThat(workspace.run("status").out()).contains("waits for a person: 1 to assign");
+    assertThat(workspace.run("status").out()).contains("waits for a person: 1 message to assign");
 
     Result result = workspace.run("responses", "reassign", mail.get("id").asString(), "lawtrust");
 

@@ -146,6 +146,20 @@ class RunTest {
   }
 
   @Test
+  void status_is_one_screen_and_says_what_waits_as_the_digest_does() {
+    stranger("<1@x.example>");
+    workspace.run("run");
+    workspace.atTerminal("").environment("CA_OUTREACH_COLUMNS", "80");
+
+    Result status = workspace.run("status");
+
+    assertThat(status.out().lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= 80);
+    assertThat(status.out())
+        .contains("waits for a person: 1 message to assign: ca-outreach responses review")
+        .contains("Swiss BIT, Swiss Federal Office", "…", "last unattended pass");
+  }
+
+  @Test
   void nobody_is_told_where_nobody_is_to_be() {
     workspace.write("ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "digest-to: nobody\n");
     stranger("<1@x.example>");
@@ -232,10 +246,12 @@ class RunTest {
       workspace.run("run", "--health-url", url);
       workspace.servers(sink.port(), 1);
       workspace.run("run", "--health-url", url);
+      workspace.write("contacts/contacts.csv", "owner,mail\n");
+      assertThat(workspace.run("run", "--health-url", url).exitCode()).isEqualTo(2);
     } finally {
       server.stop(0);
     }
-    assertThat(calls).containsExactly("/ping/1", "/ping/1/fail");
+    assertThat(calls).containsExactly("/ping/1", "/ping/1/fail", "/ping/1/fail");
     assertThat(workspace.run("run", "--health-url", "ftp:x").exitCode()).isEqualTo(2);
   }
 
