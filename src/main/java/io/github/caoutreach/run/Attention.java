@@ -49,6 +49,17 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
         lines.add(owner + ": the message bounced; another contact is needed");
       }
     }
+    standing.mails().stream()
+        .filter(mail -> mail.kind() == MailKind.CHALLENGE)
+        .flatMap(mail -> mail.owner().stream())
+        .filter(owner -> standing.answer(owner).isEmpty())
+        .distinct()
+        .forEach(
+            owner ->
+                lines.add(
+                    owner
+                        + ": its mail system wants to be shown that a person wrote: ca-outreach"
+                        + " responses list"));
     long unread = standing.mails().stream().filter(mail -> isUnread(mail, standing)).count();
     if (unread > 0) {
       lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
