@@ -37,7 +37,7 @@ final class StatusCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Report report = workspace.reporter().report(Disclosure.INTERNAL);
+    Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();
     StatusView view =
         new StatusView(
