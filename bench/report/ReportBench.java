@@ -1,5 +1,6 @@
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Confidence;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
@@ -130,8 +131,11 @@ public final class ReportBench {
             kind,
             Optional.of(owner(i)),
             Optional.empty(),
+            Confidence.LIKELY,
+            List.of(),
             "the sender's address",
             kind == MailKind.BOUNCE ? List.of("pki@ca" + i + ".example") : List.of(),
+            List.of(),
             LocalDate.parse("2026-06-02").plusDays(i % 25)));
     return 1;
   }

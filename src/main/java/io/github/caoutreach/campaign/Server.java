@@ -28,16 +28,22 @@ public record Server(
     Optional<Proxy> proxy,
     Timeouts timeouts) {
   /**
-   * How long a server may take.
+   * How long a server may take: RFC 5321, section 4.5.3.2.
    *
    * @param connect to accept a connection
-   * @param reply to reply to a command, the end of a message among them
+   * @param reply to greet, and to reply to a command
+   * @param data to take a block of the text
+   * @param end to reply to the end of the text; a server may do much of its work then
    */
-  public record Timeouts(Duration connect, Duration reply) {
+  public record Timeouts(Duration connect, Duration reply, Duration data, Duration end) {
     private static final Timeouts USUAL =
-        new Timeouts(Duration.ofSeconds(30), Duration.ofMinutes(2));
+        new Timeouts(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(10));
 
-    /** 30 seconds and 2 minutes. */
+    /** 30 seconds, and the least that RFC 5321 asks for: 5, 3 and 10 minutes. */
     public static Timeouts usual() {
       return USUAL;
     }

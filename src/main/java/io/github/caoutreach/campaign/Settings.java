@@ -106,7 +106,9 @@ public record Settings(
     Server.Timeouts usual = Server.Timeouts.usual();
     return new Server.Timeouts(
         map.parsed("connect", Settings::someTime).orElse(usual.connect()),
-        map.parsed("reply", Settings::someTime).orElse(usual.reply()));
+        map.parsed("reply", Settings::someTime).orElse(usual.reply()),
+        map.parsed("data", Settings::someTime).orElse(usual.data()),
+        map.parsed("end", Settings::someTime).orElse(usual.end()));
   }
 
   private static Proxy proxy(YamlMap map) {

@@ -8,14 +8,22 @@ import io.github.caoutreach.selection.Choice;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "contacts",
     description = "Show and check whom messages go to.",
-    subcommands = {ContactsCommand.ListContacts.class, ContactsCommand.Check.class})
+    subcommands = {
+      ContactsCommand.ListContacts.class,
+      ContactsCommand.Check.class,
+      ContactsCommand.Add.class
+    })
 final class ContactsCommand extends Group {
 
   /** A contact, for programs. */
@@ -59,6 +67,37 @@ final class ContactsCommand extends Group {
                   c.seenOn().map(LocalDate::toString).orElse("")));
       return Output.of(
           table.fit(terminal().width()), contacts.stream().map(ContactView::of).toList());
+    }
+  }
+
+  @Command(name = "add", description = "Add a contact to contacts/added.csv.")
+  static final class Add extends WorkspaceCommand {
+    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
+    String owner;
+
+    @Parameters(paramLabel = "ADDRESS", description = "Email address, or web page of a form.")
+    String address;
+
+    @Option(names = "--role", description = "policy-authority, problem-reports or general.")
+    Optional<String> role = Optional.empty();
+
+    @Option(names = "--source", description = "Where the address was found.")
+    Optional<String> source = Optional.empty();
+
+    @Option(names = "--note", description = "Anything worth keeping.")
+    Optional<String> note = Optional.empty();
+
+    @Override
+    Output run(Workspace workspace) {
+      String name = workspace.selection().named(owner).owner();
+      Map<String, String> columns = new HashMap<>();
+      columns.put("seen_on", workspace.asOf().toString());
+      role.ifPresent(value -> columns.put("role", value));
+      source.ifPresent(value -> columns.put("source", value));
+      note.ifPresent(value -> columns.put("note", value));
+      workspace.contacts().add(name, address, columns);
+      return Output.of(
+          "%s: %s added%n".formatted(name, address), Map.of("owner", name, "address", address));
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -78,6 +79,12 @@ final class LogCommand extends WorkspaceCommand {
                     .map(Event.Queued::addressee));
   }
 
+  private static String withReasons(List<Event.RefusedRecipient> recipients) {
+    return recipients.stream()
+        .map(one -> one.address() + ": " + one.reply())
+        .collect(Collectors.joining("; "));
+  }
+
   private static String detail(Object event) {
     if (event instanceof Event.Queued queued) {
       return queued.kind().spelling() + " to " + String.join(", ", queued.recipients());
@@ -87,6 +94,12 @@ final class LogCommand extends WorkspaceCommand {
     }
     if (event instanceof Event.Failed failed) {
       return failed.reply();
+    }
+    if (event instanceof Event.PutOff later) {
+      return withReasons(later.recipients());
+    }
+    if (event instanceof Event.GivenUp without) {
+      return withReasons(without.recipients());
     }
     if (event instanceof Event.Deferred deferred) {
       return deferred.reason();

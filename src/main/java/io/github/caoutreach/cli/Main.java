@@ -6,6 +6,7 @@ import io.github.caoutreach.delivery.Sleeper;
 import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.report.Format;
+import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.Stance;
 import java.io.BufferedReader;
@@ -67,6 +68,8 @@ public final class Main {
         Format.class, text -> converted(() -> Spelled.read(Format.class, "format", text)));
     line.registerConverter(
         Stance.class, text -> converted(() -> Spelled.read(Stance.class, "stance", text)));
+    line.registerConverter(
+        MailKind.class, text -> converted(() -> Spelled.read(MailKind.class, "kind", text)));
     line.registerConverter(EmailAddress.class, text -> converted(() -> new EmailAddress(text)));
     line.registerConverter(MessageId.class, text -> converted(() -> new MessageId(text)));
     line.registerConverter(LocalDate.class, text -> converted(() -> IsoDate.read(text)));

@@ -9,7 +9,6 @@ import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class PostCommand extends WorkspaceCommand {
     return new SendSession(workspace, terminal(), options)
         .send(
             drafts,
-            EnumSet.of(MessageKind.POST),
+            queued -> queued.kind() == MessageKind.POST,
             "nothing to post: " + name + " was posted and is " + state(earlier));
   }
 

@@ -2,11 +2,13 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,27 +26,44 @@ final class RemindCommand extends WorkspaceCommand {
           : new ReminderView(
               reminder.owner(), false, 0, ((Reminder.NotDue) reminder).next(), reminder.why());
     }
+
+    /** The same CA, written to again where the message reached nobody. */
+    ReminderView again() {
+      return new ReminderView(
+          owner,
+          true,
+          0,
+          Optional.empty(),
+          "the message bounced; the notice goes to the next address");
+    }
   }
 
   @Override
   Output run(Workspace workspace) {
-    List<Reminder> all = workspace.reminders().all();
-    TextTable table = new TextTable("CA owner", "due", "why");
-    all.stream()
-        .map(ReminderView::of)
-        .forEach(
-            r ->
-                table.row(
-                    r.owner(),
-                    r.due() ? "now" : r.next().map(LocalDate::toString).orElse("never"),
-                    r.why()));
     List<Draft> drafts = workspace.reminders().drafts(workspace.drafts());
+    Set<String> again =
+        drafts.stream()
+            .filter(draft -> draft.kind() == MessageKind.NOTICE)
+            .map(Draft::addressee)
+            .collect(Collectors.toSet());
+    List<ReminderView> all =
+        workspace.reminders().all().stream()
+            .map(ReminderView::of)
+            .map(r -> again.contains(r.owner()) ? r.again() : r)
+            .toList();
+    TextTable table = new TextTable("CA owner", "due", "why");
+    all.forEach(
+        r ->
+            table.row(
+                r.owner(),
+                r.due() ? "now" : r.next().map(LocalDate::toString).orElse("never"),
+                r.why()));
     if (!globals().json) {
       terminal().out().print(table.fit(terminal().width()));
     }
     Output sent =
         new SendSession(workspace, terminal(), options)
-            .send(drafts, EnumSet.of(MessageKind.REMINDER), "no reminder is due");
-    return new Output(sent.text(), all.stream().map(ReminderView::of).toList(), sent.exitCode());
+            .send(drafts, Event.Queued::isFollowUp, "no reminder is due");
+    return new Output(sent.text(), all, sent.exitCode());
   }
 }

@@ -8,6 +8,7 @@ import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.report.TerminalTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -46,11 +47,26 @@ final class ReportCommand extends WorkspaceCommand {
     }
   }
 
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      description = "Say what has changed since the end of this day: who is new, who answered.")
-  Optional<LocalDate> since = Optional.empty();
+  @ArgGroup Other other = new Other();
+
+  /** What the report is to be compared with. */
+  static final class Other {
+    @Option(
+        names = "--since",
+        paramLabel = "DATE",
+        description = "Say what has changed since the end of this day: who is new, who answered.")
+    Optional<LocalDate> since = Optional.empty();
+
+    @Option(
+        names = "--against",
+        paramLabel = "CAMPAIGN",
+        description = "Say what is different from another campaign of the workspace.")
+    Optional<String> against = Optional.empty();
+
+    Optional<Reporter> reporter(Workspace workspace) {
+      return since.map(workspace::reporter).or(() -> against.map(workspace::reporter));
+    }
+  }
 
   @Option(
       names = {"-o", "--output"},
@@ -65,17 +81,19 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
+    Reporter reporter = workspace.reporter();
     Report report =
-        since
-            .map(day -> workspace.reporter().report(readers.disclosure(), workspace.reporter(day)))
-            .orElseGet(() -> workspace.reporter().report(readers.disclosure()));
+        other
+            .reporter(workspace)
+            .map(compared -> reporter.report(readers.disclosure(), compared))
+            .orElseGet(() -> reporter.report(readers.disclosure()));
     Optional<Path> target =
         file.or(() -> Optional.of(globals().workspace.resolve("report.html")).filter(f -> open));
     if (target.isEmpty()) {
       return Output.of(shown(report), report);
     }
     Format wanted = format.or(() -> byEnding(target.get())).orElse(Format.TEXT);
-    new ReportFile(target.get()).write(wanted.render(report));
+    new ReportFile(target.get()).write(report, wanted);
     if (open) {
       Browser.open(target.get(), terminal().environment());
     }

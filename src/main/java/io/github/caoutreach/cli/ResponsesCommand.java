@@ -12,7 +12,6 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Stance;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Parameters;
       ClassifyCommand.class,
       ResponsesCommand.Record.class,
       ResponsesCommand.ListMails.class,
-      ResponsesCommand.Show.class,
+      ResponsesShow.class,
+      ResponsesReview.class,
       ResponsesCommand.Reassign.class
     })
 final class ResponsesCommand extends Group {
@@ -107,90 +107,60 @@ final class ResponsesCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       Responses responses = workspace.responses();
-      List<StoredMail> mails = unmatched ? responses.unmatched() : responses.mails();
+      List<StoredMail> mails = unmatched ? responses.open() : responses.mails();
       return Output.of(table(mails, terminal()), mails.stream().map(MailView::of).toList());
     }
   }
 
-  @Command(name = "show", description = "Show a message as it came in, and how it was matched.")
-  static final class Show extends WorkspaceCommand {
-    @Parameters(paramLabel = "ID", description = "As responses list shows it.")
-    String id;
-
-    @Override
-    Output run(Workspace workspace) {
-      Responses responses = workspace.responses();
-      StoredMail mail = responses.mail(id);
-      String text = new String(responses.content(mail), StandardCharsets.UTF_8);
-      String shown =
-          "%s  %s  %s%nmatched: %s%n%n%s%n"
-              .formatted(
-                  mail.shortId(),
-                  mail.received().event().kind().spelling(),
-                  mail.received().owner().orElse("nobody"),
-                  OneLine.of(mail.received().event().evidence()),
-                  String.join("\n", text.lines().map(Show::safe).toList()));
-      return Output.of(shown, MailView.of(mail));
-    }
-
-    /** A line without what a terminal would obey. */
-    private static String safe(String line) {
-      return line.replaceAll("[\\p{Cc}&&[^\\t]]", "\uFFFD");
-    }
-  }
-
-  @Command(name = "reassign", description = "Say whose a message is.")
+  @Command(name = "reassign", description = "Say whose a message is, or what it is.")
   static final class Reassign extends WorkspaceCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "As responses list shows it.")
     String id;
 
-    @Parameters(index = "1", paramLabel = "OWNER", description = "CA owner.")
-    String owner;
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "OWNER",
+        description = "CA owner: its name, or a part only it has (default: as it is).")
+    Optional<String> owner = Optional.empty();
+
+    @Option(names = "--nobody", description = "It is of no CA that was asked.")
+    boolean nobody;
+
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description = "What it is, where the judgement was wrong: ${COMPLETION-CANDIDATES}")
+    Optional<MailKind> kind = Optional.empty();
 
     @Override
     Output run(Workspace workspace) {
-      String name = Selection.ownerNamed(owner, workspace.selection().owners());
       StoredMail mail = workspace.responses().mail(id);
-      workspace.responses().reassign(mail, name);
+      if (owner.isPresent() == nobody && (nobody || kind.isEmpty())) {
+        throw Stop.refuse(
+            Problem.of(nobody ? "OWNER and --nobody exclude each other" : "whose is it?")
+                .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
+      }
+      Optional<String> whose =
+          owner
+              .map(name -> Selection.ownerNamed(name, workspace.selection().owners()))
+              .or(() -> nobody ? Optional.empty() : mail.received().owner());
+      workspace.responses().reassign(mail, whose, kind);
+      MailKind now = kind.orElse(mail.received().kind());
       return Output.of(
-          mail.shortId() + " is of " + name + "\n", Map.of("id", mail.shortId(), "owner", name));
+          "%s is %s of %s%n".formatted(mail.shortId(), now.spelling(), whose.orElse("nobody")),
+          MailView.of(workspace.responses().mail(mail.shortId())));
     }
   }
 
-  /** A message that came in, for programs. */
-  record MailView(
-      String id,
-      String kind,
-      Optional<String> owner,
-      LocalDate on,
-      String from,
-      String subject,
-      String evidence,
-      List<String> failed,
-      String source) {
-    static MailView of(StoredMail mail) {
-      Event.Received event = mail.received().event();
-      return new MailView(
-          mail.shortId(),
-          event.kind().spelling(),
-          mail.received().owner(),
-          event.on(),
-          mail.from(),
-          mail.subject(),
-          event.evidence(),
-          event.failed(),
-          mail.source());
-    }
-  }
-
-  private static String table(List<StoredMail> mails, Terminal terminal) {
+  static String table(List<StoredMail> mails, Terminal terminal) {
     TextTable table = new TextTable("id", "on", "kind", "CA owner", "from", "subject");
     mails.forEach(
         m ->
             table.row(
                 m.shortId(),
                 m.received().event().on(),
-                m.received().event().kind().spelling(),
+                m.received().kind().spelling(),
                 m.received().owner().orElse("-"),
                 m.from(),
                 m.subject()));
@@ -208,10 +178,9 @@ final class ResponsesCommand extends Group {
     text.append(
         "%d new (%d answers), %d known before%n"
             .formatted(intake.added().size(), answers, intake.known()));
-    int waiting = workspace.responses().unmatched().size();
+    int waiting = workspace.standing().open().size();
     if (waiting > 0) {
-      text.append(
-          "%d wait for a person: ca-outreach responses list --unmatched%n".formatted(waiting));
+      text.append("%d wait for a person: ca-outreach responses review%n".formatted(waiting));
     }
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =

@@ -1,16 +1,16 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.notice.Draft;
-import io.github.caoutreach.store.MessageKind;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     name = "send",
     description = {
-      "Send the notice to every selected CA that has not got it, and what else waits in the outbox.",
+      "Send the notice to every selected CA that has not got it, to the next address of one whose",
+      "addresses did not work, and what else waits in the outbox.",
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
 final class SendCommand extends WorkspaceCommand {
@@ -18,7 +18,11 @@ final class SendCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    List<Draft> drafts = workspace.drafts().notices(workspace.standing());
+    List<Draft> drafts =
+        Stream.concat(
+                workspace.drafts().notices(workspace.standing()).stream(),
+                workspace.drafts().noticesToNextAddresses(workspace.standing()).stream())
+            .toList();
     workspace.selection().selected().stream()
         .filter(
             c -> workspace.book().recipients(c.owner(), workspace.campaign()).emails().isEmpty())
@@ -29,7 +33,7 @@ final class SendCommand extends WorkspaceCommand {
     return new SendSession(workspace, terminal(), options)
         .send(
             drafts,
-            EnumSet.of(MessageKind.NOTICE, MessageKind.REMINDER),
+            queued -> queued.kind().isToCa(),
             "nothing to send: every selected CA that can be written to has got the notice");
   }
 }

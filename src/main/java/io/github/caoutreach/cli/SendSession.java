@@ -2,19 +2,22 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.delivery.Guard;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SendReport;
 import io.github.caoutreach.delivery.SharedAddress;
 import io.github.caoutreach.delivery.SmtpReply;
+import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What {@code send}, {@code post} and {@code remind} have in common: plan, ask, send, tell. */
@@ -33,18 +36,11 @@ final class SendSession {
   private final Terminal terminal;
   private final SendOptions.Choice options;
   private final Optional<EmlFolder> saved;
-  private final Lazy<Set<String>> selected;
 
   SendSession(Workspace workspace, Terminal terminal, SendOptions options) {
     this.workspace = workspace;
     this.terminal = terminal;
     this.options = options.choice;
-    this.selected =
-        new Lazy<>(
-            () ->
-                workspace.selection().selected().stream()
-                    .map(Choice::owner)
-                    .collect(Collectors.toUnmodifiableSet()));
     this.saved = options.saveEml.map(EmlFolder::new);
   }
 
@@ -58,7 +54,8 @@ final class SendSession {
       String note,
       Optional<Integer> replyCode,
       Optional<String> statusCode,
-      List<String> unreached) {
+      List<String> unreached,
+      List<String> putOff) {
     static SentView of(SentMessage message) {
       return new SentView(
           message.id().value(),
@@ -69,30 +66,27 @@ final class SendSession {
           message.note(),
           SmtpReply.in(message.note()).map(SmtpReply::code),
           SmtpReply.in(message.note()).flatMap(SmtpReply::status),
-          message.unreached());
+          message.unreached(),
+          message.putOff());
     }
   }
 
   /**
-   * Sends {@code drafts}, and what of {@code kinds} already waits in the outbox.
+   * Sends {@code drafts}, and what among {@code which} already waits in the outbox.
    *
    * @param nothing what to say where there is nothing to send
    */
-  Output send(List<Draft> drafts, Set<MessageKind> kinds, String nothing) {
+  Output send(List<Draft> drafts, Predicate<Event.Queued> which, String nothing) {
     Outbox outbox = workspace.outbox();
     Standing standing = workspace.standing();
+    StillWanted guard = workspace.guard(which);
     List<SentMessage> waiting =
-        outbox.waiting().stream().filter(m -> kinds.contains(m.queued().kind())).toList();
-    List<SentMessage> held = waiting.stream().filter(m -> isHeld(m, standing)).toList();
-    held.forEach(
-        m ->
-            terminal
-                .err()
-                .println(
-                    (hasAnswered(m, standing)
-                            ? "held back, it answered: "
-                            : "held back, it is not selected any more: ")
-                        + m.queued().addressee()));
+        outbox.waiting().stream().filter(m -> which.test(m.queued())).toList();
+    List<SentMessage> held = waiting.stream().filter(m -> !guard.lets(m, standing)).toList();
+    for (SentMessage message : held) {
+      String why = guard.reason(message, standing).orElseThrow();
+      terminal.err().println("held back, " + why + ": " + message.queued().addressee());
+    }
     int count = drafts.size() + waiting.size() - held.size();
     if (count == 0) {
       return Output.of(nothing + "\n", List.of());
@@ -103,7 +97,7 @@ final class SendSession {
     List<String> plan = new ArrayList<>();
     waiting.stream()
         .filter(m -> !held.contains(m))
-        .forEach(m -> plan.add(line(m.queued().addressee(), m.queued().recipients())));
+        .forEach(m -> plan.add(line(m.queued().addressee(), m.left())));
     drafts.forEach(
         d -> plan.add(line(d.addressee(), d.to().stream().map(Object::toString).toList())));
     List<SharedAddress.Letter> letters = new ArrayList<>();
@@ -121,8 +115,10 @@ final class SendSession {
     if (options.dryRun || !(options.yes || confirmed(count, server, plan))) {
       return unsent(drafts, count, server, plan);
     }
-    outbox.queue(drafts);
-    return told(outbox, kinds);
+    try (Store.Held open = workspace.store().hold()) {
+      outbox.queue(drafts);
+      return told(outbox, guard);
+    }
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
@@ -168,7 +164,7 @@ final class SendSession {
     }
   }
 
-  private Output told(Outbox outbox, Set<MessageKind> kinds) {
+  private Output told(Outbox outbox, Guard guard) {
     try (ProgressLine line = new ProgressLine(terminal, "sending");
         Interruption interruption = new Interruption(terminal)) {
       SendProgress progress =
@@ -198,11 +194,7 @@ final class SendSession {
               return interruption.isWanted();
             }
           };
-      SendReport report =
-          outbox.send(
-              workspace.route(),
-              (m, now) -> kinds.contains(m.queued().kind()) && !isHeld(m, now),
-              progress);
+      SendReport report = outbox.send(workspace.route(), guard, progress);
       line.close();
       fileCopies(outbox);
       return told(report, interruption.isWanted());
@@ -227,6 +219,9 @@ final class SendSession {
         text.append(": ").append(OneLine.of(message.note()));
       } else if (!message.unreached().isEmpty()) {
         text.append(" (refused: ").append(String.join(", ", message.unreached())).append(")");
+      }
+      if (!message.putOff().isEmpty()) {
+        text.append(" (not yet: ").append(String.join(", ", message.putOff())).append(")");
       }
       text.append('\n');
     }
@@ -270,16 +265,6 @@ final class SendSession {
     return message.queued().owner().stream()
         .map(owner -> new SharedAddress.Letter(owner, message.queued().recipients()))
         .toList();
-  }
-
-  private boolean isHeld(SentMessage message, Standing standing) {
-    boolean isLeftOut =
-        message.queued().owner().filter(owner -> !selected.get().contains(owner)).isPresent();
-    return isLeftOut || hasAnswered(message, standing);
-  }
-
-  private static boolean hasAnswered(SentMessage message, Standing standing) {
-    return message.queued().owner().map(owner -> standing.answer(owner).isPresent()).orElse(false);
   }
 
   private static String line(String addressee, List<String> recipients) {

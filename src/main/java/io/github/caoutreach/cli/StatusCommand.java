@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.report.CaRow;
+import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.run.Attention;
@@ -24,7 +26,7 @@ final class StatusCommand extends WorkspaceCommand {
       String campaign,
       String phase,
       LocalDate asOf,
-      Report.Counts counts,
+      Counts counts,
       List<String> silent,
       int remindersDue,
       Optional<LocalDate> nextReminderOn,
@@ -46,7 +48,7 @@ final class StatusCommand extends WorkspaceCommand {
             report.counts(),
             report.cas().stream()
                 .filter(ca -> ca.noticeOn().isPresent() && ca.answeredOn().isEmpty())
-                .map(Report.CaRow::owner)
+                .map(CaRow::owner)
                 .toList(),
             (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
             reminders.stream()
@@ -58,7 +60,7 @@ final class StatusCommand extends WorkspaceCommand {
                 .min(LocalDate::compareTo),
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
-            workspace.responses().unmatched().size(),
+            workspace.standing().open().size(),
             Attention.lines(workspace.standing(), workspace.selection().selected()),
             workspace.standing().lastRun().map(Entry::at));
     return Output.of(text(view, terminal().width()), view);
@@ -69,7 +71,7 @@ final class StatusCommand extends WorkspaceCommand {
   }
 
   private static String text(StatusView v, int width) {
-    Report.Counts c = v.counts();
+    Counts c = v.counts();
     StringBuilder text = new StringBuilder();
     text.append(
         "campaign %s%s, as of %s%n"

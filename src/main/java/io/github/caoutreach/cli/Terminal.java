@@ -29,6 +29,11 @@ public record Terminal(
     return isTerminal('0') && isTerminal('2');
   }
 
+  /** Whether its input is that of this process, so that the terminal itself can be asked. */
+  boolean isReal() {
+    return input == System.in;
+  }
+
   /** Whether a person reads the results as they come. */
   boolean showsResults() {
     return isTerminal('1');

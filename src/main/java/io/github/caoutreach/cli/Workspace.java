@@ -7,6 +7,7 @@ import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Enclosures;
@@ -16,9 +17,11 @@ import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
+import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.Disclosure;
@@ -28,6 +31,7 @@ import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.response.Inbox;
 import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.response.SignatureCheck;
 import io.github.caoutreach.run.Digest;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.ReminderStep;
@@ -35,6 +39,7 @@ import io.github.caoutreach.run.ReportStep;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
@@ -47,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
@@ -165,6 +171,11 @@ final class Workspace implements AutoCloseable {
         store().salt());
   }
 
+  /** How the campaign's messages are recognised when they come back. */
+  Reference reference() {
+    return new Reference(store().salt(), campaign().name(), settings().from().address().domain());
+  }
+
   Composer composer() {
     return new Composer(
         settings().from(),
@@ -183,6 +194,17 @@ final class Workspace implements AutoCloseable {
   /** How messages leave. */
   Route route() {
     return Route.of(smtp(), world.terminal().environment(), settings().pace(), world.sleeper());
+  }
+
+  /** Lets go what is among {@code which} and still wanted. */
+  StillWanted guard(Predicate<Event.Queued> which) {
+    Lazy<Set<String>> selected =
+        new Lazy<>(
+            () ->
+                selection().selected().stream()
+                    .map(Choice::owner)
+                    .collect(Collectors.toUnmodifiableSet()));
+    return new StillWanted(which, selected::get);
   }
 
   /** The Sent folder; empty where the settings name none. */
@@ -215,7 +237,16 @@ final class Workspace implements AutoCloseable {
   }
 
   Inbox inbox() {
-    return new Inbox(store(), log(), book(), settings().from());
+    return new Inbox(store(), log(), book(), settings().from(), reference());
+  }
+
+  /** Checks signatures against the certificates that CCADB has. */
+  SignatureCheck signatures() {
+    return new SignatureCheck(ccadb().records(snapshot()));
+  }
+
+  AddedContacts contacts() {
+    return new AddedContacts(folder.contacts(), selection().owners());
   }
 
   Responses responses() {
@@ -251,7 +282,7 @@ final class Workspace implements AutoCloseable {
             campaign().name(),
             outbox(),
             this::standing,
-            drafts().reference(),
+            reference(),
             this::route,
             world.clock()));
   }
@@ -264,6 +295,7 @@ final class Workspace implements AutoCloseable {
               this::reminders,
               this::drafts,
               outbox(),
+              guard(Event.Queued::isFollowUp),
               this::route,
               SendProgress.until(interruption::isWanted))
           .get();
@@ -281,8 +313,7 @@ final class Workspace implements AutoCloseable {
   }
 
   private void writeReport() {
-    new ReportFile(settings().report())
-        .write(Format.HTML.render(reporter().report(Disclosure.INTERNAL)));
+    new ReportFile(settings().report()).write(reporter().report(Disclosure.INTERNAL), Format.HTML);
   }
 
   Reporter reporter() {
@@ -293,18 +324,29 @@ final class Workspace implements AutoCloseable {
   /** The report as it was on an earlier day, from the snapshot of that day. */
   Reporter reporter(LocalDate day) {
     Snapshot earlier = ccadb().asOf(day);
-    List<CertificateRecord> records = ccadb().records(earlier);
+    return reporter(campaign(), earlier, ccadb().records(earlier), day);
+  }
+
+  /** The report of another campaign, on the same day and from the same snapshot. */
+  Reporter reporter(String other) {
+    Campaign otherCampaign = folder.readCampaign(Optional.of(other));
+    return reporter(otherCampaign, snapshot(), ccadb().records(snapshot()), asOf());
+  }
+
+  /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
+  private Reporter reporter(
+      Campaign of, Snapshot from, List<CertificateRecord> records, LocalDate day) {
     Set<String> owners =
         records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
     Selection then =
         new Selection(
             records,
-            campaign().rule(),
-            campaign().scope(),
-            campaign().exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
+            of.rule(),
+            of.scope(),
+            of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
             day);
-    Standing standing = Standing.at(day, log().entries());
-    return new Reporter(campaign(), earlier, then, book(), standing, responses().mails(standing));
+    Standing standing = Standing.at(day, new AuditLog(store(), of.name()).entries());
+    return new Reporter(of, from, then, book(), standing, responses().mails(standing));
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,27 +81,18 @@ public final class AddressBook {
 
   /** The owners that each email address stands for; by {@link EmailAddress#key()}. */
   public Map<String, Set<String>> ownersByAddress() {
-    return ownersBy(EmailAddress::key);
-  }
-
-  /** The owners that have an email address in a domain; by {@link EmailAddress#domain()}. */
-  public Map<String, Set<String>> ownersByDomain() {
-    return ownersBy(EmailAddress::domain);
-  }
-
-  private Map<String, Set<String>> ownersBy(Function<EmailAddress, String> key) {
     Map<String, Set<String>> found = new LinkedHashMap<>();
     for (Contact contact : contacts) {
       if (contact.address() instanceof Contact.Address.Email email) {
         found
-            .computeIfAbsent(key.apply(email.email()), any -> new LinkedHashSet<>())
+            .computeIfAbsent(email.email().key(), any -> new LinkedHashSet<>())
             .add(contact.owner());
       }
     }
     return found;
   }
 
-  private static List<Path> csvFiles(Path folder) {
+  static List<Path> csvFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

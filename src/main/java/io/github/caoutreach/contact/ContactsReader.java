@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Reads contacts files; goes on past mistakes so that all can be said at once. */
 final class ContactsReader {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of("ca_owner", "address", "role", "source", "source_url", "seen_on", "note");
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 

@@ -36,6 +36,7 @@ public final class Composer {
   private final Sender sender;
   private final Optional<Signer> signer;
   private final Enclosures enclosures;
+  private final Session session = session();
 
   /** Messages from {@code sender}. */
   public Composer(Sender sender, Optional<Signer> signer, Enclosures enclosures) {
@@ -54,6 +55,11 @@ public final class Composer {
     enclosures.check();
   }
 
+  /** Who writes. */
+  EmailAddress sender() {
+    return sender.address();
+  }
+
   /** The draft as the bytes that would leave at {@code date}. */
   public byte[] write(Draft draft, Instant date) {
     return write(draft, draft.id(), draft.to(), draft.cc(), draft.subject(), date);
@@ -62,6 +68,7 @@ public final class Composer {
   Message message(Draft draft, Instant date) {
     return new Message(
         draft.id(),
+        sender(),
         Stream.concat(draft.to().stream(), draft.cc().stream()).toList(),
         write(draft, date));
   }
@@ -79,7 +86,8 @@ public final class Composer {
                 + sender.address().domain()
                 + ">");
     String subject = "[rehearsal for " + draft.addressee() + "] " + draft.subject();
-    return new Message(id, List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
+    return new Message(
+        id, sender(), List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
   }
 
   private byte[] write(
@@ -90,7 +98,7 @@ public final class Composer {
       String subject,
       Instant date) {
     try {
-      MimeMessage message = new WithId(id);
+      MimeMessage message = new WithId(session, id);
       message.setFrom(new InternetAddress(sender.address().onTheWire(), sender.name(), "UTF-8"));
       Optional<EmailAddress> replyTo = sender.replyTo();
       if (replyTo.isPresent()) {
@@ -176,25 +184,23 @@ public final class Composer {
 
   /** A message that keeps the Message-ID it was given. */
   private static final class WithId extends MimeMessage {
-    /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
-    private static final Properties UTF8 = utf8();
-
     private final MessageId id;
 
-    WithId(MessageId id) {
-      super(Session.getInstance(UTF8));
+    WithId(Session session, MessageId id) {
+      super(session);
       this.id = id;
-    }
-
-    private static Properties utf8() {
-      Properties properties = new Properties();
-      properties.put("mail.mime.allowutf8", "true");
-      return properties;
     }
 
     @Override
     protected void updateMessageID() throws MessagingException {
       setHeader("Message-ID", id.value());
     }
+  }
+
+  /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
+  private static Session session() {
+    Properties properties = new Properties();
+    properties.put("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
   }
 }

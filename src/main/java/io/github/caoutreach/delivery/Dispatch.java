@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /**
  * One run through the messages that wait, over one or more connections. What did not go is tried
  * again in further rounds, after growing pauses. What a reply means is not decided here but in
- * {@link SmtpConnection}.
+ * {@link MailTransaction}.
  */
 final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */
@@ -32,13 +32,14 @@ final class Dispatch {
   private final Route route;
   private final Ledger ledger;
   private final Pacer pacer;
-  private final Function<MessageId, Message> load;
+  private final Function<SentMessage, Message> load;
   private final Predicate<SentMessage> stillWanted;
   private final SendProgress progress;
 
   // what the workers share; guarded by this
   private final Deque<SentMessage> queue = new ArrayDeque<>();
   private final Map<MessageId, SentMessage> again = new LinkedHashMap<>();
+  private final Map<MessageId, Event.PutOff> putOff = new LinkedHashMap<>();
   private final List<MessageId> tried = new ArrayList<>();
   private int all;
   private int losses;
@@ -50,7 +51,7 @@ final class Dispatch {
       Route route,
       Ledger ledger,
       Pacer pacer,
-      Function<MessageId, Message> load,
+      Function<SentMessage, Message> load,
       Predicate<SentMessage> stillWanted,
       SendProgress progress) {
     this.route = route;
@@ -83,6 +84,9 @@ final class Dispatch {
         again.clear();
         pass();
       }
+      if (!progress.wantsToStop()) {
+        giveUp();
+      }
     } finally {
       ledger.flush();
     }
@@ -90,6 +94,15 @@ final class Dispatch {
       throw unreachable.get();
     }
     return tried.stream().distinct().toList();
+  }
+
+  /** Recipients that the server put off to the last go without: the others have the message. */
+  private void giveUp() {
+    putOff.forEach(
+        (id, last) -> {
+          ledger.settle(new Event.GivenUp(id, last.recipients()));
+          again.remove(id);
+        });
   }
 
   /** Tries each message of the queue once; those that did not go are then in {@link #again}. */
@@ -142,7 +155,7 @@ final class Dispatch {
           connection.close();
         }
         MessageId id = next.get().id();
-        settle(next.get(), connection.hand(load.apply(id), () -> ledger.mark(id)));
+        settle(next.get(), connection.hand(load.apply(next.get()), () -> ledger.mark(id)));
         isFirst = connection.used() == 0;
       }
     } catch (RuntimeException e) {
@@ -181,14 +194,24 @@ final class Dispatch {
   }
 
   private synchronized void settle(SentMessage message, Outcome outcome) {
-    MessageId id = message.id();
+    putOff.remove(message.id());
     if (outcome instanceof Outcome.Taken taken) {
-      ledger.settle(new Event.Sent(id, taken.reply(), taken.refused()));
+      ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.taken(message);
+      if (!taken.putOff().isEmpty()) {
+        putOff(message, taken.putOff());
+      }
     } else if (outcome instanceof Outcome.Refused refused) {
-      ledger.settle(new Event.Failed(id, refused.reply()));
+      ledger.settle(
+          message.putOff().isEmpty()
+              ? new Event.Failed(message.id(), refused.reply())
+              : new Event.GivenUp(message.id(), left(message, refused.reply())));
     } else if (outcome instanceof Outcome.NotYet notYet) {
-      defer(message, notYet.reason());
+      if (message.putOff().isEmpty()) {
+        defer(message, notYet.reason());
+      } else {
+        putOff(message, left(message, notYet.reason()));
+      }
     } else if (outcome instanceof Outcome.Lost lost) {
       defer(message, lost.reason());
     } else if (outcome instanceof Outcome.Unreachable far) {
@@ -204,8 +227,26 @@ final class Dispatch {
 
   private void defer(SentMessage message, String why) {
     reason = why;
-    ledger.settle(new Event.Deferred(message.id(), why));
+    ledger.settle(
+        message.putOff().isEmpty()
+            ? new Event.Deferred(message.id(), why)
+            : new Event.PutOff(message.id(), left(message, why)));
     again.put(message.id(), message);
+  }
+
+  /** The message goes again to {@code recipients}, and to nobody else. */
+  private void putOff(SentMessage message, List<Event.RefusedRecipient> recipients) {
+    reason = recipients.get(0).reply();
+    Event.PutOff event = new Event.PutOff(message.id(), recipients);
+    ledger.settle(event);
+    putOff.put(message.id(), event);
+    again.put(
+        message.id(),
+        message.onlyFor(recipients.stream().map(Event.RefusedRecipient::address).toList()));
+  }
+
+  private static List<Event.RefusedRecipient> left(SentMessage message, String why) {
+    return message.left().stream().map(to -> new Event.RefusedRecipient(to, why)).toList();
   }
 
   private synchronized void endPass() {

@@ -54,15 +54,7 @@ final class Ledger {
     List<Event> events = new ArrayList<>(pending);
     events.addAll(List.of(more));
     long before = newest;
-    long last =
-        store.write(
-            handle -> {
-              long number = 0;
-              for (Event event : events) {
-                number = log.append(handle, event);
-              }
-              return number;
-            });
+    long last = store.write(handle -> log.append(handle, events));
     pending.clear();
     newest = before + events.size() == last ? last : before;
   }

@@ -8,12 +8,30 @@ import java.util.List;
  * A message as it leaves.
  *
  * @param id its Message-ID
+ * @param sender where reports of its delivery go to (the reverse-path: RFC 5321, section 3.3)
  * @param recipients everybody it goes to
  * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
  */
-record Message(MessageId id, List<EmailAddress> recipients, byte[] content) {
-  /** Whether an address needs the server's SMTPUTF8 (RFC 6531). */
+record Message(MessageId id, EmailAddress sender, List<EmailAddress> recipients, byte[] content) {
+  /** Whether it needs the server's SMTPUTF8 (RFC 6531): an address, or its headers, say so. */
   boolean needsUtf8() {
-    return recipients.stream().anyMatch(EmailAddress::needsUtf8);
+    return sender.needsUtf8()
+        || recipients.stream().anyMatch(EmailAddress::needsUtf8)
+        || isEightBit();
+  }
+
+  /** Whether a byte of it is beyond ASCII: only headers are ever written so, for addresses. */
+  boolean isEightBit() {
+    for (byte one : content) {
+      if (one < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its last line is ended. */
+  boolean endsItsLastLine() {
+    return content.length > 0 && content[content.length - 1] == '\n';
   }
 }

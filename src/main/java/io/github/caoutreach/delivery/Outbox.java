@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The messages of a campaign on their way out. No message goes twice: a message is known by
@@ -50,14 +53,10 @@ public final class Outbox {
     Instant now = store.clock().instant();
     return store.write(
         handle -> {
-          List<MessageId> added = new ArrayList<>();
-          for (Draft draft : drafts) {
-            if (!isThere(handle, draft)) {
-              insert(handle, draft, composer.message(draft, now));
-              added.add(draft.id());
-            }
-          }
-          return added;
+          Set<Key> there = keys(handle);
+          List<Draft> added = drafts.stream().filter(draft -> there.add(Key.of(draft))).toList();
+          insert(handle, added, now);
+          return added.stream().map(Draft::id).toList();
         });
   }
 
@@ -70,9 +69,7 @@ public final class Outbox {
 
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<SentMessage> waiting() {
-    return log.standing().messages().stream()
-        .filter(m -> m.state() == MessageState.QUEUED)
-        .toList();
+    return log.standing().messages().stream().filter(SentMessage::isWaiting).toList();
   }
 
   /**
@@ -186,63 +183,71 @@ public final class Outbox {
 
   /** A message of the outbox as it left or would leave: its bytes. */
   public byte[] content(MessageId id) {
-    return load(id).content();
-  }
-
-  private boolean isThere(Handle handle, Draft draft) {
-    return handle
-        .createQuery(
-            """
-            select 1 from message
-            where campaign = ? and kind = ? and addressee = ? and number = ?
-            """)
-        .bind(0, campaign)
-        .bind(1, draft.kind().spelling())
-        .bind(2, draft.addressee())
-        .bind(3, draft.number())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  private void insert(Handle handle, Draft draft, Message message) {
-    List<String> recipients = message.recipients().stream().map(EmailAddress::value).toList();
-    handle.execute(
-        """
-        insert into message (message_id, campaign, kind, addressee, number, recipients, content)
-        values (?, ?, ?, ?, ?, ?, ?)
-        """,
-        draft.id().value(),
-        campaign,
-        draft.kind().spelling(),
-        draft.addressee(),
-        draft.number(),
-        String.join("\n", recipients),
-        message.content());
-    log.append(
-        handle,
-        new Event.Queued(
-            draft.id(),
-            draft.kind(),
-            draft.addressee(),
-            draft.number(),
-            recipients,
-            draft.subject()));
-  }
-
-  private Message load(MessageId id) {
     return store.read(
         handle ->
             handle
-                .createQuery("select recipients, content from message where message_id = ?")
+                .createQuery("select content from message where message_id = ?")
                 .bind(0, id.value())
-                .map(
-                    (row, context) ->
-                        new Message(
-                            id,
-                            row.getString(1).lines().map(EmailAddress::new).toList(),
-                            row.getBytes(2)))
+                .mapTo(byte[].class)
                 .one());
+  }
+
+  /** What a message is known by, within the campaign. */
+  private record Key(String kind, String addressee, int number) {
+    static Key of(Draft draft) {
+      return new Key(draft.kind().spelling(), draft.addressee(), draft.number());
+    }
+  }
+
+  private Set<Key> keys(Handle handle) {
+    return handle
+        .createQuery("select kind, addressee, number from message where campaign = ?")
+        .bind(0, campaign)
+        .map((row, context) -> new Key(row.getString(1), row.getString(2), row.getInt(3)))
+        .collect(Collectors.toSet());
+  }
+
+  private void insert(Handle handle, List<Draft> drafts, Instant now) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            insert into message (message_id, campaign, kind, addressee, number, recipients, content)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """);
+    List<Event> events = new ArrayList<>();
+    for (Draft draft : drafts) {
+      Message message = composer.message(draft, now);
+      List<String> recipients = message.recipients().stream().map(EmailAddress::value).toList();
+      rows.add(
+          draft.id().value(),
+          campaign,
+          draft.kind().spelling(),
+          draft.addressee(),
+          draft.number(),
+          String.join("\n", recipients),
+          message.content());
+      events.add(
+          new Event.Queued(
+              draft.id(),
+              draft.kind(),
+              draft.addressee(),
+              draft.number(),
+              recipients,
+              draft.subject()));
+    }
+    rows.execute();
+    log.append(handle, events);
+  }
+
+  private Message load(SentMessage message) {
+    return new Message(
+        message.id(),
+        composer.sender(),
+        message.left().stream().map(EmailAddress::new).toList(),
+        content(message.id()));
   }
 
   private static boolean mayBeRetried(SentMessage message) {

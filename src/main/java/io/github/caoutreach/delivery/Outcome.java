@@ -6,8 +6,13 @@ import java.util.List;
 
 /** What came of handing a message to the server. */
 sealed interface Outcome {
-  /** The server took it, for all recipients but {@code refused}. */
-  record Taken(String reply, List<Event.RefusedRecipient> refused) implements Outcome {}
+  /**
+   * The server took it, for all recipients but {@code refused} (5xx) and, this time, {@code putOff}
+   * (4xx).
+   */
+  record Taken(
+      String reply, List<Event.RefusedRecipient> refused, List<Event.RefusedRecipient> putOff)
+      implements Outcome {}
 
   /** The server refused it for good. */
   record Refused(String reply) implements Outcome {}

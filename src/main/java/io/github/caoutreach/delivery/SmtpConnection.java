@@ -1,42 +1,21 @@
 package io.github.caoutreach.delivery;
 
-import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Proxy;
 import io.github.caoutreach.campaign.Server;
-import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.store.Event;
-import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.util.MailConnectException;
 
 /**
- * A connection to the server that takes mail (RFC 5321, submission RFC 6409). Opened when the first
- * message needs it and again when it was lost. Not thread-safe.
- *
- * <p>What a reply means: 2xx to the end of the data is taken; 5xx refused; 4xx not yet. A
- * connection that is lost before the end of the data has given nothing to anybody (RFC 5321,
- * section 4.1.1.4); one that is lost between the end and its reply leaves the message unknown, and
- * so does a reply that is not SMTP.
+ * The way to the server that takes mail (RFC 5321, submission RFC 6409): a connection that is
+ * opened when the first message needs it and again when it was lost. Not thread-safe.
  */
 final class SmtpConnection implements AutoCloseable {
-  private static final String UTF8 = "mail.mime.allowutf8";
-
   private final Server server;
   private final Map<String, String> environment;
   private final Session session;
@@ -59,14 +38,14 @@ final class SmtpConnection implements AutoCloseable {
    * Hands over {@code message}. Where a connection that was good before turns out to be lost, a new
    * one is tried at once.
    *
-   * @param beforeTheEnd runs when everything but the final dot was sent: from then on until the
-   *     reply nobody can tell whether the server has taken the message
+   * @param mark runs when everything but the final dot was sent: from then on until the reply
+   *     nobody can tell whether the server has taken the message
    * @throws Stop where the settings can't be right: no message will go
    */
-  Outcome hand(Message message, Runnable beforeTheEnd) {
+  Outcome hand(Message message, Runnable mark) {
     boolean isReused = used > 0;
-    Outcome outcome = attempt(message, beforeTheEnd);
-    return isReused && outcome instanceof Outcome.Lost ? attempt(message, beforeTheEnd) : outcome;
+    Outcome outcome = attempt(message, mark);
+    return isReused && outcome instanceof Outcome.Lost ? attempt(message, mark) : outcome;
   }
 
   /** What the server offers, as its greeting and EHLO said; connects and logs in. */
@@ -92,7 +71,7 @@ final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  private Outcome attempt(Message message, Runnable beforeTheEnd) {
+  private Outcome attempt(Message message, Runnable mark) {
     Optional<Stop> failure = connect();
     if (failure.isPresent()) {
       return new Outcome.Unreachable(failure.get());
@@ -102,36 +81,20 @@ final class SmtpConnection implements AutoCloseable {
     if (unfit.isPresent()) {
       return new Outcome.Refused(unfit.get());
     }
-    if (message.needsUtf8() && !speaksUtf8()) {
-      // Angus writes addresses beyond ASCII only over a connection that was opened for them
-      close();
-      session.getProperties().setProperty(UTF8, "true");
-      return attempt(message, beforeTheEnd);
-    }
     used++;
-    transport.begin(message.needsUtf8(), beforeTheEnd);
     boolean isWhole = false;
     try {
-      SMTPMessage mime = new SMTPMessage(session, new ByteArrayInputStream(message.content()));
-      if (transport.supportsExtension("SIZE")) {
-        mime.setMailExtension("SIZE=" + message.content().length);
-      }
-      transport.sendMessage(mime, addresses(message.recipients()));
-      isWhole = true;
-      return new Outcome.Taken(reply(transport.lastReply()), List.of());
-    } catch (MessagingException e) {
-      Outcome outcome = transport.isEnding() ? afterTheEnd(transport, e) : beforeTheEnd(e);
-      isWhole = transport.isWhole() && !(outcome instanceof Outcome.Unknown);
+      Outcome outcome = new MailTransaction(transport, message, mark).run();
+      isWhole =
+          transport.isWhole()
+              && !(outcome instanceof Outcome.Lost)
+              && !(outcome instanceof Outcome.Unknown);
       return outcome;
     } finally {
       if (!isWhole) {
         close();
       }
     }
-  }
-
-  private boolean speaksUtf8() {
-    return session.getProperties().containsKey(UTF8);
   }
 
   /** Why this server can't take the message, as far as it has said so beforehand. */
@@ -150,65 +113,6 @@ final class SmtpConnection implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static Outcome afterTheEnd(SmtpTransport transport, MessagingException e) {
-    String words = reply(transport.endReply());
-    return switch (transport.endCode() / 100) {
-      case 2 -> new Outcome.Taken(words, refused(e));
-      case 4 -> new Outcome.NotYet(words);
-      case 5 -> new Outcome.Refused(words);
-      default -> new Outcome.Unknown(words(e));
-    };
-  }
-
-  private static Outcome beforeTheEnd(MessagingException e) {
-    if (e instanceof SMTPSendFailedException failed) {
-      return judge(failed.getReturnCode(), reply(failed.getMessage()));
-    }
-    List<SMTPAddressFailedException> replies = addressFailures(e);
-    if (replies.isEmpty()) {
-      return new Outcome.Lost(words(e));
-    }
-    List<Outcome> each =
-        replies.stream().map(one -> judge(one.getReturnCode(), reply(one.getMessage()))).toList();
-    String words =
-        String.join("; ", replies.stream().map(one -> reply(one.getMessage())).distinct().toList());
-    if (each.stream().anyMatch(Outcome.Lost.class::isInstance)) {
-      return new Outcome.Lost(words);
-    }
-    return each.stream().allMatch(Outcome.Refused.class::isInstance)
-        ? new Outcome.Refused(words)
-        : new Outcome.NotYet(words);
-  }
-
-  private static Outcome judge(int code, String words) {
-    return switch (code / 100) {
-      case 4 -> code == 421 ? new Outcome.Lost(words) : new Outcome.NotYet(words);
-      case 5 -> new Outcome.Refused(words);
-      default -> new Outcome.Lost(words);
-    };
-  }
-
-  private static List<Event.RefusedRecipient> refused(MessagingException e) {
-    return addressFailures(e).stream()
-        .map(
-            one ->
-                new Event.RefusedRecipient(one.getAddress().getAddress(), reply(one.getMessage())))
-        .toList();
-  }
-
-  /** Angus chains one exception for each recipient. */
-  private static List<SMTPAddressFailedException> addressFailures(MessagingException e) {
-    List<SMTPAddressFailedException> found = new ArrayList<>();
-    Exception at = e;
-    while (at instanceof MessagingException messaging) {
-      if (messaging instanceof SMTPAddressFailedException one) {
-        found.add(one);
-      }
-      at = messaging.getNextException();
-    }
-    return found;
-  }
-
   /**
    * Connects where it is not connected.
    *
@@ -219,78 +123,62 @@ final class SmtpConnection implements AutoCloseable {
     if (open.isPresent()) {
       return Optional.empty();
     }
-    SmtpTransport transport = new SmtpTransport(session);
+    Optional<String> password = server.password().password(environment);
+    SmtpSocket socket;
     try {
-      transport.connect(
-          server.host(),
-          server.port(),
-          server.user().orElse(null),
-          server.password().password(environment).orElse(null));
-      open = Optional.of(transport);
-      wasReached = true;
-      return Optional.empty();
-    } catch (MessagingException e) {
-      Stop why = why(transport, e);
-      if (isPassing(transport, e)) {
-        return Optional.of(why);
-      }
-      throw why;
+      socket = SmtpSocket.open(server);
+    } catch (IOException e) {
+      RootCause cause = RootCause.of(e);
+      return told(unreachable(cause.words()), wasReached && isPassing(cause));
     }
+    SmtpTransport transport = new SmtpTransport(session, socket, server, password);
+    try {
+      transport.open();
+    } catch (MessagingException e) {
+      return told(why(transport, e), isPassing(transport, RootCause.of(e)));
+    }
+    open = Optional.of(transport);
+    wasReached = true;
+    return Optional.empty();
   }
 
-  private boolean isPassing(SmtpTransport transport, MessagingException e) {
-    Throwable root = root(e);
+  private static Optional<Stop> told(Stop why, boolean isPassing) {
+    if (isPassing) {
+      return Optional.of(why);
+    }
+    throw why;
+  }
+
+  private static boolean isPassing(SmtpTransport transport, RootCause cause) {
     if (transport.wasPutOff()) {
       return true;
     }
-    if (e instanceof MailConnectException || root instanceof UnknownHostException) {
-      return wasReached;
-    }
-    if (transport.lastCode() / 100 == 5 || root instanceof SSLException) {
-      return false;
-    }
-    return root instanceof IOException || transport.isCutOff();
+    boolean isRefused = transport.lastReply().filter(SmtpReply::isRefusal).isPresent();
+    return !isRefused && (isPassing(cause) || transport.isCutOff());
+  }
+
+  private static boolean isPassing(RootCause cause) {
+    return cause.is(IOException.class) && !cause.is(SSLException.class);
   }
 
   private Stop why(SmtpTransport transport, MessagingException e) {
-    if (e instanceof AuthenticationFailedException && transport.lastCode() / 100 == 5) {
+    boolean isRefused = transport.lastReply().filter(SmtpReply::isRefusal).isPresent();
+    if (isRefused && e instanceof AuthenticationFailedException) {
       return Stop.fail(
-          server + " refuses the login of " + server.user().orElse("nobody") + ": " + words(e),
+          server
+              + " refuses the login of "
+              + server.user().orElse("nobody")
+              + ": "
+              + transport.lastWords(),
           "check user and password under \"smtp\" in ca-outreach.yaml; what is queued stays so");
     }
+    return unreachable(RootCause.of(e).words());
+  }
+
+  private Stop unreachable(String why) {
     return Stop.fail(
-        "no connection to " + server + " (" + server.security().spelling() + "): " + words(e),
+        "no connection to " + server + " (" + server.security().spelling() + "): " + why,
         "check \"smtp\" in ca-outreach.yaml; what is queued goes with the next send");
-  }
-
-  private static String words(Throwable e) {
-    Throwable cause = root(e);
-    String message = OneLine.of(String.valueOf(cause.getMessage()));
-    return cause instanceof IOException
-        ? cause.getClass().getSimpleName() + ": " + message
-        : message;
-  }
-
-  private static Throwable root(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
-  /** The words of the server, on one line. */
-  private static String reply(String words) {
-    String line = OneLine.of(words);
-    return line.isEmpty() || line.equals("[EOF]") ? "the connection was lost" : line;
-  }
-
-  private static Address[] addresses(List<EmailAddress> recipients) throws MessagingException {
-    Address[] addresses = new Address[recipients.size()];
-    for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = new InternetAddress(recipients.get(i).onTheWire(), false);
-    }
-    return addresses;
   }
 
   private static Properties properties(Server server) {
@@ -299,31 +187,15 @@ final class SmtpConnection implements AutoCloseable {
     if (server.token()) {
       properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
     }
-    String reply = Long.toString(server.timeouts().reply().toMillis());
-    properties.put(
-        "mail.smtp.connectiontimeout", Long.toString(server.timeouts().connect().toMillis()));
-    properties.put("mail.smtp.timeout", reply);
-    properties.put("mail.smtp.writetimeout", reply);
-    properties.put("mail.smtp.sendpartial", "true");
-    // else Angus would rewrite the message on its way, and give it another Message-ID
-    properties.put("mail.smtp.allow8bitmime", "false");
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.quitwait", "false");
-    server.trust().ifPresent(file -> properties.put("mail.smtp.ssl.socketFactory", Trust.in(file)));
-    switch (server.security()) {
-      case STARTTLS -> {
-        properties.put("mail.smtp.starttls.enable", "true");
-        properties.put("mail.smtp.starttls.required", "true");
-      }
-      case TLS -> properties.put("mail.smtp.ssl.enable", "true");
-      case NONE -> {}
+    if (server.security() == Server.Security.STARTTLS) {
+      properties.put("mail.smtp.starttls.enable", "true");
+      properties.put("mail.smtp.starttls.required", "true");
+      server
+          .trust()
+          .ifPresent(file -> properties.put("mail.smtp.ssl.socketFactory", Trust.in(file)));
     }
-    server.proxy().ifPresent(proxy -> properties.putAll(properties(proxy)));
     return properties;
-  }
-
-  private static Map<String, String> properties(Proxy proxy) {
-    String prefix = proxy.type() == Proxy.Type.SOCKS ? "mail.smtp.socks." : "mail.smtp.proxy.";
-    return Map.of(prefix + "host", proxy.host(), prefix + "port", Integer.toString(proxy.port()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * @param text what it says to people
  */
 public record SmtpReply(int code, Optional<String> status, String text) {
+  private static final int CLOSING = 421;
+
   private static final Pattern FORM =
       Pattern.compile("([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$))?[ -]?(.*)");
 
@@ -25,5 +27,30 @@ public record SmtpReply(int code, Optional<String> status, String text) {
                 Optional.ofNullable(matcher.group(2)),
                 matcher.group(3).strip()))
         : Optional.empty();
+  }
+
+  /** Done (2xx). */
+  boolean isDone() {
+    return code / 100 == 2;
+  }
+
+  /** Go on (3xx). */
+  boolean isGoOn() {
+    return code / 100 == 3;
+  }
+
+  /** Not this time (4xx). */
+  boolean isNotYet() {
+    return code / 100 == 4;
+  }
+
+  /** The server is about to close the connection (RFC 5321, section 3.8). */
+  boolean isClosing() {
+    return code == CLOSING;
+  }
+
+  /** Never (5xx). */
+  boolean isRefusal() {
+    return code / 100 == 5;
   }
 }

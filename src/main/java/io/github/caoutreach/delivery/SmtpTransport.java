@@ -1,53 +1,102 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.input.OneLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Angus's transport, with word just before the final dot, and with the reply to that dot kept: what
- * comes after it (Angus sends RSET after a refusal) must not hide what became of the message.
+ * Angus's transport up to the login; from there on, commands and replies one by one. Commands may
+ * go ahead of the replies (RFC 2920), and each phase has its time limit (RFC 5321, section
+ * 4.5.3.2).
  */
 final class SmtpTransport extends SMTPTransport {
-  private static final int NO_CODE = -1;
+  private static final String CRAM_MD5 = "CRAM-MD5";
 
-  private Runnable beforeTheEnd = () -> {};
-  private boolean needsUtf8;
-  private boolean inMail;
-  private boolean isEnding;
+  private final SmtpSocket socket;
+  private final Server server;
+  private final Optional<String> password;
+  private int ahead;
   private boolean isWhole = true;
   private boolean wasPutOff;
-  private int endCode = NO_CODE;
-  private String endReply = "";
 
-  SmtpTransport(Session session) {
+  SmtpTransport(Session session, SmtpSocket socket, Server server, Optional<String> password) {
     super(session, new URLName("smtp", null, -1, null, null, null));
+    this.socket = socket;
+    this.server = server;
+    this.password = password;
   }
 
-  /** A message is about to be sent. */
-  void begin(boolean utf8, Runnable action) {
-    needsUtf8 = utf8;
-    beforeTheEnd = action;
-    isEnding = false;
-    endCode = NO_CODE;
-    endReply = "";
+  /** Greets and logs in. */
+  synchronized void open() throws MessagingException {
+    connect(socket.socket());
   }
 
-  /** Whether the end of the message was, or may have been, sent. */
-  boolean isEnding() {
-    return isEnding;
+  /** Sends commands whose replies are read later, by asking them in the same order. */
+  synchronized void sendAhead(List<String> commands) throws MessagingException {
+    for (String command : commands) {
+      sendCommand(command);
+    }
+    ahead = commands.size();
   }
 
-  /** The code of the reply to the end of the message; -1 where none came, or none that is SMTP. */
-  int endCode() {
-    return endCode;
+  /** The reply to a command, which is sent unless it went ahead; empty where it is no SMTP. */
+  synchronized Optional<SmtpReply> ask(String command) throws MessagingException {
+    simpleCommand(command);
+    return lastReply();
   }
 
-  /** The reply to the end of the message. */
-  String endReply() {
-    return endReply;
+  /**
+   * Where the text goes, with the dots that it needs; empty where the server refuses to hear it.
+   */
+  synchronized Optional<OutputStream> text() throws MessagingException {
+    try {
+      return Optional.of(data());
+    } catch (SMTPSendFailedException e) {
+      return Optional.empty(); // the last reply says why
+    }
+  }
+
+  /** Sends the final dot and waits for the reply: whether the server has taken the message. */
+  synchronized Optional<SmtpReply> end() throws MessagingException {
+    sendCommand(".");
+    read(server.timeouts().end());
+    return lastReply();
+  }
+
+  /**
+   * Ends a transaction that goes no further. A server that asks for the text although it has
+   * accepted nobody gets none (RFC 2920, section 3.1); one that has accepted somebody without a
+   * sender is left.
+   */
+  synchronized void abandon() {
+    try {
+      boolean hasAccepted = false;
+      boolean wantsText = false;
+      while (ahead > 0) {
+        Optional<SmtpReply> reply = ask("");
+        hasAccepted |= reply.filter(SmtpReply::isDone).isPresent();
+        wantsText |= reply.filter(SmtpReply::isGoOn).isPresent();
+      }
+      if (wantsText && hasAccepted) {
+        isWhole = false;
+      } else if (wantsText) {
+        end();
+      } else {
+        ask("RSET");
+      }
+    } catch (MessagingException e) {
+      isWhole = false; // what became of the message is known already
+    }
   }
 
   /** Whether every reply so far came, and was SMTP: the connection can be used on. */
@@ -65,56 +114,70 @@ final class SmtpTransport extends SMTPTransport {
     return getLastReturnCode();
   }
 
-  /** The last reply. */
-  String lastReply() {
-    String reply = getLastServerResponse();
-    return reply == null ? "" : reply.strip();
+  /** The last reply; empty where it was none, or no SMTP. */
+  Optional<SmtpReply> lastReply() {
+    return SmtpReply.in(lastWords());
+  }
+
+  /** The last reply, on one line. */
+  String lastWords() {
+    String words = OneLine.of(Optional.ofNullable(getLastServerResponse()).orElse(""));
+    return words.isEmpty() || isCutOff() ? "the connection was lost" : words;
   }
 
   /** Whether the other side closed the connection instead of replying. */
   boolean isCutOff() {
-    return lastReply().equals("[EOF]");
+    return "[EOF]".equals(getLastServerResponse());
   }
 
-  /** SMTPUTF8 is asked for (RFC 6531) only with messages that need it. */
   @Override
-  protected void mailFrom() throws MessagingException {
-    inMail = true;
-    try {
-      super.mailFrom();
-    } finally {
-      inMail = false;
+  protected synchronized boolean protocolConnect(String host, int port, String user, String secret)
+      throws MessagingException {
+    return super.protocolConnect(
+        server.host(), server.port(), server.user().orElse(null), password.orElse(null));
+  }
+
+  /** CRAM-MD5 (RFC 2195) is for servers that know no better, and for lines that others may read. */
+  @Override
+  protected boolean ehlo(String domain) throws MessagingException {
+    boolean isExtended = super.ehlo(domain);
+    boolean isOpenToAll = server.security() == Server.Security.NONE;
+    boolean isOnly = !supportsAuthentication("PLAIN") && !supportsAuthentication("LOGIN");
+    boolean isCram = !server.token() && supportsAuthentication(CRAM_MD5) && (isOpenToAll || isOnly);
+    setSASLEnabled(isCram);
+    setSASLMechanisms(new String[] {CRAM_MD5});
+    return isExtended;
+  }
+
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    if (ahead > 0) {
+      ahead--;
+    } else {
+      // Angus writes each character as one byte, so UTF-8 (RFC 6531) is passed on byte by byte
+      byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
+      super.sendCommand(new String(bytes, StandardCharsets.ISO_8859_1));
     }
   }
 
   @Override
-  public boolean supportsExtension(String extension) {
-    boolean isHidden = inMail && !needsUtf8 && extension.equals("SMTPUTF8");
-    return !isHidden && super.supportsExtension(extension);
-  }
-
-  @Override
-  protected void finishData() throws IOException, MessagingException {
-    beforeTheEnd.run();
-    isEnding = true;
-    super.finishData();
-  }
-
-  @Override
   protected int readServerResponse() throws MessagingException {
-    boolean isEnd = isEnding && endReply.isEmpty();
-    int code = NO_CODE;
+    return read(server.timeouts().reply());
+  }
+
+  private int read(Duration limit) throws MessagingException {
+    boolean isGood = false;
     try {
-      code = super.readServerResponse();
+      socket.limit(limit);
+      int code = super.readServerResponse();
+      Optional<SmtpReply> reply = lastReply();
+      isGood = reply.filter(one -> !one.isClosing()).isPresent();
+      wasPutOff |= reply.filter(SmtpReply::isNotYet).isPresent();
       return code;
+    } catch (IOException e) {
+      throw new MessagingException("the connection is closed", e);
     } finally {
-      boolean isReply = code >= 200 && code <= 599 && code != 421;
-      isWhole &= isReply;
-      wasPutOff |= code / 100 == 4;
-      if (isEnd) {
-        endCode = code;
-        endReply = lastReply().isEmpty() ? "no reply" : lastReply();
-      }
+      isWhole &= isGood;
     }
   }
 }

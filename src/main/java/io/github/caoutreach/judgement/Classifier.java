@@ -34,9 +34,11 @@ public final class Classifier {
     if (parts.has("message/feedback-report") || !parts.feedback().isEmpty()) {
       return new Judgement(MailKind.FEEDBACK, "a feedback report (RFC 5965)", List.of(), about);
     }
-    return report(mail, parts, text, about)
+    Traits traits = Traits.of(mail, rules.senders());
+    boolean isForwarded = traits.isPersonsReply() && !parts.isReport();
+    return (isForwarded ? Optional.<Judgement>empty() : report(mail, parts, text, about))
         .or(() -> receipt(mail, parts, text, about))
-        .orElseGet(() -> byRule(mail, text, about));
+        .orElseGet(() -> byRule(mail, traits, text, about));
   }
 
   private Optional<Judgement> report(
@@ -92,8 +94,7 @@ public final class Classifier {
             MailKind.BOUNCE, "a receipt that refuses it (RFC 5429)", List.of(refused), about));
   }
 
-  private Judgement byRule(Incoming mail, MailText text, List<MessageId> about) {
-    Traits traits = Traits.of(mail, rules.senders());
+  private Judgement byRule(Incoming mail, Traits traits, MailText text, List<MessageId> about) {
     for (Rule rule : rules.rules()) {
       if (rule.tells(mail, traits, text)) {
         boolean isReport = rule.kind() == MailKind.BOUNCE || rule.kind() == MailKind.DELAYED;

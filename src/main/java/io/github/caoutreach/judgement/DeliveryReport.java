@@ -128,7 +128,9 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
     return found;
   }
 
+  /** A field as UTF-8 (RFC 6533, section 3); Angus reads a byte as a character. */
   private static String field(InternetHeaders headers, String name) {
-    return Optional.ofNullable(headers.getHeader(name, " ")).orElse("").strip();
+    String value = Optional.ofNullable(headers.getHeader(name, " ")).orElse("").strip();
+    return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

@@ -1,19 +1,13 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSTypedData;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -25,9 +19,10 @@ final class MailParts {
   private static final int DEEPEST = 10;
   private static final int PARTS_READ = 100;
   private static final int BYTES_READ = 64 * 1024;
+  private static final int LARGEST_SIGNED = 8 << 20;
 
   private final StringBuilder text = new StringBuilder();
-  private final StringBuilder html = new StringBuilder();
+  private final List<MailPart> html = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final List<String> feedback = new ArrayList<>();
@@ -39,23 +34,40 @@ final class MailParts {
 
   static MailParts of(Incoming mail) {
     MailParts parts = new MailParts();
-    parts.inReport = type(mail.mime()).startsWith("multipart/report");
-    parts.take(mail.mime(), 0);
-    if (parts.types.isEmpty()) {
-      parts.text.append(mail.rawBody(BYTES_READ));
+    parts.inReport = mail.whole().type().startsWith("multipart/report");
+    parts.take(mail.whole(), 0);
+    if (parts.isUnread()) {
+      String raw = new String(mail.whole().raw(BYTES_READ), StandardCharsets.ISO_8859_1);
+      parts.text.append(raw.replace("\r\n", "\n"));
     }
     return parts;
+  }
+
+  /** Whether no part could be told from another: some gateways lose the boundaries. */
+  private boolean isUnread() {
+    return types.isEmpty() || types.size() == 1 && types.get(0).startsWith("multipart/");
   }
 
   /** What it says to people: its plain texts, else its HTML as text. Lines end in LF. */
   String text() {
     String plain = text.toString().strip();
-    return plain.isEmpty() ? plainOf(html.toString()) : text.toString();
+    return plain.isEmpty() ? plainOf(htmlText()) : text.toString();
+  }
+
+  private String htmlText() {
+    StringBuilder all = new StringBuilder();
+    html.forEach(part -> append(all, part.text(BYTES_READ)));
+    return all.toString();
   }
 
   /** The content types of its parts, lower case, outermost first. */
   boolean has(String type) {
     return types.contains(type);
+  }
+
+  /** Whether it is a report as a whole, rather than a message with a report in it (RFC 6522). */
+  boolean isReport() {
+    return inReport;
   }
 
   /** The fields of each delivery report in it (RFC 3464), as text. */
@@ -78,52 +90,56 @@ final class MailParts {
     return returned;
   }
 
-  private void take(Part part, int depth) {
+  private void take(MailPart part, int depth) {
     if (depth > DEEPEST || types.size() >= PARTS_READ) {
       return;
     }
-    String type = type(part);
+    String type = part.type();
     types.add(type);
-    try {
-      switch (type) {
-        case "message/delivery-status", "message/global-delivery-status" ->
-            statuses.add(content(part));
-        case "message/feedback-report" -> feedback.add(content(part));
-        case "message/disposition-notification", "message/global-disposition-notification" ->
-            receipts.add(content(part));
-        case "message/rfc822",
-            "text/rfc822-headers",
-            "message/global",
-            "message/global-headers",
-            "message/rfc822-headers",
-            "message/partial" -> {
-          if (returned.isEmpty()) {
-            returned = Optional.of(headers(bytes(part)));
-          }
+    switch (type) {
+      case "message/delivery-status", "message/global-delivery-status" ->
+          statuses.add(part.text(BYTES_READ));
+      case "message/feedback-report" -> feedback.add(part.text(BYTES_READ));
+      case "message/disposition-notification", "message/global-disposition-notification" ->
+          receipts.add(part.text(BYTES_READ));
+      case "message/rfc822",
+          "text/rfc822-headers",
+          "message/global",
+          "message/global-headers",
+          "message/rfc822-headers",
+          "message/partial" -> {
+        if (returned.isEmpty()) {
+          returned = Optional.of(MailPart.headersOf(part.bytes(BYTES_READ)));
         }
-        default -> takeOther(part, type, depth);
       }
-    } catch (MessagingException | IOException | RuntimeException e) {
-      // Angus throws unchecked exceptions on some broken headers; what could be read counts
+      default -> takeOther(part, type, depth);
     }
   }
 
-  private void takeOther(Part part, String type, int depth) throws MessagingException, IOException {
-    if (type.startsWith("multipart/") && part.getContent() instanceof Multipart parts) {
-      for (int i = 0; i < parts.getCount() && types.size() < PARTS_READ; i++) {
-        take(parts.getBodyPart(i), depth + 1);
-      }
-    } else if (isAttachment(part) && !inReport) {
+  private void takeOther(MailPart part, String type, int depth) {
+    if (type.startsWith("multipart/")) {
+      part.parts(PARTS_READ).forEach(child -> take(child, depth + 1));
+    } else if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
+      takeSigned(part, depth);
+    } else if (part.isAttachment() && !inReport) {
       return;
     } else if (type.equals("text/html")) {
-      append(html, content(part));
-    } else if (type.startsWith("text/") || type.startsWith("multipart/")) {
-      append(text, content(part));
+      html.add(part);
+    } else if (type.startsWith("text/")) {
+      append(text, part.text(BYTES_READ));
     }
   }
 
-  private static boolean isAttachment(Part part) throws MessagingException {
-    return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
+  /** What is signed within its signature (RFC 8551, 3.5.2): whether it fits is asked elsewhere. */
+  private void takeSigned(MailPart part, int depth) {
+    try {
+      CMSTypedData signed = new CMSSignedData(part.bytes(LARGEST_SIGNED)).getSignedContent();
+      if (signed != null && signed.getContent() instanceof byte[] content) {
+        take(MailPart.of(content, 0, content.length), depth + 1);
+      }
+    } catch (CMSException | RuntimeException e) {
+      // it may as well be encrypted, or no CMS at all: nobody here can read it then
+    }
   }
 
   private static void append(StringBuilder all, String more) {
@@ -131,44 +147,6 @@ final class MailParts {
     if (left > 0) {
       all.append(more, 0, Math.min(left, more.length())).append('\n');
     }
-  }
-
-  private static String content(Part part) throws MessagingException, IOException {
-    byte[] bytes = bytes(part);
-    return new String(bytes, charset(part)).replace("\r\n", "\n").replace('\r', '\n');
-  }
-
-  private static byte[] bytes(Part part) throws MessagingException, IOException {
-    try (InputStream in = part.getInputStream()) {
-      return in.readNBytes(BYTES_READ);
-    }
-  }
-
-  /** The charset a part names; UTF-8, which ASCII is a part of, where Java does not know it. */
-  private static Charset charset(Part part) {
-    try {
-      String name = new ContentType(part.getContentType()).getParameter("charset");
-      return name == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(name.strip()));
-    } catch (MessagingException | IllegalArgumentException e) {
-      return StandardCharsets.UTF_8;
-    }
-  }
-
-  private static String type(Part part) {
-    try {
-      return new ContentType(part.getContentType())
-          .getBaseType()
-          .toLowerCase(java.util.Locale.ROOT);
-    } catch (MessagingException | RuntimeException e) {
-      return "text/plain"; // RFC 2045, 5.2: what can't be read is plain text
-    }
-  }
-
-  /** The header fields that {@code bytes} begin with. */
-  static InternetHeaders headers(byte[] bytes) throws MessagingException {
-    return new InternetHeaders(new ByteArrayInputStream(bytes));
   }
 
   /** HTML as text, a block a line; nothing in it is fetched or run. */

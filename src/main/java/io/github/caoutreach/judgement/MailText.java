@@ -1,8 +1,6 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +23,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
       Pattern.compile(
           "(?i)^[-=_* \\t]{0,40}((this is a copy of (the|your) message|below this line is a copy|"
               + "(the )?(body of )?(your )?(original|returned|unsent|undelivered|rejected) "
-              + "(message|mail|e-?mail)( headers?)?( follows?)?|message headers?( follow)?|"
+              + "(message|mail|e-?mail)( headers?)?( follows?)?(?! (was|is|has|could|did|cannot))|message headers?( follow)?|"
               + "(the )?header(s)? of (your|the) (original )?message|copy of your message|"
               + "included is a copy of the message|original headers|ursprüngliche nachricht)"
               + "[^\\n]{0,80})$");
@@ -35,6 +33,14 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
 
   private static final int FIELDS_IN_A_HEADER = 3;
   private static final int LINES_LOOKED_AT = 8;
+
+  /** How far it is looked for words that tell what a message is: programs say it at once. */
+  private static final int OPENING = 4000;
+
+  /** Its first words to people. */
+  String opening() {
+    return toPeople.substring(0, Math.min(toPeople.length(), OPENING));
+  }
 
   static MailText of(MailParts parts) {
     String text = parts.text();
@@ -50,7 +56,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
   /** The first line of a header that stands in the text; the number of lines if none does. */
   private static int headerIn(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      if (FIELD.matcher(lines.get(i)).matches()) {
+      if (lines.get(i).indexOf(':') > 0 && FIELD.matcher(lines.get(i)).matches()) {
         long fields = fields(lines, i).count();
         if (fields >= FIELDS_IN_A_HEADER
             && fields(lines, i).anyMatch(line -> !NAMED_TO_PEOPLE.matcher(line).find())) {
@@ -83,10 +89,6 @@ record MailText(String toPeople, Optional<InternetHeaders> returned) {
         .takeWhile(line -> !line.isBlank())
         .forEach(
             line -> header.append(line.replaceFirst("^[> \\t]+(?=[\\w-]+: )", "")).append('\n'));
-    try {
-      return Optional.of(MailParts.headers(header.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (MessagingException e) {
-      return Optional.empty();
-    }
+    return Optional.of(MailPart.headers(header.toString()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -23,7 +24,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
   private static final List<String> TRAITS =
-      List.of("system", "machine", "ticket", "auto-replied", "reply", "returns");
+      List.of("system", "machine", "bulk", "direct", "ticket", "auto-replied", "reply", "returns");
+
+  private static final List<String> OTHERS =
+      List.of("name", "kind", "from", "subject", "headers", "text", "unless", "recipient");
 
   static Rules load() {
     try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {
@@ -37,7 +41,17 @@ record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
     }
   }
 
-  private static Rule rule(Map<?, ?> map) {
+  /**
+   * A rule as it is written.
+   *
+   * @throws IllegalArgumentException where it has a key that says nothing
+   */
+  static Rule rule(Map<?, ?> map) {
+    for (Object key : map.keySet()) {
+      if (!TRAITS.contains(key) && !OTHERS.contains(key)) {
+        throw new IllegalArgumentException("rule \"" + map.get("name") + "\": no such key: " + key);
+      }
+    }
     Map<String, Boolean> traits = new LinkedHashMap<>();
     for (String trait : TRAITS) {
       if (map.get(trait) instanceof Boolean needed) {
@@ -64,8 +78,11 @@ record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
     return Optional.ofNullable(map.get(key)).map(Rules::pattern);
   }
 
-  private static Pattern pattern(Object text) {
+  /** A pattern, or a list of those of which one has to be found. */
+  private static Pattern pattern(Object written) {
+    List<?> alternatives = written instanceof List<?> several ? several : List.of(written);
     return Pattern.compile(
-        (String) text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+        alternatives.stream().map(String.class::cast).collect(Collectors.joining("|")),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
   }
 }

@@ -12,6 +12,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
@@ -22,8 +23,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,11 +74,15 @@ public final class Drafts {
    * @throws io.github.caoutreach.input.Stop where the template is missing or wrong
    */
   public Draft notice(Choice choice) {
+    return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
+  }
+
+  private Draft notice(Choice choice, int number, List<EmailAddress> to) {
     return draft(
         MessageKind.NOTICE,
         choice.owner(),
-        1,
-        book.recipients(choice.owner(), campaign).emails(),
+        number,
+        to,
         campaign.notice(),
         variables(choice),
         List.of());
@@ -91,6 +98,38 @@ public final class Drafts {
   }
 
   /**
+   * The notices once more, to further addresses of those selected whom no message reached: their
+   * next addresses, as many as a notice goes to.
+   */
+  public List<Draft> noticesToNextAddresses(Standing standing) {
+    return selection.selected().stream()
+        .filter(c -> standing.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
+        .map(choice -> noticeToNextAddress(choice, standing))
+        .filter(draft -> !draft.to().isEmpty())
+        .toList();
+  }
+
+  private Draft noticeToNextAddress(Choice choice, Standing standing) {
+    List<SentMessage> earlier = standing.messagesTo(choice.owner());
+    long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
+    return notice(
+        choice,
+        (int) notices + 1,
+        reachable(choice.owner(), earlier).limit(campaign.recipientsAtMost()).toList());
+  }
+
+  /** The addresses of a CA that did not prove unreachable. */
+  private Stream<EmailAddress> reachable(String owner, List<SentMessage> earlier) {
+    Set<String> unreached =
+        earlier.stream()
+            .flatMap(message -> message.unreached().stream())
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return book.emails(owner, campaign).stream()
+        .filter(email -> !unreached.contains(email.value().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
    * Reminder {@code number} to a CA, as a reply to its notice, to those recipients of the last
    * message that were not found unreachable.
    *
@@ -98,14 +137,15 @@ public final class Drafts {
    */
   public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
-    LocalDate noticed = earlier.get(0).settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+    SentMessage notice = lastNotice(earlier);
+    LocalDate noticed = notice.settledAt().atZone(ZoneOffset.UTC).toLocalDate();
     return draft(
         MessageKind.REMINDER,
         choice.owner(),
         number,
-        recipients(choice, plan, earlier.get(earlier.size() - 1)),
+        recipients(choice, plan, earlier),
         plan.template(),
-        reminderVariables(choice, number, noticed, earlier.get(0).queued().subject()),
+        reminderVariables(choice, number, noticed, notice.queued().subject()),
         earlier.stream().map(SentMessage::id).toList());
   }
 
@@ -137,11 +177,20 @@ public final class Drafts {
     return variables;
   }
 
+  private static SentMessage lastNotice(List<SentMessage> messages) {
+    return messages.stream()
+        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+        .reduce((before, after) -> after)
+        .orElseThrow();
+  }
+
   /** Those of the last message that were not found unreachable, and further ones as planned. */
-  private List<EmailAddress> recipients(Choice choice, ReminderPlan plan, SentMessage last) {
+  private List<EmailAddress> recipients(
+      Choice choice, ReminderPlan plan, List<SentMessage> earlier) {
+    SentMessage last = earlier.get(earlier.size() - 1);
     List<EmailAddress> before = last.queued().recipients().stream().map(EmailAddress::new).toList();
     Stream<EmailAddress> further =
-        book.emails(choice.owner(), campaign).stream()
+        reachable(choice.owner(), earlier)
             .filter(email -> before.stream().noneMatch(email::sameAs))
             .limit(plan.furtherContacts());
     return Stream.concat(
@@ -171,11 +220,6 @@ public final class Drafts {
         post.template(),
         general(),
         earlier.stream().map(SentMessage::id).toList());
-  }
-
-  /** What every reference of this campaign and store to {@code addressee} looks like. */
-  public Reference reference() {
-    return reference;
   }
 
   private Draft draft(

@@ -4,6 +4,7 @@ import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
@@ -30,10 +31,17 @@ public final class Reference {
     return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
   }
 
+  /** What every reference of this campaign looks like, in upper or lower case. */
+  public Pattern shape() {
+    return Pattern.compile(
+        Pattern.quote(campaign + "-") + "[" + ALPHABET + "]{" + LENGTH + "}",
+        Pattern.CASE_INSENSITIVE);
+  }
+
   /** The Message-ID of a message to {@code addressee}. */
   public MessageId messageId(MessageKind kind, String addressee, int number) {
-    boolean isOnly = kind == MessageKind.NOTICE || kind == MessageKind.POST;
-    String which = isOnly ? kind.spelling() : kind.spelling() + "-" + number;
+    boolean isPlain = kind == MessageKind.POST || kind == MessageKind.NOTICE && number == 1;
+    String which = isPlain ? kind.spelling() : kind.spelling() + "-" + number;
     return new MessageId(
         "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
   }

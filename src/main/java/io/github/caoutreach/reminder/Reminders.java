@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public final class Reminders {
   private final List<Choice> selected;
   private final Standing standing;
   private final LocalDate today;
+  private final Set<String> mayHaveAnswered;
 
   /**
    * The reminders as of {@code today}, UTC.
@@ -42,6 +44,10 @@ public final class Reminders {
     this.selected = List.copyOf(selected);
     this.standing = standing;
     this.today = today;
+    this.mayHaveAnswered =
+        standing.open().stream()
+            .flatMap(mail -> mail.event().candidates().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the plan says about each selected CA owner, in CCADB's order. */
@@ -72,11 +78,9 @@ public final class Reminders {
     if (isOver) {
       return days;
     }
-    LocalDate noticed = messages.isEmpty() ? noticeDay : day(messages.get(0));
+    LocalDate noticed = messages.isEmpty() ? noticeDay : noticed(messages);
     LocalDate last = messages.isEmpty() ? noticed : day(messages.get(messages.size() - 1));
-    for (int number = Math.max(1, messages.size());
-        number <= campaign.reminders().size();
-        number++) {
+    for (int number = nextNumber(messages); number <= campaign.reminders().size(); number++) {
       LocalDate on = dueOn(number, noticed, last);
       LocalDate next = campaign.quiet().firstLoudDay(on.isBefore(today) ? today : on);
       days.put(number, next);
@@ -85,17 +89,25 @@ public final class Reminders {
     return days;
   }
 
-  /** The messages of the reminders to send. */
+  /**
+   * The messages to send: the reminders, and on a day that is not quiet the notices once more to
+   * the next addresses of those whom no message reached.
+   */
   public List<Draft> drafts(Drafts drafts) {
     Map<String, Choice> byOwner =
         selected.stream().collect(Collectors.toMap(Choice::owner, Function.identity()));
-    return due().stream()
-        .map(
-            due ->
-                drafts.reminder(
-                    byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())))
-        .filter(draft -> !draft.to().isEmpty())
-        .toList();
+    Stream<Draft> again =
+        campaign.quiet().isQuiet(today)
+            ? Stream.empty()
+            : drafts.noticesToNextAddresses(standing).stream();
+    Stream<Draft> reminders =
+        due().stream()
+            .map(
+                due ->
+                    drafts.reminder(
+                        byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())))
+            .filter(draft -> !draft.to().isEmpty());
+    return Stream.concat(again, reminders).toList();
   }
 
   private Reminder judge(String owner) {
@@ -115,13 +127,15 @@ public final class Reminders {
     if (state.equals(Optional.of(CaState.BOUNCED))) {
       return never(owner, "the message bounced; another contact is needed");
     }
-    int number =
-        1 + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+    if (mayHaveAnswered.contains(owner)) {
+      return never(owner, "a message that may be its answer waits: ca-outreach responses review");
+    }
+    int number = nextNumber(messages);
     List<ReminderPlan> plans = campaign.reminders();
     if (number > plans.size()) {
       return never(owner, "all " + plans.size() + " reminders were sent, no answer");
     }
-    LocalDate noticed = day(messages.get(0));
+    LocalDate noticed = noticed(messages);
     LocalDate dueOn = dueOn(number, noticed, day(last));
     long days = ChronoUnit.DAYS.between(noticed, today);
     if (campaign.quiet().isQuiet(today)) {
@@ -177,6 +191,20 @@ public final class Reminders {
 
   private static Reminder never(String owner, String why) {
     return new Reminder.NotDue(owner, Optional.empty(), why);
+  }
+
+  private static int nextNumber(List<SentMessage> messages) {
+    return 1
+        + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+  }
+
+  /** The day of the notice; of the last one, where the first reached nobody. */
+  private static LocalDate noticed(List<SentMessage> messages) {
+    return messages.stream()
+        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+        .reduce((before, after) -> after)
+        .map(Reminders::day)
+        .orElseThrow();
   }
 
   private static LocalDate day(SentMessage message) {

@@ -1,7 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.report.Report.Moment;
-import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
  * @param path the line
  * @param area the ground under the line
  * @param marks days that matter, from left to right
+ * @param end where the line ends: the day of the report
  * @param all how many CAs were written to: the height of the picture
  * @param from the first day
  * @param to the last day
@@ -28,6 +28,7 @@ record AnswersCurve(
     String path,
     String area,
     List<Mark> marks,
+    End end,
     int all,
     LocalDate from,
     LocalDate to,
@@ -36,33 +37,42 @@ record AnswersCurve(
   private static final int RIGHT = 330;
   private static final int TOP = 34;
   private static final int BOTTOM = 164;
+  private static final int MIDDLE = (LEFT + RIGHT) / 2;
+  private static final int ROOM_FOR_A_DAY = 32;
 
   /**
-   * A day that matters: a vertical line.
+   * A day that matters.
    *
    * @param x where
-   * @param label what is on that day; empty where the line says enough
+   * @param label what is on that day; empty where a mark on the axis says enough
    * @param anchor on which side of the line the label stands: "start" or "end"
-   * @param kind "reminder", "deadline" or "today"
+   * @param kind "reminder" or "deadline"
    */
   record Mark(long x, String label, String anchor, String kind) {
-    /** Where the line begins. */
-    public int top() {
-      return switch (kind) {
-        case "deadline" -> 20;
-        case "today" -> TOP;
-        default -> 150;
-      };
-    }
-
-    /** The line on which its label stands. */
-    public int labelY() {
-      return kind.equals("deadline") ? 14 : 30;
+    /** A line over the whole height, or a triangle under the axis. */
+    public String path() {
+      return kind.equals("deadline") ? "M" + x + " 20V" + BOTTOM : "M" + x + " 165l-4 7h8z";
     }
 
     /** Where its label begins or ends. */
     public long labelX() {
       return anchor.equals("end") ? x - 4 : x + 4;
+    }
+  }
+
+  /**
+   * Where the line ends.
+   *
+   * @param x the day of the report
+   * @param y how many had answered
+   * @param label the same in words
+   * @param anchor on which side of the end the label stands
+   * @param day the day, to be written under the axis; empty where it would meet the first or last
+   */
+  record End(long x, long y, String label, String anchor, String day) {
+    /** The line on which its label stands. */
+    public long labelY() {
+      return y - 8;
     }
   }
 
@@ -115,6 +125,7 @@ record AnswersCurve(
           path.toString(),
           path + "V" + BOTTOM + "H" + LEFT + "Z",
           marks(),
+          end(count),
           report.counts().sent(),
           from,
           to,
@@ -129,7 +140,18 @@ record AnswersCurve(
           + report.asOf()
           + ". Answers are asked for by "
           + report.answersBy()
-          + ".";
+          + "."
+          + (days(report, Moment.REMINDER).isEmpty() ? "" : " A triangle marks reminders.");
+    }
+
+    private End end(long count) {
+      long x = x(report.asOf());
+      return new End(
+          x,
+          y(count),
+          count + " answered",
+          x > MIDDLE ? "end" : "start",
+          Math.abs(x - MIDDLE) < ROOM_FOR_A_DAY ? report.asOf().toString() : "");
     }
 
     private List<Mark> marks() {
@@ -138,11 +160,8 @@ record AnswersCurve(
       if (!report.answersBy().isBefore(from)) {
         marks.add(mark(report.answersBy(), "answers by " + report.answersBy(), "deadline"));
       }
-      marks.add(mark(report.asOf(), "this report", "today"));
       return marks;
     }
-
-    private static final int MIDDLE = (LEFT + RIGHT) / 2;
 
     private Mark mark(LocalDate on, String label, String kind) {
       long x = x(on);

@@ -5,9 +5,7 @@ import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
-import io.github.caoutreach.report.Report.CaRow;
-import io.github.caoutreach.report.Report.Direction;
-import io.github.caoutreach.report.Report.MessageRow;
+import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Verdict;
@@ -177,7 +175,7 @@ final class CaStory {
     return new MessageRow(
         mail.event().on(),
         Direction.IN,
-        mail.event().kind().spelling(),
+        mail.kind().spelling(),
         "",
         stored.map(StoredMail::from).stream().toList(),
         stored.map(StoredMail::subject).orElse(""),
@@ -188,8 +186,8 @@ final class CaStory {
     return book.recipients(choice.owner(), campaign);
   }
 
-  private static Report.Evidence evidence(CertificateRecord record) {
-    return new Report.Evidence(
+  private static CaRow.Evidence evidence(CertificateRecord record) {
+    return new CaRow.Evidence(
         record.recordId(), record.name(), record.fingerprint().hex(), record.validTo());
   }
 }

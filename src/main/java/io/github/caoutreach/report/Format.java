@@ -1,6 +1,10 @@
 package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Spelled;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 
 /** How a report is written. */
 public enum Format implements Spelled {
@@ -28,15 +32,26 @@ public enum Format implements Spelled {
     return spelling;
   }
 
+  /** Writes the report in this format. */
+  public void write(Report report, Writer out) throws IOException {
+    switch (this) {
+      case HTML -> new HtmlPage(report).write(out);
+      case MARKDOWN -> Pages.markdown(report, out);
+      case TEXT -> Pages.text(report, out);
+      case CSV -> out.write(Tables.csv(report));
+      case JSON -> out.write(Tables.json(report));
+      case MINUTES -> out.write(report.minutes() + "\n");
+    }
+  }
+
   /** The report in this format. */
   public String render(Report report) {
-    return switch (this) {
-      case HTML -> Pages.html(report);
-      case MARKDOWN -> Pages.markdown(report);
-      case TEXT -> Pages.text(report);
-      case CSV -> Tables.csv(report);
-      case JSON -> Tables.json(report);
-      case MINUTES -> report.minutes() + "\n";
-    };
+    StringWriter text = new StringWriter();
+    try {
+      write(report, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 }

@@ -33,13 +33,13 @@ record Funnel(List<Bar> bars, int height) {
   }
 
   static Funnel of(Report report) {
-    Report.Counts counts = report.counts();
+    Counts counts = report.counts();
     List<Bar> bars = new ArrayList<>();
     add(bars, "selected", "selected", counts.selected(), counts.selected(), false);
     add(bars, "sent", "written to", counts.sent(), counts.selected(), false);
     add(bars, "delivered", "delivered", counts.delivered(), counts.selected(), false);
     add(bars, "answered", "answered", counts.answered(), counts.selected(), false);
-    for (Report.Tally stance : report.stances()) {
+    for (Tally stance : report.stances()) {
       add(bars, Groups.stance(stance.name()), stance.name(), stance.cas(), counts.selected(), true);
     }
     return new Funnel(List.copyOf(bars), bars.get(bars.size() - 1).y() + STEP);

@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.store.Stance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,19 +9,28 @@ import java.util.List;
  * links to its group.
  */
 final class Groups {
+  private static final String NOT_YET_JUDGED = "not yet judged";
+
   private Groups() {}
 
-  static String of(Report.CaRow row) {
+  /** The names of all groups there may be; "all" has every row in it. */
+  static List<String> all() {
+    List<String> names = new ArrayList<>(List.of("all", "selected", "sent", "delivered"));
+    for (Outcome outcome : Outcome.values()) {
+      names.add(name(outcome));
+    }
+    for (Stance stance : Stance.values()) {
+      names.add(stance(stance.spelling()));
+    }
+    names.add(stance(NOT_YET_JUDGED));
+    return List.copyOf(names);
+  }
+
+  /** The names of the groups that a row is in, with blanks between. */
+  static String of(CaRow row) {
     Outcome outcome = row.outcome();
     List<String> names = new ArrayList<>();
-    names.add(
-        switch (outcome) {
-          case LEFT_OUT -> "excluded";
-          case NOT_SENT -> "not-sent";
-          case BOUNCED -> "bounced";
-          case SILENT -> "silent";
-          case ANSWERED -> "answered";
-        });
+    names.add(name(outcome));
     if (outcome.isSelected()) {
       names.add("selected");
     }
@@ -31,12 +41,22 @@ final class Groups {
       names.add("delivered");
     }
     if (outcome == Outcome.ANSWERED) {
-      names.add(stance(row.stance().orElse("not yet judged")));
+      names.add(stance(row.stance().orElse(NOT_YET_JUDGED)));
     }
     return String.join(" ", names);
   }
 
   static String stance(String name) {
     return "stance-" + name.replace(' ', '-');
+  }
+
+  private static String name(Outcome outcome) {
+    return switch (outcome) {
+      case LEFT_OUT -> "excluded";
+      case NOT_SENT -> "not-sent";
+      case BOUNCED -> "bounced";
+      case SILENT -> "silent";
+      case ANSWERED -> "answered";
+    };
   }
 }

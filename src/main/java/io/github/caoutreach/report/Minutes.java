@@ -13,9 +13,9 @@ record Minutes(
     Campaign campaign,
     Snapshot snapshot,
     LocalDate asOf,
-    Report.Counts counts,
+    Counts counts,
     List<Choice> choices,
-    List<Report.PostRow> posts) {
+    List<PostRow> posts) {
 
   String paragraph() {
     StringBuilder text = new StringBuilder();
@@ -38,7 +38,7 @@ record Minutes(
                 + counts.silent()
                 + (counts.silent() == 1 ? " has" : " have")
                 + " not answered.");
-    for (Report.PostRow post : posts) {
+    for (PostRow post : posts) {
       post.on()
           .ifPresent(
               on -> {

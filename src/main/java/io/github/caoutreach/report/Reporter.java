@@ -7,7 +7,6 @@ import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.report.Report.CaRow;
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
@@ -66,13 +65,13 @@ public final class Reporter {
     boolean internal = disclosure == Disclosure.INTERNAL;
     boolean named = disclosure != Disclosure.ANONYMOUS;
     List<CaRow> rows = choices.stream().map(choice -> story.row(choice, internal)).toList();
-    Report.Counts counts = Report.Counts.of(rows);
-    List<Report.PostRow> posts =
+    Counts counts = Counts.of(rows);
+    List<PostRow> posts =
         campaign.posts().values().stream()
             .filter(post -> named)
             .map(post -> post(post, internal))
             .toList();
-    List<Report.TimelineEntry> timeline = new Timeline(campaign, snapshot, standing).entries(rows);
+    List<TimelineEntry> timeline = new Timeline(campaign, snapshot, standing).entries(rows);
     return new Report(
         campaign.name(),
         campaign.title(),
@@ -97,20 +96,25 @@ public final class Reporter {
   }
 
   /**
-   * The report, compared with that of an earlier day.
+   * The report, compared with that of an earlier day or of another campaign.
    *
-   * @throws Stop for an anonymous report, as a comparison names CAs
+   * @throws Stop for an anonymous report, as a comparison names CAs, and for a comparison of a
+   *     report with itself
    */
-  public Report report(Disclosure disclosure, Reporter earlier) {
+  public Report report(Disclosure disclosure, Reporter other) {
     if (disclosure == Disclosure.ANONYMOUS) {
       throw Stop.refuse("a comparison names CAs, an anonymous report does not: choose one of them");
     }
-    if (!earlier.asOf.isBefore(asOf)) {
+    if (other.campaign.name().equals(campaign.name()) && !other.asOf.isBefore(asOf)) {
       throw Stop.refuse(
-          "the report is of " + asOf + ", so it can't be compared with " + earlier.asOf);
+          "the report is of "
+              + asOf
+              + ", so it can't be compared with campaign "
+              + other.campaign.name()
+              + " on "
+              + other.asOf);
     }
-    Report now = report(disclosure);
-    return now.with(new Changes(earlier.report(disclosure), now).since());
+    return report(disclosure).comparedWith(other.report(disclosure));
   }
 
   /** Where a CA owner of the audience stands. */
@@ -126,8 +130,8 @@ public final class Reporter {
         .toList();
   }
 
-  private static List<Report.Tally> stances(List<CaRow> rows) {
-    List<Report.Tally> tallies = new ArrayList<>();
+  private static List<Tally> stances(List<CaRow> rows) {
+    List<Tally> tallies = new ArrayList<>();
     Map<String, Long> found =
         rows.stream()
             .filter(row -> row.outcome() == Outcome.ANSWERED)
@@ -137,13 +141,13 @@ public final class Reporter {
     Arrays.stream(Stance.values())
         .map(Spelled::spelling)
         .filter(found::containsKey)
-        .forEach(name -> tallies.add(new Report.Tally(name, found.get(name).intValue())));
+        .forEach(name -> tallies.add(new Tally(name, found.get(name).intValue())));
     Optional.ofNullable(found.get(NO_STANCE))
-        .ifPresent(count -> tallies.add(new Report.Tally(NO_STANCE, count.intValue())));
+        .ifPresent(count -> tallies.add(new Tally(NO_STANCE, count.intValue())));
     return tallies;
   }
 
-  private static List<Report.Tally> countries(List<CaRow> rows) {
+  private static List<Tally> countries(List<CaRow> rows) {
     Map<String, Long> found =
         rows.stream()
             .filter(row -> row.outcome().isSelected())
@@ -153,13 +157,13 @@ public final class Reporter {
                     TreeMap::new,
                     Collectors.counting()));
     return found.entrySet().stream()
-        .map(entry -> new Report.Tally(entry.getKey(), entry.getValue().intValue()))
+        .map(entry -> new Tally(entry.getKey(), entry.getValue().intValue()))
         .toList();
   }
 
-  private Report.PostRow post(Post post, boolean internal) {
+  private PostRow post(Post post, boolean internal) {
     Optional<SentMessage> message = standing.post(post.name());
-    return new Report.PostRow(
+    return new PostRow(
         post.name(),
         internal ? post.to().stream().map(Object::toString).toList() : List.of(),
         message.map(m -> m.state().spelling()).orElse("not queued"),

@@ -1,6 +1,10 @@
 package io.github.caoutreach.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,28 +59,55 @@ final class Tables {
 
   static String csv(Report report) {
     return switch (report.disclosure()) {
-      case INTERNAL -> csv(COLUMNS, rows(report));
-      case PUBLIC -> csv(COLUMNS.subList(0, COLUMNS.size() - PRIVATE_COLUMNS), rows(report));
-      case ANONYMOUS -> csv(TALLY_COLUMNS, tallies(report));
+      case INTERNAL -> csv(COLUMNS, report);
+      case PUBLIC -> csv(COLUMNS.subList(0, COLUMNS.size() - PRIVATE_COLUMNS), report);
+      case ANONYMOUS -> table(TALLY_COLUMNS, tallies(report));
     };
   }
 
-  private static String csv(List<String> columns, List<List<String>> rows) {
+  private static String csv(List<String> columns, Report report) {
+    List<List<String>> rows =
+        report.cas().stream().map(ca -> cells(ca).subList(0, columns.size())).toList();
+    if (report.comparison().isEmpty()) {
+      return table(columns, rows);
+    }
+    ComparisonWords words = ComparisonWords.of(report.comparison().get(), report.campaign());
+    String column = words.heading().toLowerCase(Locale.ROOT).replace(' ', '_');
+    return table(and(columns, column), compared(rows, words.byOwner(), columns.size()));
+  }
+
+  /** What a comparison says of each CA, in a last column; a row for each that is gone. */
+  private static List<List<String>> compared(
+      List<List<String>> rows, Map<String, String> said, int columns) {
+    Map<String, String> gone = new LinkedHashMap<>(said);
+    rows.forEach(row -> gone.remove(row.get(0)));
+    List<String> blanks = Collections.nCopies(columns - 1, "");
+    return Stream.concat(
+            rows.stream().map(row -> and(row, said.getOrDefault(row.get(0), ""))),
+            gone.entrySet().stream()
+                .map(ca -> and(and(List.of(ca.getKey()), blanks), ca.getValue())))
+        .toList();
+  }
+
+  private static String table(List<String> columns, List<List<String>> rows) {
     CsvSchema.Builder schema = CsvSchema.builder();
     columns.forEach(schema::addColumn);
     return CSV.writer(schema.build().withHeader())
         .writeValueAsString(
             rows.stream()
-                .map(row -> row.stream().limit(columns.size()).map(Tables::inert).toList())
-                .map(row -> row.toArray(String[]::new))
+                .map(row -> row.stream().map(Tables::inert).toArray(String[]::new))
                 .toList());
   }
 
-  private static List<List<String>> rows(Report report) {
-    return report.cas().stream().map(Tables::cells).toList();
+  private static List<String> and(List<String> row, String cell) {
+    return and(row, List.of(cell));
   }
 
-  private static List<String> cells(Report.CaRow ca) {
+  private static List<String> and(List<String> row, List<String> cells) {
+    return Stream.concat(row.stream(), cells.stream()).toList();
+  }
+
+  private static List<String> cells(CaRow ca) {
     return List.of(
         ca.owner(),
         ca.country(),
@@ -90,7 +121,7 @@ final class Tables {
         text(ca.answeredOn()),
         ca.remark(),
         ca.outcome().spelling(),
-        ca.evidence().stream().map(Report.Evidence::recordId).collect(Collectors.joining(" ")),
+        ca.evidence().stream().map(CaRow.Evidence::recordId).collect(Collectors.joining(" ")),
         String.join(" ", ca.recipients()),
         ca.note());
   }
@@ -102,7 +133,7 @@ final class Tables {
         .toList();
   }
 
-  private static List<String> tally(String what, Report.Tally tally) {
+  private static List<String> tally(String what, Tally tally) {
     return List.of(what, tally.name(), Integer.toString(tally.cas()));
   }
 

@@ -1,6 +1,5 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.report.Report.CaRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,12 +71,15 @@ public final class TerminalTable {
     } else {
       table();
     }
-    report.since().ifPresent(this::since);
+    report
+        .comparison()
+        .map(found -> ComparisonWords.of(found, report.campaign()))
+        .ifPresent(this::comparison);
     return text.toString();
   }
 
   private void numbers() {
-    Report.Counts c = report.counts();
+    Counts c = report.counts();
     words(
         "%d to write to, %d left out; %d written to: %d answered, %d silent, %d bounced"
             .formatted(
@@ -148,26 +150,15 @@ public final class TerminalTable {
         + columns.stream().mapToInt(column -> GAP.length() + column.width(report.cas())).sum();
   }
 
-  private void since(Report.Since since) {
+  private void comparison(ComparisonWords found) {
     line("");
-    line(paint("1", "since " + since.day()));
-    since
-        .answered()
-        .forEach(
-            a -> change("answered", a.owner() + a.stance().map(s -> " (" + s + ")").orElse("")));
-    since.added().forEach(owner -> change("new in the audience", owner));
-    since.removed().forEach(owner -> change("no longer in it", owner));
-    since.moved().forEach(m -> change(m.before() + " to " + m.now(), m.owner()));
-    if (since.answered().isEmpty()
-        && since.added().isEmpty()
-        && since.removed().isEmpty()
-        && since.moved().isEmpty()) {
-      line(INDENT + "nothing has changed");
+    line(paint("1", Columns.cut(found.heading(), width)));
+    for (ComparisonWords.Group group : found.groups()) {
+      group.members().forEach(ca -> line(Columns.cut(INDENT + group.label() + ": " + ca, width)));
     }
-  }
-
-  private void change(String what, String owner) {
-    line(Columns.cut(INDENT + what + ": " + owner, width));
+    if (found.isEmpty()) {
+      line(INDENT + "nothing is different");
+    }
   }
 
   private void words(String paragraph) {

@@ -2,8 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.report.Report.Moment;
-import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.report.TimelineEntry.Moment;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
@@ -36,7 +35,7 @@ final class Timeline {
   }
 
   /** The entries, the earliest first. */
-  List<TimelineEntry> entries(List<Report.CaRow> rows) {
+  List<TimelineEntry> entries(List<CaRow> rows) {
     List<TimelineEntry> entries = new ArrayList<>();
     entries.add(
         new TimelineEntry(
@@ -78,7 +77,7 @@ final class Timeline {
                     new TimelineEntry(on, Moment.ANSWER, counted(count, "answer", "answers"))));
     byDay(
             standing.mails().stream()
-                .filter(m -> m.event().kind() == MailKind.BOUNCE && m.owner().isPresent())
+                .filter(m -> m.kind() == MailKind.BOUNCE && m.owner().isPresent())
                 .map(m -> m.event().on()))
         .forEach(
             (on, count) ->

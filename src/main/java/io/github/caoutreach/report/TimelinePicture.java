@@ -1,7 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.report.Report.Moment;
-import io.github.caoutreach.report.Report.TimelineEntry;
+import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,13 +25,18 @@ record TimelinePicture(List<Stop> stops, int height) {
    * A day of the campaign.
    *
    * @param on the day
-   * @param label what is on it, cut to the width there is
+   * @param duty the SHOULD, the SHALL or the deadline that is on it; empty where none is
+   * @param label what else is on it; both are cut to the width there is
    * @param full what is on it
    * @param y the middle of its line
    * @param kind "past", "future" or "today"
-   * @param isDuty whether a SHOULD, a SHALL or a deadline is on it
    */
-  record Stop(LocalDate on, String label, String full, int y, String kind, boolean isDuty) {
+  record Stop(LocalDate on, String duty, String label, String full, int y, String kind) {
+    /** Whether something is due on it. */
+    public boolean isDuty() {
+      return !duty.isEmpty();
+    }
+
     /** Where the text stands. */
     public int baseline() {
       return y + 4;
@@ -52,10 +56,12 @@ record TimelinePicture(List<Stop> stops, int height) {
       Moment moment = entry.moment();
       boolean isFirstOut =
           (moment == Moment.NOTICE || moment == Moment.REMINDER) && seen.add(moment);
+      boolean isDuty = moment == Moment.MILESTONE || moment == Moment.DEADLINE;
       if (moment.isPlanned() || isFirstOut || moment == Moment.POST) {
-        byDay.computeIfAbsent(entry.on(), any -> new ArrayList<>()).add(entry.what());
+        List<String> what = byDay.computeIfAbsent(entry.on(), any -> new ArrayList<>());
+        what.add(isDuty ? 0 : what.size(), entry.what());
       }
-      if (moment == Moment.MILESTONE || moment == Moment.DEADLINE) {
+      if (isDuty) {
         duties.add(entry.on());
       }
     }
@@ -64,14 +70,15 @@ record TimelinePicture(List<Stop> stops, int height) {
     byDay.forEach(
         (on, what) -> {
           String full = String.join(" · ", what);
+          String duty = duties.contains(on) ? Columns.cut(what.get(0), LINE) : "";
           stops.add(
               new Stop(
                   on,
-                  Columns.cut(full, LINE),
+                  duty,
+                  Columns.cut(full, LINE).substring(duty.length()),
                   full,
                   TOP + stops.size() * STEP,
-                  kind(on, report.asOf()),
-                  duties.contains(on)));
+                  kind(on, report.asOf())));
         });
     return new TimelinePicture(stops, TOP + stops.size() * STEP);
   }

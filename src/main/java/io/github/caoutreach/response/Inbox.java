@@ -1,5 +1,6 @@
 package io.github.caoutreach.response;
 
+import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.contact.AddressBook;
@@ -7,10 +8,15 @@ import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.judgement.Classifier;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.Judgement;
+import io.github.caoutreach.judgement.Undelivered;
+import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Confidence;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,13 +35,19 @@ public final class Inbox {
   private final AuditLog log;
   private final AddressBook book;
   private final Sender sender;
+  private final Reference reference;
 
-  /** The inbox of a campaign: what it takes in goes to {@code store} and {@code log}. */
-  public Inbox(Store store, AuditLog log, AddressBook book, Sender sender) {
+  /**
+   * The inbox of a campaign: what it takes in goes to {@code store} and {@code log}.
+   *
+   * @param reference how the campaign's messages are recognised
+   */
+  public Inbox(Store store, AuditLog log, AddressBook book, Sender sender, Reference reference) {
     this.store = store;
     this.log = log;
     this.book = book;
     this.sender = sender;
+    this.reference = reference;
   }
 
   /**
@@ -75,7 +87,8 @@ public final class Inbox {
   /** Takes one message after the other. */
   private final class Taker {
     private final Classifier classifier = new Classifier();
-    private final Matcher matcher = new Matcher(log.standing(), book, sender);
+    private final Standing standing = log.standing();
+    private final Matcher matcher = new Matcher(standing, book, sender, reference);
     private final LocalDate today = store.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     private final List<Event.Received> added = new ArrayList<>();
     private int known;
@@ -114,20 +127,58 @@ public final class Inbox {
             MailKind.OTHER,
             Optional.empty(),
             mail.messageId(),
+            Confidence.CERTAIN,
+            List.of(),
             "a message of our own",
+            List.of(),
             List.of(),
             mail.writtenOn(today));
       }
       Judgement judgement = classifier.judge(mail);
-      Matcher.Match match = matcher.match(mail, judgement);
+      Match match = matcher.match(mail, judgement);
       return new Event.Received(
           mail.digest(),
           judgement.kind(),
           match.owner(),
           match.answersTo(),
+          match.confidence(),
+          match.candidates(),
           judgement.reason() + "; " + match.evidence(),
-          judgement.kind() == MailKind.BOUNCE ? judgement.addresses() : List.of(),
+          unreachable(judgement, match),
+          offers(mail, judgement, match),
           mail.writtenOn(today));
+    }
+
+    /** The addresses to write to instead, as far as they are not known to be of that CA. */
+    private List<String> offers(Incoming mail, Judgement judgement, Match match) {
+      boolean mayOffer =
+          match.owner().isPresent()
+              && (judgement.kind() == MailKind.ANSWER || judgement.kind() == MailKind.AUTO_REPLY);
+      return mayOffer
+          ? OfferedContacts.in(NewText.of(mail).text(), mail, sender).stream()
+              .filter(email -> !matcher.isContact(match.owner().get(), email))
+              .map(EmailAddress::value)
+              .toList()
+          : List.of();
+    }
+
+    /** The addresses as we wrote to them that a bounce says can't be reached, for good. */
+    private List<String> unreachable(Judgement judgement, Match match) {
+      if (judgement.kind() != MailKind.BOUNCE) {
+        return List.of();
+      }
+      Optional<SentMessage> about =
+          match
+              .answersTo()
+              .flatMap(standing::message)
+              .or(() -> match.owner().flatMap(standing::lastTo));
+      WrittenTo writtenTo =
+          new WrittenTo(about.map(message -> message.queued().recipients()).orElse(List.of()));
+      return judgement.recipients().stream()
+          .filter(Undelivered::permanent)
+          .flatMap(one -> writtenTo.meantBy(one).stream())
+          .distinct()
+          .toList();
     }
   }
 

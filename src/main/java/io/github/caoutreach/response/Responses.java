@@ -2,16 +2,18 @@ package io.github.caoutreach.response;
 
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
-import io.github.caoutreach.store.ReceivedMail;
+import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.Stance;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,9 +33,14 @@ public final class Responses {
     log.append(new Event.Recorded(owner, stance, on, note));
   }
 
-  /** Assigns a message to a CA owner, over whatever was matched. */
-  public void reassign(StoredMail mail, String owner) {
-    log.append(new Event.Reassigned(mail.received().event().mail(), owner));
+  /**
+   * Says whose a message is, over whatever was matched.
+   *
+   * @param owner the CA owner; empty: nobody's who was asked
+   * @param kind what it is; empty: what it was judged to be
+   */
+  public void reassign(StoredMail mail, Optional<String> owner, Optional<MailKind> kind) {
+    log.append(new Event.Reassigned(mail.received().event().mail(), owner, kind));
   }
 
   /** Every message that came in, in the order in which they were stored. */
@@ -67,9 +74,9 @@ public final class Responses {
 
   private record Envelope(String digest, String from, String subject, String source) {}
 
-  /** Messages that nobody could be found for, and that a person has to look at. */
-  public List<StoredMail> unmatched() {
-    return mails().stream().filter(mail -> needsPerson(mail.received())).toList();
+  /** The messages that wait for a person to say whose they are. */
+  public List<StoredMail> open() {
+    return mails().stream().filter(mail -> mail.received().isOpen()).toList();
   }
 
   /**
@@ -88,6 +95,28 @@ public final class Responses {
     return found.get(0);
   }
 
+  /** Reads a message, for a person to judge. */
+  public Reading read(StoredMail mail, SignatureCheck signatures) {
+    Incoming incoming = Incoming.of(content(mail));
+    String ours = mail.received().event().answersTo().map(this::textOfOurs).orElse("");
+    String text = NewText.of(incoming, ours).text();
+    Optional<SuggestedStance> suggested =
+        mail.received().kind() == MailKind.ANSWER ? SuggestedStance.of(text) : Optional.empty();
+    return new Reading(mail, text, signatures.of(incoming, mail.received().at()), suggested);
+  }
+
+  private String textOfOurs(MessageId id) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select content from message where message_id = ?")
+                .bind(0, id.value())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(bytes -> Incoming.of(bytes).text())
+                .orElse(""));
+  }
+
   /** The bytes of a message, as they arrived. */
   public byte[] content(StoredMail mail) {
     return store.read(
@@ -97,11 +126,5 @@ public final class Responses {
                 .bind(0, mail.received().event().mail())
                 .mapTo(byte[].class)
                 .one());
-  }
-
-  /** Whether a message is of nobody and may matter. */
-  public static boolean needsPerson(ReceivedMail mail) {
-    MailKind kind = mail.event().kind();
-    return mail.owner().isEmpty() && (kind == MailKind.ANSWER || kind == MailKind.BOUNCE);
   }
 }

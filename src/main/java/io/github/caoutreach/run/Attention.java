@@ -1,6 +1,5 @@
 package io.github.caoutreach.run;
 
-import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
@@ -19,10 +18,9 @@ public final class Attention {
   /** A line for each thing, with the command that helps; no address. */
   public static List<String> lines(Standing standing, List<Choice> selected) {
     List<String> lines = new ArrayList<>();
-    long unmatched = standing.mails().stream().filter(Responses::needsPerson).count();
-    if (unmatched > 0) {
-      lines.add(
-          count(unmatched, "message") + " of nobody known: ca-outreach responses list --unmatched");
+    long open = standing.open().size();
+    if (open > 0) {
+      lines.add(count(open, "message") + " to assign: ca-outreach responses review");
     }
     for (SentMessage message : standing.messages()) {
       String to = message.queued().addressee();
@@ -46,7 +44,7 @@ public final class Attention {
   }
 
   private static boolean isUnread(ReceivedMail mail, Standing standing) {
-    return mail.event().kind() == MailKind.ANSWER
+    return mail.kind() == MailKind.ANSWER
         && mail.owner()
             .flatMap(standing::answer)
             .map(answer -> answer.stance().isEmpty())

@@ -1,5 +1,6 @@
 package io.github.caoutreach.run;
 
+import io.github.caoutreach.delivery.Guard;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
@@ -21,6 +22,7 @@ public record ReminderStep(
     Supplier<Reminders> reminders,
     Supplier<Drafts> drafts,
     Outbox outbox,
+    Guard guard,
     Supplier<Route> route,
     SendProgress progress)
     implements Pass.Step {
@@ -30,21 +32,24 @@ public record ReminderStep(
     List<Draft> due = reminders.get().drafts(drafts.get());
     outbox.queue(due);
     Standing now = standing.get();
-    boolean nothing = outbox.waiting().stream().noneMatch(message -> mayGo(message, now));
+    boolean nothing = outbox.waiting().stream().noneMatch(message -> guard.lets(message, now));
     if (nothing) {
       return "nothing is due";
     }
-    SendReport report = outbox.send(route.get(), ReminderStep::mayGo, progress);
+    SendReport report = outbox.send(route.get(), guard, progress);
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
-      throw Stop.fail(sent + " reminders sent, " + rest + " not; see ca-outreach outbox list", "");
+      throw Stop.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
-    return sent == 1 ? "1 reminder sent" : sent + " reminders sent";
+    return told(report);
   }
 
-  private static boolean mayGo(SentMessage message, Standing standing) {
-    return message.queued().kind() == MessageKind.REMINDER
-        && message.queued().owner().flatMap(standing::answer).isEmpty();
+  private static String told(SendReport report) {
+    List<SentMessage> sent = report.in(MessageState.SENT);
+    long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
+    long reminders = sent.size() - again;
+    String told = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
+    return again == 0 ? told : told + ", " + again + " notices to a next address";
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,34 +43,55 @@ public final class AuditLog {
     store.write(handle -> append(handle, event));
   }
 
-  /** Appends an event to the transaction of {@code handle}. */
+  /**
+   * Appends an event to the transaction of {@code handle}.
+   *
+   * @return its number
+   */
   public long append(Handle handle, Event event) {
+    return append(handle, List.of(event));
+  }
+
+  /**
+   * Appends events to the transaction of {@code handle}, in their order.
+   *
+   * @return the number of the last one; of the one before them where there are none
+   */
+  public long append(Handle handle, List<Event> events) {
     Last last =
         handle
             .createQuery("select number, hash from event order by number desc limit 1")
             .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
             .findOne()
             .orElse(new Last(0, BEFORE_THE_FIRST));
-    long number = last.number() + 1;
-    String at = store.clock().instant().toString();
-    String kind = kind(event.getClass());
-    String detail = JSON.writeValueAsString(event);
-    handle
-        .createUpdate(
+    if (events.isEmpty()) {
+      return last.number();
+    }
+    PreparedBatch lines =
+        handle.prepareBatch(
             """
             insert into event (number, at, campaign, kind, owner, message, detail, hash)
-            values (:number, :at, :campaign, :kind, :owner, :message, :detail, :hash)
-            """)
-        .bind("number", number)
-        .bind("at", at)
-        .bind("campaign", campaign)
-        .bind("kind", kind)
-        .bind("owner", event.owner().orElse(null))
-        .bind("message", event.about().map(MessageId::value).orElse(null))
-        .bind("detail", detail)
-        .bind("hash", hash(last.hash(), number, at, campaign, kind, detail))
-        .execute();
-    return number;
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    for (Event event : events) {
+      long number = last.number() + 1;
+      String at = store.clock().instant().toString();
+      String kind = kind(event.getClass());
+      String detail = JSON.writeValueAsString(event);
+      String hash = hash(last.hash(), number, at, campaign, kind, detail);
+      lines.add(
+          number,
+          at,
+          campaign,
+          kind,
+          event.owner().orElse(null),
+          event.about().map(MessageId::value).orElse(null),
+          detail,
+          hash);
+      last = new Last(number, hash);
+    }
+    lines.execute();
+    return last.number();
   }
 
   /**

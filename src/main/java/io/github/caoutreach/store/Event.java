@@ -25,7 +25,7 @@ public sealed interface Event {
   /**
    * A message is in the outbox, with its Message-ID.
    *
-   * @param number 1 for notices and posts; the number of the reminder, from 1, for reminders
+   * @param number which of its kind to that addressee, from 1
    */
   record Queued(
       MessageId messageId,
@@ -37,6 +37,11 @@ public sealed interface Event {
       implements Event {
     public Queued {
       recipients = List.copyOf(recipients);
+    }
+
+    /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
+    public boolean isFollowUp() {
+      return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
     }
 
     @Override
@@ -77,6 +82,33 @@ public sealed interface Event {
 
   /** A recipient that the server did not take, with the server's words. */
   record RefusedRecipient(String address, String reply) {}
+
+  /**
+   * Recipients that the server did not take this time (4xx), of a message that it took for others:
+   * it goes to them again, and to nobody else.
+   */
+  record PutOff(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public PutOff {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** Recipients that were put off, and now go without. */
+  record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public GivenUp {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
 
   /** The server refused the message for good (5xx). */
   record Failed(MessageId messageId, String reply) implements Event {
@@ -127,8 +159,11 @@ public sealed interface Event {
    * @param mail the SHA-256 digest of its bytes, 64 hex digits
    * @param ca the CA owner it was matched to; empty: nobody, a person has to say
    * @param answersTo the message of ours that it answers or reports on, if known
+   * @param confidence how sure the match is
+   * @param candidates the CA owners it may be of, where it was matched to nobody
    * @param evidence why it was matched to that owner, or why to none
-   * @param failed the recipients that a bounce says could not be reached
+   * @param failed the recipients that a bounce says can't be reached, for good
+   * @param offers the addresses that it says to write to instead
    * @param on the day it was written, as far as its Date can be believed, else that of its arrival
    */
   record Received(
@@ -136,12 +171,17 @@ public sealed interface Event {
       MailKind kind,
       Optional<String> ca,
       Optional<MessageId> answersTo,
+      Confidence confidence,
+      List<String> candidates,
       String evidence,
       List<String> failed,
+      List<String> offers,
       LocalDate on)
       implements Event {
     public Received {
+      candidates = List.copyOf(candidates);
       failed = List.copyOf(failed);
+      offers = List.copyOf(offers);
     }
 
     @Override
@@ -155,11 +195,16 @@ public sealed interface Event {
     }
   }
 
-  /** A person assigned a received message to a CA owner, over what was matched before. */
-  record Reassigned(String mail, String ca) implements Event {
+  /**
+   * A person said whose a received message is, and perhaps what it is, over what was judged before.
+   *
+   * @param ca whose it is; empty: of nobody who was asked
+   * @param kind what it is, where the judgement was wrong
+   */
+  record Reassigned(String mail, Optional<String> ca, Optional<MailKind> kind) implements Event {
     @Override
     public Optional<String> owner() {
-      return Optional.of(ca);
+      return ca;
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param settledAt when its state was last written
  * @param note the server's words, or why it waits
  * @param unreached recipients that the server refused or a bounce named
+ * @param putOff recipients that the server did not take yet, of a message that others have: what is
+ *     still to be done is for them alone
  */
 public record SentMessage(
     Event.Queued queued,
@@ -21,9 +23,11 @@ public record SentMessage(
     Instant queuedAt,
     Instant settledAt,
     String note,
-    List<String> unreached) {
+    List<String> unreached,
+    List<String> putOff) {
   public SentMessage {
     unreached = List.copyOf(unreached);
+    putOff = List.copyOf(putOff);
   }
 
   /** Its Message-ID. */
@@ -36,6 +40,21 @@ public record SentMessage(
     return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
   }
 
+  /** Whether the next send would send it, be it to some of its recipients. */
+  public boolean isWaiting() {
+    return state == MessageState.QUEUED || (state == MessageState.SENT && !putOff.isEmpty());
+  }
+
+  /** Who it still has to go to, if it has to go. */
+  public List<String> left() {
+    return putOff.isEmpty() ? queued.recipients() : putOff;
+  }
+
+  /** The same message, which now is for {@code recipients} alone: the others have it. */
+  public SentMessage onlyFor(List<String> recipients) {
+    return new SentMessage(queued, state, queuedAt, settledAt, note, unreached, recipients);
+  }
+
   /** Whether no recipient is left that may have got it. */
   public boolean reachedNobody() {
     return queued.recipients().stream()
@@ -43,11 +62,11 @@ public record SentMessage(
   }
 
   SentMessage now(MessageState next, Instant at, String words) {
-    return new SentMessage(queued, next, queuedAt, at, words, unreached);
+    return new SentMessage(queued, next, queuedAt, at, words, unreached, putOff);
   }
 
   SentMessage unreached(List<String> more) {
     List<String> all = Stream.concat(unreached.stream(), more.stream()).distinct().toList();
-    return new SentMessage(queued, state, queuedAt, settledAt, note, all);
+    return new SentMessage(queued, state, queuedAt, settledAt, note, all, putOff);
   }
 }

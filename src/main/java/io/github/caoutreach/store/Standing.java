@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
@@ -66,6 +68,11 @@ public final class Standing {
     return messagesByOwner.getOrDefault(owner, List.of());
   }
 
+  /** The last notice or reminder to a CA owner, if there was one. */
+  public Optional<SentMessage> lastTo(String owner) {
+    return Optional.ofNullable(lastTo.get(owner)).flatMap(this::message);
+  }
+
   /** The message of a post, if it was queued. */
   public Optional<SentMessage> post(String name) {
     return messages.values().stream()
@@ -98,6 +105,19 @@ public final class Standing {
     return mailsByOwner.getOrDefault(owner, List.of());
   }
 
+  /** The addresses of a CA owner that did not work, in any message to it. */
+  public Set<String> unreachable(String owner) {
+    return messagesTo(owner).stream()
+        .flatMap(message -> message.unreached().stream())
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The messages that wait for a person to say whose they are. */
+  public List<ReceivedMail> open() {
+    return mails.values().stream().filter(ReceivedMail::isOpen).toList();
+  }
+
   /** The CA owners that a message was queued for, or that were heard. */
   public List<String> owners() {
     List<String> owners = new ArrayList<>();
@@ -116,7 +136,7 @@ public final class Standing {
     return written.or(
         () ->
             mailsFrom(owner).stream()
-                .filter(mail -> mail.event().kind() == MailKind.ANSWER)
+                .filter(mail -> mail.kind() == MailKind.ANSWER)
                 .max(Comparator.comparing(ReceivedMail::at))
                 .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
   }
@@ -143,11 +163,20 @@ public final class Standing {
   private CaState heardSince(String owner, SentMessage last) {
     return mailsFrom(owner).stream()
         .filter(mail -> !mail.at().isBefore(last.queuedAt()))
-        .map(mail -> mail.event().kind())
-        .filter(kind -> kind == MailKind.DELAYED || kind == MailKind.AUTO_REPLY)
+        .flatMap(mail -> heard(mail).stream())
         .reduce((earlier, later) -> later)
-        .map(kind -> kind == MailKind.DELAYED ? CaState.DELAYED : CaState.AUTO_REPLIED)
         .orElse(CaState.SENT);
+  }
+
+  /** A bounce that is not for good is a delay: the address is right, the message has to wait. */
+  private static Optional<CaState> heard(ReceivedMail mail) {
+    return switch (mail.kind()) {
+      case DELAYED -> Optional.of(CaState.DELAYED);
+      case BOUNCE ->
+          mail.event().failed().isEmpty() ? Optional.of(CaState.DELAYED) : Optional.empty();
+      case AUTO_REPLY, TICKET -> Optional.of(CaState.AUTO_REPLIED);
+      default -> Optional.empty();
+    };
   }
 
   private void take(Entry entry) {
@@ -156,14 +185,22 @@ public final class Standing {
     Instant at = entry.at();
     if (event instanceof Event.Queued queued) {
       messages.put(
-          queued.messageId(), new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of()));
+          queued.messageId(),
+          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.HandedOver handed) {
       settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
     } else if (event instanceof Event.Sent sent) {
       settle(sent.messageId(), MessageState.SENT, at, sent.reply());
-      unreached(
-          sent.messageId(), sent.refused().stream().map(Event.RefusedRecipient::address).toList());
+      putOff(sent.messageId(), List.of());
+      unreached(sent.messageId(), addresses(sent.refused()));
+    } else if (event instanceof Event.PutOff later) {
+      stillSent(later.messageId(), at, later.recipients());
+      putOff(later.messageId(), addresses(later.recipients()));
+    } else if (event instanceof Event.GivenUp without) {
+      stillSent(without.messageId(), at, without.recipients());
+      putOff(without.messageId(), List.of());
+      unreached(without.messageId(), addresses(without.recipients()));
     } else if (event instanceof Event.Failed failed) {
       settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
     } else if (event instanceof Event.Deferred deferred) {
@@ -174,20 +211,19 @@ public final class Standing {
           resolved.sent() ? MessageState.SENT : MessageState.LOST,
           at,
           "settled by hand");
+      if (resolved.sent()) {
+        putOff(resolved.messageId(), List.of());
+      }
     } else if (event instanceof Event.Requeued requeued) {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Received received) {
-      mails.put(received.mail(), new ReceivedMail(received, at, received.ca()));
-      takeBounce(received, received.ca());
+      mails.put(received.mail(), ReceivedMail.of(received, at));
+      takeBounce(mails.get(received.mail()));
     } else if (event instanceof Event.Reassigned reassigned) {
-      mails.computeIfPresent(
-          reassigned.mail(),
-          (digest, mail) ->
-              new ReceivedMail(mail.event(), mail.at(), Optional.of(reassigned.ca())));
-      Optional.ofNullable(mails.get(reassigned.mail()))
-          .ifPresent(mail -> takeBounce(mail.event(), mail.owner()));
+      mails.computeIfPresent(reassigned.mail(), (digest, mail) -> mail.corrected(reassigned));
+      Optional.ofNullable(mails.get(reassigned.mail())).ifPresent(this::takeBounce);
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
     } else if (event instanceof Event.Ran) {
@@ -201,17 +237,36 @@ public final class Standing {
     messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
   }
 
+  /** What was taken for others stays so, even where it was about to go to the rest. */
+  private void stillSent(MessageId id, Instant at, List<Event.RefusedRecipient> rest) {
+    messages.computeIfPresent(
+        id,
+        (key, message) ->
+            message.state() == MessageState.SENT
+                ? message
+                : message.now(MessageState.SENT, at, rest.get(0).reply()));
+  }
+
+  private void putOff(MessageId id, List<String> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
+  }
+
+  private static List<String> addresses(List<Event.RefusedRecipient> recipients) {
+    return recipients.stream().map(Event.RefusedRecipient::address).toList();
+  }
+
   private void unreached(MessageId id, List<String> recipients) {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
   /** A bounce that does not say which message it is about is about the last one to that CA. */
-  private void takeBounce(Event.Received bounce, Optional<String> owner) {
+  private void takeBounce(ReceivedMail bounce) {
     if (bounce.kind() == MailKind.BOUNCE) {
       bounce
+          .event()
           .answersTo()
-          .or(() -> owner.map(lastTo::get))
-          .ifPresent(id -> unreached(id, bounce.failed()));
+          .or(() -> bounce.owner().map(lastTo::get))
+          .ifPresent(id -> unreached(id, bounce.event().failed()));
     }
   }
 

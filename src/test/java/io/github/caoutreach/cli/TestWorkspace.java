@@ -42,6 +42,7 @@ public final class TestWorkspace {
 
   private final Random random = new Random(SEED);
   private String input = "";
+  private Runnable onSleep = () -> {};
 
   /** What a command printed, and its exit code. */
   public record Result(int exitCode, String out, String err) {
@@ -178,9 +179,16 @@ public final class TestWorkspace {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** Something happens whenever a command waits. */
+  public TestWorkspace onSleep(Runnable action) {
+    onSleep = action;
+    return this;
+  }
+
   /** Time passes, without waiting for it. */
   private void sleep(Duration time, BooleanSupplier wantsToStop) {
     slept.add(time);
+    onSleep.run();
     calendar.turnTo(calendar.instant().plus(time));
   }
 

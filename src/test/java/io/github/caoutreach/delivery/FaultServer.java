@@ -1,5 +1,7 @@
 package io.github.caoutreach.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +11,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +50,9 @@ final class FaultServer implements AutoCloseable {
     NONSENSE
   }
 
+  /** What it challenges a client with (RFC 2195). */
+  static final String CHALLENGE = "<1896.697170952@fault.example>";
+
   private final ServerSocket server;
   private final Phase phase;
   private final Fault fault;
@@ -57,6 +64,8 @@ final class FaultServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<String> refusedRecipients;
+  private volatile boolean wantsTextForNobody;
+  private final Map<String, AtomicInteger> putOff = new ConcurrentHashMap<>();
 
   /** Goes wrong so many times in that phase, then no more. */
   FaultServer(
@@ -78,6 +87,18 @@ final class FaultServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     start(this::accept);
+  }
+
+  /** Asks for the text even where it has accepted nobody (RFC 2920, section 3.1, allows it). */
+  FaultServer wantingTextForNobody() {
+    wantsTextForNobody = true;
+    return this;
+  }
+
+  /** Says 4xx to a recipient so many times. */
+  FaultServer puttingOff(String recipient, int often) {
+    putOff.put(recipient, new AtomicInteger(often));
+    return this;
   }
 
   int port() {
@@ -133,6 +154,7 @@ final class FaultServer implements AutoCloseable {
     private BufferedReader in;
     private OutputStream out;
     private final List<String> recipients = new ArrayList<>();
+    private boolean hasSender;
 
     void serve(Socket accepted) {
       try {
@@ -177,21 +199,33 @@ final class FaultServer implements AutoCloseable {
           secured.startHandshake();
           use(secured);
         }
-        case "AUTH" -> answer(Phase.AUTH, "235 2.7.0 welcome");
+        case "AUTH" -> {
+          if (line.equals("AUTH CRAM-MD5")) {
+            send("334 " + Base64.getEncoder().encodeToString(CHALLENGE.getBytes(UTF_8)));
+            commands.add(in.readLine());
+          }
+          answer(Phase.AUTH, "235 2.7.0 welcome");
+        }
         case "MAIL" -> {
           recipients.clear();
-          answer(Phase.MAIL, "250 2.1.0 ok");
+          hasSender = answer(Phase.MAIL, "250 2.1.0 ok");
         }
         case "RCPT" -> {
           String to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-          if (refusedRecipients.contains(to)) {
+          if (!hasSender) {
+            send("503 5.5.1 MAIL first");
+          } else if (refusedRecipients.contains(to)) {
             send("550 5.1.1 no such user");
+          } else if (isPutOff(to)) {
+            send("450 4.2.1 mailbox busy");
           } else if (answer(Phase.RCPT, "250 2.1.5 ok")) {
             recipients.add(to);
           }
         }
         case "DATA" -> {
-          if (answer(Phase.DATA, "354 go on")) {
+          if (recipients.isEmpty() && !wantsTextForNobody) {
+            send("554 5.5.1 no valid recipients");
+          } else if (answer(Phase.DATA, "354 go on")) {
             body();
           }
         }
@@ -221,11 +255,20 @@ final class FaultServer implements AutoCloseable {
         line = in.readLine();
       }
       MailSink.Taken message = new MailSink.Taken(id, List.copyOf(recipients), text.toString());
+      if (recipients.isEmpty()) {
+        send("554 5.5.1 no valid recipients");
+        return;
+      }
       boolean isDue = phase == Phase.END && times.get() > 0;
       if (!isDue || (fault != Fault.REFUSE && fault != Fault.LATER)) {
         taken.add(message); // it has the message, whether or not the sender gets to know
       }
       answer(Phase.END, "250 2.0.0 taken");
+    }
+
+    private boolean isPutOff(String recipient) {
+      AtomicInteger left = putOff.getOrDefault(recipient, new AtomicInteger());
+      return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
     private boolean isDue() {
@@ -259,14 +302,14 @@ final class FaultServer implements AutoCloseable {
     }
 
     private void send(String reply) throws IOException {
-      out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+      out.write((reply + "\r\n").getBytes(UTF_8));
       out.flush();
     }
 
     private void use(Socket with) throws IOException {
       socket = with;
       InputStream stream = with.getInputStream();
-      in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      in = new BufferedReader(new InputStreamReader(stream, UTF_8));
       out = with.getOutputStream();
     }
   }

@@ -43,22 +43,7 @@ public final class KilledProcess {
       TestWorkspace workspace, MailSink sink, int step, boolean atOnce, String... arguments)
       throws IOException, InterruptedException {
     AtomicInteger steps = new AtomicInteger();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.caoutreach.cli.Main",
-                "-w",
-                workspace.folder.toString()));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = start(workspace, arguments);
     sink.onStep(
         () -> {
           if (steps.incrementAndGet() == step) {
@@ -72,5 +57,34 @@ public final class KilledProcess {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     sink.onStep(() -> {});
     return process.exitValue();
+  }
+
+  /** Whether it was killed, rather than ended. */
+  public static boolean wasKilled(Process process) {
+    return process.exitValue() == SIGKILL_EXIT_CODE;
+  }
+
+  /** Runs a command on {@code workspace} in a process of its own. */
+  public static Process start(TestWorkspace workspace, String... arguments) throws IOException {
+    return new ProcessBuilder(command(workspace, arguments))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** What starts a command on {@code workspace} as a process. */
+  static List<String> command(TestWorkspace workspace, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.caoutreach.cli.Main",
+                "-w",
+                workspace.folder.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

@@ -84,7 +84,7 @@ public final class MailSink implements AutoCloseable {
       while (line != null) {
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
-          case "EHLO" -> reply(out, "250-sink.example", "250 8BITMIME");
+          case "EHLO" -> reply(out, "250-sink.example", "250-PIPELINING", "250 8BITMIME");
           case "RCPT" -> {
             recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
             reply(out, "250 2.1.5 ok");

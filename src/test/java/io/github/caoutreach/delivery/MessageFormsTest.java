@@ -2,7 +2,10 @@ package io.github.caoutreach.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +179,37 @@ class MessageFormsTest {
         .contains("policy@camerfirma.example gets messages for AC Camerfirma, S.A. and for Zetes")
         .doesNotContain("since the last preview");
     assertThat(after).contains("has changed since the last preview");
+  }
+
+  @Test
+  void an_uncertain_message_that_the_server_has_filed_is_sent_and_the_other_stays_uncertain()
+      throws Exception {
+    GreenMail imap = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    imap.start();
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.END, FaultServer.Fault.DROP, 2, null, Set.of(), Set.of())) {
+      GreenMailUser chair = imap.setUser("mpic@wg.example", "demo");
+      MailFolder sent = imap.getManagers().getImapHostManager().createMailbox(chair, "Sent");
+      workspace.servers(server.port(), imap.getImap().getPort());
+      workspace.edit(
+          "ca-outreach.yaml",
+          "password-command: echo demo",
+          "password-command: echo demo, sent: Sent");
+      assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(4);
+      MailSink.Taken first = server.taken().get(0);
+      sent.store(GreenMailUtil.newMimeMessage(first.text()));
+
+      Result result = workspace.run("outbox", "resolve");
+
+      assertThat(result.exitCode()).isEqualTo(4);
+      assertThat(result.out())
+          .contains("1 found in the Sent folder and so sent; 1 still uncertain");
+      assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
+          .startsWith("sent", "uncertain");
+    } finally {
+      imap.stop();
+    }
   }
 
   @Test

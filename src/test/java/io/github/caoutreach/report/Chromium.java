@@ -1,16 +1,12 @@
 package io.github.caoutreach.report;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -32,10 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Chromium implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** {@code mvn test -Dtest=ReportInBrowserTest -Dscreenshots=true} takes these anew. */
-  private static final Set<String> FOR_THE_DOCS =
-      Set.of("report.png", "report-dark.png", "report-360.png");
 
   private final ChromeDriver driver;
 
@@ -157,21 +149,9 @@ final class Chromium implements AutoCloseable {
         .toList();
   }
 
-  /** Keeps a picture of what is seen in target/screenshots. */
-  void picture(String name) {
-    keep(Path.of("target/screenshots"), name);
-    if (FOR_THE_DOCS.contains(name) && Boolean.getBoolean("screenshots")) {
-      keep(Path.of("docs/images"), name);
-    }
-  }
-
-  private void keep(Path folder, String name) {
-    try {
-      Files.createDirectories(folder);
-      Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A picture of what is seen, as PNG. */
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   @Override

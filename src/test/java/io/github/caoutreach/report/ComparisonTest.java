@@ -7,15 +7,18 @@ import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** A report compared with that of an earlier day. */
+/** A report compared with that of an earlier day, or of another campaign. */
 class ComparisonTest {
   @TempDir Path folder;
   private final MailSink sink = new MailSink();
@@ -57,23 +60,25 @@ class ComparisonTest {
 
   @Test
   void it_says_who_is_new_who_is_gone_who_answered_and_who_moved() {
-    JsonNode since = workspace.run("report", "--json", "--since", "2026-05-03").json().get("since");
+    JsonNode found =
+        workspace.run("report", "--json", "--since", "2026-05-03").json().get("comparison");
 
-    assertThat(since.get("snapshotDate").asString()).isEqualTo("2026-05-01");
-    assertThat(since.get("added").toString()).isEqualTo("[\"New\"]");
-    assertThat(since.get("removed").toString()).isEqualTo("[\"Gone\"]");
-    assertThat(since.get("answered").toString())
+    assertThat(found.get("snapshotDate").asString()).isEqualTo("2026-05-01");
+    assertThat(found.get("added").toString()).isEqualTo("[\"New\"]");
+    assertThat(found.get("removed").toString()).isEqualTo("[\"Gone\"]");
+    assertThat(found.get("answered").toString())
         .isEqualTo("[{\"owner\":\"Two\",\"on\":\"2026-06-02\",\"stance\":\"supports\"}]");
-    assertThat(since.get("moved").toString())
+    assertThat(found.get("moved").toString())
         .isEqualTo("[{\"owner\":\"One\",\"before\":\"ready\",\"now\":\"sent\"}]");
   }
 
   @Test
   void what_had_happened_by_the_end_of_that_day_is_no_change() {
-    JsonNode since = workspace.run("report", "--json", "--since", "2026-05-04").json().get("since");
+    JsonNode found =
+        workspace.run("report", "--json", "--since", "2026-05-04").json().get("comparison");
 
-    assertThat(since.get("moved")).isEmpty();
-    assertThat(since.get("answered")).hasSize(1);
+    assertThat(found.get("moved")).isEmpty();
+    assertThat(found.get("answered")).hasSize(1);
   }
 
   @Test
@@ -87,15 +92,92 @@ class ComparisonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"html", "md", "txt"})
-  void every_page_says_it(String format) {
-    String page =
-        workspace
-            .run("report", "--format", format, "--since", "2026-05-03")
-            .out()
-            .replace('\n', ' ');
+  @ValueSource(strings = {"", "--public"})
+  void every_rendering_says_it(String disclosure) {
+    for (Format format : Format.values()) {
+      List<String> command =
+          new ArrayList<>(
+              List.of("report", "--format", format.spelling(), "--since", "2026-05-03"));
+      command.addAll(disclosure.isEmpty() ? List.of() : List.of(disclosure));
+      String page = workspace.run(command.toArray(String[]::new)).out().replaceAll("\\s+", " ");
 
-    assertThat(page).contains("ince 2026-05-03", "Gone", "2026-06-02, supports");
+      assertThat(page).as(format.spelling()).contains("Gone", "New", "Two", "2026-05-03");
+    }
+  }
+
+  @Test
+  void a_spreadsheet_has_it_in_a_last_column_and_a_line_for_who_is_gone() {
+    String csv = workspace.run("report", "--format", "csv", "--since", "2026-05-03").out();
+
+    assertThat(csv.lines().map(line -> line.replaceAll(",.*,", "|")))
+        .containsExactly(
+            "ca_owner|since_2026-05-03",
+            "One|\"in another state (ready → sent)\"",
+            "Two| supports)\"",
+            "New|\"new in the audience\"",
+            "Member|",
+            "Gone|\"no longer in the audience\"");
+  }
+
+  @Test
+  void the_minutes_say_it() {
+    assertThat(workspace.run("report", "--format", "minutes", "--since", "2026-05-03").out())
+        .endsWith(
+            "Since 2026-05-03: answered: Two; new in the audience: New;"
+                + " no longer in the audience: Gone; in another state: One.\n");
+  }
+
+  @Test
+  void another_campaign_is_compared_with_from_the_same_snapshot() {
+    workspace.write(
+        "campaigns/earlier.yaml",
+        workspace.read("campaigns/mpic.yaml").replace("owner: Member", "owner: New"));
+    workspace.run("-c", "earlier", "send", "--yes");
+    workspace.run("-c", "earlier", "responses", "record", "Two", "--stance", "objects");
+
+    JsonNode found =
+        workspace
+            .run("-c", "mpic", "report", "--format", "json", "--against", "earlier")
+            .json()
+            .get("comparison");
+
+    assertThat(found.get("campaign").asString()).isEqualTo("earlier");
+    assertThat(found.get("day").asString()).isEqualTo("2026-06-02");
+    assertThat(found.get("moved").toString())
+        .isEqualTo(
+            "[{\"owner\":\"Two\",\"before\":\"responded: objects\","
+                + "\"now\":\"responded: supports\"},"
+                + "{\"owner\":\"New\",\"before\":\"excluded\",\"now\":\"no contact\"},"
+                + "{\"owner\":\"Member\",\"before\":\"no contact\",\"now\":\"excluded\"}]");
+    for (Format format : Format.values()) {
+      assertThat(
+              workspace
+                  .run(
+                      "-c", "mpic", "report", "--format", format.spelling(), "--against", "earlier")
+                  .out())
+          .as(format.spelling())
+          .contains("earlier", "Member");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --against=erlier            | no campaign "erlier"
+          --against=mpic              | can't be compared with campaign mpic on 2026-06-02
+          --since=2026-06-02          | can't be compared with campaign mpic on 2026-06-02
+          --since=x                   | --since
+          --against=e --since=2026-05-03 | mutually exclusive
+          --anonymous --since=2026-05-03 | a comparison names CAs
+          """)
+  void what_can_not_be_compared_is_refused(String options, String message) {
+    Result result = workspace.run(("report " + options).split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+    assertThat(result.out()).isEmpty();
   }
 
   @Test
@@ -104,20 +186,13 @@ class ComparisonTest {
     String text = workspace.run("report", "--no-color", "--since", "2026-05-03").out();
 
     assertThat(text)
-        .contains("since 2026-05-03\n  answered: Two (supports)\n  new in the audience: New\n")
-        .contains("  no longer in it: Gone\n  ready to sent: One\n");
+        .contains(
+            "Since 2026-05-03\n  answered: Two (2026-06-02, supports)\n  new in the audience: New\n")
+        .contains("  no longer in the audience: Gone\n  in another state: One (ready → sent)\n");
     assertThat(
             workspace
                 .run("report", "--no-color", "--since", "2026-06-01", "--as-of", "2026-06-02")
                 .out())
         .contains("answered: Two");
-  }
-
-  @Test
-  void a_day_that_is_not_earlier_is_refused() {
-    Result result = workspace.run("report", "--since", "2026-06-02");
-
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("the report is of 2026-06-02");
   }
 }

@@ -185,8 +185,9 @@ class ReportInBrowserTest {
   void at_every_width_and_in_the_dark_nothing_overflows_and_axe_finds_nothing(
       int width, String scheme, String picture) {
     chromium.open(report, width, width == 360 ? 2400 : 1240, scheme);
-    chromium.picture(picture);
+    Screenshots.keep(picture, chromium.picture());
     nothing_overflows();
+    names_have_room();
     axe_finds_nothing();
 
     chromium.one("#open-all").click();
@@ -197,7 +198,7 @@ class ReportInBrowserTest {
   @Test
   void the_anonymous_page_is_as_accessible() {
     chromium.open(anonymous, 360, 1600, "light");
-    chromium.picture("report-anonymous.png");
+    Screenshots.keep("report-anonymous.png", chromium.picture());
     nothing_overflows();
     axe_finds_nothing();
   }
@@ -211,9 +212,20 @@ class ReportInBrowserTest {
       assertThat(chromium.run("return getComputedStyle(document.body).backgroundColor"))
           .isEqualTo("rgb(255, 255, 255)");
       assertThat(chromium.one("#filters").isDisplayed()).isFalse();
-      chromium.picture("report-print-" + width + ".png");
+      names_have_room();
+      Screenshots.keep("report-print-" + width + ".png", chromium.picture());
       chromium.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
+  }
+
+  /** Within the table, the names of the CAs have at least half of a phone and a fifth of a desk. */
+  private static void names_have_room() {
+    Object share =
+        chromium.run(
+            "return 100 * document.querySelector('#cas tbody th').offsetWidth"
+                + " / document.querySelector('#cas').offsetWidth");
+    assertThat(((Number) share).doubleValue())
+        .isGreaterThan(chromium.run("return innerWidth").equals(360L) ? 50 : 20);
   }
 
   private static void nothing_overflows() {

@@ -82,17 +82,19 @@ final class SampleCampaign implements AutoCloseable {
     return campaign;
   }
 
-  private void mailsArrive() {
+  /** Two days into the campaign: an answer comes in, and a delivery report of an address. */
+  static void answerAndBounce(TestWorkspace workspace, String answerer, String bounced) {
     workspace.write(
         "in/answer.eml",
         """
-        From: Leakname Person <leakaddress@ca1.example>
+        From: %s
         Date: Tue, 17 Mar 2026 08:00:00 +0000
         Message-ID: <1@ca1.example>
         Subject: Leaksubject
 
         Leaktext
-        """);
+        """
+            .formatted(answerer));
     workspace.write(
         "in/bounce.eml",
         """
@@ -108,13 +110,19 @@ final class SampleCampaign implements AutoCloseable {
 
         Reporting-MTA: dns; mx.example
 
-        Final-Recipient: rfc822; leakbounce@ca3.example
+        Final-Recipient: rfc822; %s
         Action: failed
         Status: 5.1.1
         --b--
-        """);
+        """
+            .formatted(bounced));
     workspace.now("2026-03-18T09:00:00Z");
     workspace.run("responses", "import", workspace.folder.resolve("in").toString());
+  }
+
+  private void mailsArrive() {
+    answerAndBounce(
+        workspace, "Leakname Person <leakaddress@ca1.example>", "leakbounce@ca3.example");
     workspace.run("responses", "record", SCRIPT, "--stance", "concerns", "--note", "Leaknote");
   }
 

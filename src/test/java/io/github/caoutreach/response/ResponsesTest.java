@@ -48,10 +48,11 @@ class ResponsesTest {
           In-Reply-To: <unknown@b.example>           | policy@zetes.example      | Zetes
           X: y                                       | POLICY@Zetes.example      | Zetes
           X: y                                       | somebody.else@zetes.example | Zetes
-          In-Reply-To: {zetes}                       | compliance@notarius.example | Zetes
+          In-Reply-To: {zetes}                       | compliance@notarius.example | -
           X: y                                       | stranger@nowhere.example  | -
           X: y                                       | pki@shared.example        | -
           X: y                                       | other@shared.example      | -
+          X: y                                       | x@mail.pki.zetes.example  | Zetes
           """)
   void an_answer_is_matched_by_thread_then_address_then_domain(
       String header, String from, String owner) {
@@ -143,7 +144,7 @@ class ResponsesTest {
     workspace.run("responses", "import", file("a.eml"));
     JsonNode mail = workspace.run("responses", "list", "--unmatched", "--json").json().get(0);
     assertThat(mail.get("subject").asString()).isEqualTo("about MPIC");
-    assertThat(workspace.run("status").out()).contains("waits for a person: 1 message of nobody known");
+    assertThat(workspace.run("status").out()).contains("waits for a person: 1 message to assign");
 
     Result result = workspace.run("responses", "reassign", mail.get("id").asString(), "lawtrust");
 

@@ -134,7 +134,7 @@ class RunTest {
     assertThat(digests()).hasSize(1);
     assertThat(digests().get(0).text())
         .contains("Subject: [ca-outreach] mpic: 1 to see to")
-        .contains("1 message of nobody known: ca-outreach responses list --unmatched");
+        .contains("1 message to assign: ca-outreach responses review");
 
     stranger("<2@x.example>");
     workspace.run("run");
@@ -155,7 +155,7 @@ class RunTest {
 
     assertThat(status.out().lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= 80);
     assertThat(status.out())
-        .contains("waits for a person: 1 message of nobody known: ca-outreach responses list")
+        .contains("waits for a person: 1 message to assign: ca-outreach responses review")
         .contains("Swiss BIT, Swiss Federal Office", "…", "last unattended pass");
   }
 
@@ -246,7 +246,7 @@ class RunTest {
       workspace.run("run", "--health-url", url);
       workspace.servers(sink.port(), 1);
       workspace.run("run", "--health-url", url);
-      workspace.write("contacts/contacts.csv", "owner,mail\n");
+      workspace.edit("campaigns/mpic.yaml", "title: Multi", "titel: Multi");
       assertThat(workspace.run("run", "--health-url", url).exitCode()).isEqualTo(2);
     } finally {
       server.stop(0);

@@ -31,6 +31,8 @@ class AuditLogTest {
             new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"),
             new Event.HandedOver(ID),
             new Event.Sent(ID, "250 ok", List.of(new Event.RefusedRecipient("x@y.example", "550"))),
+            new Event.PutOff(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
+            new Event.GivenUp(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.Failed(ID, "554 no"),
             new Event.Deferred(ID, "421 later"),
             new Event.Resolved(ID, false),
@@ -42,10 +44,13 @@ class AuditLogTest {
                 MailKind.BOUNCE,
                 Optional.of("Zetes"),
                 Optional.of(ID),
+                Confidence.LIKELY,
+                List.of("Zetes", "Notarius"),
                 "because",
                 List.of("a@b.example"),
+                List.of("c@d.example"),
                 LocalDate.parse("2026-03-16")),
-            new Event.Reassigned("ab", "Notarius"),
+            new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
             new Event.Ran(4, "fetch: done: 3 new", "ab"),
             new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 

@@ -1,0 +1,51 @@
+package io.github.caoutreach.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.TerminalBuilder;
+
+/** Reads keys as a person presses them, without Enter; from a pipe, character by character. */
+final class Keyboard {
+  private static final int END = -1;
+
+  private final Terminal terminal;
+
+  Keyboard(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The next key; a blank is Enter; 'q' where there is no more to read. */
+  char key() {
+    try {
+      int key = terminal.canAsk() && terminal.isReal() ? pressed() : terminal.in().read();
+      if (key == END) {
+        return 'q';
+      }
+      return key == '\r' || key == '\n' ? ' ' : Character.toLowerCase((char) key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int pressed() throws IOException {
+    try (org.jline.terminal.Terminal keys = TerminalBuilder.builder().system(true).build()) {
+      Attributes before = keys.enterRawMode();
+      try {
+        return keys.reader().read();
+      } finally {
+        keys.setAttributes(before);
+      }
+    }
+  }
+
+  /** A line; empty where there is no more to read. */
+  String line() {
+    try {
+      String line = terminal.in().readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.ReceivedMail;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A message that came in, for programs. */
+record MailView(
+    String id,
+    String kind,
+    Optional<String> owner,
+    String confidence,
+    List<String> candidates,
+    boolean open,
+    LocalDate on,
+    String from,
+    String subject,
+    String evidence,
+    List<String> failed,
+    List<String> offers,
+    String source) {
+  static MailView of(StoredMail mail) {
+    ReceivedMail received = mail.received();
+    Event.Received event = received.event();
+    return new MailView(
+        mail.shortId(),
+        received.kind().spelling(),
+        received.owner(),
+        received.confidence().spelling(),
+        event.candidates(),
+        received.isOpen(),
+        event.on(),
+        mail.from(),
+        mail.subject(),
+        event.evidence(),
+        event.failed(),
+        event.offers(),
+        mail.source());
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.caoutreach.contact;
+
+import io.github.caoutreach.input.Stop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** The contacts file that commands write to; the others are a person's alone. */
+public final class AddedContacts {
+  private static final String FILE = "added.csv";
+
+  private final Path folder;
+  private final Collection<String> owners;
+
+  /**
+   * The added contacts in {@code folder}.
+   *
+   * @param owners the CA owners there are
+   */
+  public AddedContacts(Path folder, Collection<String> owners) {
+    this.folder = folder;
+    this.owners = Set.copyOf(owners);
+  }
+
+  /**
+   * Adds a contact. The file is as it was if the contact is refused.
+   *
+   * @param columns further columns of the contacts file, by name
+   * @throws Stop where the address is none, is known already, or another column is wrong; or where
+   *     the file can't be written
+   */
+  public void add(String owner, String address, Map<String, String> columns) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+      List<String> lines =
+          new ArrayList<>(
+              Files.exists(file)
+                  ? Files.readAllLines(file, StandardCharsets.UTF_8)
+                  : List.of(String.join(",", ContactsReader.COLUMNS)));
+      lines.add(row(owner, address, columns));
+      Path written = folder.resolve("." + FILE + ".new");
+      Files.write(written, lines, StandardCharsets.UTF_8);
+      try {
+        check(file, written);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(written);
+      }
+    } catch (IOException e) {
+      throw Stop.fail(file + " can't be written: " + e.getMessage(), "check the folder's rights");
+    }
+  }
+
+  /** All files must be right together: an address stands once for a CA. */
+  private void check(Path replaced, Path by) {
+    ContactsReader reader = new ContactsReader(owners);
+    for (Path other : AddressBook.csvFiles(folder)) {
+      if (!other.equals(replaced)) {
+        reader.read(other);
+      }
+    }
+    reader.read(by);
+    reader.finish();
+  }
+
+  private static String row(String owner, String address, Map<String, String> columns) {
+    Map<String, String> cells = new LinkedHashMap<>(columns);
+    cells.put("ca_owner", owner);
+    cells.put("address", address);
+    CsvSchema.Builder schema = CsvSchema.builder();
+    ContactsReader.COLUMNS.forEach(schema::addColumn);
+    ObjectWriter writer = CsvMapper.builder().build().writer(schema.setLineSeparator("").build());
+    return writer.writeValueAsString(
+        ContactsReader.COLUMNS.stream()
+            .collect(Collectors.toMap(name -> name, name -> cells.getOrDefault(name, ""))));
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.store.Event;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One message handed over (RFC 5321, section 3.3): who it is from, who it goes to, the text, the
+ * final dot.
+ *
+ * <p>What a reply means: 2xx to the end of the data is taken; 5xx refused; 4xx not yet. A
+ * connection that is lost before the end of the data has given nothing to anybody (section
+ * 4.1.1.4); one that is lost between the end and its reply leaves the message unknown, and so does
+ * a reply that is not SMTP.
+ */
+final class MailTransaction {
+  private static final byte[] CRLF = {'\r', '\n'};
+
+  private final SmtpTransport wire;
+  private final Message message;
+  private final Runnable mark;
+  private final List<Event.RefusedRecipient> refused = new ArrayList<>();
+  private final List<Event.RefusedRecipient> putOff = new ArrayList<>();
+  private boolean isEnding;
+
+  /**
+   * A transaction that is still to run.
+   *
+   * @param mark runs when everything but the final dot was written: from then on until the reply
+   *     nobody can tell whether the server has taken the message
+   */
+  MailTransaction(SmtpTransport wire, Message message, Runnable mark) {
+    this.wire = wire;
+    this.message = message;
+    this.mark = mark;
+  }
+
+  Outcome run() {
+    try {
+      if (wire.supportsExtension("PIPELINING")) {
+        wire.sendAhead(Stream.concat(envelope(), Stream.of("DATA")).toList());
+      }
+      Optional<Outcome> failure = sender();
+      if (failure.isEmpty()) {
+        failure = recipients();
+      }
+      return failure.isPresent() ? failure.get() : text();
+    } catch (MessagingException | IOException e) {
+      String words = RootCause.of(e).words();
+      return isEnding ? new Outcome.Unknown(words) : new Outcome.Lost(words);
+    }
+  }
+
+  private Stream<String> envelope() {
+    return Stream.concat(Stream.of(mail()), message.recipients().stream().map(this::rcpt));
+  }
+
+  private String mail() {
+    StringBuilder command = new StringBuilder("MAIL FROM:<");
+    command.append(message.sender().onTheWire()).append('>');
+    if (wire.supportsExtension("SIZE")) {
+      command.append(" SIZE=").append(message.content().length);
+    }
+    if (message.isEightBit() && wire.supportsExtension("8BITMIME")) {
+      command.append(" BODY=8BITMIME");
+    }
+    return command.append(message.needsUtf8() ? " SMTPUTF8" : "").toString();
+  }
+
+  private String rcpt(EmailAddress to) {
+    return "RCPT TO:<" + to.onTheWire() + ">";
+  }
+
+  /** What comes of it already, where the server does not take mail from us. */
+  private Optional<Outcome> sender() throws MessagingException {
+    Optional<SmtpReply> reply = wire.ask(mail());
+    if (reply.filter(SmtpReply::isDone).isPresent()) {
+      return Optional.empty();
+    }
+    Outcome outcome = beforeTheEnd(reply);
+    wire.abandon();
+    return Optional.of(outcome);
+  }
+
+  /** What comes of it already, where the server takes it for nobody. */
+  private Optional<Outcome> recipients() throws MessagingException {
+    for (EmailAddress to : message.recipients()) {
+      Optional<SmtpReply> reply = wire.ask(rcpt(to));
+      Event.RefusedRecipient without = new Event.RefusedRecipient(to.value(), wire.lastWords());
+      if (reply.filter(SmtpReply::isRefusal).isPresent()) {
+        refused.add(without);
+      } else if (reply.filter(SmtpReply::isNotYet).filter(one -> !one.isClosing()).isPresent()) {
+        putOff.add(without);
+      } else if (reply.filter(SmtpReply::isDone).isEmpty()) {
+        return Optional.of(new Outcome.Lost(wire.lastWords()));
+      }
+    }
+    if (refused.size() + putOff.size() < message.recipients().size()) {
+      return Optional.empty();
+    }
+    wire.abandon();
+    String words =
+        Stream.concat(refused.stream(), putOff.stream())
+            .map(Event.RefusedRecipient::reply)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return Optional.of(putOff.isEmpty() ? new Outcome.Refused(words) : new Outcome.NotYet(words));
+  }
+
+  private Outcome text() throws MessagingException, IOException {
+    Optional<OutputStream> text = wire.text();
+    if (text.isEmpty()) {
+      return beforeTheEnd(wire.lastReply());
+    }
+    text.get().write(message.content());
+    if (!message.endsItsLastLine()) {
+      text.get().write(CRLF);
+    }
+    mark.run();
+    isEnding = true;
+    Optional<SmtpReply> reply = wire.end();
+    String words = wire.lastWords();
+    if (reply.filter(SmtpReply::isDone).isPresent()) {
+      return new Outcome.Taken(words, refused, putOff);
+    }
+    return refusal(reply).orElseGet(() -> new Outcome.Unknown(words));
+  }
+
+  /** What a reply that is not the wished one makes of a message whose end was not sent. */
+  private Outcome beforeTheEnd(Optional<SmtpReply> reply) {
+    return refusal(reply.filter(one -> !one.isClosing()))
+        .orElseGet(() -> new Outcome.Lost(wire.lastWords()));
+  }
+
+  private Optional<Outcome> refusal(Optional<SmtpReply> reply) {
+    if (reply.filter(SmtpReply::isRefusal).isPresent()) {
+      return Optional.of(new Outcome.Refused(wire.lastWords()));
+    }
+    return reply.filter(SmtpReply::isNotYet).map(any -> new Outcome.NotYet(wire.lastWords()));
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.campaign.Proxy;
+import io.github.caoutreach.campaign.Server;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
+
+/** A TCP connection to a mail server, with time limits that may change on the way. */
+final class SmtpSocket {
+  /**
+   * Who TLS takes the other side for is checked as in HTTPS (RFC 2818), which is RFC 7817's way.
+   */
+  private static final String CHECK_THE_NAME = "HTTPS";
+
+  private final Socket raw;
+  private final Socket socket;
+
+  private SmtpSocket(Socket raw, Socket socket) {
+    this.raw = raw;
+    this.socket = socket;
+  }
+
+  /** Connects, through the proxy where there is one, and in TLS where that comes first. */
+  static SmtpSocket open(Server server) throws IOException {
+    Socket raw = server.proxy().map(SmtpSocket::through).orElseGet(Socket::new);
+    try {
+      raw.setTcpNoDelay(true); // a command must not wait until the one before it was seen
+      raw.connect(
+          new InetSocketAddress(server.host(), server.port()),
+          milliseconds(server.timeouts().connect()));
+      Socket named = new Named(raw, server);
+      return new SmtpSocket(
+          raw, server.security() == Server.Security.TLS ? inTls(named, server) : named);
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  /** From now on a read waits so long; in TLS too, which reads through the same socket. */
+  void limit(Duration time) throws IOException {
+    raw.setSoTimeout(milliseconds(time));
+  }
+
+  private static Socket through(Proxy proxy) {
+    java.net.Proxy.Type type =
+        proxy.type() == Proxy.Type.SOCKS ? java.net.Proxy.Type.SOCKS : java.net.Proxy.Type.HTTP;
+    return new Socket(new java.net.Proxy(type, new InetSocketAddress(proxy.host(), proxy.port())));
+  }
+
+  private static Socket inTls(Socket plain, Server server) throws IOException {
+    SSLSocketFactory factory =
+        server
+            .trust()
+            .map(Trust::in)
+            .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    SSLSocket tls = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
+    SSLParameters parameters = tls.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm(CHECK_THE_NAME);
+    tls.setSSLParameters(parameters);
+    plain.setSoTimeout(milliseconds(server.timeouts().reply()));
+    tls.startHandshake();
+    return tls;
+  }
+
+  private static int milliseconds(Duration time) {
+    return Math.toIntExact(time.toMillis());
+  }
+
+  /**
+   * Knows the other side by the name in the settings: Angus asks the socket for it and, after
+   * STARTTLS, wants a certificate for it.
+   */
+  private static final class Named extends WriteTimeoutSocket {
+    private final InetAddress address;
+
+    Named(Socket raw, Server server) throws IOException {
+      super(raw, milliseconds(server.timeouts().data()));
+      address = named(raw, server.host());
+    }
+
+    private static InetAddress named(Socket raw, String host) throws UnknownHostException {
+      InetAddress found = raw.getInetAddress();
+      // where only the proxy knows the address, any will do: nothing but the name is asked for
+      byte[] bytes = found == null ? new byte[] {0, 0, 0, 0} : found.getAddress();
+      return InetAddress.getByAddress(host, bytes);
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.caoutreach.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a template sees of a CA owner: its row, in the shape that a page needs. A value is made when
+ * a template asks for it.
+ *
+ * @param index the row's place in the report, from 0
+ */
+record CaView(CaRow ca, int index) {
+  private static final int OWNER_COLUMNS = 40;
+  private static final int STATE_COLUMNS = 12;
+  private static final int SHORT = 60;
+
+  /** How many rows of the page its script shows at first; the script knows the number too. */
+  private static final int SHOWN_AT_FIRST = 100;
+
+  boolean isFirst() {
+    return index < SHOWN_AT_FIRST;
+  }
+
+  String owner() {
+    return ca.owner();
+  }
+
+  String shortOwner() {
+    return Columns.cut(ca.owner(), SHORT);
+  }
+
+  String ownerPadded() {
+    return Columns.fit(ca.owner(), OWNER_COLUMNS);
+  }
+
+  String country() {
+    return ca.country();
+  }
+
+  String stores() {
+    return String.join(", ", ca.stores());
+  }
+
+  String inScope() {
+    return counted(ca.roots(), "root", "roots")
+        + ", "
+        + counted(ca.intermediates(), "intermediate", "intermediates");
+  }
+
+  /** The names of the groups that it is in. */
+  String groups() {
+    return Groups.of(ca);
+  }
+
+  String state() {
+    return ca.state();
+  }
+
+  String stateClass() {
+    return ca.state().replace(' ', '-');
+  }
+
+  String statePadded() {
+    return Columns.fit(ca.state(), STATE_COLUMNS);
+  }
+
+  String stance() {
+    return ca.stance().orElse("");
+  }
+
+  String noticeOn() {
+    return text(ca.noticeOn());
+  }
+
+  int reminders() {
+    return ca.reminders();
+  }
+
+  String answeredOn() {
+    return text(ca.answeredOn());
+  }
+
+  String answer() {
+    return ca.answeredOn()
+        .map(on -> on + ca.stance().map(stance -> ": " + stance).orElse(", not yet judged"))
+        .orElse("");
+  }
+
+  String remark() {
+    return ca.remark();
+  }
+
+  String note() {
+    return ca.note();
+  }
+
+  String recipients() {
+    return String.join(", ", ca.recipients());
+  }
+
+  List<CaRow.Evidence> evidence() {
+    return ca.evidence();
+  }
+
+  boolean hasEvidence() {
+    return !ca.evidence().isEmpty();
+  }
+
+  List<String> messages() {
+    return ca.messages().stream().map(CaView::words).toList();
+  }
+
+  boolean hasMessages() {
+    return !ca.messages().isEmpty();
+  }
+
+  /** What its story holds. */
+  String summary() {
+    String evidence = counted(ca.evidence().size(), "certificate", "certificates");
+    return ca.messages().isEmpty()
+        ? evidence
+        : evidence + ", " + counted(ca.messages().size(), "message", "messages");
+  }
+
+  /** A message in a line: the day, what it is, who wrote to whom about what. */
+  private static String words(MessageRow message) {
+    boolean isOurs = message.direction() == MessageRow.Direction.OUT;
+    StringBuilder words = new StringBuilder();
+    words.append(message.on()).append(", ").append(message.kind());
+    if (isOurs) {
+      words.append(' ').append(message.state());
+    }
+    if (!message.who().isEmpty()) {
+      words.append(isOurs ? " to " : " from ").append(String.join(", ", message.who()));
+    }
+    if (!message.subject().isEmpty()) {
+      words.append(": \"").append(message.subject()).append('"');
+    }
+    if (!message.detail().isEmpty()) {
+      words.append(" (").append(message.detail()).append(')');
+    }
+    return words.toString();
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
+  private static String text(Optional<?> value) {
+    return value.map(Object::toString).orElse("");
+  }
+}

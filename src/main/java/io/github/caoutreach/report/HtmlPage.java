@@ -1,0 +1,91 @@
+package io.github.caoutreach.report;
+
+import com.samskivert.mustache.Mustache;
+import io.github.caoutreach.input.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The report as one page that asks nobody for anything: its style, script and pictures are in it,
+ * and its Content-Security-Policy lets nothing else run.
+ */
+final class HtmlPage {
+  private final Report report;
+
+  HtmlPage(Report report) {
+    this.report = report;
+  }
+
+  void write(Writer out) {
+    Map<String, Object> view = Pages.view(report);
+    String style = PageTemplate.asset("report.css");
+    String script = PageTemplate.asset("report.js");
+    view.put("style", style);
+    view.put("styleHash", hash(style));
+    view.put("script", script);
+    view.put("scriptHash", hash(script));
+    view.put("numbers", numbers(report.counts()));
+    view.put("groups", Groups.all());
+    view.put("rows", (Mustache.Lambda) (fragment, page) -> writeRows(page));
+    view.put("funnel", Funnel.of(report));
+    view.put("course", TimelinePicture.of(report));
+    AnswersCurve.of(report).ifPresent(curve -> view.put("curve", curve));
+    PageTemplate.html("report.html.mustache").write(view, out);
+  }
+
+  /** The rows of the page, in their order; they are nearly all of it, so every core helps. */
+  private void writeRows(Writer out) {
+    PageTemplate template = PageTemplate.html("row.html.mustache");
+    IntStream.range(0, report.cas().size())
+        .parallel()
+        .mapToObj(i -> template.fill(new CaView(report.cas().get(i), i)))
+        .forEachOrdered(row -> append(row, out));
+  }
+
+  private static void append(String row, Writer out) {
+    try {
+      out.write(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As Content-Security-Policy names a text that may run or style: CSP 3, section 2.3.1. */
+  private static String hash(String text) {
+    return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text));
+  }
+
+  /**
+   * A number at the top of the page.
+   *
+   * @param group the rows behind it
+   * @param tone "good" or "bad" where it is there to be looked at; "none" where it counts nothing
+   */
+  private record Number(String group, String label, int count, String tone) {
+    static Number of(String group, String label, int count) {
+      return new Number(group, label, count, count == 0 ? "none" : "");
+    }
+
+    Number toned(String wanted) {
+      return count == 0 ? this : new Number(group, label, count, wanted);
+    }
+  }
+
+  private static List<Number> numbers(Counts counts) {
+    return List.of(
+        Number.of("all", "audience", counts.audience()),
+        Number.of("excluded", "left out", counts.excluded()),
+        Number.of("selected", "to write to", counts.selected()),
+        Number.of("sent", "written to", counts.sent()),
+        Number.of("delivered", "delivered", counts.delivered()),
+        Number.of("answered", "answered", counts.answered()).toned("good"),
+        Number.of("silent", "silent", counts.silent()),
+        Number.of("bounced", "bounced", counts.bounced()).toned("bad"),
+        Number.of("not-sent", "not written to", counts.notSent()).toned("bad"));
+  }
+}

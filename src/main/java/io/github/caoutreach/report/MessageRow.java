@@ -1,0 +1,52 @@
+package io.github.caoutreach.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.caoutreach.input.OneLine;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A message to or from a CA.
+ *
+ * @param on the day it was sent, or came in
+ * @param direction which way it went
+ * @param kind notice or reminder; answer, auto-reply, bounce and so on
+ * @param state what became of a message of ours; empty for others
+ * @param who its recipients, or its sender; empty in public reports
+ * @param subject its subject; empty in public reports
+ * @param detail what the server said, whom it did not reach, or why it was matched to this CA;
+ *     empty in public reports
+ */
+public record MessageRow(
+    LocalDate on,
+    Direction direction,
+    String kind,
+    String state,
+    List<String> who,
+    String subject,
+    String detail) {
+  public MessageRow {
+    who = who.stream().map(OneLine::of).toList();
+    subject = OneLine.of(subject);
+    detail = OneLine.of(detail);
+  }
+
+  /** The same message for anybody to read about. */
+  MessageRow stripped() {
+    return new MessageRow(on, direction, kind, state, List.of(), "", "");
+  }
+
+  /** Which way a message went. */
+  public enum Direction {
+    /** From us to the CA. */
+    OUT,
+    /** From the CA, or a program there, to us. */
+    IN;
+
+    /** As it is written. */
+    @JsonValue
+    public String spelling() {
+      return this == OUT ? "out" : "in";
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.caoutreach.report;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.github.caoutreach.input.OneLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * A Mustache template of the report. Every value is escaped for the format it goes into; names and
+ * subjects were written by strangers.
+ */
+final class PageTemplate {
+  /** CommonMark, section 2.4: a backslash takes the meaning away from ASCII punctuation. */
+  private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]|#(?=#*$)");
+
+  /** Whatever means something in HTML; most values hold nothing of it. */
+  private static final String HTML = "&<>\"'`=";
+
+  private final Template template;
+
+  private PageTemplate(String name, Mustache.Escaper escaper) {
+    this.template =
+        Mustache.compiler()
+            .withEscaper(escaper)
+            .withLoader(partial -> new StringReader(asset(partial + ".mustache")))
+            .defaultValue("")
+            .emptyStringIsFalse(true)
+            .compile(asset(name));
+  }
+
+  static PageTemplate html(String name) {
+    return new PageTemplate(name, PageTemplate::escapeHtml);
+  }
+
+  static PageTemplate markdown(String name) {
+    return new PageTemplate(name, PageTemplate::escapeMarkdown);
+  }
+
+  static PageTemplate text(String name) {
+    return new PageTemplate(name, OneLine::of);
+  }
+
+  /** Writes the template with the values of {@code view}. */
+  void write(Object view, Writer out) {
+    template.execute(view, out);
+  }
+
+  /** The template with the values of {@code view}. */
+  String fill(Object view) {
+    return template.execute(view);
+  }
+
+  /** A file of the report's resources. */
+  static String asset(String name) {
+    try (InputStream in = PageTemplate.class.getResourceAsStream("/report/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String escapeHtml(String text) {
+    String line = OneLine.of(text);
+    for (int i = 0; i < line.length(); i++) {
+      if (HTML.indexOf(line.charAt(i)) >= 0) {
+        return Escapers.HTML.escape(line);
+      }
+    }
+    return line;
+  }
+
+  private static String escapeMarkdown(String text) {
+    return MARKDOWN.matcher(OneLine.of(text)).replaceAll("\\\\$0");
+  }
+}

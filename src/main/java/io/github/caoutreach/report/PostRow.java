@@ -1,0 +1,24 @@
+package io.github.caoutreach.report;
+
+import io.github.caoutreach.input.OneLine;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message to a list or a group.
+ *
+ * @param name the post's name in the campaign
+ * @param to its addresses; empty in public reports
+ * @param state what became of it; "not queued" before that
+ * @param on the day the server took it
+ * @param archivedAt where it is to be read
+ */
+public record PostRow(
+    String name, List<String> to, String state, Optional<LocalDate> on, Optional<URI> archivedAt) {
+  public PostRow {
+    name = OneLine.of(name);
+    to = List.copyOf(to);
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.caoutreach.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.caoutreach.input.OneLine;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Something that happened, or will, on a day. */
+public record TimelineEntry(LocalDate on, Moment moment, String what) {
+  public TimelineEntry {
+    what = OneLine.of(what);
+  }
+
+  /** What an entry of the timeline is. */
+  public enum Moment {
+    /** The day whose state the CCADB report shows. */
+    SNAPSHOT,
+    /** A phase of the campaign begins. */
+    PHASE,
+    /** A date of the campaign, such as that of a SHOULD or a SHALL. */
+    MILESTONE,
+    /** The day by which answers are asked for. */
+    DEADLINE,
+    /** Notices were sent. */
+    NOTICE,
+    /** Reminders were sent. */
+    REMINDER,
+    /** A list or a group was written to. */
+    POST,
+    /** Answers came. */
+    ANSWER,
+    /** Messages came back. */
+    BOUNCE;
+
+    /** As it is written. */
+    @JsonValue
+    public String spelling() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the campaign plans it, rather than that it happens. */
+    boolean isPlanned() {
+      return this == PHASE || this == MILESTONE || this == DEADLINE;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.store.Confidence;
+import io.github.caoutreach.store.MessageId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose a message is, and why.
+ *
+ * @param owner the CA owner; empty: a person has to say
+ * @param answersTo the message of ours that it answers or reports on, if known
+ * @param confidence how sure it is
+ * @param candidates whose it may be, where it is of nobody
+ * @param evidence what in the message says so
+ */
+record Match(
+    Optional<String> owner,
+    Optional<MessageId> answersTo,
+    Confidence confidence,
+    List<String> candidates,
+    String evidence) {
+
+  static Match to(
+      String owner, Optional<MessageId> answersTo, Confidence confidence, String evidence) {
+    return new Match(Optional.of(owner), answersTo, confidence, List.of(), evidence);
+  }
+
+  static Match toNobody(
+      Collection<String> candidates, Optional<MessageId> answersTo, String evidence) {
+    return new Match(
+        Optional.empty(), answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
+  }
+
+  /** The same, for a person to confirm. */
+  Match forReview(String why) {
+    return new Match(
+        Optional.empty(),
+        answersTo,
+        Confidence.NONE,
+        owner.map(List::of).orElse(candidates),
+        evidence + "; " + why);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.judgement.Incoming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the address that a message says to write to from now on. It is offered to a person and
+ * never written to by itself: anybody can name an address.
+ */
+final class OfferedContacts {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]{1,200}");
+
+  /** Words of somebody who is gone, or of an address that is; not of one who is back on Monday. */
+  private static final Pattern SAYS_SO =
+      Pattern.compile(
+          "(?iu)no longer (work|with|employed|part|at|in use|monitored|valid|active|responsible)"
+              + "|(has|have) left (the |our )?(company|organi[sz]ation|office|team|department)"
+              + "|(left|leaving) the (company|organi[sz]ation)"
+              + "|(new|current|correct|right) (e-?mail )?(address|contact)"
+              + "|address (has|was) (been )?(changed|replaced)|replaced by|instead of (me|this)"
+              + "|(write|contact|address|direct|send)[^.\\n]{0,80} (instead|in (the )?future)"
+              + "|in (the )?future,? (please )?(write|contact|send|use)"
+              + "|(arbeitet|bin|ist) nicht mehr|nicht mehr (für|im unternehmen|tätig)"
+              + "|ne (fait|travaille) plus|n'est plus|a quitté"
+              + "|ya no (trabaj|forma|está)|ha dejado (la|de)|nueva dirección"
+              + "|já não (trabalh|faz|está)|não trabalha mais|novo (endereço|contacto)"
+              + "|non (lavora|fa) più|nuovo indirizzo|werkt niet meer|nieuw e-?mailadres"
+              + "|više ne radi|nebedirba|δεν εργάζεται πλέον");
+
+  private OfferedContacts() {}
+
+  /** The addresses in {@code text} to write to instead of the sender's; often none. */
+  static List<EmailAddress> in(String text, Incoming mail, Sender ours) {
+    List<EmailAddress> found = new ArrayList<>();
+    if (SAYS_SO.matcher(text).find()) {
+      Matcher matcher = ADDRESS.matcher(text);
+      while (matcher.find()) {
+        address(matcher.group())
+            .filter(email -> !isKnown(email, mail, ours))
+            .filter(email -> found.stream().noneMatch(email::sameAs))
+            .ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isKnown(EmailAddress email, Incoming mail, Sender ours) {
+    return email.sameAs(ours.address())
+        || email.sameAs(ours.answersTo())
+        || mail.sender().map(email::sameAs).orElse(false);
+  }
+
+  private static Optional<EmailAddress> address(String text) {
+    try {
+      return Optional.of(new EmailAddress(text.replaceFirst("[.-]+$", "")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

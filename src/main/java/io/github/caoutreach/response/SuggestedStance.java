@@ -1,0 +1,69 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.store.Stance;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an answer seems to amount to, for a person to confirm. It never becomes the CA's stance by
+ * itself.
+ *
+ * @param stance what it seems to be
+ * @param because the words that say so
+ */
+public record SuggestedStance(Stance stance, String because) {
+  /** In the order in which they count: who is the wrong person has no say in the matter. */
+  private static final List<Hint> HINTS =
+      List.of(
+          Hint.of(
+              Stance.WRONG_CONTACT,
+              "(wrong|not the right|not the correct) (person|contact|address|department|team)"
+                  + "|no longer (work|with|employed|responsible)|not responsible for"),
+          Hint.of(
+              Stance.NOT_APPLICABLE,
+              "(does not|do not|doesn't|don't|not) (apply|concern|affect)( to)? (us|our)"
+                  + "|not applicable|(stopped|ceased|no longer|never) issu(e|es|ed|ing)"
+                  + "|(we|our ca) (do|does) not issue"),
+          Hint.of(
+              Stance.OBJECTS,
+              "\\bwe object|strongly oppose|\\boppos(e|ed) to|can ?not (support|accept)"),
+          Hint.of(
+              Stance.ALREADY_COMPLIANT,
+              "(already|have) (implement|deploy|compl(y|iant)|in place|use|using|perform)"
+                  + "|(is|are) already (in place|compliant|implemented|deployed)|fully compliant"),
+          Hint.of(
+              Stance.CONCERNS,
+              "(?<!\\b(no|any) )(?<!without )\\bconcern(s|ed)?\\b|\\bdifficult|not feasible"
+                  + "|need more time|too (early|short|soon)|challeng(e|ing)|problematic"),
+          Hint.of(
+              Stance.SUPPORTS,
+              "\\b(we|i|fully|strongly) support|in favou?r|\\bwe agree|no objection|no concern"
+                  + "|welcome the"),
+          Hint.of(
+              Stance.QUESTION,
+              "[^.!?\\n]{8,200}\\?\\s*$|\\b(could|can|would) you (please )?(clarify|explain|tell)"),
+          Hint.of(
+              Stance.ACKNOWLEDGED,
+              "\\breceived\\b|acknowledg|thank(s| you) for|\\bnoted\\b"
+                  + "|will (review|look|come back|get back)"));
+
+  private record Hint(Stance stance, Pattern words) {
+    static Hint of(Stance stance, String words) {
+      return new Hint(stance, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
+    }
+  }
+
+  /** What {@code text} seems to amount to, if its words say anything. */
+  public static Optional<SuggestedStance> of(String text) {
+    for (Hint hint : HINTS) {
+      Matcher matcher = hint.words().matcher(text);
+      if (matcher.find()) {
+        return Optional.of(new SuggestedStance(hint.stance(), OneLine.of(matcher.group().strip())));
+      }
+    }
+    return Optional.empty();
+  }
+}

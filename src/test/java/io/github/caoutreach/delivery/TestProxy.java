@@ -1,0 +1,119 @@
+package io.github.caoutreach.delivery;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A proxy on 127.0.0.1 that speaks SOCKS 5 (RFC 1928) and HTTP CONNECT. Whatever host it is asked
+ * for, it connects to that port of this machine.
+ */
+final class TestProxy implements AutoCloseable {
+  private static final int SOCKS_VERSION = 5;
+
+  private final ServerSocket server;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  TestProxy() {
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** What it was asked to connect to: {@code host:port}. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        start(() -> serve(client));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      OutputStream out = client.getOutputStream();
+      int first = in.readUnsignedByte();
+      String target = first == SOCKS_VERSION ? socks(in, out) : http(in, out);
+      asked.add(target);
+      int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+      try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        start(() -> copy(far, client));
+        in.transferTo(far.getOutputStream());
+      }
+    } catch (IOException e) {
+      // one of the sides is gone
+    }
+  }
+
+  private static String socks(DataInputStream in, OutputStream out) throws IOException {
+    in.skipNBytes(in.readUnsignedByte()); // how the client could log in
+    out.write(new byte[] {SOCKS_VERSION, 0});
+    in.skipNBytes(3); // version, CONNECT, reserved
+    boolean isName = in.readByte() == 3;
+    byte[] address = new byte[isName ? in.readUnsignedByte() : 4];
+    in.readFully(address);
+    String host =
+        isName
+            ? new String(address, StandardCharsets.US_ASCII)
+            : InetAddress.getByAddress(address).getHostAddress();
+    String target = host + ":" + in.readUnsignedShort();
+    out.write(new byte[] {SOCKS_VERSION, 0, 0, 1, 127, 0, 0, 1, 0, 0});
+    return target;
+  }
+
+  private static String http(DataInputStream in, OutputStream out) throws IOException {
+    StringBuilder head = new StringBuilder("C");
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.readUnsignedByte());
+    }
+    out.write("HTTP/1.1 200 connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return head.toString().split(" ")[1];
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try (InputStream in = from.getInputStream()) {
+      in.transferTo(to.getOutputStream());
+      to.close();
+    } catch (IOException e) {
+      // one of the sides is gone
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.caoutreach.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.ccadb.SampleReport;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.delivery.MailSink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How large the page is for a campaign to a hundred CAs, each with a story of usual length. */
+class ReportSizeTest {
+  private static final int CAS = 100;
+
+  /** The demo's CAs have three certificates in scope on average. */
+  private static final int CERTIFICATES = 3;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_hundred_cas_fit_into_300_kilobytes() {
+    try (MailSink sink = new MailSink()) {
+      TestWorkspace workspace = TestWorkspace.init(folder.resolve("ws")).servers(sink.port(), 1);
+      workspace.edit("campaigns/mpic.yaml", "Carillon Information Security Inc.", owner(0));
+      SampleReport report = new SampleReport();
+      StringBuilder contacts =
+          new StringBuilder("ca_owner,address,role,source,source_url,seen_on,note\n");
+      for (int ca = 0; ca < CAS; ca++) {
+        for (int i = 0; i < CERTIFICATES; i++) {
+          report.smimeOnly(owner(ca));
+        }
+        for (String user : new String[] {"policy-authority", "pki-helpdesk"}) {
+          contacts.append(
+              "\"%s\",%s@ca%d.example,general,CPS 1.5.2,,2026-03-01,%n"
+                  .formatted(owner(ca), user, ca));
+        }
+        workspace.write("in/" + ca + ".eml", answer(ca));
+      }
+      Path csv = report.write(folder.resolve("ccadb-2026-03-15.csv"));
+      workspace.run("ccadb", "import", csv.toString());
+      workspace.write("contacts/contacts.csv", contacts.toString());
+      workspace.run("send", "--yes");
+      workspace.now("2026-03-30T09:00:00Z").run("remind", "--yes");
+      workspace.now("2026-04-02T09:00:00Z");
+      workspace.run("responses", "import", workspace.folder.resolve("in").toString());
+
+      String page = workspace.run("report", "--format", "html").out();
+
+      Document html = Jsoup.parse(page);
+      assertThat(html.select("#cas tbody")).hasSize(CAS);
+      assertThat(html.select("#cas a[href^=https://crt.sh]")).hasSize(CAS * CERTIFICATES);
+      assertThat(html.select("#cas tbody").get(1).select("li").eachText())
+          .anyMatch(line -> line.contains("notice sent to policy-authority@ca1.example, pki-"))
+          .anyMatch(line -> line.contains("reminder sent"))
+          .anyMatch(line -> line.contains("answer from"));
+      assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(300_000);
+    }
+  }
+
+  private static String answer(int ca) {
+    return """
+        From: PKI Policy Authority <policy-authority@ca%d.example>
+        Date: Wed, 1 Apr 2026 08:00:00 +0000
+        Message-ID: <%d@ca.example>
+        Subject: Re: Multi-Perspective Issuance Corroboration for S/MIME certificates
+
+        We have read it.
+        """
+        .formatted(ca, ca);
+  }
+
+  private static String owner(int number) {
+    return "Certification Authority of the Chamber of Commerce no. " + number;
+  }
+}
