@@ -246,7 +246,7 @@ class RunTest {
       workspace.run("run", "--health-url", url);
       workspace.servers(sink.port(), 1);
       workspace.run("run", "--health-url", url);
-      workspace.write("contacts/contacts.csv", "owner,mail\n");
+      workspace.edit("campaigns/mpic.yaml", "title: Multi", "titel: Multi");
       assertThat(workspace.run("run", "--health-url", url).exitCode()).isEqualTo(2);
     } finally {
       server.stop(0);
