@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,10 +75,41 @@ public final class TestWorkspace {
 
   /** A workspace with the sample imported and every selected CA's contact known. */
   public static TestWorkspace ready(Path folder) {
-    TestWorkspace workspace = init(folder);
-    workspace.run("ccadb", "import", workspace.sample().toString());
-    workspace.copy("/demo/contacts.csv", "contacts/contacts.csv");
+    TestWorkspace workspace = new TestWorkspace(folder);
+    copyAll(Ready.FOLDER, folder);
     return workspace;
+  }
+
+  /** Such a workspace, made once and copied: an import takes longer than most tests. */
+  private static final class Ready {
+    static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path parent = Files.createTempDirectory("ready");
+        TestWorkspace workspace = init(parent.resolve("ws"));
+        workspace.run("ccadb", "import", workspace.sample().toString());
+        workspace.copy("/demo/contacts.csv", "contacts/contacts.csv");
+        return workspace.folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void copyAll(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The sample, as a file outside of the workspace. */
