@@ -233,6 +233,35 @@ class ResponsesTest {
   }
 
   @Test
+  void mail_is_fetched_with_an_access_token_and_a_wrong_one_is_said() throws IOException {
+    try (TokenServer server = new TokenServer("t0ken")) {
+      workspace.servers(sink.port(), server.port());
+      workspace.edit(
+          "ca-outreach.yaml", "password-command: echo demo", "token-command: echo t0ken");
+      Result right = workspace.run("responses", "fetch");
+      workspace.edit("ca-outreach.yaml", "echo t0ken", "echo other");
+      Result wrong = workspace.run("responses", "fetch");
+
+      assertThat(right.err()).isEmpty();
+      assertThat(right.out()).contains("0 new");
+      assertThat(wrong.err()).contains("refuses the login of mpic@wg.example");
+      assertThat(wrong.exitCode()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_message_that_claims_one_of_our_message_ids_is_judged_like_any_other() {
+    mail("a.eml", "From: x@stranger.example\nMessage-ID: " + zetesId(), "We object.");
+
+    workspace.run("responses", "import", file("a.eml"));
+
+    JsonNode mail = workspace.run("responses", "list", "--json").json().get(0);
+    assertThat(mail.get("kind").asString()).isEqualTo("answer");
+    assertThat(mail.get("owner").isNull()).isTrue();
+    assertThat(state("Zetes")).isEqualTo("sent");
+  }
+
+  @Test
   void a_wrong_password_or_folder_is_said_and_nothing_is_lost() {
     try (DemoMail server = DemoMail.start()) {
       workspace.servers(server.smtpPort(), server.imapPort());
