@@ -64,7 +64,7 @@ final class ReportCommand extends WorkspaceCommand {
     Optional<String> against = Optional.empty();
 
     Optional<Reporter> reporter(Workspace workspace) {
-      return since.map(workspace::reporter).or(() -> against.map(workspace::reporter));
+      return since.map(workspace.reporters()::on).or(() -> against.map(workspace.reporters()::of));
     }
   }
 
@@ -81,7 +81,7 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Reporter reporter = workspace.reporter();
+    Reporter reporter = workspace.reporters().now();
     Report report =
         other
             .reporter(workspace)

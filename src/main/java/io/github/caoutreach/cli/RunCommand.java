@@ -60,7 +60,7 @@ final class RunCommand extends WorkspaceCommand {
   /** A pass that can't even be made is told of too; one that another process makes is none. */
   private static PassReport pass(Workspace workspace, Optional<HealthPing> ping) {
     try {
-      return workspace.pass().run();
+      return workspace.unattended().pass().run();
     } catch (Stop stop) {
       if (stop.reason() != Stop.Reason.LOCKED) {
         ping.ifPresent(p -> p.send(true));

@@ -6,7 +6,6 @@ import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
-import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.MessageState;
 import java.time.Instant;
@@ -38,7 +37,7 @@ final class StatusCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Report report = workspace.reporter().report(Disclosure.INTERNAL);
+    Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();
     StatusView view =
         new StatusView(
@@ -61,7 +60,7 @@ final class StatusCommand extends WorkspaceCommand {
             count(workspace, MessageState.QUEUED),
             count(workspace, MessageState.UNCERTAIN),
             workspace.standing().open().size(),
-            Attention.lines(workspace.standing(), workspace.selection().selected()),
+            workspace.attention().lines(workspace.standing()),
             workspace.standing().lastRun().map(Entry::at));
     return Output.of(text(view, terminal().width()), view);
   }

@@ -5,7 +5,6 @@ import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
-import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
@@ -14,7 +13,6 @@ import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
-import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.delivery.StillWanted;
@@ -24,23 +22,14 @@ import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
-import io.github.caoutreach.report.Disclosure;
-import io.github.caoutreach.report.Format;
-import io.github.caoutreach.report.ReportFile;
-import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.response.Inbox;
-import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.SignatureCheck;
-import io.github.caoutreach.run.Digest;
-import io.github.caoutreach.run.Pass;
-import io.github.caoutreach.run.ReminderStep;
-import io.github.caoutreach.run.ReportStep;
+import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.nio.file.Files;
@@ -49,7 +38,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -266,87 +254,19 @@ final class Workspace implements AutoCloseable {
         asOf());
   }
 
-  /** An unattended pass. */
-  Pass pass() {
-    Map<String, String> environment = world.terminal().environment();
-    return new Pass(
-        store(),
-        log(),
-        campaign(),
-        selection().selected(),
-        settings().imap().map(mailbox -> () -> fetched(inbox().fetch(mailbox, environment))),
-        this::remind,
-        new ReportStep(settings().report(), this::reportInputs, this::writeReport),
-        new Digest(
-            settings().digestTo(),
-            campaign().name(),
-            outbox(),
-            this::standing,
-            reference(),
-            this::route,
-            world.clock()));
+  /** What a person must see. */
+  Attention attention() {
+    return new Attention(campaign(), selection().selected(), book());
   }
 
-  /** Sends the reminders that are due; told to end, it finishes the message in hand. */
-  private String remind() {
-    try (Interruption interruption = new Interruption(world.terminal())) {
-      return new ReminderStep(
-              this::standing,
-              this::reminders,
-              this::drafts,
-              outbox(),
-              guard(Event.Queued::isFollowUp),
-              this::route,
-              SendProgress.until(interruption::isWanted))
-          .get();
-    }
+  /** What the report is made of, whatever the day. */
+  Reporters reporters() {
+    return new Reporters(this, folder);
   }
 
-  private static String fetched(Intake intake) {
-    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
-    return "%d new, %d of them answers".formatted(intake.added().size(), answers);
-  }
-
-  /** What the report is made from, beside the log. */
-  private String reportInputs() {
-    return asOf() + "\n" + snapshot() + "\n" + folder.fingerprint();
-  }
-
-  private void writeReport() {
-    new ReportFile(settings().report()).write(reporter().report(Disclosure.INTERNAL), Format.HTML);
-  }
-
-  Reporter reporter() {
-    Standing then = Standing.at(asOf(), log().entries());
-    return new Reporter(campaign(), snapshot(), selection(), book(), then, responses().mails(then));
-  }
-
-  /** The report as it was on an earlier day, from the snapshot of that day. */
-  Reporter reporter(LocalDate day) {
-    Snapshot earlier = ccadb().asOf(day);
-    return reporter(campaign(), earlier, ccadb().records(earlier), day);
-  }
-
-  /** The report of another campaign, on the same day and from the same snapshot. */
-  Reporter reporter(String other) {
-    Campaign otherCampaign = folder.readCampaign(Optional.of(other));
-    return reporter(otherCampaign, snapshot(), ccadb().records(snapshot()), asOf());
-  }
-
-  /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
-  private Reporter reporter(
-      Campaign of, Snapshot from, List<CertificateRecord> records, LocalDate day) {
-    Set<String> owners =
-        records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
-    Selection then =
-        new Selection(
-            records,
-            of.rule(),
-            of.scope(),
-            of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
-            day);
-    Standing standing = Standing.at(day, new AuditLog(store(), of.name()).entries());
-    return new Reporter(of, from, then, book(), standing, responses().mails(standing));
+  /** What an unattended pass is made of. */
+  Unattended unattended() {
+    return new Unattended(this, world, folder);
   }
 
   /**

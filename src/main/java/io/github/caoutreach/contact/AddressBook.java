@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +61,17 @@ public final class AddressBook {
                 c.address() instanceof Contact.Address.Email e
                     ? Stream.of(e.email())
                     : Stream.empty())
+        .toList();
+  }
+
+  /**
+   * The same without those that proved unreachable.
+   *
+   * @param unreachable addresses in lower case
+   */
+  public List<EmailAddress> emails(String owner, Campaign campaign, Set<String> unreachable) {
+    return emails(owner, campaign).stream()
+        .filter(email -> !unreachable.contains(email.value().toLowerCase(Locale.ROOT)))
         .toList();
   }
 

@@ -125,8 +125,7 @@ public final class Drafts {
             .flatMap(message -> message.unreached().stream())
             .map(address -> address.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    return book.emails(owner, campaign).stream()
-        .filter(email -> !unreached.contains(email.value().toLowerCase(Locale.ROOT)));
+    return book.emails(owner, campaign, unreached).stream();
   }
 
   /**

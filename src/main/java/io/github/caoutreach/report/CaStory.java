@@ -105,7 +105,7 @@ final class CaStory {
       case NO_CONTACT -> noContact(choice, internal);
       case UNCERTAIN -> "whether the last message left is for a person to settle";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
-      case BOUNCED -> "another contact is needed";
+      case BOUNCED -> bounced(choice.owner());
       case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);
       default -> "";
     };
@@ -117,6 +117,12 @@ final class CaStory {
       return "no address is known";
     }
     return "only a web page is known" + (internal ? ": " + String.join(", ", pages) : "");
+  }
+
+  private String bounced(String owner) {
+    return book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()
+        ? "another contact is needed"
+        : "the notice goes to the next address";
   }
 
   private String partlyUnreached(Choice choice) {

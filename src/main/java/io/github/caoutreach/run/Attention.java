@@ -1,5 +1,7 @@
 package io.github.caoutreach.run;
 
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
@@ -11,12 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a person must see: what the program may not, or can't, settle by itself. */
-public final class Attention {
-  private Attention() {}
+/**
+ * Finds what a person must see: what the program may not, or can't, settle by itself.
+ *
+ * @param campaign the campaign
+ * @param selected the CA owners to write to
+ * @param book where they can be written to
+ */
+public record Attention(Campaign campaign, List<Choice> selected, AddressBook book) {
+  public Attention {
+    selected = List.copyOf(selected);
+  }
 
   /** A line for each thing, with the command that helps; no address. */
-  public static List<String> lines(Standing standing, List<Choice> selected) {
+  public List<String> lines(Standing standing) {
     List<String> lines = new ArrayList<>();
     long open = standing.open().size();
     if (open > 0) {
@@ -31,14 +41,28 @@ public final class Attention {
       }
     }
     for (Choice choice : selected) {
-      if (standing.state(choice.owner()).equals(Optional.of(CaState.BOUNCED))) {
-        lines.add(choice.owner() + ": the message bounced; another contact is needed");
+      String owner = choice.owner();
+      boolean isLost =
+          standing.state(owner).equals(Optional.of(CaState.BOUNCED))
+              && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty();
+      if (isLost) {
+        lines.add(owner + ": the message bounced; another contact is needed");
       }
     }
+    standing.mails().stream()
+        .filter(mail -> mail.kind() == MailKind.CHALLENGE)
+        .flatMap(mail -> mail.owner().stream())
+        .filter(owner -> standing.answer(owner).isEmpty())
+        .distinct()
+        .forEach(
+            owner ->
+                lines.add(
+                    owner
+                        + ": its mail system wants to be shown that a person wrote: ca-outreach"
+                        + " responses list"));
     long unread = standing.mails().stream().filter(mail -> isUnread(mail, standing)).count();
     if (unread > 0) {
-      lines.add(
-          count(unread, "answer") + " to read: ca-outreach responses list, then responses record");
+      lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
     }
     return lines;
   }

@@ -2,7 +2,6 @@ package io.github.caoutreach.run;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.ProcessLock;
@@ -27,7 +26,7 @@ public final class Pass {
   private final Store store;
   private final AuditLog log;
   private final Campaign campaign;
-  private final List<Choice> selected;
+  private final Attention attention;
   private final Optional<Step> fetch;
   private final Step remind;
   private final ReportStep report;
@@ -36,27 +35,28 @@ public final class Pass {
   /**
    * A pass over {@code campaign}.
    *
-   * @param selected the CA owners to write to
    * @param fetch fetches mail; empty where no mailbox is set
    * @param remind sends the reminders that are due
    * @param report writes the report
+   * @param attention finds what a person must see
+   * @param digest tells the chair of it
    */
   public Pass(
       Store store,
       AuditLog log,
       Campaign campaign,
-      List<Choice> selected,
       Optional<Step> fetch,
       Step remind,
       ReportStep report,
+      Attention attention,
       Digest digest) {
     this.store = store;
     this.log = log;
     this.campaign = campaign;
-    this.selected = List.copyOf(selected);
     this.fetch = fetch;
     this.remind = remind;
     this.report = report;
+    this.attention = attention;
     this.digest = digest;
   }
 
@@ -75,9 +75,9 @@ public final class Pass {
       steps.add(remind(steps.get(0)));
       String reported = report.inputs(standing());
       steps.add(attempt("report", () -> report.write(standing(), reported)));
-      List<String> attention = attention(steps);
-      steps.add(attempt("digest", () -> digest.send(attention)));
-      PassReport done = new PassReport(steps, attention);
+      List<String> lines = attention(steps);
+      steps.add(attempt("digest", () -> digest.send(lines)));
+      PassReport done = new PassReport(steps, lines);
       log.append(new Event.Ran(done.exitCode(), summary(steps), reported));
       return done;
     }
@@ -103,7 +103,7 @@ public final class Pass {
     steps.stream()
         .filter(step -> step.result() == StepOutcome.Result.FAILED)
         .forEach(step -> lines.add(step.toString()));
-    lines.addAll(Attention.lines(standing(), selected));
+    lines.addAll(attention.lines(standing()));
     return lines;
   }
 

@@ -189,7 +189,7 @@ class SendTest {
     assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
         .hasSize(13)
         .containsOnly("queued");
-    assertThat(workspace.run("status").out()).contains("13 in the outbox");
+    assertThat(workspace.run("status").out()).contains("in the outbox: 13");
   }
 
   @Test

@@ -90,6 +90,19 @@ class ConsequencesTest {
   }
 
   @Test
+  void a_challenge_is_said_until_the_ca_answers() {
+    campaign.received(
+        "From: policy@zetes.example\nX-Delivery-Agent: TMDA/1.1\nSubject: Please confirm your message",
+        "Please confirm that you are a person: reply to this message.");
+    assertThat(workspace.run("status").out())
+        .contains("Zetes: its mail system wants to be shown that a person wrote");
+
+    campaign.received("From: policy@zetes.example", "Received.");
+
+    assertThat(workspace.run("status").out()).doesNotContain("wants to be shown");
+  }
+
+  @Test
   void an_answer_ends_the_reminders() {
     campaign.received("From: policy@zetes.example", "Received.");
     workspace.now("2026-03-31T09:00:00Z");

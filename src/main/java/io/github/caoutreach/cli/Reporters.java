@@ -1,0 +1,59 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.report.Reporter;
+import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the reports of a workspace are made from: now, on an earlier day, of another campaign. */
+record Reporters(Workspace workspace, WorkspaceFolder folder) {
+  /** The report as of the day that everything is judged by. */
+  Reporter now() {
+    Standing then = Standing.at(workspace.asOf(), workspace.log().entries());
+    return new Reporter(
+        workspace.campaign(),
+        workspace.snapshot(),
+        workspace.selection(),
+        workspace.book(),
+        then,
+        workspace.responses().mails(then));
+  }
+
+  /** The report as it was on an earlier day, from the snapshot of that day. */
+  Reporter on(LocalDate day) {
+    Snapshot earlier = workspace.ccadb().asOf(day);
+    return reporter(workspace.campaign(), earlier, day);
+  }
+
+  /** The report of another campaign, on the same day and from the same snapshot. */
+  Reporter of(String other) {
+    Campaign otherCampaign = folder.readCampaign(Optional.of(other));
+    return reporter(otherCampaign, workspace.snapshot(), workspace.asOf());
+  }
+
+  /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
+  private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
+    List<CertificateRecord> records = workspace.ccadb().records(from);
+    Set<String> owners =
+        records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
+    Selection then =
+        new Selection(
+            records,
+            of.rule(),
+            of.scope(),
+            of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
+            day);
+    Standing standing = Standing.at(day, new AuditLog(workspace.store(), of.name()).entries());
+    return new Reporter(
+        of, from, then, workspace.book(), standing, workspace.responses().mails(standing));
+  }
+}

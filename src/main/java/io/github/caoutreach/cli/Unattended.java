@@ -1,0 +1,71 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.delivery.SendProgress;
+import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Format;
+import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.response.Intake;
+import io.github.caoutreach.run.Digest;
+import io.github.caoutreach.run.Pass;
+import io.github.caoutreach.run.ReminderStep;
+import io.github.caoutreach.run.ReportStep;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MailKind;
+import java.util.Map;
+
+/** Puts an unattended pass together from what a workspace has. */
+record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
+  Pass pass() {
+    Map<String, String> environment = world.terminal().environment();
+    return new Pass(
+        workspace.store(),
+        workspace.log(),
+        workspace.campaign(),
+        workspace
+            .settings()
+            .imap()
+            .map(mailbox -> () -> told(workspace.inbox().fetch(mailbox, environment))),
+        this::remind,
+        new ReportStep(workspace.settings().report(), this::reportInputs, this::writeReport),
+        workspace.attention(),
+        new Digest(
+            workspace.settings().digestTo(),
+            workspace.campaign().name(),
+            workspace.outbox(),
+            workspace::standing,
+            workspace.reference(),
+            workspace::route,
+            world.clock()));
+  }
+
+  /** Sends the reminders that are due; told to end, it finishes the message in hand. */
+  private String remind() {
+    try (Interruption interruption = new Interruption(world.terminal())) {
+      return new ReminderStep(
+              workspace::standing,
+              workspace::reminders,
+              workspace::drafts,
+              workspace.outbox(),
+              workspace.guard(Event.Queued::isFollowUp),
+              workspace::route,
+              SendProgress.until(interruption::isWanted))
+          .get();
+    }
+  }
+
+  private static String told(Intake intake) {
+    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
+    return "%d new, %d of them answers".formatted(intake.added().size(), answers);
+  }
+
+  /** What the report is made from, beside the log. */
+  private String reportInputs() {
+    return workspace.asOf() + "\n" + workspace.snapshot() + "\n" + folder.fingerprint();
+  }
+
+  private void writeReport() {
+    new ReportFile(workspace.settings().report())
+        .write(workspace.reporters().now().report(Disclosure.INTERNAL), Format.HTML);
+  }
+}
