@@ -86,6 +86,13 @@ final class LogCommand extends WorkspaceCommand {
   }
 
   private static String detail(Object event) {
+    if (event instanceof Event.Reassigned said) {
+      return said.mail().substring(0, 10)
+          + " is "
+          + said.kind().map(kind -> kind.spelling() + ", ").orElse("")
+          + "of "
+          + said.ca().orElse("nobody");
+    }
     if (event instanceof Event.Queued queued) {
       return queued.kind().spelling() + " to " + String.join(", ", queued.recipients());
     }

@@ -8,7 +8,6 @@ import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.MailSource;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.StoredMail;
-import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Stance;
@@ -76,7 +75,11 @@ final class ResponsesCommand extends Group {
     @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
     String owner;
 
-    @Option(names = "--stance", required = true, description = "${COMPLETION-CANDIDATES}")
+    @Option(
+        names = "--stance",
+        required = true,
+        completionCandidates = Spellings.Stances.class,
+        description = "${COMPLETION-CANDIDATES}")
     Stance stance;
 
     @Option(
@@ -90,8 +93,11 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      String name = workspace.selection().named(owner).owner();
+      String name = workspace.asked(owner);
       LocalDate day = on.orElseGet(workspace::asOf);
+      if (day.isAfter(workspace.asOf())) {
+        throw Stop.refuse(Problem.of("--on " + day + " is still to come").advise(""));
+      }
       workspace.responses().record(name, stance, day, note);
       return Output.of(
           "%s: %s on %s%n".formatted(name, stance.spelling(), day),
@@ -101,7 +107,9 @@ final class ResponsesCommand extends Group {
 
   @Command(name = "list", description = "List every message that came in.")
   static final class ListMails extends WorkspaceCommand {
-    @Option(names = "--unmatched", description = "Only those that wait for a person.")
+    @Option(
+        names = "--unmatched",
+        description = "Only those that wait for a person to say whose they are.")
     boolean unmatched;
 
     @Override
@@ -130,6 +138,7 @@ final class ResponsesCommand extends Group {
     @Option(
         names = "--kind",
         paramLabel = "KIND",
+        completionCandidates = Spellings.MailKinds.class,
         description = "What it is, where the judgement was wrong: ${COMPLETION-CANDIDATES}")
     Optional<MailKind> kind = Optional.empty();
 
@@ -142,9 +151,7 @@ final class ResponsesCommand extends Group {
                 .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
       }
       Optional<String> whose =
-          owner
-              .map(name -> Selection.ownerNamed(name, workspace.selection().owners()))
-              .or(() -> nobody ? Optional.empty() : mail.received().owner());
+          owner.map(workspace::asked).or(() -> nobody ? Optional.empty() : mail.received().owner());
       workspace.responses().reassign(mail, whose, kind);
       MailKind now = kind.orElse(mail.received().kind());
       return Output.of(
@@ -171,7 +178,12 @@ final class ResponsesCommand extends Group {
   private static Output told(Workspace workspace, Intake intake) {
     StringBuilder text = new StringBuilder();
     for (Event.Received mail : intake.added()) {
-      text.append("%-10s  %s%n".formatted(mail.kind().spelling(), mail.ca().orElse("nobody")));
+      text.append(
+          "%-10s  %s  %s%n"
+              .formatted(
+                  mail.kind().spelling(),
+                  mail.mail().substring(0, 10),
+                  mail.ca().orElse("nobody")));
       text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
     }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();

@@ -4,7 +4,6 @@ import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.response.Reading;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.StoredMail;
-import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.ReceivedMail;
 import io.github.caoutreach.store.Stance;
@@ -34,7 +33,10 @@ final class ResponsesReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Responses responses = workspace.responses();
     if (!terminal().canAsk()) {
-      List<StoredMail> open = responses.open();
+      List<StoredMail> open =
+          responses.mails().stream()
+              .filter(mail -> question(workspace, mail.received()).isPresent())
+              .toList();
       String text = open.isEmpty() ? "nothing waits\n" : ResponsesCommand.table(open, terminal());
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
       return open.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
@@ -50,11 +52,9 @@ final class ResponsesReview extends WorkspaceCommand {
         settled += step == Step.SETTLED ? 1 : 0;
       }
     }
-    int left = workspace.standing().open().size();
+    int left = workspace.standing().open().size() + workspace.standing().unread().size();
     Output output =
-        Output.of(
-            "%d settled, %d left to assign%n".formatted(settled, left),
-            new ReviewView(settled, left));
+        Output.of("%d settled, %d left%n".formatted(settled, left), new ReviewView(settled, left));
     return left == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 
@@ -76,11 +76,8 @@ final class ResponsesReview extends WorkspaceCommand {
       return Optional.of(mail.owner().isEmpty() ? Question.WHOSE : Question.OFFER);
     }
     boolean isUnread =
-        mail.kind() == MailKind.ANSWER
-            && mail.owner()
-                .flatMap(workspace.standing()::answer)
-                .map(answer -> answer.stance().isEmpty())
-                .orElse(false);
+        workspace.standing().unread().stream()
+            .anyMatch(unread -> unread.event().mail().equals(mail.event().mail()));
     return isUnread ? Optional.of(Question.STANCE) : Optional.empty();
   }
 
@@ -172,7 +169,7 @@ final class ResponsesReview extends WorkspaceCommand {
       terminal().err().print("CA owner: ");
       terminal().err().flush();
       try {
-        String owner = Selection.ownerNamed(keyboard.line(), workspace.selection().owners());
+        String owner = workspace.asked(keyboard.line());
         workspace.responses().reassign(mail, Optional.of(owner), kind);
         terminal().err().println("  " + owner);
         return true;

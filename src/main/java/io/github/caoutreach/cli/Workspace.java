@@ -136,6 +136,26 @@ final class Workspace implements AutoCloseable {
     return selection.get();
   }
 
+  /**
+   * The CA owner of that name, or with that part in its name, that the campaign asks, asked, or
+   * leaves out.
+   *
+   * @throws Stop where there is none, or several
+   */
+  String asked(String name) {
+    String owner = Selection.ownerNamed(name, selection().owners());
+    boolean isAsked =
+        selection().audience().stream().anyMatch(choice -> choice.owner().equals(owner))
+            || !standing().messagesTo(owner).isEmpty();
+    if (!isAsked) {
+      throw Stop.refuse(
+          Problem.of(owner + " is not asked in " + campaign().name())
+              .advise(
+                  "ca-outreach cas explain says why; of nobody: responses reassign ID --nobody"));
+    }
+    return owner;
+  }
+
   AddressBook book() {
     return book.get();
   }

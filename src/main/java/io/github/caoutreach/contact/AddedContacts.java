@@ -1,5 +1,6 @@
 package io.github.caoutreach.contact;
 
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,17 @@ public final class AddedContacts {
       }
     }
     reader.read(by);
-    reader.finish();
+    try {
+      reader.finish();
+    } catch (Stop wrong) {
+      throw new Stop(wrong.reason(), wrong.problems().stream().map(one -> said(one, by)).toList());
+    }
+  }
+
+  /** What is wrong with what was just said stands in no file that anybody knows. */
+  private static Problem said(Problem problem, Path by) {
+    boolean isSaid = problem.place().filter(at -> at.file().equals(by.toString())).isPresent();
+    return isSaid ? Problem.of(problem.what()).advise(problem.advice().orElse("")) : problem;
   }
 
   private static String row(String owner, String address, Map<String, String> columns) {

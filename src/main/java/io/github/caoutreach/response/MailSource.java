@@ -80,6 +80,9 @@ public final class MailSource {
     String name = isInput ? "-" : path.toString();
     int number = 0;
     try (InputStream in = open()) {
+      if (isInput && !looksLikeMail(in)) {
+        throw Stop.refuse("standard input is no mail: no header field, no mbox");
+      }
       if (isMbox(in)) {
         Mbox mbox = new Mbox(in);
         for (Optional<byte[]> next = mbox.next(); next.isPresent(); next = mbox.next()) {
@@ -116,12 +119,16 @@ public final class MailSource {
       return true;
     }
     try (InputStream in = open()) {
-      byte[] first = peek(in, LOOKED_AT);
-      String line = new String(first, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
-      return Mbox.begins(first) || FIELD.matcher(line).matches();
+      return looksLikeMail(in);
     } catch (IOException e) {
       throw Stop.refuse(Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
     }
+  }
+
+  private static boolean looksLikeMail(InputStream in) throws IOException {
+    byte[] first = peek(in, LOOKED_AT);
+    String line = new String(first, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+    return Mbox.begins(first) || FIELD.matcher(line).matches();
   }
 
   private static boolean isMbox(InputStream in) throws IOException {

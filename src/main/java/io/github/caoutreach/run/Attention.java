@@ -6,7 +6,6 @@ import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageState;
-import io.github.caoutreach.store.ReceivedMail;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.ArrayList;
@@ -28,9 +27,13 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
   /** A line for each thing, with the command that helps; no address. */
   public List<String> lines(Standing standing) {
     List<String> lines = new ArrayList<>();
-    long open = standing.open().size();
+    long offers = standing.open().stream().filter(mail -> mail.owner().isPresent()).count();
+    long open = standing.open().size() - offers;
     if (open > 0) {
       lines.add(count(open, "message") + " to assign: ca-outreach responses review");
+    }
+    if (offers > 0) {
+      lines.add(count(offers, "contact") + " offered: ca-outreach responses review");
     }
     for (SentMessage message : standing.messages()) {
       String to = message.queued().addressee();
@@ -60,19 +63,11 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
                     owner
                         + ": its mail system wants to be shown that a person wrote: ca-outreach"
                         + " responses list"));
-    long unread = standing.mails().stream().filter(mail -> isUnread(mail, standing)).count();
+    int unread = standing.unread().size();
     if (unread > 0) {
       lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
     }
     return lines;
-  }
-
-  private static boolean isUnread(ReceivedMail mail, Standing standing) {
-    return mail.kind() == MailKind.ANSWER
-        && mail.owner()
-            .flatMap(standing::answer)
-            .map(answer -> answer.stance().isEmpty())
-            .orElse(false);
   }
 
   private static String count(long count, String what) {

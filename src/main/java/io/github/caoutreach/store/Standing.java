@@ -28,6 +28,8 @@ public final class Standing {
   private final Set<MessageId> filed = new HashSet<>();
   private final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
+  private final Map<String, Long> arrivals = new HashMap<>();
+  private final Map<String, Long> lastWords = new HashMap<>();
   private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
   private Optional<Entry> lastRun = Optional.empty();
   private long newestChange;
@@ -111,6 +113,17 @@ public final class Standing {
         .flatMap(message -> message.unreached().stream())
         .map(address -> address.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The answers that came in since a person last wrote down what their CA says. */
+  public List<ReceivedMail> unread() {
+    return mails.values().stream()
+        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.owner().isPresent())
+        .filter(
+            mail ->
+                arrivals.get(mail.event().mail())
+                    > lastWords.getOrDefault(mail.owner().orElseThrow(), 0L))
+        .toList();
   }
 
   /** The messages that wait for a person to say whose they are. */
@@ -220,12 +233,15 @@ public final class Standing {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Received received) {
       mails.put(received.mail(), ReceivedMail.of(received, at));
+      arrivals.put(received.mail(), entry.number());
       takeBounce(mails.get(received.mail()));
     } else if (event instanceof Event.Reassigned reassigned) {
       mails.computeIfPresent(reassigned.mail(), (digest, mail) -> mail.corrected(reassigned));
+      arrivals.put(reassigned.mail(), entry.number());
       Optional.ofNullable(mails.get(reassigned.mail())).ifPresent(this::takeBounce);
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+      lastWords.put(said.ca(), entry.number());
     } else if (event instanceof Event.Ran) {
       lastRun = Optional.of(entry);
     } else if (event instanceof Event.Archived link) {

@@ -61,7 +61,7 @@ class LauncherTest {
         echo "tty=<$CA_OUTREACH_TTY> pid=$$"
         case $1 in
           exit) exit "$2" ;;
-          wait) trap 'echo caught; exit 130' INT; echo ready; while :; do sleep 0.05; done ;;
+          wait) trap 'echo caught; exit 143' TERM; echo ready; while :; do sleep 0.05; done ;;
         esac
         """);
   }
@@ -139,10 +139,10 @@ class LauncherTest {
     }
     assertThat(lines).anyMatch(l -> l.endsWith("pid=" + process.pid()));
 
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
 
     assertThat(out.readLine()).isEqualTo("caught");
-    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(process.waitFor()).isEqualTo(143);
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What follows from what came back. */
@@ -130,6 +132,38 @@ class ConsequencesTest {
     assertThat(workspace.run("contacts", "list", "--json").out())
         .contains("pki-team@zetes.example")
         .contains("message " + id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "This mailbox is closed. Please write to new@zetes.example instead.",
+        "Please write to new@zetes.example in future.",
+        "From now on, please use new@zetes.example.",
+        "Ann no longer works here; her work is with new@zetes.example.",
+        "Bitte schreiben Sie künftig an new@zetes.example.",
+        "Ana ya no trabaja aquí; escriba a new@zetes.example.",
+      })
+  void an_address_is_offered_in_many_words(String words) {
+    JsonNode mail = campaign.received("From: policy@zetes.example", words);
+
+    assertThat(WrittenToCas.strings(mail.get("offers"))).containsExactly("new@zetes.example");
+    assertThat(workspace.run("status").out()).contains("1 contact offered");
+  }
+
+  @Test
+  void a_wrong_contact_is_refused_and_the_file_stays_as_it_was() {
+    workspace.run("contacts", "add", BYTE, "office@byte.example");
+    String before = workspace.read("contacts/added.csv");
+
+    assertThat(workspace.run("contacts", "add", BYTE, "office at byte").err())
+        .startsWith("not an email address");
+    assertThat(workspace.run("contacts", "add", BYTE, "office@byte.example").err())
+        .contains("stands already for this CA");
+    assertThat(
+            workspace.run("contacts", "add", BYTE, "a@byte.example", "--role", "boss").exitCode())
+        .isEqualTo(2);
+    assertThat(workspace.read("contacts/added.csv")).isEqualTo(before);
   }
 
   @Test

@@ -11,6 +11,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -106,9 +107,10 @@ class InterruptedFetchTest {
     try (Store client = Session.getInstance(new Properties()).getStore("imap")) {
       client.connect("127.0.0.1", server.imapPort(), DemoMail.MAILBOX, DemoMail.PASSWORD);
       Folder folder = client.getFolder("Answers");
+      folder.create(Folder.HOLDS_MESSAGES);
       fill(folder, 0, 1, 2);
       workspace.run("responses", "fetch");
-      folder.delete(true);
+      makeAnew(folder);
       fill(folder, 2, 1, 0, 3);
     }
 
@@ -118,8 +120,16 @@ class InterruptedFetchTest {
     assertThat(workspace.run("responses", "list", "--json").json()).hasSize(4);
   }
 
+  /** The server counts UIDVALIDITY in seconds: a folder made anew within one has the same. */
+  private static void makeAnew(Folder folder) throws MessagingException {
+    long before = ((UIDFolder) folder).getUIDValidity();
+    do {
+      folder.delete(true);
+      folder.create(Folder.HOLDS_MESSAGES);
+    } while (((UIDFolder) folder).getUIDValidity() == before);
+  }
+
   private static void fill(Folder folder, int... numbers) throws MessagingException {
-    folder.create(Folder.HOLDS_MESSAGES);
     for (int number : numbers) {
       MimeMessage message =
           new MimeMessage(

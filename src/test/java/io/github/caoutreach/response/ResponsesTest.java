@@ -178,6 +178,15 @@ class ResponsesTest {
   }
 
   @Test
+  void a_day_that_is_still_to_come_is_no_day_of_an_answer() {
+    Result result =
+        workspace.run("responses", "record", "Zetes", "--stance", "supports", "--on", "2099-01-01");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--on 2099-01-01 is still to come");
+  }
+
+  @Test
   void a_stance_that_is_none_names_those_there_are() {
     Result result = workspace.run("responses", "record", "financijska", "--stance", "agree");
 

@@ -38,7 +38,7 @@ class ReviewTest {
         .contains("1  Notarius")
         .contains("2  Zetes")
         .contains("We support it.");
-    assertThat(result.out()).contains("1 settled, 0 left to assign");
+    assertThat(result.out()).contains("1 settled, 1 left");
     assertThat(campaign.mail(id).get("owner").asString()).isEqualTo("Zetes");
     assertThat(campaign.state("Zetes")).isEqualTo("responded");
   }
@@ -65,7 +65,7 @@ class ReviewTest {
     Result other = workspace.atTerminal("x9q").run("responses", "review");
 
     for (Result result : new Result[] {skipped, quit, ended, other}) {
-      assertThat(result.out()).contains("0 settled, 1 left to assign");
+      assertThat(result.out()).contains("0 settled, 1 left");
       assertThat(result.exitCode()).isEqualTo(4);
     }
   }
@@ -102,6 +102,38 @@ class ReviewTest {
     workspace.atTerminal("1").run("responses", "review");
 
     assertThat(campaign.state("Zetes")).isEqualTo("responded");
+  }
+
+  @Test
+  void an_answer_after_the_last_word_waits_to_be_read_again() {
+    workspace.run("responses", "record", "Zetes", "--stance", "already-compliant");
+    campaign.received("From: policy@zetes.example", "We object to the deadline.");
+    assertThat(workspace.run("status").out()).contains("1 answer to read");
+    assertThat(workspace.run("responses", "review").exitCode()).isEqualTo(4);
+
+    workspace.atTerminal("y").run("responses", "review");
+
+    assertThat(workspace.run("report", "--format", "csv").out()).contains("objects");
+    assertThat(workspace.run("status").out()).doesNotContain("to read");
+  }
+
+  @Test
+  void a_message_is_not_given_to_a_ca_that_is_not_asked() {
+    String id = campaign.received("From: x@b.example", "One").get("id").asString();
+
+    Result result = workspace.run("responses", "reassign", id, "DigiCert");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("DigiCert is not asked in mpic").contains("cas explain");
+    assertThat(campaign.mail(id).get("owner").isNull()).isTrue();
+  }
+
+  @Test
+  void control_c_ends_a_review() {
+    ambiguous();
+
+    assertThat(workspace.atTerminal("\u0003").run("responses", "review").out())
+        .contains("0 settled, 1 left");
   }
 
   @Test

@@ -1,0 +1,36 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.Stance;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The values of an enumeration as people write them, for help and completion. */
+abstract class Spellings implements Iterable<String> {
+  private final List<String> values;
+
+  private Spellings(Spelled... values) {
+    this.values = Stream.of(values).map(Spelled::spelling).toList();
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return values.iterator();
+  }
+
+  /** What a CA may say. */
+  static final class Stances extends Spellings {
+    Stances() {
+      super(Stance.values());
+    }
+  }
+
+  /** What a message may be. */
+  static final class MailKinds extends Spellings {
+    MailKinds() {
+      super(MailKind.values());
+    }
+  }
+}
