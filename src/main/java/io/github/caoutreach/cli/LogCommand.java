@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Entry;
@@ -87,7 +88,7 @@ final class LogCommand extends WorkspaceCommand {
 
   private static String detail(Object event) {
     if (event instanceof Event.Reassigned said) {
-      return said.mail().substring(0, 10)
+      return StoredMail.shortId(said.mail())
           + " is "
           + said.kind().map(kind -> kind.spelling() + ", ").orElse("")
           + "of "

@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
       ResponsesCommand.Reassign.class
     })
 final class ResponsesCommand extends Group {
-
   @Command(name = "fetch", description = "Fetch new mail by IMAP; marks and moves nothing.")
   static final class Fetch extends WorkspaceCommand {
     @Override
@@ -179,11 +178,11 @@ final class ResponsesCommand extends Group {
     StringBuilder text = new StringBuilder();
     for (Event.Received mail : intake.added()) {
       text.append(
-          "%-10s  %s  %s%n"
+          "%-10s  %s (%s)%n"
               .formatted(
                   mail.kind().spelling(),
-                  mail.mail().substring(0, 10),
-                  mail.ca().orElse("nobody")));
+                  mail.ca().orElse("nobody"),
+                  StoredMail.shortId(mail.mail())));
       text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
     }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();

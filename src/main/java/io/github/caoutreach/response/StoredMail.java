@@ -15,6 +15,11 @@ public record StoredMail(ReceivedMail received, String from, String subject, Str
 
   /** The first ten digits of its digest: enough to name it. */
   public String shortId() {
-    return received.event().mail().substring(0, SHORT);
+    return shortId(received.event().mail());
+  }
+
+  /** The first ten digits of a message's digest. */
+  public static String shortId(String digest) {
+    return digest.substring(0, SHORT);
   }
 }
