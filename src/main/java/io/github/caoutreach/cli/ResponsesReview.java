@@ -75,10 +75,7 @@ final class ResponsesReview extends WorkspaceCommand {
     if (mail.isOpen()) {
       return Optional.of(mail.owner().isEmpty() ? Question.WHOSE : Question.OFFER);
     }
-    boolean isUnread =
-        workspace.standing().unread().stream()
-            .anyMatch(unread -> unread.event().mail().equals(mail.event().mail()));
-    return isUnread ? Optional.of(Question.STANCE) : Optional.empty();
+    return workspace.standing().isUnread(mail) ? Optional.of(Question.STANCE) : Optional.empty();
   }
 
   private Step ask(Workspace workspace, StoredMail mail, Question question) {

@@ -117,13 +117,15 @@ public final class Standing {
 
   /** The answers that came in since a person last wrote down what their CA says. */
   public List<ReceivedMail> unread() {
-    return mails.values().stream()
-        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.owner().isPresent())
-        .filter(
-            mail ->
-                arrivals.get(mail.event().mail())
-                    > lastWords.getOrDefault(mail.owner().orElseThrow(), 0L))
-        .toList();
+    return mails.values().stream().filter(this::isUnread).toList();
+  }
+
+  /** Whether it is an answer that came in since a person last wrote down what its CA says. */
+  public boolean isUnread(ReceivedMail mail) {
+    return mail.kind() == MailKind.ANSWER
+        && mail.owner()
+            .filter(ca -> arrivals.get(mail.event().mail()) > lastWords.getOrDefault(ca, 0L))
+            .isPresent();
   }
 
   /** The messages that wait for a person to say whose they are. */
