@@ -16,6 +16,7 @@ import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.delivery.StillWanted;
+import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
@@ -54,6 +55,7 @@ final class Workspace implements AutoCloseable {
   private final Lazy<Snapshot> snapshot;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
+  private final Lazy<SignatureCheck> signatures;
   private final Lazy<AuditLog> log;
 
   Workspace(Globals globals, World world) {
@@ -80,6 +82,7 @@ final class Workspace implements AutoCloseable {
                     campaign().scope(),
                     campaign().exclusions(),
                     asOf()));
+    this.signatures = new Lazy<>(() -> new SignatureCheck(ccadb().records(snapshot())));
     this.log = new Lazy<>(() -> new AuditLog(store(), campaign().name()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
@@ -250,7 +253,7 @@ final class Workspace implements AutoCloseable {
 
   /** Checks signatures against the certificates that CCADB has. */
   SignatureCheck signatures() {
-    return new SignatureCheck(ccadb().records(snapshot()));
+    return signatures.get();
   }
 
   AddedContacts contacts() {

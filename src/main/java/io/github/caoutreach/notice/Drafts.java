@@ -23,10 +23,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -120,12 +118,7 @@ public final class Drafts {
 
   /** The addresses of a CA that did not prove unreachable. */
   private Stream<EmailAddress> reachable(String owner, List<SentMessage> earlier) {
-    Set<String> unreached =
-        earlier.stream()
-            .flatMap(message -> message.unreached().stream())
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    return book.emails(owner, campaign, unreached).stream();
+    return book.emails(owner, campaign, SentMessage.unreachedIn(earlier)).stream();
   }
 
   /**
@@ -136,7 +129,7 @@ public final class Drafts {
    */
   public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
-    SentMessage notice = lastNotice(earlier);
+    SentMessage notice = SentMessage.lastNotice(earlier).orElseThrow();
     LocalDate noticed = notice.settledAt().atZone(ZoneOffset.UTC).toLocalDate();
     return draft(
         MessageKind.REMINDER,
@@ -174,13 +167,6 @@ public final class Drafts {
     variables.put("reminder_number", Integer.toString(number));
     variables.put("reminders", Integer.toString(campaign.reminders().size()));
     return variables;
-  }
-
-  private static SentMessage lastNotice(List<SentMessage> messages) {
-    return messages.stream()
-        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
-        .reduce((before, after) -> after)
-        .orElseThrow();
   }
 
   /** Those of the last message that were not found unreachable, and further ones as planned. */

@@ -200,11 +200,7 @@ public final class Reminders {
 
   /** The day of the notice; of the last one, where the first reached nobody. */
   private static LocalDate noticed(List<SentMessage> messages) {
-    return messages.stream()
-        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
-        .reduce((before, after) -> after)
-        .map(Reminders::day)
-        .orElseThrow();
+    return SentMessage.lastNotice(messages).map(Reminders::day).orElseThrow();
   }
 
   private static LocalDate day(SentMessage message) {

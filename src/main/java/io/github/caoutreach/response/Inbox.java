@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.judgement.Classifier;
 import io.github.caoutreach.judgement.Incoming;
@@ -86,9 +87,11 @@ public final class Inbox {
 
   /** Takes one message after the other. */
   private final class Taker {
-    private final Classifier classifier = new Classifier();
     private final Standing standing = log.standing();
-    private final Matcher matcher = new Matcher(standing, book, sender, reference);
+    // most fetches bring nothing, and need neither the rules nor the references
+    private final Lazy<Classifier> classifier = new Lazy<>(Classifier::new);
+    private final Lazy<Matcher> matcher =
+        new Lazy<>(() -> new Matcher(standing, book, sender, reference));
     private final LocalDate today = store.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     private final List<Event.Received> added = new ArrayList<>();
     private int known;
@@ -121,7 +124,7 @@ public final class Inbox {
     }
 
     private Event.Received received(Incoming mail) {
-      if (matcher.isOurOwn(mail)) {
+      if (matcher.get().isOurOwn(mail)) {
         return new Event.Received(
             mail.digest(),
             MailKind.OTHER,
@@ -134,8 +137,8 @@ public final class Inbox {
             List.of(),
             mail.writtenOn(today));
       }
-      Judgement judgement = classifier.judge(mail);
-      Match match = matcher.match(mail, judgement);
+      Judgement judgement = classifier.get().judge(mail);
+      Match match = matcher.get().match(mail, judgement);
       return new Event.Received(
           mail.digest(),
           judgement.kind(),
@@ -156,7 +159,7 @@ public final class Inbox {
               && (judgement.kind() == MailKind.ANSWER || judgement.kind() == MailKind.AUTO_REPLY);
       return mayOffer
           ? OfferedContacts.in(NewText.of(mail).text(), mail, sender).stream()
-              .filter(email -> !matcher.isContact(match.owner().get(), email))
+              .filter(email -> !matcher.get().isContact(match.owner().get(), email))
               .map(EmailAddress::value)
               .toList()
           : List.of();

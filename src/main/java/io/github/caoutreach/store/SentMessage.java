@@ -2,7 +2,10 @@ package io.github.caoutreach.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,5 +71,20 @@ public record SentMessage(
   SentMessage unreached(List<String> more) {
     List<String> all = Stream.concat(unreached.stream(), more.stream()).distinct().toList();
     return new SentMessage(queued, state, queuedAt, settledAt, note, all, putOff);
+  }
+
+  /** The last notice among {@code messages}: where the first reached nobody, there is another. */
+  public static Optional<SentMessage> lastNotice(List<SentMessage> messages) {
+    return messages.stream()
+        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+        .reduce((before, after) -> after);
+  }
+
+  /** The addresses that did not work in any of {@code messages}, in lower case. */
+  public static Set<String> unreachedIn(List<SentMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.unreached().stream())
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

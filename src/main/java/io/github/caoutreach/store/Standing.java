@@ -10,12 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
@@ -109,10 +107,7 @@ public final class Standing {
 
   /** The addresses of a CA owner that did not work, in any message to it. */
   public Set<String> unreachable(String owner) {
-    return messagesTo(owner).stream()
-        .flatMap(message -> message.unreached().stream())
-        .map(address -> address.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+    return SentMessage.unreachedIn(messagesTo(owner));
   }
 
   /** The answers that came in since a person last wrote down what their CA says. */

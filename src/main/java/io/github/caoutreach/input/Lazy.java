@@ -1,19 +1,21 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.input;
 
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A part of a workspace, made when it is first needed. Not thread-safe. */
-final class Lazy<T> {
+/** Something that is made when it is first needed. Not thread-safe. */
+public final class Lazy<T> {
   private final Supplier<T> maker;
   private Optional<T> made = Optional.empty();
 
-  Lazy(Supplier<T> maker) {
+  /** What {@code maker} makes. */
+  public Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  T get() {
+  /** It; the first time, made now. */
+  public T get() {
     if (made.isEmpty()) {
       made = Optional.of(maker.get());
     }
@@ -21,7 +23,7 @@ final class Lazy<T> {
   }
 
   /** Does something with it where it was made. */
-  void ifMade(Consumer<T> use) {
+  public void ifMade(Consumer<T> use) {
     made.ifPresent(use);
   }
 }
