@@ -51,15 +51,13 @@ public record EmailAddress(String value) {
 
   /** Whether only a server with SMTPUTF8 takes mail to it: its local part is not ASCII. */
   public boolean needsUtf8() {
-    return !value.substring(0, value.lastIndexOf('@')).chars().allMatch(c -> c < 128);
+    return !isAscii(value.substring(0, value.lastIndexOf('@')));
   }
 
   /** The address as it is written to a server: an internationalised domain in its ASCII form. */
   public String onTheWire() {
     int at = value.lastIndexOf('@') + 1;
-    return value.substring(at).chars().allMatch(c -> c < 128)
-        ? value
-        : value.substring(0, at) + domain();
+    return isAscii(value.substring(at)) ? value : value.substring(0, at) + domain();
   }
 
   /** Whether mail to both goes to the same mailbox, as far as one can tell from outside. */
@@ -77,9 +75,14 @@ public record EmailAddress(String value) {
     return value;
   }
 
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
   private static String asciiDomain(String value) {
+    String domain = value.substring(value.lastIndexOf('@') + 1);
     try {
-      return IDN.toASCII(value.substring(value.lastIndexOf('@') + 1), IDN.USE_STD3_ASCII_RULES)
+      return (isAscii(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES))
           .toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
       throw wrong(value, "the domain");

@@ -3,6 +3,7 @@ package io.github.caoutreach.ccadb;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.Store;
@@ -184,7 +185,7 @@ public final class Ccadb {
         row.getString("file_name"),
         row.getLong("size"),
         row.getString("layout"),
-        LocalDate.parse(row.getString("report_date")),
+        IsoDate.read(row.getString("report_date")),
         Instant.parse(row.getString("imported_at")),
         row.getInt("records"),
         row.getInt("owners"),
@@ -220,8 +221,8 @@ public final class Ccadb {
         statuses,
         CertificateRecord.Revocation.valueOf(row.getString("revocation")),
         new Fingerprint(row.getString("fingerprint")),
-        LocalDate.parse(row.getString("valid_from")),
-        LocalDate.parse(row.getString("valid_to")),
+        IsoDate.read(row.getString("valid_from")),
+        IsoDate.read(row.getString("valid_to")),
         row.getBoolean("technically_constrained"),
         capabilities,
         row.getString("country"));

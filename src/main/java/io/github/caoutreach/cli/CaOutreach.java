@@ -14,27 +14,6 @@ import picocli.CommandLine.Spec;
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      InitCommand.class,
-      CcadbCommand.class,
-      CasCommand.class,
-      ContactsCommand.class,
-      PreviewCommand.class,
-      SendCommand.class,
-      PostCommand.class,
-      OutboxCommand.class,
-      ResponsesCommand.class,
-      RemindCommand.class,
-      RunCommand.class,
-      ScheduleCommand.class,
-      CampaignCommand.class,
-      ReportCommand.class,
-      StatusCommand.class,
-      LogCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "",
       "First steps: ca-outreach demo, then ca-outreach init DIR.",

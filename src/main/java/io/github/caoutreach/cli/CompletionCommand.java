@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 final class CompletionCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
-    String script = AutoComplete.bash("ca-outreach", spec.root().commandLine());
+    String script = AutoComplete.bash("ca-outreach", Main.commandLine(world(), Commands.ALL));
     return Output.of(script, Map.of("script", script));
   }
 }

@@ -32,7 +32,7 @@ final class LogCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     List<Entry> entries = workspace.log().entries();
-    Standing standing = new Standing(entries);
+    Standing standing = Standing.after(entries);
     Optional<String> only =
         owner.map(name -> Selection.ownerNamed(name, workspace.selection().owners()));
     TextTable table = new TextTable("no", "at", "event", "about", "detail");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -50,16 +51,17 @@ public final class Main {
    * @return the exit code
    */
   static int run(World world, String... arguments) {
-    CommandLine line = commandLine(world);
+    CommandLine line = commandLine(world, Commands.meantBy(arguments));
     int exitCode = line.execute(arguments);
     world.terminal().out().flush();
     world.terminal().err().flush();
     return exitCode;
   }
 
-  static CommandLine commandLine(World world) {
+  static CommandLine commandLine(World world, List<Class<?>> commands) {
     Terminal terminal = world.terminal();
     CommandLine line = new CommandLine(new CaOutreach(world));
+    commands.forEach(line::addSubcommand);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(

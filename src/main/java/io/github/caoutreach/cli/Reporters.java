@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record Reporters(Workspace workspace, WorkspaceFolder folder) {
   /** The report as of the day that everything is judged by. */
   Reporter now() {
-    Standing then = Standing.at(workspace.asOf(), workspace.log().entries());
+    Standing then = workspace.log().standing(workspace.asOf());
     return new Reporter(
         workspace.campaign(),
         workspace.snapshot(),
@@ -52,7 +52,7 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
             of.scope(),
             of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
             day);
-    Standing standing = Standing.at(day, new AuditLog(workspace.store(), of.name()).entries());
+    Standing standing = new AuditLog(workspace.store(), of.name()).standing(day);
     return new Reporter(
         of, from, then, workspace.book(), standing, workspace.responses().mails(standing));
   }

@@ -23,11 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads contacts files; goes on past mistakes so that all can be said at once. */
 final class ContactsReader {
   static final List<String> COLUMNS =
       List.of("ca_owner", "address", "role", "source", "source_url", "seen_on", "note");
+  private static final Pattern WEB = Pattern.compile("(?i)https?://.*");
+  private static final Pattern SCHEME = Pattern.compile("(?i)^mailto:");
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 
   private final Set<String> owners;
@@ -144,9 +147,9 @@ final class ContactsReader {
   }
 
   private static Contact.Address address(String text) {
-    return text.matches("(?i)https?://.*")
+    return WEB.matcher(text).matches()
         ? new Contact.Address.WebPage(webPage(text))
-        : new Contact.Address.Email(new EmailAddress(text.replaceFirst("(?i)^mailto:", "")));
+        : new Contact.Address.Email(new EmailAddress(SCHEME.matcher(text).replaceFirst("")));
   }
 
   private static String key(Contact.Address address) {

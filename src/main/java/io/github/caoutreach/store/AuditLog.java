@@ -3,15 +3,16 @@ package io.github.caoutreach.store;
 import io.github.caoutreach.input.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The append-only log of a campaign: the truth from which every state follows. Each line carries
@@ -19,18 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  * change shows.
  */
 public final class AuditLog {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, ObjectReader> KINDS =
-      Stream.of(Event.class.getPermittedSubclasses())
-          .collect(Collectors.toUnmodifiableMap(AuditLog::kind, JSON::readerFor));
   private static final String BEFORE_THE_FIRST = "";
 
   private final Store store;
   private final String campaign;
-  private List<Entry> read = List.of();
-  private long readUpTo;
+  private final Story story = new Story();
   private Optional<Standing> standing = Optional.empty();
-  private int standingAfter;
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
@@ -76,8 +71,8 @@ public final class AuditLog {
     for (Event event : events) {
       long number = last.number() + 1;
       String at = store.clock().instant().toString();
-      String kind = kind(event.getClass());
-      String detail = JSON.writeValueAsString(event);
+      String kind = EventJson.kind(event);
+      String detail = EventJson.detail(event);
       String hash = hash(last.hash(), number, at, campaign, kind, detail);
       lines.add(
           number,
@@ -94,28 +89,36 @@ public final class AuditLog {
     return last.number();
   }
 
-  /**
-   * Everything that happened, in the order it was written. As lines are never changed, only those
-   * that are new since the last call are read.
-   */
-  public synchronized List<Entry> entries() {
-    long newest = newest();
-    if (newest > readUpTo) {
-      List<Entry> more = store.read(handle -> entriesAfter(handle, readUpTo));
-      read = read.isEmpty() ? more : Stream.concat(read.stream(), more.stream()).toList();
-      readUpTo = more.isEmpty() ? newest : Math.max(newest, more.get(more.size() - 1).number());
-    }
-    return read;
+  /** Everything that happened, in the order it was written. */
+  public List<Entry> entries() {
+    return store.read(handle -> after(handle, 0).list());
   }
 
-  /** How the campaign stands now: made anew only when there are new lines. */
+  /**
+   * How the campaign stands now. As lines are never changed, only those that are new since the last
+   * call are read.
+   */
   public synchronized Standing standing() {
-    List<Entry> all = entries();
-    if (standing.isEmpty() || standingAfter != all.size()) {
-      standing = Optional.of(new Standing(all));
-      standingAfter = all.size();
+    long before = story.newest();
+    long newest =
+        store.read(
+            handle -> {
+              after(handle, before).forEach(story::take);
+              return story.newest();
+            });
+    if (standing.isEmpty() || newest > before) {
+      standing = Optional.of(story.standing());
     }
     return standing.get();
+  }
+
+  /** How the campaign stood at the end of {@code day}, UTC: what came later is not yet known. */
+  public synchronized Standing standing(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Standing now = standing();
+    return story.latest().isBefore(end)
+        ? now
+        : Standing.after(entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
   }
 
   /** The number of the newest line of the log, of whatever campaign; 0 where there is none. */
@@ -128,12 +131,7 @@ public final class AuditLog {
                 .one());
   }
 
-  /** Everything that happened, within the transaction of {@code handle}. */
-  public List<Entry> entries(Handle handle) {
-    return entriesAfter(handle, 0);
-  }
-
-  private List<Entry> entriesAfter(Handle handle, long number) {
+  private ResultIterable<Entry> after(Handle handle, long number) {
     return handle
         .createQuery(
             """
@@ -147,8 +145,7 @@ public final class AuditLog {
                 new Entry(
                     row.getLong(1),
                     IsoInstant.read(row.getString(2)),
-                    KINDS.get(row.getString(3)).readValue(row.getString(4))))
-        .list();
+                    EventJson.read(row.getString(3), row.getString(4))));
   }
 
   /**
@@ -195,10 +192,6 @@ public final class AuditLog {
   }
 
   private record Last(long number, String hash) {}
-
-  private static String kind(Class<?> type) {
-    return type.getSimpleName();
-  }
 
   private static String hash(Object... parts) {
     return Sha256.hex(

@@ -1,7 +1,7 @@
 package io.github.caoutreach.store;
 
+import io.github.caoutreach.input.IsoDate;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /**
  * Reads instants as {@link Instant#toString} writes them. {@link Instant#parse}, which asks a
@@ -20,8 +20,7 @@ final class IsoInstant {
     if (!isUsual) { // years before 0 and after 9999
       return Instant.parse(text);
     }
-    long day =
-        LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+    long day = IsoDate.read(text.substring(0, 10)).toEpochDay();
     int seconds =
         (number(text, 11, 13) * 60 + number(text, 14, 16)) * 60 + number(text, 17, SECONDS);
     int nanos = 0;

@@ -1,13 +1,9 @@
 package io.github.caoutreach.store;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,30 +18,39 @@ import java.util.function.Function;
  * person recorded. Auto-replies and reports of mail systems are no answers.
  */
 public final class Standing {
-  private final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
-  private final Set<MessageId> filed = new HashSet<>();
-  private final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
-  private final Map<String, Answer> recorded = new LinkedHashMap<>();
-  private final Map<String, Long> arrivals = new HashMap<>();
-  private final Map<String, Long> lastWords = new HashMap<>();
-  private final Map<String, Event.Archived> archived = new LinkedHashMap<>();
-  private Optional<Entry> lastRun = Optional.empty();
-  private long newestChange;
-  private final Map<String, MessageId> lastTo = new HashMap<>();
+  private final Map<MessageId, SentMessage> messages;
+  private final Set<MessageId> filed;
+  private final Map<String, ReceivedMail> mails;
+  private final Map<String, Answer> recorded;
+  private final Map<String, Long> arrivals;
+  private final Map<String, Long> lastWords;
+  private final Map<String, Event.Archived> archived;
+  private final Map<String, MessageId> lastTo;
+  private final Optional<Entry> lastRun;
+  private final long newestChange;
   private final Map<String, List<SentMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
-  /** How things stand after {@code entries}. */
-  public Standing(List<Entry> entries) {
-    entries.forEach(this::take);
+  Standing(Story story) {
+    messages = new LinkedHashMap<>(story.messages);
+    filed = Set.copyOf(story.filed);
+    mails = new LinkedHashMap<>(story.mails);
+    recorded = new LinkedHashMap<>(story.recorded);
+    arrivals = Map.copyOf(story.arrivals);
+    lastWords = Map.copyOf(story.lastWords);
+    archived = Map.copyOf(story.archived);
+    lastTo = Map.copyOf(story.lastTo);
+    lastRun = story.lastRun;
+    newestChange = story.newestChange;
     messagesByOwner = byOwner(messages.values(), message -> message.queued().owner());
     mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
   }
 
-  /** How things stood at the end of {@code day}, UTC: what was written later is not yet known. */
-  public static Standing at(LocalDate day, List<Entry> entries) {
-    Instant next = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Standing(entries.stream().filter(entry -> entry.at().isBefore(next)).toList());
+  /** How things stand after {@code entries}. */
+  public static Standing after(Iterable<Entry> entries) {
+    Story story = new Story();
+    entries.forEach(story::take);
+    return story.standing();
   }
 
   /** Every message of ours, in the order in which they were queued. */
@@ -187,100 +192,6 @@ public final class Standing {
       case AUTO_REPLY, TICKET -> Optional.of(CaState.AUTO_REPLIED);
       default -> Optional.empty();
     };
-  }
-
-  private void take(Entry entry) {
-    Event event = entry.event();
-    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
-    Instant at = entry.at();
-    if (event instanceof Event.Queued queued) {
-      messages.put(
-          queued.messageId(),
-          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
-      queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
-    } else if (event instanceof Event.HandedOver handed) {
-      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
-    } else if (event instanceof Event.Sent sent) {
-      settle(sent.messageId(), MessageState.SENT, at, sent.reply());
-      putOff(sent.messageId(), List.of());
-      unreached(sent.messageId(), addresses(sent.refused()));
-    } else if (event instanceof Event.PutOff later) {
-      stillSent(later.messageId(), at, later.recipients());
-      putOff(later.messageId(), addresses(later.recipients()));
-    } else if (event instanceof Event.GivenUp without) {
-      stillSent(without.messageId(), at, without.recipients());
-      putOff(without.messageId(), List.of());
-      unreached(without.messageId(), addresses(without.recipients()));
-    } else if (event instanceof Event.Failed failed) {
-      settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
-    } else if (event instanceof Event.Deferred deferred) {
-      settle(deferred.messageId(), MessageState.QUEUED, at, deferred.reason());
-    } else if (event instanceof Event.Resolved resolved) {
-      settle(
-          resolved.messageId(),
-          resolved.sent() ? MessageState.SENT : MessageState.LOST,
-          at,
-          "settled by hand");
-      if (resolved.sent()) {
-        putOff(resolved.messageId(), List.of());
-      }
-    } else if (event instanceof Event.Requeued requeued) {
-      settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
-    } else if (event instanceof Event.Filed copy) {
-      filed.add(copy.messageId());
-    } else if (event instanceof Event.Received received) {
-      mails.put(received.mail(), ReceivedMail.of(received, at));
-      arrivals.put(received.mail(), entry.number());
-      takeBounce(mails.get(received.mail()));
-    } else if (event instanceof Event.Reassigned reassigned) {
-      mails.computeIfPresent(reassigned.mail(), (digest, mail) -> mail.corrected(reassigned));
-      arrivals.put(reassigned.mail(), entry.number());
-      Optional.ofNullable(mails.get(reassigned.mail())).ifPresent(this::takeBounce);
-    } else if (event instanceof Event.Recorded said) {
-      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
-      lastWords.put(said.ca(), entry.number());
-    } else if (event instanceof Event.Ran) {
-      lastRun = Optional.of(entry);
-    } else if (event instanceof Event.Archived link) {
-      archived.put(link.post(), link);
-    }
-  }
-
-  private void settle(MessageId id, MessageState state, Instant at, String note) {
-    messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
-  }
-
-  /** What was taken for others stays so, even where it was about to go to the rest. */
-  private void stillSent(MessageId id, Instant at, List<Event.RefusedRecipient> rest) {
-    messages.computeIfPresent(
-        id,
-        (key, message) ->
-            message.state() == MessageState.SENT
-                ? message
-                : message.now(MessageState.SENT, at, rest.get(0).reply()));
-  }
-
-  private void putOff(MessageId id, List<String> recipients) {
-    messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
-  }
-
-  private static List<String> addresses(List<Event.RefusedRecipient> recipients) {
-    return recipients.stream().map(Event.RefusedRecipient::address).toList();
-  }
-
-  private void unreached(MessageId id, List<String> recipients) {
-    messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
-  }
-
-  /** A bounce that does not say which message it is about is about the last one to that CA. */
-  private void takeBounce(ReceivedMail bounce) {
-    if (bounce.kind() == MailKind.BOUNCE) {
-      bounce
-          .event()
-          .answersTo()
-          .or(() -> bounce.owner().map(lastTo::get))
-          .ifPresent(id -> unreached(id, bounce.event().failed()));
-    }
   }
 
   private static <T> Map<String, List<T>> byOwner(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -52,6 +53,27 @@ class CommandLineTest {
     assertThat(result.out()).contains("First steps: ca-outreach demo", "Exit codes:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "-h", "--help report", "-h -w folder", "nothing-like-it", "--nothing"})
+  void who_asks_what_there_is_or_errs_is_told_of_every_command(String words) {
+    Result result = TestWorkspace.empty(temp).runBare(words.split(" "));
+
+    if (words.contains("-h")) {
+      assertThat(result.out().lines().map(line -> line.strip().split(" ")[0]))
+          .contains("demo", "ccadb", "report", "completion");
+    } else {
+      assertThat(result.err()).contains("ca-outreach --help");
+    }
+  }
+
+  @Test
+  void the_completion_script_knows_every_command() {
+    Result result = TestWorkspace.empty(temp).run("completion");
+
+    assertThat(commands()).allMatch(command -> result.out().contains(command.replace(' ', '_')));
+  }
+
   static Stream<String> commands() {
     CommandLine root =
         Main.commandLine(
@@ -59,7 +81,8 @@ class CommandLineTest {
                 new Terminal(null, null, System.out, System.err, Map.of()),
                 Clock.systemUTC(),
                 new Random(1),
-                (time, wantsToStop) -> {}));
+                (time, wantsToStop) -> {}),
+            Commands.ALL);
     return paths(root, "");
   }
 

@@ -68,7 +68,7 @@ class RandomCampaignsTest {
 
   private void pass(
       Campaign campaign, List<Choice> cas, LocalDate today, Random random, String seed) {
-    Standing standing = new Standing(log);
+    Standing standing = Standing.after(log);
     Reminders reminders = new Reminders(campaign, cas, standing, today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;

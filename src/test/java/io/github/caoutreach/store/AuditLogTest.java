@@ -135,7 +135,7 @@ class AuditLogTest {
   }
 
   private static MessageState state(AuditLog log) {
-    return new Standing(log.entries()).message(ID).orElseThrow().state();
+    return Standing.after(log.entries()).message(ID).orElseThrow().state();
   }
 
   private Store open(String name) {

@@ -1,0 +1,140 @@
+package io.github.caoutreach.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of a campaign's log, taken one after the other: what follows from them so far. The
+ * lines themselves are not kept. Not thread-safe.
+ */
+final class Story {
+  final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
+  final Set<MessageId> filed = new HashSet<>();
+  final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
+  final Map<String, Answer> recorded = new LinkedHashMap<>();
+  final Map<String, Long> arrivals = new HashMap<>();
+  final Map<String, Long> lastWords = new HashMap<>();
+  final Map<String, Event.Archived> archived = new LinkedHashMap<>();
+  final Map<String, MessageId> lastTo = new HashMap<>();
+  Optional<Entry> lastRun = Optional.empty();
+  long newestChange;
+  private long newest;
+  private Instant latest = Instant.MIN;
+
+  /** The number of the last line taken; 0 before the first. */
+  long newest() {
+    return newest;
+  }
+
+  /** The latest time of any line taken. */
+  Instant latest() {
+    return latest;
+  }
+
+  /** How things stand now. */
+  Standing standing() {
+    return new Standing(this);
+  }
+
+  void take(Entry entry) {
+    Event event = entry.event();
+    newest = entry.number();
+    latest = entry.at().isAfter(latest) ? entry.at() : latest;
+    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
+    Instant at = entry.at();
+    if (event instanceof Event.Queued queued) {
+      messages.put(
+          queued.messageId(),
+          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
+      queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
+    } else if (event instanceof Event.HandedOver handed) {
+      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
+    } else if (event instanceof Event.Sent sent) {
+      settle(sent.messageId(), MessageState.SENT, at, sent.reply());
+      putOff(sent.messageId(), List.of());
+      unreached(sent.messageId(), addresses(sent.refused()));
+    } else if (event instanceof Event.PutOff later) {
+      stillSent(later.messageId(), at, later.recipients());
+      putOff(later.messageId(), addresses(later.recipients()));
+    } else if (event instanceof Event.GivenUp without) {
+      stillSent(without.messageId(), at, without.recipients());
+      putOff(without.messageId(), List.of());
+      unreached(without.messageId(), addresses(without.recipients()));
+    } else if (event instanceof Event.Failed failed) {
+      settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
+    } else if (event instanceof Event.Deferred deferred) {
+      settle(deferred.messageId(), MessageState.QUEUED, at, deferred.reason());
+    } else if (event instanceof Event.Resolved resolved) {
+      settle(
+          resolved.messageId(),
+          resolved.sent() ? MessageState.SENT : MessageState.LOST,
+          at,
+          "settled by hand");
+      if (resolved.sent()) {
+        putOff(resolved.messageId(), List.of());
+      }
+    } else if (event instanceof Event.Requeued requeued) {
+      settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
+    } else if (event instanceof Event.Filed copy) {
+      filed.add(copy.messageId());
+    } else if (event instanceof Event.Received received) {
+      mails.put(received.mail(), ReceivedMail.of(received, at));
+      arrivals.put(received.mail(), entry.number());
+      takeBounce(mails.get(received.mail()));
+    } else if (event instanceof Event.Reassigned reassigned) {
+      mails.computeIfPresent(reassigned.mail(), (digest, mail) -> mail.corrected(reassigned));
+      arrivals.put(reassigned.mail(), entry.number());
+      Optional.ofNullable(mails.get(reassigned.mail())).ifPresent(this::takeBounce);
+    } else if (event instanceof Event.Recorded said) {
+      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+      lastWords.put(said.ca(), entry.number());
+    } else if (event instanceof Event.Ran) {
+      lastRun = Optional.of(entry);
+    } else if (event instanceof Event.Archived link) {
+      archived.put(link.post(), link);
+    }
+  }
+
+  private void settle(MessageId id, MessageState state, Instant at, String note) {
+    messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
+  }
+
+  /** What was taken for others stays so, even where it was about to go to the rest. */
+  private void stillSent(MessageId id, Instant at, List<Event.RefusedRecipient> rest) {
+    messages.computeIfPresent(
+        id,
+        (key, message) ->
+            message.state() == MessageState.SENT
+                ? message
+                : message.now(MessageState.SENT, at, rest.get(0).reply()));
+  }
+
+  private void putOff(MessageId id, List<String> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
+  }
+
+  private static List<String> addresses(List<Event.RefusedRecipient> recipients) {
+    return recipients.stream().map(Event.RefusedRecipient::address).toList();
+  }
+
+  private void unreached(MessageId id, List<String> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
+  }
+
+  /** A bounce that does not say which message it is about is about the last one to that CA. */
+  private void takeBounce(ReceivedMail bounce) {
+    if (bounce.kind() == MailKind.BOUNCE) {
+      bounce
+          .event()
+          .answersTo()
+          .or(() -> bounce.owner().map(lastTo::get))
+          .ifPresent(id -> unreached(id, bounce.event().failed()));
+    }
+  }
+}
