@@ -154,8 +154,8 @@ final class Dispatch {
         if (connection.used() >= most) {
           connection.close();
         }
-        MessageId id = next.get().id();
-        settle(next.get(), connection.hand(load.apply(next.get()), () -> ledger.mark(id)));
+        SentMessage message = next.get();
+        settle(message, connection.hand(load.apply(message), () -> ledger.mark(message)));
         isFirst = connection.used() == 0;
       }
     } catch (RuntimeException e) {
@@ -218,6 +218,9 @@ final class Dispatch {
       defer(message, far.why().problems().get(0).what());
       unreachable = Optional.of(far.why());
       isOver = true;
+    }
+    if (outcome instanceof Outcome.HeldBack) {
+      tried.remove(message.id());
     }
     // Unknown: the mark before the end is the truth
     boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;

@@ -2,10 +2,11 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Writes down what a send does. A mark is on disk when {@link #mark} returns. An outcome goes to
@@ -16,18 +17,37 @@ import java.util.List;
 final class Ledger {
   private final Store store;
   private final AuditLog log;
+  private final Gate gate;
   private final List<Event> pending = new ArrayList<>();
   private long newest;
 
-  Ledger(Store store, AuditLog log) {
+  Ledger(Store store, AuditLog log, Gate gate) {
     this.store = store;
     this.log = log;
-    this.newest = log.newest();
+    this.gate = gate;
+    this.newest = gate.refresh();
   }
 
-  /** The end of the message is about to be sent. */
-  synchronized void mark(MessageId id) {
-    write(new Event.HandedOver(id));
+  /**
+   * Writes that the end of the message is about to be sent, unless what others have written to the
+   * log in the meantime holds it back.
+   *
+   * @return whether it was written, so that the message may go
+   */
+  synchronized boolean mark(SentMessage message) {
+    List<Event> events = new ArrayList<>(pending);
+    events.add(new Event.HandedOver(message.id()));
+    OptionalLong last = appendedAfterNewest(events);
+    while (last.isEmpty()) {
+      newest = gate.refresh();
+      if (!gate.test(message)) {
+        return false;
+      }
+      last = appendedAfterNewest(events);
+    }
+    pending.clear();
+    newest = last.getAsLong();
+    return true;
   }
 
   /** What came of a message. */
@@ -37,25 +57,19 @@ final class Ledger {
 
   /** Puts all outcomes on disk. */
   synchronized void flush() {
-    if (!pending.isEmpty()) {
-      write();
+    if (pending.isEmpty()) {
+      return;
     }
-  }
-
-  /** Whether somebody else has written to the log since this was last asked. */
-  synchronized boolean othersWrote() {
-    long now = log.newest();
-    boolean others = now != newest;
-    newest = now;
-    return others;
-  }
-
-  private void write(Event... more) {
-    List<Event> events = new ArrayList<>(pending);
-    events.addAll(List.of(more));
-    long before = newest;
-    long last = store.write(handle -> log.append(handle, events));
+    OptionalLong last = appendedAfterNewest(pending);
+    if (last.isPresent()) {
+      newest = last.getAsLong();
+    } else { // others have written, which the next mark will see
+      store.write(handle -> log.append(handle, pending));
+    }
     pending.clear();
-    newest = before + events.size() == last ? last : before;
+  }
+
+  private OptionalLong appendedAfterNewest(List<Event> events) {
+    return store.write(handle -> log.appendAfter(newest, handle, events));
   }
 }

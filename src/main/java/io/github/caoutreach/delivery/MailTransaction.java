@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class MailTransaction {
 
   private final SmtpTransport wire;
   private final Message message;
-  private final Runnable mark;
+  private final BooleanSupplier mark;
   private final List<Event.RefusedRecipient> refused = new ArrayList<>();
   private final List<Event.RefusedRecipient> putOff = new ArrayList<>();
   private boolean isEnding;
@@ -33,10 +34,11 @@ final class MailTransaction {
   /**
    * A transaction that is still to run.
    *
-   * @param mark runs when everything but the final dot was written: from then on until the reply
-   *     nobody can tell whether the server has taken the message
+   * @param mark is asked when everything but the final dot was written, and says whether the
+   *     message may go: from then on until the reply nobody can tell whether the server has taken
+   *     it
    */
-  MailTransaction(SmtpTransport wire, Message message, Runnable mark) {
+  MailTransaction(SmtpTransport wire, Message message, BooleanSupplier mark) {
     this.wire = wire;
     this.message = message;
     this.mark = mark;
@@ -123,7 +125,9 @@ final class MailTransaction {
     if (!message.endsItsLastLine()) {
       text.get().write(CRLF);
     }
-    mark.run();
+    if (!mark.getAsBoolean()) {
+      return new Outcome.HeldBack();
+    }
     isEnding = true;
     Optional<SmtpReply> reply = wire.end();
     String words = wire.lastWords();

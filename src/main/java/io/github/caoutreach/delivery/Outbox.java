@@ -74,8 +74,8 @@ public final class Outbox {
 
   /**
    * Sends what is queued and let through by {@code guard}, until it is done or {@code progress}
-   * wants to stop. The guard is asked again for each message when somebody else has written to the
-   * log in the meantime.
+   * wants to stop. The guard is asked again before the end of a message where somebody else has
+   * written to the log in the meantime.
    *
    * @throws Stop where another process is sending, or the server can't be reached; what was not
    *     sent stays queued
@@ -84,12 +84,19 @@ public final class Outbox {
     composer.check(store.clock().instant());
     try (ProcessLock lock = store.lock("send");
         Store.Held held = store.hold()) {
-      Ledger ledger = new Ledger(store, log);
-      Gate gate = new Gate(ledger, log, guard);
+      Gate gate = new Gate(log, guard);
+      Ledger ledger = new Ledger(store, log, gate);
+      List<SentMessage> going = waiting().stream().filter(gate).toList();
+      Contents contents = new Contents(store, going.stream().map(SentMessage::id).toList());
       List<MessageId> tried =
           new Dispatch(
-                  route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
-              .run(waiting().stream().filter(gate).toList());
+                  route,
+                  ledger,
+                  new Pacer(route.pace(), store.clock()),
+                  message -> load(message, contents),
+                  gate,
+                  progress)
+              .run(going);
       Standing now = log.standing();
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
@@ -101,7 +108,7 @@ public final class Outbox {
     Instant now = store.clock().instant();
     try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       for (Draft draft : drafts) {
-        Outcome outcome = connection.hand(composer.rehearsal(draft, to, now), () -> {});
+        Outcome outcome = connection.hand(composer.rehearsal(draft, to, now), () -> true);
         if (outcome instanceof Outcome.Unreachable unreachable) {
           throw unreachable.why();
         }
@@ -183,13 +190,7 @@ public final class Outbox {
 
   /** A message of the outbox as it left or would leave: its bytes. */
   public byte[] content(MessageId id) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select content from message where message_id = ?")
-                .bind(0, id.value())
-                .mapTo(byte[].class)
-                .one());
+    return new Contents(store, List.of()).of(id);
   }
 
   /** What a message is known by, within the campaign. */
@@ -242,12 +243,12 @@ public final class Outbox {
     log.append(handle, events);
   }
 
-  private Message load(SentMessage message) {
+  private Message load(SentMessage message, Contents contents) {
     return new Message(
         message.id(),
         composer.sender(),
         message.left().stream().map(EmailAddress::new).toList(),
-        content(message.id()));
+        contents.of(message.id()));
   }
 
   private static boolean mayBeRetried(SentMessage message) {

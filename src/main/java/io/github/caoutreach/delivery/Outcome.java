@@ -28,4 +28,7 @@ sealed interface Outcome {
 
   /** Its end may have been sent, and no reply came. */
   record Unknown(String reason) implements Outcome {}
+
+  /** It was held back before its end, by what came in while it was being sent. */
+  record HeldBack() implements Outcome {}
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 
 /**
@@ -38,11 +39,11 @@ final class SmtpConnection implements AutoCloseable {
    * Hands over {@code message}. Where a connection that was good before turns out to be lost, a new
    * one is tried at once.
    *
-   * @param mark runs when everything but the final dot was sent: from then on until the reply
-   *     nobody can tell whether the server has taken the message
+   * @param mark is asked when everything but the final dot was sent, and says whether the message
+   *     may go: from then on until the reply nobody can tell whether the server has taken it
    * @throws Stop where the settings can't be right: no message will go
    */
-  Outcome hand(Message message, Runnable mark) {
+  Outcome hand(Message message, BooleanSupplier mark) {
     boolean isReused = used > 0;
     Outcome outcome = attempt(message, mark);
     return isReused && outcome instanceof Outcome.Lost ? attempt(message, mark) : outcome;
@@ -71,7 +72,7 @@ final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  private Outcome attempt(Message message, Runnable mark) {
+  private Outcome attempt(Message message, BooleanSupplier mark) {
     Optional<Stop> failure = connect();
     if (failure.isPresent()) {
       return new Outcome.Unreachable(failure.get());
@@ -88,7 +89,8 @@ final class SmtpConnection implements AutoCloseable {
       isWhole =
           transport.isWhole()
               && !(outcome instanceof Outcome.Lost)
-              && !(outcome instanceof Outcome.Unknown);
+              && !(outcome instanceof Outcome.Unknown)
+              && !(outcome instanceof Outcome.HeldBack);
       return outcome;
     } finally {
       if (!isWhole) {

@@ -3,11 +3,13 @@ package io.github.caoutreach.delivery;
 import io.github.caoutreach.campaign.Proxy;
 import io.github.caoutreach.campaign.Server;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -21,10 +23,12 @@ final class SmtpSocket {
   private static final String CHECK_THE_NAME = "HTTPS";
 
   private final Socket raw;
+  private final Named named;
   private final Socket socket;
 
-  private SmtpSocket(Socket raw, Socket socket) {
+  private SmtpSocket(Socket raw, Named named, Socket socket) {
     this.raw = raw;
+    this.named = named;
     this.socket = socket;
   }
 
@@ -36,9 +40,9 @@ final class SmtpSocket {
       raw.connect(
           new InetSocketAddress(server.host(), server.port()),
           milliseconds(server.timeouts().connect()));
-      Socket named = new Named(raw, server);
+      Named named = new Named(raw, server);
       return new SmtpSocket(
-          raw, server.security() == Server.Security.TLS ? inTls(named, server) : named);
+          raw, named, server.security() == Server.Security.TLS ? inTls(named, server) : named);
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
@@ -47,6 +51,16 @@ final class SmtpSocket {
 
   Socket socket() {
     return socket;
+  }
+
+  /** Keeps back what is written from now on; in TLS too, which writes through the same socket. */
+  void hold() throws IOException {
+    named.out().hold();
+  }
+
+  /** Sends what was kept back, at once. */
+  void release() throws IOException {
+    named.out().release();
   }
 
   /** From now on a read waits so long; in TLS too, which reads through the same socket. */
@@ -85,6 +99,7 @@ final class SmtpSocket {
    */
   private static final class Named extends WriteTimeoutSocket {
     private final InetAddress address;
+    private Optional<HeldOutput> out = Optional.empty();
 
     Named(Socket raw, Server server) throws IOException {
       super(raw, milliseconds(server.timeouts().data()));
@@ -101,6 +116,18 @@ final class SmtpSocket {
     @Override
     public InetAddress getInetAddress() {
       return address;
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return out();
+    }
+
+    synchronized HeldOutput out() throws IOException {
+      if (out.isEmpty()) {
+        out = Optional.of(new HeldOutput(super.getOutputStream()));
+      }
+      return out.get();
     }
   }
 }

@@ -42,9 +42,14 @@ final class SmtpTransport extends SMTPTransport {
   }
 
   /** Sends commands whose replies are read later, by asking them in the same order. */
-  synchronized void sendAhead(List<String> commands) throws MessagingException {
-    for (String command : commands) {
-      sendCommand(command);
+  synchronized void sendAhead(List<String> commands) throws MessagingException, IOException {
+    socket.hold();
+    try {
+      for (String command : commands) {
+        sendCommand(command);
+      }
+    } finally {
+      socket.release();
     }
     ahead = commands.size();
   }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -53,14 +54,33 @@ public final class AuditLog {
    * @return the number of the last one; of the one before them where there are none
    */
   public long append(Handle handle, List<Event> events) {
-    Last last =
-        handle
-            .createQuery("select number, hash from event order by number desc limit 1")
-            .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
-            .findOne()
-            .orElse(new Last(0, BEFORE_THE_FIRST));
+    return append(handle, last(handle), events);
+  }
+
+  /**
+   * Appends events to the transaction of {@code handle} where nobody has written to the log, of
+   * whatever campaign, since the line {@code newest}; otherwise nothing.
+   *
+   * @return the number of the last one; empty where nothing was appended
+   */
+  public OptionalLong appendAfter(long newest, Handle handle, List<Event> events) {
+    Last last = last(handle);
+    return last.number() == newest
+        ? OptionalLong.of(append(handle, last, events))
+        : OptionalLong.empty();
+  }
+
+  private static Last last(Handle handle) {
+    return handle
+        .createQuery("select number, hash from event order by number desc limit 1")
+        .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
+        .findOne()
+        .orElse(new Last(0, BEFORE_THE_FIRST));
+  }
+
+  private long append(Handle handle, Last before, List<Event> events) {
     if (events.isEmpty()) {
-      return last.number();
+      return before.number();
     }
     PreparedBatch lines =
         handle.prepareBatch(
@@ -68,6 +88,7 @@ public final class AuditLog {
             insert into event (number, at, campaign, kind, owner, message, detail, hash)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """);
+    Last last = before;
     for (Event event : events) {
       long number = last.number() + 1;
       String at = store.clock().instant().toString();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** What differs between the database systems that can hold a store. */
@@ -43,8 +44,8 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
   /** Whether the tables were made, and by which migrations. */
   boolean hasHistory(Handle handle);
 
-  /** The first thing in a transaction that writes: from here on, no other one does. */
-  void beginWriting(Handle handle);
+  /** Does {@code work} in a transaction, all of it or nothing; meanwhile no other one writes. */
+  <T> T write(Handle handle, HandleCallback<T, RuntimeException> work);
 
   /**
    * Takes the lock for {@code work} on {@code store}.

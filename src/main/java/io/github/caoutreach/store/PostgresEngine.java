@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -88,13 +89,18 @@ record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engi
   }
 
   @Override
-  public void beginWriting(Handle handle) {
-    handle
-        .createQuery("select pg_advisory_xact_lock(:ours, hashtext(current_schema() || :work))")
-        .bind("ours", OURS)
-        .bind("work", WRITING)
-        .mapTo(String.class)
-        .list();
+  public <T> T write(Handle handle, HandleCallback<T, RuntimeException> work) {
+    return handle.inTransaction(
+        transaction -> {
+          transaction
+              .createQuery(
+                  "select pg_advisory_xact_lock(:ours, hashtext(current_schema() || :work))")
+              .bind("ours", OURS)
+              .bind("work", WRITING)
+              .mapTo(String.class)
+              .list();
+          return work.withHandle(transaction);
+        });
   }
 
   /**

@@ -6,11 +6,15 @@ import io.github.caoutreach.input.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -75,9 +79,31 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
         .isPresent();
   }
 
-  /** A transaction that is IMMEDIATE has the lock already. */
+  /** Through JDBC the driver would begin the next transaction with each end of one. */
   @Override
-  public void beginWriting(Handle handle) {}
+  public <T> T write(Handle handle, HandleCallback<T, RuntimeException> work) {
+    execute(handle, "begin immediate");
+    try {
+      T result = work.withHandle(handle);
+      execute(handle, "commit");
+      return result;
+    } catch (RuntimeException | Error e) {
+      try {
+        execute(handle, "rollback");
+      } catch (JdbiException ended) { // SQLite has rolled back by itself, as on a full disk
+        e.addSuppressed(ended);
+      }
+      throw e;
+    }
+  }
+
+  private static void execute(Handle handle, String sql) {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new TransactionException(e);
+    }
+  }
 
   @Override
   public ProcessLock lock(Store store, String work) {

@@ -89,13 +89,7 @@ public final class Store implements AutoCloseable {
   /** Writes all of it or, where {@code work} throws, nothing. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
-      return using(
-          handle ->
-              handle.inTransaction(
-                  transaction -> {
-                    engine.beginWriting(transaction);
-                    return work.withHandle(transaction);
-                  }));
+      return using(handle -> engine.write(handle, work));
     } catch (JdbiException e) {
       throw explained(e);
     }
