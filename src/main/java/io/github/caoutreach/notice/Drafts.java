@@ -2,12 +2,9 @@ package io.github.caoutreach.notice;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
-import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.campaign.Sender;
-import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.selection.Choice;
@@ -20,12 +17,10 @@ import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +28,12 @@ import java.util.stream.Stream;
  * messages, byte for byte.
  */
 public final class Drafts {
-  private static final int CERTIFICATES_NAMED = 6;
-
   private final Campaign campaign;
-  private final Sender sender;
-  private final Path templates;
-  private final Snapshot snapshot;
   private final Selection selection;
   private final AddressBook book;
   private final Reference reference;
+  private final Variables variables;
+  private final Templates templates;
 
   /**
    * The drafts of {@code campaign}.
@@ -58,12 +50,11 @@ public final class Drafts {
       AddressBook book,
       String salt) {
     this.campaign = campaign;
-    this.sender = sender;
-    this.templates = templates;
-    this.snapshot = snapshot;
     this.selection = selection;
     this.book = book;
     this.reference = new Reference(salt, campaign.name(), sender.address().domain());
+    this.variables = new Variables(campaign, sender, snapshot, selection);
+    this.templates = new Templates(templates);
   }
 
   /**
@@ -82,7 +73,7 @@ public final class Drafts {
         number,
         to,
         campaign.notice(),
-        variables(choice),
+        variables.of(choice),
         List.of());
   }
 
@@ -137,7 +128,7 @@ public final class Drafts {
         number,
         recipients(choice, plan, earlier),
         plan.template(),
-        reminderVariables(choice, number, noticed, notice.queued().subject()),
+        variables.of(choice, number, noticed, notice.queued().subject()),
         earlier.stream().map(SentMessage::id).toList());
   }
 
@@ -150,23 +141,14 @@ public final class Drafts {
                 campaign.reminders().stream()
                     .map(
                         plan ->
-                            Template.read(templates, plan.template())
-                                .render(reminderVariables(choice, 1, selection.asOf(), ""))
+                            templates
+                                .get(plan.template())
+                                .render(
+                                    withReference(
+                                        variables.of(choice, 1, selection.asOf(), ""),
+                                        choice.owner()))
                                 .body()))
         .toList();
-  }
-
-  private Map<String, String> reminderVariables(
-      Choice choice, int number, LocalDate noticed, String noticeSubject) {
-    Map<String, String> variables = variables(choice);
-    variables.put("reference", reference.of(choice.owner()));
-    variables.put("notice_date", noticed.toString());
-    variables.put("notice_subject", noticeSubject);
-    variables.put(
-        "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
-    variables.put("reminder_number", Integer.toString(number));
-    variables.put("reminders", Integer.toString(campaign.reminders().size()));
-    return variables;
   }
 
   /** Those of the last message that were not found unreachable, and further ones as planned. */
@@ -203,7 +185,7 @@ public final class Drafts {
         1,
         post.to(),
         post.template(),
-        general(),
+        variables.general(),
         earlier.stream().map(SentMessage::id).toList());
   }
 
@@ -213,10 +195,10 @@ public final class Drafts {
       int number,
       List<EmailAddress> to,
       String template,
-      Map<String, String> variables,
+      Map<String, String> values,
       List<MessageId> references) {
-    variables.put("reference", reference.of(addressee));
-    Template.Rendered text = Template.read(templates, template).render(variables);
+    Map<String, String> all = withReference(values, addressee);
+    Template.Rendered text = templates.get(template).render(all);
     return new Draft(
         reference.messageId(kind, addressee, number),
         kind,
@@ -227,61 +209,14 @@ public final class Drafts {
         text.subject(),
         text.body(),
         kind == MessageKind.NOTICE
-            ? campaign.noticeHtml().map(name -> Template.read(templates, name).html(variables))
+            ? campaign.noticeHtml().map(name -> templates.get(name).html(all))
             : Optional.empty(),
         references);
   }
 
-  private Map<String, String> variables(Choice choice) {
-    Map<String, String> variables = general();
-    variables.put("owner", choice.owner());
-    variables.put("country", choice.country());
-    variables.put("certificates", certificates(choice.capable()));
-    variables.put("certificates_counted", counted(selection.scope()));
-    variables.put("certificate_count", Integer.toString(choice.capable().size()));
-    return variables;
-  }
-
-  private Map<String, String> general() {
-    LocalDate today = selection.asOf();
-    List<Choice> selected = selection.selected();
-    Map<String, String> variables = new HashMap<>(campaign.variables());
-    campaign.phaseOn(today).map(Phase::variables).ifPresent(variables::putAll);
-    variables.put("phase", campaign.phaseOn(today).map(Phase::name).orElse(""));
-    variables.put("title", campaign.title());
-    variables.put("answers_by", campaign.answersBy().toString());
-    variables.put("today", today.toString());
-    variables.put("snapshot_date", snapshot.reportDate().toString());
-    variables.put("sender_name", sender.name());
-    variables.put("sender_address", sender.address().value());
-    variables.put("reply_to", sender.answersTo().value());
-    variables.put("audience_count", Integer.toString(selection.audience().size()));
-    variables.put("selected_count", Integer.toString(selected.size()));
-    variables.put(
-        "selected_owners",
-        selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
-    return variables;
-  }
-
-  private static String counted(Scope scope) {
-    if (scope.expired() && scope.revoked()) {
-      return "of all your certificates, expired and revoked ones included,";
-    }
-    if (scope.expired()) {
-      return "of your certificates that are not revoked";
-    }
-    return scope.revoked()
-        ? "of your certificates that have not expired"
-        : "of your certificates that are neither expired nor revoked";
-  }
-
-  private static String certificates(List<CertificateRecord> capable) {
-    String named =
-        capable.stream()
-            .limit(CERTIFICATES_NAMED)
-            .map(record -> "  - " + record.name() + " (valid to " + record.validTo() + ")")
-            .collect(Collectors.joining("\n"));
-    int more = capable.size() - CERTIFICATES_NAMED;
-    return more > 0 ? named + "\n  - and " + more + " more" : named;
+  private Map<String, String> withReference(Map<String, String> values, String addressee) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("reference", reference.of(addressee));
+    return all;
   }
 }

@@ -115,6 +115,9 @@ final class Template {
   }
 
   private String fill(int index, String line, Map<String, String> variables) {
+    if (line.indexOf('$') < 0) {
+      return line;
+    }
     StringSubstitutor substitutor =
         new StringSubstitutor(name -> value(index, line, name, variables));
     substitutor.setDisableSubstitutionInValues(true);
