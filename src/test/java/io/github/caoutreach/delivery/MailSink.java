@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,6 +28,7 @@ public final class MailSink implements AutoCloseable {
   private final ServerSocket server;
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> onStep = new AtomicReference<>(() -> {});
+  private final AtomicInteger steps = new AtomicInteger();
 
   /** Starts the server on a free port. */
   public MailSink() {
@@ -45,6 +47,11 @@ public final class MailSink implements AutoCloseable {
   /** Everything that was taken so far, in its order. */
   public List<Taken> taken() {
     return List.copyOf(taken);
+  }
+
+  /** How many replies it gave, the one on its way included. */
+  public int steps() {
+    return steps.get();
   }
 
   /** Runs {@code action} before each reply, on the connection's thread. */
@@ -126,6 +133,7 @@ public final class MailSink implements AutoCloseable {
   }
 
   private void reply(OutputStream out, String... lines) throws IOException {
+    steps.incrementAndGet();
     onStep.get().run();
     out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.flush();

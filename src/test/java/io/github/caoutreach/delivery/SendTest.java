@@ -206,6 +206,40 @@ class SendTest {
         .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
   }
 
+  /**
+   * Recorded at each step of the conversation in turn, up to the last that comes before the end.
+   */
+  @Test
+  void an_answer_while_the_message_is_being_handed_over_holds_it_back() {
+    for (int step = 1; step <= 6; step++) {
+      TestWorkspace fresh =
+          TestWorkspace.ready(temp.resolve("step" + step))
+              .everyRecordCounted()
+              .servers(sink.port(), 1);
+      int before = sink.taken().size();
+      int firstStep = sink.steps();
+      int wanted = step;
+      sink.onStep(
+          () -> {
+            if (sink.steps() == firstStep + wanted) {
+              fresh.run("responses", "record", "Zetes", "--stance", "supports");
+              fresh.run("responses", "record", "Camerfirma", "--stance", "supports");
+            }
+          });
+
+      Result result = fresh.run("send", "--yes");
+
+      sink.onStep(() -> {});
+      assertThat(sink.taken().subList(before, sink.taken().size()))
+          .as("step " + step)
+          .noneMatch(m -> m.recipients().contains("policy@zetes.example"))
+          .noneMatch(m -> m.recipients().contains("policy@camerfirma.example"))
+          .hasSize(11);
+      assertThat(result.out()).contains("11 messages sent, 0 failed, 0 uncertain, 2 left");
+      assertThat(result.out()).doesNotContain("Zetes").doesNotContain("Camerfirma");
+    }
+  }
+
   @Test
   void an_uncertain_message_is_settled_by_a_person() {
     workspace.run("send", "--yes");
