@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -101,6 +102,29 @@ class FaultsTest {
               .hasSize(3);
         }
       }
+    }
+  }
+
+  /** More than the two systems keep between them: the sender would wait for ever. */
+  @Test
+  @Timeout(60)
+  void a_server_that_stops_reading_in_the_middle_of_a_long_text_is_left_and_tried_again() {
+    Set<String> anySize = Set.of("STARTTLS", "AUTH PLAIN");
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.BODY, FaultServer.Fault.STALL, 1, tls, anySize, Set.of())) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.edit("ca-outreach.yaml", "{reply: 2s, end: 2s}", "{data: 1s}");
+      workspace.edit("campaigns/mpic.yaml", "title:", "attachments: [ballot.pdf]\ntitle:");
+      workspace.write("attachments/ballot.pdf", "%PDF ".repeat(1_000_000));
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+      assertThat(result.err()).contains("1 message did not go");
+      assertThat(workspace.slept).hasSize(1);
+      assertThat(server.taken()).hasSize(3);
+      assertTruth(server, outbox(workspace));
     }
   }
 
