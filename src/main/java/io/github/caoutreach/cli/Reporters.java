@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
@@ -18,12 +19,15 @@ import java.util.stream.Collectors;
 record Reporters(Workspace workspace, WorkspaceFolder folder) {
   /** The report as of the day that everything is judged by. */
   Reporter now() {
+    workspace.readLogAhead();
+    Selection selection = workspace.selection();
+    AddressBook book = workspace.book();
     Standing then = workspace.log().standing(workspace.asOf());
     return new Reporter(
         workspace.campaign(),
         workspace.snapshot(),
-        workspace.selection(),
-        workspace.book(),
+        selection,
+        book,
         then,
         workspace.responses().mails(then));
   }

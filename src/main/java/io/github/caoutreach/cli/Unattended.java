@@ -17,6 +17,7 @@ import java.util.Map;
 /** Puts an unattended pass together from what a workspace has. */
 record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
   Pass pass() {
+    workspace.readLogAhead();
     Map<String, String> environment = world.terminal().environment();
     return new Pass(
         workspace.store(),

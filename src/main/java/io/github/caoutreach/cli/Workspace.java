@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -57,6 +58,7 @@ final class Workspace implements AutoCloseable {
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
   private final Lazy<AuditLog> log;
+  private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
   Workspace(Globals globals, World world) {
     this.globals = globals;
@@ -169,6 +171,15 @@ final class Workspace implements AutoCloseable {
 
   Standing standing() {
     return log().standing();
+  }
+
+  /**
+   * Reads the log on another thread, for those who need CCADB's records first: with ten thousand
+   * CAs, to read the one takes as long as to read the other. What goes wrong shows when the
+   * standing is asked for.
+   */
+  void readLogAhead() {
+    ahead = CompletableFuture.supplyAsync(log()::standing);
   }
 
   Drafts drafts() {
@@ -318,9 +329,10 @@ final class Workspace implements AutoCloseable {
     return campaignFile();
   }
 
-  /** Gives back what a store on a server holds. */
+  /** Gives back what a store on a server holds, when nobody reads it any more. */
   @Override
   public void close() {
+    ahead.exceptionally(failure -> null).join();
     store.ifMade(made -> made.ifPresent(Store::close));
   }
 }
