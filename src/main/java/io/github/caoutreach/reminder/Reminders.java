@@ -6,6 +6,7 @@ import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * The reminders of a campaign on a day. A reminder falls due its number of days after the notice;
  * when one went out late, the next keeps its distance to it, so that a week's silence of this
- * program is not followed by two reminders at once.
+ * program is not followed by two reminders at once. One that is planned before the deadline never
+ * goes after it.
  */
 public final class Reminders {
   private final Campaign campaign;
@@ -80,11 +82,11 @@ public final class Reminders {
     }
     LocalDate noticed = messages.isEmpty() ? noticeDay : noticed(messages);
     LocalDate last = messages.isEmpty() ? noticed : day(messages.get(messages.size() - 1));
-    for (int number = nextNumber(messages); number <= campaign.reminders().size(); number++) {
-      LocalDate on = dueOn(number, noticed, last);
-      LocalDate next = campaign.quiet().firstLoudDay(on.isBefore(today) ? today : on);
-      days.put(number, next);
-      last = next;
+    Optional<Planned> next = after(lastNumber(messages), noticed, last);
+    while (next.isPresent()) {
+      LocalDate on = goingOn(next.get().on());
+      days.put(next.get().number(), on);
+      next = after(next.get().number(), noticed, on);
     }
     return days;
   }
@@ -130,18 +132,19 @@ public final class Reminders {
     if (mayHaveAnswered.contains(owner)) {
       return never(owner, "a message that may be its answer waits: ca-outreach responses review");
     }
-    int number = nextNumber(messages);
-    List<ReminderPlan> plans = campaign.reminders();
-    if (number > plans.size()) {
-      return never(owner, "all " + plans.size() + " reminders were sent, no answer");
-    }
+    int plans = campaign.reminders().size();
     LocalDate noticed = noticed(messages);
-    LocalDate dueOn = dueOn(number, noticed, day(last));
+    Optional<Planned> next = after(lastNumber(messages), noticed, day(last));
+    if (next.isEmpty()) {
+      return never(owner, nothingLeft(messages));
+    }
+    LocalDate dueOn = next.get().on();
     long days = ChronoUnit.DAYS.between(noticed, today);
     if (campaign.quiet().isQuiet(today)) {
-      LocalDate next = campaign.quiet().firstLoudDay(dueOn.isAfter(today) ? dueOn : today);
       return new Reminder.NotDue(
-          owner, Optional.of(next), "no answer, notice of " + noticed + "; " + today + " is quiet");
+          owner,
+          Optional.of(goingOn(dueOn)),
+          "no answer, notice of " + noticed + "; " + today + " is quiet");
     }
     if (dueOn.isAfter(today)) {
       return new Reminder.NotDue(
@@ -149,20 +152,53 @@ public final class Reminders {
     }
     return new Reminder.Due(
         owner,
-        number,
+        next.get().number(),
         "no answer, "
             + days
             + " days since the notice of "
             + noticed
             + "; reminder "
-            + number
+            + next.get().number()
             + " of "
-            + plans.size());
+            + plans);
   }
 
-  /** The day on which reminder {@code number} falls due, given what was sent before it. */
-  LocalDate dueOn(int number, LocalDate noticed, LocalDate lastSent) {
-    return campaign.quiet().firstLoudDay(plannedOn(number, noticed, lastSent));
+  private String nothingLeft(List<SentMessage> messages) {
+    long sent = messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+    int plans = campaign.reminders().size();
+    return sent == plans
+        ? "all " + plans + " reminders were sent, no answer"
+        : "no answer; "
+            + sent
+            + " of "
+            + plans
+            + " reminders were sent, and the deadline of "
+            + campaign.answersBy()
+            + " is too near or past for one before it";
+  }
+
+  /** A reminder and the day on which it falls due. */
+  private record Planned(int number, LocalDate on) {}
+
+  /**
+   * The reminder that follows number {@code number}, given what was sent before it. One that is to
+   * come before the deadline and can't any more is left out.
+   */
+  private Optional<Planned> after(int number, LocalDate noticed, LocalDate lastSent) {
+    for (int next = number + 1; next <= campaign.reminders().size(); next++) {
+      LocalDate on = campaign.quiet().firstLoudDay(plannedOn(next, noticed, lastSent));
+      boolean isBeforeDeadline =
+          campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline;
+      if (!isBeforeDeadline || !goingOn(on).isAfter(campaign.answersBy())) {
+        return Optional.of(new Planned(next, on));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The day on which what falls due on {@code on} would go, if a pass is made every day. */
+  private LocalDate goingOn(LocalDate on) {
+    return campaign.quiet().firstLoudDay(on.isBefore(today) ? today : on);
   }
 
   private LocalDate plannedOn(int number, LocalDate noticed, LocalDate lastSent) {
@@ -193,9 +229,14 @@ public final class Reminders {
     return new Reminder.NotDue(owner, Optional.empty(), why);
   }
 
-  private static int nextNumber(List<SentMessage> messages) {
-    return 1
-        + (int) messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
+  /** The number of the last reminder; 0 before the first. */
+  private static int lastNumber(List<SentMessage> messages) {
+    return messages.stream()
+        .map(SentMessage::queued)
+        .filter(queued -> queued.kind() == MessageKind.REMINDER)
+        .mapToInt(Event.Queued::number)
+        .max()
+        .orElse(0);
   }
 
   /** The day of the notice; of the last one, where the first reached nobody. */

@@ -93,6 +93,26 @@ class ScheduleTest {
   }
 
   @Test
+  void a_reminder_before_the_deadline_never_goes_after_it_and_the_next_one_does() {
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d", "{before-deadline: 7d");
+    workspace.edit("campaigns/mpic.yaml", "{after: 28d", "{after: 60d");
+    workspace.run("send", "--yes");
+
+    assertThat(dueAsOf("2026-04-08")).isEqualTo(13);
+    assertThat(dueAsOf("2026-04-15")).isEqualTo(13);
+    assertThat(dueAsOf("2026-04-16")).isZero();
+    assertThat(dueAsOf("2026-05-14")).isZero();
+    assertThat(dueAsOf("2026-05-15")).isEqualTo(13);
+    assertThat(workspace.run("schedule", "--as-of", "2026-04-16").out())
+        .contains("2026-05-15  reminder 2 of 2 to 13 CAs")
+        .doesNotContain("reminder 1");
+
+    workspace.edit("campaigns/mpic.yaml", "  - {after: 60d, template: mpic-reminder.txt}\n", "");
+    assertThat(workspace.run("remind", "--as-of", "2026-04-16", "--dry-run").out())
+        .contains("0 of 1 reminders were sent, and the deadline of 2026-04-15 is too near or past");
+  }
+
+  @Test
   void quiet_days_push_a_reminder_to_the_next_day_that_is_not() throws IOException {
     Files.writeString(
         workspace.folder.resolve("campaigns/holidays.ics"),

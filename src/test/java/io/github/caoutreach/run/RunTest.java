@@ -187,6 +187,67 @@ class RunTest {
     assertThat(sink.taken()).hasSize(sent ? 26 : 13);
   }
 
+  /** The notices left on 2026-03-16; the deadline of the campaign file is long past. */
+  @Test
+  void whatever_the_clock_does_each_message_leaves_once() {
+    for (String step :
+        List.of(
+            "2026-03-30T09:00:00Z 26", // the first reminder
+            "2026-03-30T08:00:00Z 26", // an hour back
+            "2026-03-16T09:00:00Z 26", // two weeks back
+            "2019-01-01T00:00:00Z 26", // a clock that starts anew
+            "2026-03-30T23:59:59Z 26",
+            "2026-04-13T09:00:00Z 39", // the second and last
+            "2026-04-13T09:00:00Z 39",
+            "2026-04-12T09:00:00Z 39",
+            "2028-02-29T09:00:00Z 39")) {
+      workspace.now(step.split(" ")[0]);
+      workspace.run("run");
+      assertThat(sink.taken()).as(step).hasSize(Integer.parseInt(step.split(" ")[1]));
+    }
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest(name = "{0}, then {1}: {2}")
+  @CsvSource({
+    "2028-02-15T09:00:00Z, 2028-02-28T23:00:00Z, 0",
+    "2028-02-15T09:00:00Z, 2028-02-29T01:00:00Z, 13",
+    "2028-02-29T09:00:00Z, 2028-03-13T23:00:00Z, 0",
+    "2028-02-29T09:00:00Z, 2028-03-14T01:00:00Z, 13"
+  })
+  void a_leap_day_is_a_day(String noticed, String now, int reminders) {
+    TestWorkspace leaping =
+        TestWorkspace.ready(temp.resolve("leaping")).everyRecordCounted().servers(sink.port(), 1);
+    int before = sink.taken().size();
+    leaping.now(noticed).run("send", "--yes");
+
+    leaping.now(now).run("remind", "--yes");
+
+    assertThat(sink.taken()).hasSize(before + 13 + reminders);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2026-03-29T00:30:00Z, 0", // 01:30
+    "2026-03-29T01:30:00Z, 0", // 03:30: there is no 02:30 on this day
+    "2026-03-30T00:30:00Z, 13", // 02:30, summer time
+    "2026-10-25T00:30:00Z, 13", // 02:30, for the first time
+    "2026-10-25T01:30:00Z, 13" // 02:30, for the second time
+  })
+  void an_hour_that_is_not_there_or_is_there_twice_doubles_nothing(String now, int reminders) {
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "answers-by:",
+        "quiet: {hours: 02:00-03:00, zone: Europe/Brussels}\nanswers-by:");
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d", "{after: 13d");
+    workspace.now(now);
+
+    workspace.run("run");
+    workspace.run("run");
+
+    assertThat(sink.taken()).hasSize(13 + reminders);
+  }
+
   @Test
   void a_second_pass_at_the_same_time_exits_with_75_and_does_nothing() {
     workspace.now("2026-03-30T09:00:00Z");
