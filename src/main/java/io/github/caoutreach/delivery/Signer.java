@@ -14,12 +14,9 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,6 @@ import org.bouncycastle.operator.OperatorCreationException;
  * key is read when it is first needed.
  */
 public final class Signer {
-  private static final int RFC822_NAME = 1;
   private static final int DIGITAL_SIGNATURE_BIT = 0;
   private static final int NON_REPUDIATION_BIT = 1;
 
@@ -67,25 +63,24 @@ public final class Signer {
    *     address, or not for signing
    */
   public String check(Instant now) {
-    X509Certificate certificate = key().certificate();
-    Instant begin = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    if (now.isBefore(begin) || now.isAfter(end)) {
+    MailCertificate certificate = new MailCertificate(key().certificate());
+    if (!certificate.isValidAt(now)) {
       throw refused(
-          "the certificate is " + (now.isBefore(begin) ? "valid from " + begin : "expired: " + end),
+          now.isBefore(certificate.begin())
+              ? "the certificate is valid from " + certificate.begin()
+              : "the certificate is expired: " + certificate.end(),
           "get a new one, or take \"sign\" out of ca-outreach.yaml");
     }
-    List<EmailAddress> addresses = addresses(certificate);
-    if (addresses.stream().noneMatch(from::sameAs)) {
+    if (!certificate.isFor(from)) {
       throw refused(
-          "the certificate is for " + addresses + ", and mail is from " + from,
+          "the certificate is for " + certificate.addresses() + ", and mail is from " + from,
           "sign with the certificate of the address under \"from\"");
     }
-    boolean[] usage = certificate.getKeyUsage();
+    boolean[] usage = key().certificate().getKeyUsage();
     if (usage != null && !usage[DIGITAL_SIGNATURE_BIT] && !usage[NON_REPUDIATION_BIT]) {
       throw refused("the certificate is not for signatures (key usage)", "");
     }
-    return "signed as " + addresses.get(0) + ", valid to " + end;
+    return "signed as " + from + ", valid to " + certificate.end();
   }
 
   MimeMultipart sign(MimeBodyPart part, Instant now) throws MessagingException {
@@ -133,21 +128,6 @@ public final class Signer {
     } finally {
       Arrays.fill(password, ' ');
     }
-  }
-
-  private static List<EmailAddress> addresses(X509Certificate certificate) {
-    List<EmailAddress> found = new ArrayList<>();
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      for (List<?> name : names == null ? List.<List<?>>of() : names) {
-        if (name.get(0).equals(RFC822_NAME)) {
-          found.add(new EmailAddress(name.get(1).toString()));
-        }
-      }
-    } catch (CertificateParsingException | IllegalArgumentException e) {
-      return found; // a name that can't be read is not the sender's
-    }
-    return found;
   }
 
   private Stop refused(String what, String advice) {

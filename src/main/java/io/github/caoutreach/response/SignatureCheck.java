@@ -2,6 +2,7 @@ package io.github.caoutreach.response;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.delivery.MailCertificate;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.judgement.Incoming;
@@ -41,7 +42,6 @@ import org.bouncycastle.util.Store;
  */
 public final class SignatureCheck {
   private static final int LONGEST_CHAIN = 10;
-  private static final int RFC822_NAME = 1;
   private static final String DOES_NOT_FIT = "it does not fit the message";
 
   private final Map<String, String> ownersByFingerprint;
@@ -110,15 +110,15 @@ public final class SignatureCheck {
                 .build(holder.get()))) {
       return new Signature.Doubtful(DOES_NOT_FIT);
     }
-    Instant begin = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    if (now.isBefore(begin) || now.isAfter(end)) {
-      return new Signature.Doubtful("its certificate is valid from " + begin + " to " + end);
+    MailCertificate signers = new MailCertificate(certificate);
+    if (!signers.isValidAt(now)) {
+      return new Signature.Doubtful(
+          "its certificate is valid from " + signers.begin() + " to " + signers.end());
     }
     Optional<EmailAddress> from = mail.sender();
-    List<String> addresses = addresses(certificate);
-    if (from.isEmpty() || addresses.stream().noneMatch(from.get().value()::equalsIgnoreCase)) {
-      return new Signature.Doubtful("its certificate is for " + OneLine.of(addresses.toString()));
+    if (from.filter(signers::isFor).isEmpty()) {
+      return new Signature.Doubtful(
+          "its certificate is for " + OneLine.of(signers.addresses().toString()));
     }
     return fits(from.get(), certificate, certificates(store, converter));
   }
@@ -165,16 +165,5 @@ public final class SignatureCheck {
       found.add(converter.getCertificate(holder));
     }
     return found;
-  }
-
-  private static List<String> addresses(X509Certificate certificate)
-      throws GeneralSecurityException {
-    Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-    return names == null
-        ? List.of()
-        : names.stream()
-            .filter(name -> name.get(0).equals(RFC822_NAME))
-            .map(name -> name.get(1).toString())
-            .toList();
   }
 }

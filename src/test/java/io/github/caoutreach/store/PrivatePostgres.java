@@ -2,6 +2,7 @@ package io.github.caoutreach.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -85,11 +86,9 @@ public final class PrivatePostgres implements AutoCloseable {
                       "-c",
                       "fsync=off"))
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
               .start();
-      PrivatePostgres started = new PrivatePostgres(folder, port, server);
-      started.awaitStart();
-      return started;
+      awaitStart(server);
+      return new PrivatePostgres(folder, port, server);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,25 +131,21 @@ public final class PrivatePostgres implements AutoCloseable {
     }
   }
 
-  private void awaitStart() throws IOException {
-    for (int i = 0; i < 300 && server.isAlive(); i++) {
-      try (Connection connection =
-          DriverManager.getConnection(url("postgres"), "outreach", PASSWORD)) {
-        return;
-      } catch (SQLException e) {
-        pause();
-      }
+  /** Reads what the server says up to the line that it is ready, and then on, to no end. */
+  private static void awaitStart(Process server) throws IOException {
+    BufferedReader says = server.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    String line = says.readLine();
+    while (line != null && !line.contains("ready to accept connections")) {
+      said.append(line).append('\n');
+      line = says.readLine();
     }
-    server.destroy();
-    throw new IllegalStateException(Files.readString(folder.resolve("log")));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (line == null) {
+      throw new IllegalStateException(said.toString());
     }
+    Thread reader = new Thread(() -> says.lines().forEach(ignored -> {}));
+    reader.setDaemon(true);
+    reader.start();
   }
 
   private static int freePort() throws IOException {
