@@ -15,11 +15,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import tools.jackson.databind.JsonNode;
 
 /** A server that goes wrong, at each step: nothing twice, nothing lost, and the outbox tells. */
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class FaultsTest {
   private static final Set<String> EXTENSIONS =
       new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100000"));

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A year of passes, day by day, over the sample of 2026-03-15 with live records: 15 CAs of which 14
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ballot is adopted and comes into force on the way, the deadline is moved, the machine is off for
  * a week. Who got what when stands in the golden file.
  */
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class SimulatedYearTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-03-16");
   private static final int DAYS = 365;
