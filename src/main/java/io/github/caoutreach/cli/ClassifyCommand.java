@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "classify",
     description = {
-      "Say what messages are, without storing anything; needs no workspace. A line a message; with",
-      "--json an object a line: {\"file\", \"kind\", \"recipients\": [{\"address\", \"status\",",
+      "Say what messages are, without storing anything; needs no workspace.",
+      "A line a message; with --json an object a line:",
+      "{\"file\", \"kind\", \"recipients\": [{\"address\", \"status\",",
       "\"permanent\", \"reason\"}]}."
     })
 final class ClassifyCommand implements Callable<Integer> {

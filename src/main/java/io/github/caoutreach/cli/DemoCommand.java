@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Run a whole campaign on real CCADB records (state of 2026-03-15), made-up contacts and a mail",
-      "server on this machine. Each step shows the command that does it. Nothing leaves the machine."
+      "Run a whole campaign, with a mail server of its own: nothing leaves this machine.",
+      "CCADB's records are real (state of 2026-03-15), the contacts are made up. Each step shows",
+      "the command that does it."
     })
 final class DemoCommand extends WorkspaceCommand {
   private static final String REPORT = "ccadb-v5-2026-03-15.csv";

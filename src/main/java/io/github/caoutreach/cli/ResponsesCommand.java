@@ -54,8 +54,8 @@ final class ResponsesCommand extends Group {
   @Command(
       name = "import",
       description = {
-        "Import mail: single messages, mbox files (also .gz), Maildirs and other folders; \"-\" is",
-        "standard input. Nothing is imported if one of them can't be read."
+        "Import mail: messages, mbox files (also .gz), Maildirs and other folders.",
+        "\"-\" is standard input. Nothing is imported if one of them can't be read."
       })
   static final class Import extends WorkspaceCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "What to import.")

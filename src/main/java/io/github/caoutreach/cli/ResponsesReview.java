@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "review",
     description = {
-      "Go through what waits for a person, a key each: whose a message is, whether to write to the",
-      "address it offers, and what an answer amounts to. Without a terminal it lists them."
+      "Go through what waits for a person, a key each; without a terminal, list it.",
+      "Asks whose a message is, whether to write to the address it offers, and what an answer",
+      "amounts to."
     })
 final class ResponsesReview extends WorkspaceCommand {
   private static final int CANDIDATES = 9;

@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "run",
     description = {
-      "One unattended pass, for cron and systemd: fetch mail, send the reminders that are due,",
-      "write the report, tell the chair what a person must see. One at a time."
+      "Make one unattended pass, for cron and systemd.",
+      "Fetches mail, sends the reminders that are due, writes the report, and tells the chair",
+      "what a person must see. One at a time."
     })
 final class RunCommand extends WorkspaceCommand {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -9,8 +9,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "send",
     description = {
-      "Send the notice to every selected CA that has not got it, to the next address of one whose",
-      "addresses did not work, and what else waits in the outbox.",
+      "Send the notice to every selected CA that has not got it.",
+      "It also goes to the next address of a CA whose addresses did not work; and what else waits",
+      "in the outbox goes with it.",
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
 final class SendCommand extends WorkspaceCommand {

@@ -74,16 +74,33 @@ class CommandLineTest {
     assertThat(commands()).allMatch(command -> result.out().contains(command.replace(' ', '_')));
   }
 
+  @Test
+  void a_list_of_commands_says_of_each_a_whole_sentence() {
+    assertThat(lines(root()))
+        .allSatisfy(
+            line ->
+                assertThat(line.getCommandSpec().usageMessage().description()[0])
+                    .as(line.getCommandName())
+                    .matches(".*([.]|completion\\))"));
+  }
+
+  private static Stream<CommandLine> lines(CommandLine line) {
+    return line.getSubcommands().values().stream()
+        .flatMap(one -> Stream.concat(Stream.of(one), lines(one)));
+  }
+
   static Stream<String> commands() {
-    CommandLine root =
-        Main.commandLine(
-            new World(
-                new Terminal(null, null, System.out, System.err, Map.of()),
-                Clock.systemUTC(),
-                new Random(1),
-                (time, wantsToStop) -> {}),
-            Commands.ALL);
-    return paths(root, "");
+    return paths(root(), "");
+  }
+
+  private static CommandLine root() {
+    return Main.commandLine(
+        new World(
+            new Terminal(null, null, System.out, System.err, Map.of()),
+            Clock.systemUTC(),
+            new Random(1),
+            (time, wantsToStop) -> {}),
+        Commands.ALL);
   }
 
   private static Stream<String> paths(CommandLine line, String path) {
