@@ -45,7 +45,12 @@ final class ClassifyCommand implements Callable<Integer> {
     Terminal terminal = root.world.terminal();
     PrintStream out = terminal.out();
     Classifier classifier = new Classifier();
-    for (MailSource source : MailSource.of(paths, terminal.input())) {
+    List<MailSource> sources =
+        MailSource.of(
+            paths,
+            terminal.input(),
+            file -> terminal.err().println("passed over, it is no mail: " + file));
+    for (MailSource source : sources) {
       source.read(
           (content, file) -> {
             Judgement judgement = classifier.judge(Incoming.of(content));

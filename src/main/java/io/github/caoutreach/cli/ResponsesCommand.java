@@ -63,7 +63,10 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      return told(workspace, workspace.inbox().importAll(MailSource.of(paths, terminal().input())));
+      List<MailSource> sources =
+          MailSource.of(
+              paths, terminal().input(), file -> say("passed over, it is no mail: " + file));
+      return told(workspace, workspace.inbox().importAll(sources));
     }
   }
 
@@ -187,11 +190,17 @@ final class ResponsesCommand extends Group {
     }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
     text.append(
-        "%d new (%d answers), %d known before%n"
-            .formatted(intake.added().size(), answers, intake.known()));
+        "%d new (%d %s), %d known before%n"
+            .formatted(
+                intake.added().size(),
+                answers,
+                answers == 1 ? "answer" : "answers",
+                intake.known()));
     int waiting = workspace.standing().open().size();
     if (waiting > 0) {
-      text.append("%d wait for a person: ca-outreach responses review%n".formatted(waiting));
+      text.append(
+          "%d wait%s for a person: ca-outreach responses review%n"
+              .formatted(waiting, waiting == 1 ? "s" : ""));
     }
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -44,15 +45,23 @@ public final class MailSource {
    * The files and folders of these names.
    *
    * @param input standard input, read where a name is "-"
+   * @param passedOver is told each file in a folder that is no mail
    * @throws Stop where one is missing, or is a file that is no mail
    */
-  public static List<MailSource> of(List<Path> paths, InputStream input) {
+  public static List<MailSource> of(
+      List<Path> paths, InputStream input, Consumer<Path> passedOver) {
     List<MailSource> sources = new ArrayList<>();
     for (Path path : paths) {
       if (path.toString().equals("-")) {
         sources.add(new MailSource(path, true, new BufferedInputStream(input)));
       } else if (Files.isDirectory(path)) {
-        files(path).map(MailSource::file).filter(MailSource::isMail).forEach(sources::add);
+        for (Path file : files(path)) {
+          if (file(file).isMail()) {
+            sources.add(file(file));
+          } else {
+            passedOver.accept(file);
+          }
+        }
       } else if (!Files.exists(path)) {
         throw Stop.refuse(Problem.at(Place.of(path), "no such file or folder"));
       } else if (!file(path).isMail()) {
@@ -142,14 +151,13 @@ public final class MailSource {
     return first;
   }
 
-  private static Stream<Path> files(Path folder) {
+  private static List<Path> files(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       return found
           .filter(Files::isRegularFile)
           .filter(file -> !isHidden(folder.relativize(file)))
           .sorted()
-          .toList()
-          .stream();
+          .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw Stop.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
     }

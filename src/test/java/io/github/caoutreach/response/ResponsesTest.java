@@ -235,7 +235,7 @@ class ResponsesTest {
       Result second = other.run("responses", "fetch");
       Result third = other.run("responses", "fetch");
 
-      assertThat(first.out()).contains("2 new (1 answers), 0 known before");
+      assertThat(first.out()).contains("2 new (1 answer), 0 known before");
       assertThat(second.out()).contains("1 new (0 answers), 0 known before");
       assertThat(third.out()).contains("0 new (0 answers), 0 known before");
     }
@@ -293,6 +293,19 @@ class ResponsesTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("no.eml: no such file or folder");
     assertThat(workspace.run("responses", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void a_file_in_a_folder_that_is_no_mail_is_passed_over_and_named() throws IOException {
+    Files.createDirectories(temp.resolve("mails"));
+    mail("mails/1", "From: policy@zetes.example\nMessage-ID: <1@zetes.example>", "We support it.");
+    Files.writeString(temp.resolve("mails/notes.txt"), "call them back\n");
+
+    Result result = workspace.run("responses", "import", file("mails"));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("1 new (1 answer)");
+    assertThat(result.err()).contains("passed over, it is no mail: " + file("mails/notes.txt"));
   }
 
   private void mail(String name, String header, String body) {
