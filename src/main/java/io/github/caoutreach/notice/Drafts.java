@@ -16,7 +16,6 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ public final class Drafts {
   public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
     SentMessage notice = SentMessage.lastNotice(earlier).orElseThrow();
-    LocalDate noticed = notice.settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate noticed = notice.settledOn();
     return draft(
         MessageKind.REMINDER,
         choice.owner(),

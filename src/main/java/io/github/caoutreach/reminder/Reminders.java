@@ -12,7 +12,6 @@ import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ public final class Reminders {
       return days;
     }
     LocalDate noticed = messages.isEmpty() ? noticeDay : noticed(messages);
-    LocalDate last = messages.isEmpty() ? noticed : day(messages.get(messages.size() - 1));
+    LocalDate last = messages.isEmpty() ? noticed : messages.get(messages.size() - 1).settledOn();
     Optional<Planned> next = after(lastNumber(messages), noticed, last);
     while (next.isPresent()) {
       LocalDate on = goingOn(next.get().on());
@@ -134,7 +133,7 @@ public final class Reminders {
     }
     int plans = campaign.reminders().size();
     LocalDate noticed = noticed(messages);
-    Optional<Planned> next = after(lastNumber(messages), noticed, day(last));
+    Optional<Planned> next = after(lastNumber(messages), noticed, last.settledOn());
     if (next.isEmpty()) {
       return never(owner, nothingLeft(messages));
     }
@@ -241,10 +240,6 @@ public final class Reminders {
 
   /** The day of the notice; of the last one, where the first reached nobody. */
   private static LocalDate noticed(List<SentMessage> messages) {
-    return SentMessage.lastNotice(messages).map(Reminders::day).orElseThrow();
-  }
-
-  private static LocalDate day(SentMessage message) {
-    return message.settledAt().atZone(ZoneOffset.UTC).toLocalDate();
+    return SentMessage.lastNotice(messages).map(SentMessage::settledOn).orElseThrow();
   }
 }

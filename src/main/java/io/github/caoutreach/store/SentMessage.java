@@ -1,6 +1,8 @@
 package io.github.caoutreach.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +43,11 @@ public record SentMessage(
   /** When the server took it; empty unless it is sent. */
   public Optional<Instant> sentAt() {
     return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
+  }
+
+  /** The day, UTC, on which its state was last written. */
+  public LocalDate settledOn() {
+    return settledAt.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /** Whether the next send would send it, be it to some of its recipients. */
