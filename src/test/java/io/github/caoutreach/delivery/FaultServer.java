@@ -2,14 +2,12 @@ package io.github.caoutreach.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.caoutreach.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,7 +51,7 @@ final class FaultServer implements AutoCloseable {
   /** What it challenges a client with (RFC 2195). */
   static final String CHALLENGE = "<1896.697170952@fault.example>";
 
-  private final ServerSocket server;
+  private final Listener listener;
   private final Phase phase;
   private final Fault fault;
   private final AtomicInteger times;
@@ -81,12 +79,7 @@ final class FaultServer implements AutoCloseable {
     this.tls = tls;
     this.extensions = extensions;
     this.refusedRecipients = refusedRecipients;
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    start(this::accept);
+    listener = new Listener(socket -> new Conversation().serve(socket));
   }
 
   /** Asks for the text even where it has accepted nobody (RFC 2920, section 3.1, allows it). */
@@ -102,7 +95,7 @@ final class FaultServer implements AutoCloseable {
   }
 
   int port() {
-    return server.getLocalPort();
+    return listener.port();
   }
 
   /** Everything whose final dot has arrived and was not refused. */
@@ -121,29 +114,7 @@ final class FaultServer implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        connections.incrementAndGet();
-        start(() -> new Conversation().serve(socket));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    thread.start();
+    listener.close();
   }
 
   /** The connection ends here. */
@@ -156,7 +127,8 @@ final class FaultServer implements AutoCloseable {
     private final List<String> recipients = new ArrayList<>();
     private boolean hasSender;
 
-    void serve(Socket accepted) {
+    void serve(Socket accepted) throws IOException {
+      connections.incrementAndGet();
       try {
         use(accepted);
         answer(Phase.BANNER, "220 fault.example ESMTP");
@@ -166,14 +138,8 @@ final class FaultServer implements AutoCloseable {
           handle(line);
           line = in.readLine();
         }
-      } catch (IOException e) {
-        // the end of the conversation
       } finally {
-        try {
-          socket.close();
-        } catch (IOException e) {
-          // it is closed
-        }
+        socket.close(); // in TLS it says good-bye
       }
     }
 

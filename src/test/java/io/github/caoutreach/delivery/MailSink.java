@@ -1,12 +1,10 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,23 +23,13 @@ public final class MailSink implements AutoCloseable {
   /** A message that was taken. */
   public record Taken(String messageId, List<String> recipients, String text) {}
 
-  private final ServerSocket server;
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> onStep = new AtomicReference<>(() -> {});
   private final AtomicInteger steps = new AtomicInteger();
-
-  /** Starts the server on a free port. */
-  public MailSink() {
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    start(this::accept);
-  }
+  private final Listener listener = new Listener(this::serve); // last: it begins at once
 
   public int port() {
-    return server.getLocalPort();
+    return listener.port();
   }
 
   /** Everything that was taken so far, in its order. */
@@ -61,57 +49,38 @@ public final class MailSink implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listener.close();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        start(() -> serve(socket));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      OutputStream out = socket.getOutputStream();
-      reply(out, "220 sink.example ESMTP");
-      List<String> recipients = new ArrayList<>();
-      String line = in.readLine();
-      while (line != null) {
-        String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-        switch (verb) {
-          case "EHLO" -> reply(out, "250-sink.example", "250-PIPELINING", "250 8BITMIME");
-          case "RCPT" -> {
-            recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
-            reply(out, "250 2.1.5 ok");
-          }
-          case "DATA" -> {
-            reply(out, "354 go on");
-            taken.add(message(in, recipients));
-            recipients.clear();
-            reply(out, "250 2.0.0 taken");
-          }
-          case "QUIT" -> {
-            reply(out, "221 bye");
-            return;
-          }
-          default -> reply(out, "250 ok");
+  private void serve(Socket socket) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    OutputStream out = socket.getOutputStream();
+    reply(out, "220 sink.example ESMTP");
+    List<String> recipients = new ArrayList<>();
+    String line = in.readLine();
+    while (line != null) {
+      String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+      switch (verb) {
+        case "EHLO" -> reply(out, "250-sink.example", "250-PIPELINING", "250 8BITMIME");
+        case "RCPT" -> {
+          recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+          reply(out, "250 2.1.5 ok");
         }
-        line = in.readLine();
+        case "DATA" -> {
+          reply(out, "354 go on");
+          taken.add(message(in, recipients));
+          recipients.clear();
+          reply(out, "250 2.0.0 taken");
+        }
+        case "QUIT" -> {
+          reply(out, "221 bye");
+          return;
+        }
+        default -> reply(out, "250 ok");
       }
-    } catch (IOException e) {
-      // the sender is gone, as the tests want it
+      line = in.readLine();
     }
   }
 
@@ -137,11 +106,5 @@ public final class MailSink implements AutoCloseable {
     onStep.get().run();
     out.write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.flush();
-  }
-
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

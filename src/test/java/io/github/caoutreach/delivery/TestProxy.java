@@ -1,12 +1,11 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.Listener;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,20 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestProxy implements AutoCloseable {
   private static final int SOCKS_VERSION = 5;
 
-  private final ServerSocket server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-
-  TestProxy() {
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    start(this::accept);
-  }
+  private final Listener listener = new Listener(this::serve); // last: it begins at once
 
   int port() {
-    return server.getLocalPort();
+    return listener.port();
   }
 
   /** What it was asked to connect to: {@code host:port}. */
@@ -42,38 +32,19 @@ final class TestProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listener.close();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        start(() -> serve(client));
-      } catch (IOException e) {
-        return; // closed
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      DataInputStream in = new DataInputStream(client.getInputStream());
-      OutputStream out = client.getOutputStream();
-      int first = in.readUnsignedByte();
-      String target = first == SOCKS_VERSION ? socks(in, out) : http(in, out);
-      asked.add(target);
-      int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
-      try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        start(() -> copy(far, client));
-        in.transferTo(far.getOutputStream());
-      }
-    } catch (IOException e) {
-      // one of the sides is gone
+  private void serve(Socket client) throws IOException {
+    DataInputStream in = new DataInputStream(client.getInputStream());
+    OutputStream out = client.getOutputStream();
+    int first = in.readUnsignedByte();
+    String target = first == SOCKS_VERSION ? socks(in, out) : http(in, out);
+    asked.add(target);
+    int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+    try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      Listener.start(() -> copy(far, client));
+      in.transferTo(far.getOutputStream());
     }
   }
 
@@ -109,11 +80,5 @@ final class TestProxy implements AutoCloseable {
     } catch (IOException e) {
       // one of the sides is gone
     }
-  }
-
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -1,13 +1,11 @@
 package io.github.caoutreach.response;
 
+import io.github.caoutreach.Listener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -15,20 +13,18 @@ import java.util.function.BooleanSupplier;
 final class Relay implements AutoCloseable {
   private static final int BUFFER = 256;
 
-  private final ServerSocket listening;
   private final int serverPort;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private volatile BooleanSupplier then = () -> true;
+  private final Listener listener;
 
-  Relay(int serverPort) throws IOException {
+  Relay(int serverPort) {
     this.serverPort = serverPort;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+    this.listener = new Listener(this::serve);
   }
 
   int port() {
-    return listening.getLocalPort();
+    return listener.port();
   }
 
   /**
@@ -41,17 +37,10 @@ final class Relay implements AutoCloseable {
     left.set(bytes);
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = listening.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-        threads.execute(() -> copy(client, server, false));
-        threads.execute(() -> copy(server, client, true));
-      }
-    } catch (IOException e) {
-      threads.shutdown(); // closed: the test is over
-    }
+  private void serve(Socket client) throws IOException {
+    Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+    Listener.start(() -> copy(server, client, true));
+    copy(client, server, false);
   }
 
   private void copy(Socket from, Socket to, boolean isCounted) {
@@ -77,8 +66,7 @@ final class Relay implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listening.close();
-    threads.shutdownNow();
+  public void close() {
+    listener.close();
   }
 }

@@ -1,48 +1,31 @@
 package io.github.caoutreach.response;
 
+import io.github.caoutreach.Listener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** As much of an IMAP server as a login by access token and a look into an empty folder take. */
 final class TokenServer implements AutoCloseable {
-  private final ServerSocket listening;
   private final String token;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Listener listener;
 
   /** A server that lets in whoever shows {@code token}. */
-  TokenServer(String token) throws IOException {
+  TokenServer(String token) {
     this.token = token;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+    this.listener = new Listener(this::talk);
   }
 
   int port() {
-    return listening.getLocalPort();
+    return listener.port();
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = listening.accept();
-        threads.execute(() -> talk(client));
-      }
-    } catch (IOException e) {
-      threads.shutdown(); // closed: the test is over
-    }
-  }
-
-  private void talk(Socket client) {
-    try (client;
-        BufferedReader in =
+  private void talk(Socket client) throws IOException {
+    try (BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         PrintStream out =
@@ -53,8 +36,6 @@ final class TokenServer implements AutoCloseable {
         out.print(reply(words[0], words[1].toUpperCase(), words[words.length - 1]));
         out.flush();
       }
-    } catch (IOException e) {
-      // the client is gone
     }
   }
 
@@ -78,8 +59,7 @@ final class TokenServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listening.close();
-    threads.shutdownNow();
+  public void close() {
+    listener.close();
   }
 }
