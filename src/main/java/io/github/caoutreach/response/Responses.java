@@ -12,6 +12,7 @@ import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,16 +81,22 @@ public final class Responses {
   }
 
   /**
-   * The message whose digest begins with {@code id}.
+   * The message whose digest begins with {@code id}, in any case.
    *
    * @throws Stop where there is none, or more than one
    */
   public StoredMail mail(String id) {
+    String start = id.strip().toLowerCase(Locale.ROOT);
     List<StoredMail> found =
-        mails().stream().filter(mail -> mail.received().event().mail().startsWith(id)).toList();
-    if (found.size() != 1 || id.isBlank()) {
+        start.isEmpty()
+            ? List.of()
+            : mails().stream()
+                .filter(mail -> mail.received().event().mail().startsWith(start))
+                .toList();
+    if (found.size() != 1) {
+      String what = found.isEmpty() ? "no message has" : found.size() + " messages have";
       throw Stop.refuse(
-          Problem.of((found.isEmpty() ? "no message " : "several messages begin with ") + id)
+          Problem.of(what + " an id that begins with \"" + id + "\"")
               .advise("ca-outreach responses list shows them"));
     }
     return found.get(0);

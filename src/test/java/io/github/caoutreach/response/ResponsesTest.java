@@ -296,6 +296,21 @@ class ResponsesTest {
   }
 
   @Test
+  void a_message_is_named_by_the_beginning_of_its_id_in_any_case() {
+    mail("a.eml", "From: policy@zetes.example\nMessage-ID: <1@zetes.example>", "We support it.");
+    workspace.run("responses", "import", file("a.eml"));
+    String id = workspace.run("responses", "list", "--json").json().get(0).get("id").asString();
+
+    assertThat(workspace.run("responses", "show", id.toUpperCase()).out()).contains("support");
+    assertThat(workspace.run("responses", "show", id.substring(0, 4)).out()).contains("support");
+    for (String nothing : new String[] {"", " ", "xyz"}) {
+      Result result = workspace.run("responses", "show", nothing);
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("no message has an id that begins with \"" + nothing);
+    }
+  }
+
+  @Test
   void a_file_in_a_folder_that_is_no_mail_is_passed_over_and_named() throws IOException {
     Files.createDirectories(temp.resolve("mails"));
     mail("mails/1", "From: policy@zetes.example\nMessage-ID: <1@zetes.example>", "We support it.");
