@@ -17,9 +17,13 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
 public final class Incoming {
+  /** Words that many programs encode within quotes, where RFC 2047, section 5, has them not. */
+  private static final Pattern QUOTED_WORDS = Pattern.compile("\"(=\\?[^\"]+\\?=)\"");
+
   private static final int FAR = 1000;
   private static final int LONGEST_READ = 1 << 16;
   private static final int LONGEST_SHOWN = 2000;
@@ -148,7 +152,8 @@ public final class Incoming {
 
   private static String decoded(String text) {
     try {
-      return MimeUtility.decodeText(MimeUtility.unfold(text));
+      return MimeUtility.decodeText(
+          QUOTED_WORDS.matcher(MimeUtility.unfold(text)).replaceAll("$1"));
     } catch (UnsupportedEncodingException e) {
       return text;
     }

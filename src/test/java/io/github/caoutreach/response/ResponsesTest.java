@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ResponsesTest {
@@ -293,6 +294,20 @@ class ResponsesTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("no.eml: no such file or folder");
     assertThat(workspace.run("responses", "list", "--json").json()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=?UTF-8?Q?Zo=C3=AB?=",
+        "\"=?UTF-8?Q?Zo=C3=AB?=\"",
+        "\"=?UTF-8?B?Wm8=?= =?UTF-8?B?w6s=?=\""
+      })
+  void a_name_is_shown_as_it_was_meant_however_it_was_encoded(String name) {
+    mail("a.eml", "From: " + name + " <policy@zetes.example>", "We support it.");
+    workspace.run("responses", "import", file("a.eml"));
+
+    assertThat(workspace.run("responses", "list").out()).contains("Zoë <policy@zetes.example>");
   }
 
   @Test
