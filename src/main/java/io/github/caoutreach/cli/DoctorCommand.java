@@ -30,6 +30,7 @@ final class DoctorCommand extends WorkspaceCommand {
     settings.smtp().ifPresent(checkup::smtp);
     settings.imap().ifPresent(checkup::imap);
     workspace
+        .mailing()
         .signer()
         .ifPresent(
             signer ->

@@ -56,7 +56,7 @@ final class OutboxCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      int count = workspace.outbox().retry(ids);
+      int count = workspace.mailing().outbox().retry(ids);
       return Output.of(
           count + " put back into the queue; ca-outreach send sends what is queued\n",
           Map.of("requeued", count));
@@ -95,7 +95,7 @@ final class OutboxCommand extends Group {
       MessageId id = message.get();
       Fate fate =
           found.orElseThrow(() -> Stop.refuse("say what was found: outbox resolve ID sent|lost"));
-      workspace.outbox().resolve(id, fate == Fate.sent);
+      workspace.mailing().outbox().resolve(id, fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
           id + " is " + fate + next + "\n",
@@ -105,6 +105,7 @@ final class OutboxCommand extends Group {
     private static Output lookedFor(Workspace workspace) {
       List<MessageId> settled =
           workspace
+              .mailing()
               .sentCopies()
               .orElseThrow(
                   () ->
@@ -112,7 +113,7 @@ final class OutboxCommand extends Group {
                           Problem.of("no Sent folder is configured, so a person has to say")
                               .advise("ca-outreach outbox resolve MESSAGE-ID sent|lost")))
               .resolve();
-      long left = workspace.outbox().uncertain().size();
+      long left = workspace.mailing().outbox().uncertain().size();
       Output output =
           Output.of(
               "%d found in the Sent folder and so sent; %d still uncertain%n"

@@ -52,7 +52,7 @@ final class PostCommand extends WorkspaceCommand {
     if (archivedAt.isPresent()) {
       return archive(workspace, earlier, archivedAt.get());
     }
-    List<SentMessage> thread = workspace.outbox().thread(workspace.campaign(), post);
+    List<SentMessage> thread = workspace.mailing().outbox().thread(workspace.campaign(), post);
     List<Draft> drafts =
         earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post, thread));
     drafts.forEach(

@@ -47,7 +47,7 @@ final class PreviewCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Drafts drafts = workspace.drafts();
     List<Draft> all = posts ? posts(workspace, drafts) : notices(workspace, drafts);
-    workspace.previews().record();
+    workspace.mailing().previews().record();
     Sender sender = workspace.settings().from();
     String text = all.stream().map(draft -> shown(draft, sender)).collect(Collectors.joining());
     return Output.of(text, all.stream().map(MessageView::of).toList());

@@ -77,9 +77,9 @@ final class SendSession {
    * @param nothing what to say where there is nothing to send
    */
   Output send(List<Draft> drafts, Predicate<Event.Queued> which, String nothing) {
-    Outbox outbox = workspace.outbox();
+    Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
-    StillWanted guard = workspace.guard(which);
+    StillWanted guard = workspace.mailing().guard(which);
     List<SentMessage> waiting =
         outbox.waiting().stream().filter(m -> which.test(m.queued())).toList();
     List<SentMessage> held = waiting.stream().filter(m -> !guard.lets(m, standing)).toList();
@@ -110,7 +110,7 @@ final class SendSession {
                     new SharedAddress.Letter(
                         d.addressee(), d.to().stream().map(Object::toString).toList())));
     List<String> warnings = warnings(letters, standing);
-    Server server = workspace.smtp();
+    Server server = workspace.mailing().smtp();
     warnings.forEach(terminal.err()::println);
     if (options.dryRun || !(options.yes || confirmed(count, server, plan))) {
       return unsent(drafts, count, server, plan);
@@ -122,7 +122,7 @@ final class SendSession {
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
-    outbox.rehearse(drafts, self, workspace.route());
+    outbox.rehearse(drafts, self, workspace.mailing().route());
     return Output.of(
         "%s rehearsed: sent to %s only; nothing is marked as sent%n"
             .formatted(messages(drafts.size()), self),
@@ -194,7 +194,7 @@ final class SendSession {
               return interruption.isWanted();
             }
           };
-      SendReport report = outbox.send(workspace.route(), guard, progress);
+      SendReport report = outbox.send(workspace.mailing().route(), guard, progress);
       line.close();
       fileCopies(outbox);
       return told(report, interruption.isWanted());
@@ -204,7 +204,7 @@ final class SendSession {
   /** A copy that can't be filed is no reason to say that a message was not sent. */
   private void fileCopies(Outbox outbox) {
     try {
-      workspace.sentCopies().ifPresent(copies -> copies.file(outbox::content));
+      workspace.mailing().sentCopies().ifPresent(copies -> copies.file(outbox::content));
     } catch (Stop e) {
       e.problems().forEach(terminal.err()::println);
     }
@@ -255,7 +255,7 @@ final class SendSession {
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
     }
-    if (workspace.previews().areOutOfDate()) {
+    if (workspace.mailing().previews().areOutOfDate()) {
       warnings.add("note: the campaign file or a template has changed since the last preview");
     }
     return warnings;

@@ -18,6 +18,7 @@ import java.util.Map;
 record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
   Pass pass() {
     workspace.readLogAhead();
+    Mailing mailing = workspace.mailing();
     Map<String, String> environment = world.terminal().environment();
     return new Pass(
         workspace.store(),
@@ -33,23 +34,24 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
         new Digest(
             workspace.settings().digestTo(),
             workspace.campaign().name(),
-            workspace.outbox(),
+            mailing.outbox(),
             workspace::standing,
             workspace.reference(),
-            workspace::route,
+            mailing::route,
             world.clock()));
   }
 
   /** Sends the reminders that are due; told to end, it finishes the message in hand. */
   private String remind() {
+    Mailing mailing = workspace.mailing();
     try (Interruption interruption = new Interruption(world.terminal())) {
       return new ReminderStep(
               workspace::standing,
               workspace::reminders,
               workspace::drafts,
-              workspace.outbox(),
-              workspace.guard(Event.Queued::isFollowUp),
-              workspace::route,
+              mailing.outbox(),
+              mailing.guard(Event.Queued::isFollowUp),
+              mailing::route,
               SendProgress.until(interruption::isWanted))
           .get();
     }

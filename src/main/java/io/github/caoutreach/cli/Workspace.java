@@ -1,21 +1,12 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
-import io.github.caoutreach.delivery.Composer;
-import io.github.caoutreach.delivery.Enclosures;
-import io.github.caoutreach.delivery.Outbox;
-import io.github.caoutreach.delivery.Previews;
-import io.github.caoutreach.delivery.Route;
-import io.github.caoutreach.delivery.SentCopies;
-import io.github.caoutreach.delivery.Signer;
-import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
@@ -30,20 +21,12 @@ import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
-import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
 final class Workspace implements AutoCloseable {
@@ -198,66 +181,6 @@ final class Workspace implements AutoCloseable {
     return new Reference(store().salt(), campaign().name(), settings().from().address().domain());
   }
 
-  Composer composer() {
-    return new Composer(
-        settings().from(),
-        signer(),
-        new Enclosures(
-            campaign().attachments().stream().map(folder.attachments()::resolve).toList()));
-  }
-
-  /** Who signs the messages; empty where the settings name no key. */
-  Optional<Signer> signer() {
-    return settings()
-        .sign()
-        .map(sign -> new Signer(sign, settings().from().address(), world.terminal().environment()));
-  }
-
-  /** How messages leave. */
-  Route route() {
-    return Route.of(smtp(), world.terminal().environment(), settings().pace(), world.sleeper());
-  }
-
-  /** Lets go what is among {@code which} and still wanted. */
-  StillWanted guard(Predicate<Event.Queued> which) {
-    Lazy<Set<String>> selected =
-        new Lazy<>(
-            () ->
-                selection().selected().stream()
-                    .map(Choice::owner)
-                    .collect(Collectors.toUnmodifiableSet()));
-    return new StillWanted(which, selected::get);
-  }
-
-  /** The Sent folder; empty where the settings name none. */
-  Optional<SentCopies> sentCopies() {
-    return settings()
-        .imap()
-        .flatMap(
-            mailbox ->
-                mailbox
-                    .sent()
-                    .map(
-                        name ->
-                            new SentCopies(log(), mailbox, name, world.terminal().environment())));
-  }
-
-  /** What was last previewed. */
-  Previews previews() {
-    List<Path> files = new ArrayList<>();
-    files.add(folder.campaignFile(campaign().name()));
-    files.add(folder.templates().resolve(campaign().notice()));
-    campaign().noticeHtml().map(folder.templates()::resolve).ifPresent(files::add);
-    campaign().reminders().forEach(r -> files.add(folder.templates().resolve(r.template())));
-    campaign().posts().values().forEach(p -> files.add(folder.templates().resolve(p.template())));
-    return new Previews(
-        store(), campaign().name(), files.stream().distinct().filter(Files::exists).toList());
-  }
-
-  Outbox outbox() {
-    return new Outbox(store(), log(), campaign().name(), composer());
-  }
-
   Inbox inbox() {
     return new Inbox(store(), log(), book(), settings().from(), reference());
   }
@@ -293,6 +216,11 @@ final class Workspace implements AutoCloseable {
     return new Attention(campaign(), selection().selected(), book());
   }
 
+  /** What leaves, and how. */
+  Mailing mailing() {
+    return new Mailing(this, world, folder);
+  }
+
   /** What the report is made of, whatever the day. */
   Reporters reporters() {
     return new Reporters(this, folder);
@@ -301,21 +229,6 @@ final class Workspace implements AutoCloseable {
   /** What an unattended pass is made of. */
   Unattended unattended() {
     return new Unattended(this, world, folder);
-  }
-
-  /**
-   * The server that takes mail.
-   *
-   * @throws Stop where the settings name none
-   */
-  Server smtp() {
-    return settings()
-        .smtp()
-        .orElseThrow(
-            () ->
-                Stop.refuse(
-                    Problem.of("there is no \"smtp\" in " + folder.settings())
-                        .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
   }
 
   /** The campaign, whatever the settings are like. */

@@ -1,0 +1,122 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.delivery.Composer;
+import io.github.caoutreach.delivery.Enclosures;
+import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.Previews;
+import io.github.caoutreach.delivery.Route;
+import io.github.caoutreach.delivery.SentCopies;
+import io.github.caoutreach.delivery.Signer;
+import io.github.caoutreach.delivery.StillWanted;
+import io.github.caoutreach.input.Lazy;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What leaves a workspace, and how: the outbox, and what stands between it and the server. */
+record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
+  Outbox outbox() {
+    return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
+  }
+
+  Composer composer() {
+    return new Composer(
+        workspace.settings().from(),
+        signer(),
+        new Enclosures(
+            workspace.campaign().attachments().stream()
+                .map(folder.attachments()::resolve)
+                .toList()));
+  }
+
+  /** Who signs the messages; empty where the settings name no key. */
+  Optional<Signer> signer() {
+    return workspace
+        .settings()
+        .sign()
+        .map(
+            sign ->
+                new Signer(
+                    sign, workspace.settings().from().address(), world.terminal().environment()));
+  }
+
+  /** How messages leave. */
+  Route route() {
+    return Route.of(
+        smtp(), world.terminal().environment(), workspace.settings().pace(), world.sleeper());
+  }
+
+  /**
+   * The server that takes mail.
+   *
+   * @throws Stop where the settings name none
+   */
+  Server smtp() {
+    return workspace
+        .settings()
+        .smtp()
+        .orElseThrow(
+            () ->
+                Stop.refuse(
+                    Problem.of("there is no \"smtp\" in " + folder.settings())
+                        .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
+  }
+
+  /** Lets go what is among {@code which} and still wanted. */
+  StillWanted guard(Predicate<Event.Queued> which) {
+    Lazy<Set<String>> selected =
+        new Lazy<>(
+            () ->
+                workspace.selection().selected().stream()
+                    .map(Choice::owner)
+                    .collect(Collectors.toUnmodifiableSet()));
+    return new StillWanted(which, selected::get);
+  }
+
+  /** The Sent folder; empty where the settings name none. */
+  Optional<SentCopies> sentCopies() {
+    return workspace
+        .settings()
+        .imap()
+        .flatMap(
+            mailbox ->
+                mailbox
+                    .sent()
+                    .map(
+                        name ->
+                            new SentCopies(
+                                workspace.log(), mailbox, name, world.terminal().environment())));
+  }
+
+  /** What was last previewed. */
+  Previews previews() {
+    List<Path> files = new ArrayList<>();
+    files.add(folder.campaignFile(workspace.campaign().name()));
+    files.add(folder.templates().resolve(workspace.campaign().notice()));
+    workspace.campaign().noticeHtml().map(folder.templates()::resolve).ifPresent(files::add);
+    workspace
+        .campaign()
+        .reminders()
+        .forEach(r -> files.add(folder.templates().resolve(r.template())));
+    workspace
+        .campaign()
+        .posts()
+        .values()
+        .forEach(p -> files.add(folder.templates().resolve(p.template())));
+    return new Previews(
+        workspace.store(),
+        workspace.campaign().name(),
+        files.stream().distinct().filter(Files::exists).toList());
+  }
+}
