@@ -61,7 +61,9 @@ final class PostCommand extends WorkspaceCommand {
         .send(
             drafts,
             queued -> queued.kind() == MessageKind.POST,
-            "nothing to post: " + name + " was posted and is " + state(earlier));
+            Output.of(
+                "nothing to post: " + name + " was posted and is " + state(earlier) + "\n",
+                List.of()));
   }
 
   private Output archive(Workspace workspace, Optional<SentMessage> earlier, URI link) {

@@ -63,7 +63,7 @@ final class RemindCommand extends WorkspaceCommand {
     }
     Output sent =
         new SendSession(workspace, terminal(), options)
-            .send(drafts, Event.Queued::isFollowUp, "no reminder is due");
+            .send(drafts, Event.Queued::isFollowUp, Output.of("no reminder is due\n", List.of()));
     return new Output(sent.text(), all, sent.exitCode());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.selection.Choice;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,17 +26,33 @@ final class SendCommand extends WorkspaceCommand {
                 workspace.drafts().notices(workspace.standing()).stream(),
                 workspace.drafts().noticesToNextAddresses(workspace.standing()).stream())
             .toList();
-    workspace.selection().selected().stream()
-        .filter(
-            c -> workspace.book().recipients(c.owner(), workspace.campaign()).emails().isEmpty())
-        .forEach(c -> say("no email address, so no notice: " + c.owner()));
+    List<String> selected = workspace.selection().selected().stream().map(Choice::owner).toList();
+    List<String> unreachable =
+        selected.stream()
+            .filter(o -> workspace.book().recipients(o, workspace.campaign()).emails().isEmpty())
+            .toList();
+    unreachable.forEach(owner -> say("no email address, so no notice: " + owner));
     if (!drafts.isEmpty() && workspace.asOf().isAfter(workspace.campaign().answersBy())) {
       say("note: answers are asked for by " + workspace.campaign().answersBy() + ", which is past");
     }
     return new SendSession(workspace, terminal(), options)
-        .send(
-            drafts,
-            queued -> queued.kind().isToCa(),
-            "nothing to send: every selected CA that can be written to has got the notice");
+        .send(drafts, queued -> queued.kind().isToCa(), nothing(selected, unreachable));
+  }
+
+  private static Output nothing(List<String> selected, List<String> unreachable) {
+    if (selected.isEmpty()) {
+      return needsPerson("no CA is selected; ca-outreach cas list --all says why");
+    }
+    if (unreachable.size() == selected.size()) {
+      return needsPerson("no selected CA has an email address; ca-outreach contacts add");
+    }
+    return Output.of(
+        "nothing to send: every selected CA that can be written to has got the notice\n",
+        List.of());
+  }
+
+  private static Output needsPerson(String why) {
+    return Output.of("nothing to send: " + why + "\n", List.of())
+        .exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 }

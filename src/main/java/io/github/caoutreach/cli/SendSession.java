@@ -74,9 +74,9 @@ final class SendSession {
   /**
    * Sends {@code drafts}, and what among {@code which} already waits in the outbox.
    *
-   * @param nothing what to say where there is nothing to send
+   * @param nothing what to answer where there is nothing to send
    */
-  Output send(List<Draft> drafts, Predicate<Event.Queued> which, String nothing) {
+  Output send(List<Draft> drafts, Predicate<Event.Queued> which, Output nothing) {
     Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
     StillWanted guard = workspace.mailing().guard(which);
@@ -89,7 +89,7 @@ final class SendSession {
     }
     int count = drafts.size() + waiting.size() - held.size();
     if (count == 0) {
-      return Output.of(nothing + "\n", List.of());
+      return nothing;
     }
     if (options.toSelf.isPresent()) {
       return rehearse(outbox, drafts, options.toSelf.get());

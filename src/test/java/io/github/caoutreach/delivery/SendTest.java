@@ -54,6 +54,30 @@ class SendTest {
   }
 
   @Test
+  void where_nobody_can_be_written_to_a_person_is_needed() {
+    workspace.write("contacts/contacts.csv", "ca_owner,address\n");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out())
+        .isEqualTo(
+            "nothing to send: no selected CA has an email address; ca-outreach contacts add\n");
+    assertThat(result.err()).contains("no email address, so no notice: Zetes");
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @Test
+  void where_no_ca_is_selected_a_person_is_needed() {
+    workspace.edit("campaigns/mpic.yaml", "{capable: [smime]", "{capable: [tls-ev]");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out()).startsWith("nothing to send: no CA is selected; ca-outreach cas list");
+  }
+
+  @Test
   void a_ca_that_gets_its_address_later_gets_the_notice_later() {
     String contacts = workspace.read("contacts/contacts.csv");
     workspace.write("contacts/contacts.csv", contacts.replaceAll("(?m)^Zetes,.*\n", ""));
