@@ -69,7 +69,8 @@ class SendTest {
 
   @Test
   void where_no_ca_is_selected_a_person_is_needed() {
-    workspace.edit("campaigns/mpic.yaml", "{capable: [smime]", "{capable: [tls-ev]");
+    workspace.edit(
+        "campaigns/mpic.yaml", "{capable: [smime]", "{capable: [smime, tls-ev, code-signing]");
 
     Result result = workspace.run("send", "--yes");
 
