@@ -218,8 +218,7 @@ final class Dispatch {
       defer(message, far.why().problems().get(0).what());
       unreachable = Optional.of(far.why());
       isOver = true;
-    }
-    if (outcome instanceof Outcome.HeldBack) {
+    } else if (outcome instanceof Outcome.HeldBack) {
       tried.remove(message.id());
     }
     // Unknown: the mark before the end is the truth

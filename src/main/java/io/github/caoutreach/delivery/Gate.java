@@ -9,23 +9,25 @@ import java.util.function.Predicate;
 final class Gate implements Predicate<SentMessage> {
   private final AuditLog log;
   private final Guard guard;
+  private long reach;
   private Standing standing;
 
   Gate(AuditLog log, Guard guard) {
     this.log = log;
     this.guard = guard;
+    this.reach = log.newest();
     this.standing = log.standing();
   }
 
-  /**
-   * Reads the standing again.
-   *
-   * @return the number of a line of the log that it reaches to
-   */
-  synchronized long refresh() {
-    long newest = log.newest();
+  /** The number of a line of the log that the standing reaches to. */
+  synchronized long reach() {
+    return reach;
+  }
+
+  /** Reads the standing again. */
+  synchronized void refresh() {
+    reach = log.newest(); // first: what is written in between is read, and looked at once more
     standing = log.standing();
-    return newest;
   }
 
   @Override

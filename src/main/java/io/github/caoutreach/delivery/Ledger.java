@@ -25,7 +25,7 @@ final class Ledger {
     this.store = store;
     this.log = log;
     this.gate = gate;
-    this.newest = gate.refresh();
+    this.newest = gate.reach();
   }
 
   /**
@@ -39,7 +39,8 @@ final class Ledger {
     events.add(new Event.HandedOver(message.id()));
     OptionalLong last = appendedAfterNewest(events);
     while (last.isEmpty()) {
-      newest = gate.refresh();
+      gate.refresh();
+      newest = gate.reach();
       if (!gate.test(message)) {
         return false;
       }
