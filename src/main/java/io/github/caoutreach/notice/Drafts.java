@@ -16,7 +16,6 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class Drafts {
     this.selection = selection;
     this.book = book;
     this.reference = new Reference(salt, campaign.name(), sender.address().domain());
-    this.variables = new Variables(campaign, sender, snapshot, selection);
+    this.variables = new Variables(campaign, sender, snapshot, selection, reference);
     this.templates = new Templates(templates);
   }
 
@@ -142,10 +141,7 @@ public final class Drafts {
                         plan ->
                             templates
                                 .get(plan.template())
-                                .render(
-                                    withReference(
-                                        variables.of(choice, 1, selection.asOf(), ""),
-                                        choice.owner()))
+                                .render(variables.of(choice, 1, selection.asOf(), ""))
                                 .body()))
         .toList();
   }
@@ -184,7 +180,7 @@ public final class Drafts {
         1,
         post.to(),
         post.template(),
-        variables.general(),
+        variables.of(post.name()),
         earlier.stream().map(SentMessage::id).toList());
   }
 
@@ -196,8 +192,7 @@ public final class Drafts {
       String template,
       Map<String, String> values,
       List<MessageId> references) {
-    Map<String, String> all = withReference(values, addressee);
-    Template.Rendered text = templates.get(template).render(all);
+    Template.Rendered text = templates.get(template).render(values);
     return new Draft(
         reference.messageId(kind, addressee, number),
         kind,
@@ -208,14 +203,8 @@ public final class Drafts {
         text.subject(),
         text.body(),
         kind == MessageKind.NOTICE
-            ? campaign.noticeHtml().map(name -> templates.get(name).html(all))
+            ? campaign.noticeHtml().map(name -> templates.get(name).html(values))
             : Optional.empty(),
         references);
-  }
-
-  private Map<String, String> withReference(Map<String, String> values, String addressee) {
-    Map<String, String> all = new HashMap<>(values);
-    all.put("reference", reference.of(addressee));
-    return all;
   }
 }

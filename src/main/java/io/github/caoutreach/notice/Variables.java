@@ -24,24 +24,33 @@ final class Variables {
   private final Sender sender;
   private final Snapshot snapshot;
   private final Selection selection;
+  private final Reference reference;
   private final Lazy<Map<String, String>> general;
 
-  Variables(Campaign campaign, Sender sender, Snapshot snapshot, Selection selection) {
+  Variables(
+      Campaign campaign,
+      Sender sender,
+      Snapshot snapshot,
+      Selection selection,
+      Reference reference) {
     this.campaign = campaign;
     this.sender = sender;
     this.snapshot = snapshot;
     this.selection = selection;
+    this.reference = reference;
     this.general = new Lazy<>(this::makeGeneral);
   }
 
-  /** What can be said to anybody. */
-  Map<String, String> general() {
-    return general.get();
+  /** What can be said to anybody, in a message to {@code addressee}. */
+  Map<String, String> of(String addressee) {
+    Map<String, String> variables = new HashMap<>(general.get());
+    variables.put("reference", reference.of(addressee));
+    return variables;
   }
 
   /** What can be said to the CA {@code choice}. */
   Map<String, String> of(Choice choice) {
-    Map<String, String> variables = new HashMap<>(general.get());
+    Map<String, String> variables = of(choice.owner());
     variables.put("owner", choice.owner());
     variables.put("country", choice.country());
     variables.put("certificates", certificates(choice.capable()));
@@ -85,7 +94,7 @@ final class Variables {
     variables.put(
         "selected_owners",
         selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
-    return variables;
+    return Map.copyOf(variables);
   }
 
   private static String counted(Scope scope) {
