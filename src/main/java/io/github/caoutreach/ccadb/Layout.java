@@ -1,6 +1,7 @@
 package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.input.CsvFile;
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
@@ -10,8 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,8 +167,8 @@ final class Layout {
 
   private static void checkDate(Column column, CsvFile.Row row, String text) {
     try {
-      LocalDate.parse(text);
-    } catch (DateTimeException e) {
+      IsoDate.read(text);
+    } catch (IllegalArgumentException e) {
       throw wrong(column, row, "is no date (YYYY-MM-DD): \"" + shown(text) + "\"");
     }
   }

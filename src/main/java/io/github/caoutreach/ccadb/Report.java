@@ -3,6 +3,7 @@ package io.github.caoutreach.ccadb;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.input.CsvFile;
+import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Sha256;
@@ -161,8 +162,8 @@ public record Report(
         rootStatuses(cells, type),
         revocation(cells),
         new Fingerprint(cells.text("SHA-256 Fingerprint")),
-        LocalDate.parse(cells.text("Valid From (GMT)")),
-        LocalDate.parse(cells.text("Valid To (GMT)")),
+        IsoDate.read(cells.text("Valid From (GMT)")),
+        IsoDate.read(cells.text("Valid To (GMT)")),
         cells.isTrue("Technically Constrained"),
         capabilities(cells),
         cells.text("Country"));
