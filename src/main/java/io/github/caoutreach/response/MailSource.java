@@ -55,11 +55,11 @@ public final class MailSource {
       if (path.toString().equals("-")) {
         sources.add(new MailSource(path, true, new BufferedInputStream(input)));
       } else if (Files.isDirectory(path)) {
-        for (Path file : files(path)) {
-          if (file(file).isMail()) {
-            sources.add(file(file));
+        for (MailSource source : files(path)) {
+          if (source.isMail()) {
+            sources.add(source);
           } else {
-            passedOver.accept(file);
+            passedOver.accept(source.path);
           }
         }
       } else if (!Files.exists(path)) {
@@ -151,12 +151,13 @@ public final class MailSource {
     return first;
   }
 
-  private static List<Path> files(Path folder) {
+  private static List<MailSource> files(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       return found
           .filter(Files::isRegularFile)
           .filter(file -> !isHidden(folder.relativize(file)))
           .sorted()
+          .map(MailSource::file)
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw Stop.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
