@@ -34,12 +34,11 @@ final class SmtpSocket {
 
   /** Connects, through the proxy where there is one, and in TLS where that comes first. */
   static SmtpSocket open(Server server) throws IOException {
-    Socket raw = server.proxy().map(SmtpSocket::through).orElseGet(Socket::new);
+    Optional<Proxy> socks = server.proxy().filter(one -> one.type() == Proxy.Type.SOCKS);
+    Socket raw = socks.map(SmtpSocket::through).orElseGet(Socket::new);
     try {
       raw.setTcpNoDelay(true); // a command must not wait until the one before it was seen
-      raw.connect(
-          new InetSocketAddress(server.host(), server.port()),
-          milliseconds(server.timeouts().connect()));
+      connect(raw, server);
       Named named = new Named(raw, server);
       return new SmtpSocket(
           raw, named, server.security() == Server.Security.TLS ? inTls(named, server) : named);
@@ -68,10 +67,25 @@ final class SmtpSocket {
     raw.setSoTimeout(milliseconds(time));
   }
 
-  private static Socket through(Proxy proxy) {
-    java.net.Proxy.Type type =
-        proxy.type() == Proxy.Type.SOCKS ? java.net.Proxy.Type.SOCKS : java.net.Proxy.Type.HTTP;
-    return new Socket(new java.net.Proxy(type, new InetSocketAddress(proxy.host(), proxy.port())));
+  private static Socket through(Proxy socks) {
+    return new Socket(
+        new java.net.Proxy(java.net.Proxy.Type.SOCKS, address(socks.host(), socks.port())));
+  }
+
+  private static void connect(Socket raw, Server server) throws IOException {
+    int limit = milliseconds(server.timeouts().connect());
+    Optional<Proxy> http = server.proxy().filter(one -> one.type() == Proxy.Type.HTTP);
+    if (http.isEmpty()) {
+      raw.connect(address(server.host(), server.port()), limit);
+      return;
+    }
+    raw.connect(address(http.get().host(), http.get().port()), limit);
+    raw.setSoTimeout(limit);
+    HttpTunnel.open(raw, server.host(), server.port());
+  }
+
+  private static InetSocketAddress address(String host, int port) {
+    return new InetSocketAddress(host, port);
   }
 
   private static Socket inTls(Socket plain, Server server) throws IOException {

@@ -1,7 +1,9 @@
 package io.github.caoutreach.delivery;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.caoutreach.Listener;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Scanner;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -65,6 +68,7 @@ class LoginTest {
             port: %d
             security: none
             proxy: {type: %s, host: 127.0.0.1, port: %d}
+            timeouts: {reply: 5s}
           pace: {pause: 0, per-connection: 100, per-minute: 100}
           """
               .formatted(server.port(), type, proxy.port()));
@@ -73,6 +77,44 @@ class LoginTest {
 
       assertThat(result.out()).as(result.err()).contains("13 messages sent");
       assertThat(proxy.asked()).containsExactly("smtp.wg.invalid:" + server.port());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
+        "HTTP/1.1 403 Forbidden\r\nX: y\r\n\r\n",
+        "SSH-2.0-OpenSSH\r\n\r\n",
+        "HTTP/1.1 200 ok\r\n", // and no more
+        ""
+      })
+  void a_proxy_that_leads_nowhere_is_quoted_and_everything_stays_queued(String answer) {
+    try (Listener proxy =
+        new Listener(
+            client -> {
+              Scanner request = new Scanner(client.getInputStream(), US_ASCII);
+              while (!request.nextLine().isEmpty()) {
+                // to its end: what is left unread would cut the answer off
+              }
+              client.getOutputStream().write(answer.getBytes(US_ASCII));
+            })) {
+      TestWorkspace workspace = workspace();
+      workspace.edit(
+          "ca-outreach.yaml",
+          "security: none}\nimap",
+          "security: none, proxy: {type: http, host: 127.0.0.1, port: %d}}\nimap"
+              .formatted(proxy.port()));
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(
+              answer.endsWith("\r\n\r\n")
+                  ? "the proxy says: " + answer.lines().findFirst().orElseThrow()
+                  : "no connection to 127.0.0.1:1 (none): ");
+      assertThat(workspace.run("status").out()).contains("in the outbox: 13");
     }
   }
 

@@ -39,13 +39,29 @@ final class TestProxy implements AutoCloseable {
     DataInputStream in = new DataInputStream(client.getInputStream());
     OutputStream out = client.getOutputStream();
     int first = in.readUnsignedByte();
-    String target = first == SOCKS_VERSION ? socks(in, out) : http(in, out);
+    boolean isSocks = first == SOCKS_VERSION;
+    String target = isSocks ? socks(in, out) : http(in);
     asked.add(target);
     int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
     try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      if (!isSocks) {
+        out.write(connectedAndGreeted(far.getInputStream()));
+      }
       Listener.start(() -> copy(far, client));
       in.transferTo(far.getOutputStream());
     }
+  }
+
+  /** The server speaks first: its greeting may come in one packet with the proxy's words. */
+  private static byte[] connectedAndGreeted(InputStream server) throws IOException {
+    StringBuilder words = new StringBuilder("HTTP/1.1 200 connected\r\n\r\n");
+    for (int one = server.read(); one >= 0; one = server.read()) {
+      words.append((char) one);
+      if (one == '\n') {
+        break;
+      }
+    }
+    return words.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String socks(DataInputStream in, OutputStream out) throws IOException {
@@ -64,12 +80,11 @@ final class TestProxy implements AutoCloseable {
     return target;
   }
 
-  private static String http(DataInputStream in, OutputStream out) throws IOException {
+  private static String http(DataInputStream in) throws IOException {
     StringBuilder head = new StringBuilder("C");
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) in.readUnsignedByte());
     }
-    out.write("HTTP/1.1 200 connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     return head.toString().split(" ")[1];
   }
 
