@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "",
       "First steps: ca-outreach demo, then ca-outreach init DIR.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, file or data, 3 done in part,",
-      "4 needs a person, 75 locked: try again."
+      "4 needs a person, 75 locked: try again, 130 stopped by Ctrl-C."
     })
 final class CaOutreach implements Runnable {
   @Mixin Globals globals = new Globals();

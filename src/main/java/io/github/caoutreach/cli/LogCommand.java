@@ -97,6 +97,9 @@ final class LogCommand extends WorkspaceCommand {
     if (event instanceof Event.Queued queued) {
       return queued.kind().spelling() + " to " + String.join(", ", queued.recipients());
     }
+    if (event instanceof Event.Redrawn anew) {
+      return "now to " + String.join(", ", anew.recipients());
+    }
     if (event instanceof Event.Sent sent) {
       return sent.reply();
     }

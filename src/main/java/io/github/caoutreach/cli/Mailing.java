@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Enclosures;
+import io.github.caoutreach.delivery.OtherCampaigns;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
@@ -97,6 +98,11 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
                         name ->
                             new SentCopies(
                                 workspace.log(), mailbox, name, world.terminal().environment())));
+  }
+
+  /** What else the store holds. */
+  OtherCampaigns otherCampaigns() {
+    return new OtherCampaigns(workspace.store(), workspace.campaign().name());
   }
 
   /** What was last previewed. */

@@ -1,5 +1,7 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.MessageId;
@@ -36,13 +38,17 @@ final class OutboxCommand extends Group {
                   m.settledAt(),
                   m.note(),
                   m.id()));
-      String uncertain =
-          messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN)
-              ? "\nuncertain: it may have left. Look for it, then"
-                  + " ca-outreach outbox resolve MESSAGE-ID sent|lost\n"
-              : "";
+      boolean isUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
+      boolean isSending = workspace.hasStore() && workspace.mailing().outbox().isSending();
+      String next =
+          isSending
+              ? "\na send is on: what is uncertain may be leaving at this moment\n"
+              : isUncertain
+                  ? "\nuncertain: it may have left. Look for it, then"
+                      + " ca-outreach outbox resolve MESSAGE-ID sent|lost\n"
+                  : "";
       return Output.of(
-          table.fit(terminal().width()) + uncertain,
+          table.fit(terminal().width()) + next,
           messages.stream().map(SendSession.SentView::of).toList());
     }
   }
@@ -103,7 +109,7 @@ final class OutboxCommand extends Group {
     }
 
     private static Output lookedFor(Workspace workspace) {
-      List<MessageId> settled =
+      SentCopies copies =
           workspace
               .mailing()
               .sentCopies()
@@ -111,9 +117,10 @@ final class OutboxCommand extends Group {
                   () ->
                       Stop.refuse(
                           Problem.of("no Sent folder is configured, so a person has to say")
-                              .advise("ca-outreach outbox resolve MESSAGE-ID sent|lost")))
-              .resolve();
-      long left = workspace.mailing().outbox().uncertain().size();
+                              .advise("ca-outreach outbox resolve MESSAGE-ID sent|lost")));
+      Outbox outbox = workspace.mailing().outbox();
+      List<MessageId> settled = outbox.resolve(copies);
+      long left = outbox.uncertain().size();
       Output output =
           Output.of(
               "%d found in the Sent folder and so sent; %d still uncertain%n"

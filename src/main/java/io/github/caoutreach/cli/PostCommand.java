@@ -52,15 +52,15 @@ final class PostCommand extends WorkspaceCommand {
     if (archivedAt.isPresent()) {
       return archive(workspace, earlier, archivedAt.get());
     }
-    List<SentMessage> thread = workspace.mailing().outbox().thread(workspace.campaign(), post);
-    List<Draft> drafts =
-        earlier.isPresent() ? List.of() : List.of(workspace.drafts().post(post, thread));
-    drafts.forEach(
-        draft -> say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing()));
+    Draft draft = workspace.drafts().post(post, workspace.standing());
+    boolean isNew = earlier.isEmpty();
+    if (isNew || earlier.get().isWaiting()) {
+      say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing());
+    }
     return new SendSession(workspace, terminal(), options)
         .send(
-            drafts,
-            queued -> queued.kind() == MessageKind.POST,
+            isNew ? List.of(draft) : List.of(),
+            queued -> queued.kind() == MessageKind.POST && queued.addressee().equals(name),
             Output.of(
                 "nothing to post: " + name + " was posted and is " + state(earlier) + "\n",
                 List.of()));

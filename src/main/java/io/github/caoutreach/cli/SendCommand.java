@@ -1,9 +1,16 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.Standing;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +24,9 @@ import picocli.CommandLine.Mixin;
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
 final class SendCommand extends WorkspaceCommand {
+  private static final Set<MessageState> UNSETTLED =
+      EnumSet.of(MessageState.UNCERTAIN, MessageState.FAILED, MessageState.LOST);
+
   @Mixin SendOptions options = new SendOptions();
 
   @Override
@@ -35,16 +45,42 @@ final class SendCommand extends WorkspaceCommand {
     if (!drafts.isEmpty() && workspace.asOf().isAfter(workspace.campaign().answersBy())) {
       say("note: answers are asked for by " + workspace.campaign().answersBy() + ", which is past");
     }
+    List<String> unsettled =
+        selected.stream().flatMap(o -> unsettled(o, workspace.standing()).stream()).toList();
+    unsettled.forEach(this::say);
     return new SendSession(workspace, terminal(), options)
-        .send(drafts, queued -> queued.kind().isToCa(), nothing(selected, unreachable));
+        .send(
+            drafts,
+            queued -> queued.kind().isToCa(),
+            nothing(selected, unreachable, unsettled.isEmpty()));
   }
 
-  private static Output nothing(List<String> selected, List<String> unreachable) {
+  /** What only a person can settle: the message did not arrive, or nobody knows. */
+  private static Optional<String> unsettled(String owner, Standing standing) {
+    return standing
+        .state(owner)
+        .filter(state -> state != CaState.RESPONDED)
+        .flatMap(state -> standing.messagesTo(owner).stream().reduce((before, after) -> after))
+        .filter(m -> UNSETTLED.contains(m.state()))
+        .map(
+            message ->
+                "%s: the %s is %s; ca-outreach outbox list"
+                    .formatted(
+                        OneLine.of(owner),
+                        message.queued().kind().spelling(),
+                        message.state().spelling()));
+  }
+
+  private static Output nothing(
+      List<String> selected, List<String> unreachable, boolean isSettled) {
     if (selected.isEmpty()) {
       return needsPerson("no CA is selected; ca-outreach cas list --all says why");
     }
     if (unreachable.size() == selected.size()) {
       return needsPerson("no selected CA has an email address; ca-outreach contacts add");
+    }
+    if (!isSettled) {
+      return needsPerson("a person has to settle what did not arrive; ca-outreach outbox list");
     }
     return Output.of(
         "nothing to send: every selected CA that can be written to has got the notice\n",

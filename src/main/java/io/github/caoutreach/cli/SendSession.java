@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.delivery.Backlog;
+import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Guard;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SendProgress;
@@ -13,11 +15,9 @@ import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
-import io.github.caoutreach.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What {@code send}, {@code post} and {@code remind} have in common: plan, ask, send, tell. */
 final class SendSession {
@@ -82,43 +82,32 @@ final class SendSession {
     StillWanted guard = workspace.mailing().guard(which);
     List<SentMessage> waiting =
         outbox.waiting().stream().filter(m -> which.test(m.queued())).toList();
-    List<SentMessage> held = waiting.stream().filter(m -> !guard.lets(m, standing)).toList();
-    for (SentMessage message : held) {
-      String why = guard.reason(message, standing).orElseThrow();
-      terminal.err().println("held back, " + why + ": " + message.queued().addressee());
-    }
-    int count = drafts.size() + waiting.size() - held.size();
-    if (count == 0) {
+    Backlog backlog =
+        waiting.isEmpty() ? Backlog.NONE : Backlog.of(waiting, workspace.drafts(), guard, standing);
+    backlog
+        .held()
+        .forEach(
+            (message, why) ->
+                terminal.err().println("held back, " + why + ": " + message.queued().addressee()));
+    Departure departure = new Departure(backlog, drafts);
+    if (departure.count() == 0) {
       return nothing;
     }
+    if (options.yes) {
+      workspace.refuseDaysToCome();
+    }
+    outbox.check();
     if (options.toSelf.isPresent()) {
-      return rehearse(outbox, drafts, options.toSelf.get());
+      return rehearse(outbox, departure.drafts(), options.toSelf.get());
     }
-    List<String> plan = new ArrayList<>();
-    waiting.stream()
-        .filter(m -> !held.contains(m))
-        .forEach(m -> plan.add(line(m.queued().addressee(), m.left())));
-    drafts.forEach(
-        d -> plan.add(line(d.addressee(), d.to().stream().map(Object::toString).toList())));
-    List<SharedAddress.Letter> letters = new ArrayList<>();
-    waiting.stream().filter(m -> !held.contains(m)).forEach(m -> letters.addAll(letter(m)));
-    drafts.stream()
-        .filter(d -> d.kind() != MessageKind.POST)
-        .forEach(
-            d ->
-                letters.add(
-                    new SharedAddress.Letter(
-                        d.addressee(), d.to().stream().map(Object::toString).toList())));
-    List<String> warnings = warnings(letters, standing);
+    workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts());
     Server server = workspace.mailing().smtp();
-    warnings.forEach(terminal.err()::println);
-    if (options.dryRun || !(options.yes || confirmed(count, server, plan))) {
-      return unsent(drafts, count, server, plan);
+    warnings(departure, outbox, standing).forEach(terminal.err()::println);
+    boolean isShownOnly = options.dryRun || workspace.isDayToCome();
+    if (isShownOnly || !(options.yes || confirmed(departure, server))) {
+      return unsent(departure, server, isShownOnly);
     }
-    try (Store.Held open = workspace.store().hold()) {
-      outbox.queue(drafts);
-      return told(outbox, guard);
-    }
+    return sent(departure.drafts(), outbox, guard.only(departure.ids()));
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
@@ -129,21 +118,27 @@ final class SendSession {
         drafts.stream().map(PreviewCommand.MessageView::of).toList());
   }
 
-  private Output unsent(List<Draft> drafts, int count, Server server, List<String> plan) {
+  private Output unsent(Departure departure, Server server, boolean asWished) {
     StringBuilder text = new StringBuilder();
-    text.append(messages(count)).append(" would go through ").append(server).append(":\n");
-    plan.forEach(line -> text.append("  ").append(line).append('\n'));
-    text.append("Nothing was sent.\n");
+    text.append(messages(departure.count())).append(" would go through ").append(server);
+    text.append(":\n");
+    departure.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    text.append("Nothing was sent.");
+    text.append(workspace.isDayToCome() ? " " + workspace.asOf() + " is a day to come.\n" : "\n");
     Output output =
-        Output.of(text.toString(), drafts.stream().map(PreviewCommand.MessageView::of).toList());
-    if (options.dryRun) {
+        Output.of(
+            text.toString(),
+            departure.drafts().stream().map(PreviewCommand.MessageView::of).toList());
+    if (asWished) {
       return output;
     }
     terminal.err().println("not confirmed; without a terminal, --yes confirms");
     return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 
-  private boolean confirmed(int count, Server server, List<String> plan) {
+  private boolean confirmed(Departure departure, Server server) {
+    int count = departure.count();
+    List<String> plan = departure.lines();
     if (!terminal.canAsk()) {
       return false;
     }
@@ -164,9 +159,9 @@ final class SendSession {
     }
   }
 
-  private Output told(Outbox outbox, Guard guard) {
-    try (ProgressLine line = new ProgressLine(terminal, "sending");
-        Interruption interruption = new Interruption(terminal)) {
+  private Output sent(List<Draft> drafts, Outbox outbox, Guard guard) {
+    BooleanSupplier isInterrupted = workspace.interruption();
+    try (ProgressLine line = new ProgressLine(terminal, "sending")) {
       SendProgress progress =
           new SendProgress() {
             @Override
@@ -175,7 +170,7 @@ final class SendSession {
             }
 
             @Override
-            public void taken(SentMessage message) {
+            public void left(SentMessage message) {
               saved.ifPresent(folder -> folder.save(message, outbox.content(message.id())));
             }
 
@@ -191,13 +186,13 @@ final class SendSession {
 
             @Override
             public boolean wantsToStop() {
-              return interruption.isWanted();
+              return isInterrupted.getAsBoolean();
             }
           };
-      SendReport report = outbox.send(workspace.mailing().route(), guard, progress);
+      SendReport report = outbox.send(drafts, workspace.mailing().route(), guard, progress);
       line.close();
       fileCopies(outbox);
-      return told(report, interruption.isWanted());
+      return told(report, isInterrupted.getAsBoolean());
     }
   }
 
@@ -214,7 +209,7 @@ final class SendSession {
     StringBuilder text = new StringBuilder();
     for (SentMessage message : report.messages()) {
       text.append(message.state().spelling()).append("  ");
-      text.append(line(message.queued().addressee(), message.queued().recipients()));
+      text.append(Departure.line(message.queued().addressee(), message.queued().recipients()));
       if (message.state() != MessageState.SENT) {
         text.append(": ").append(OneLine.of(message.note()));
       } else if (!message.unreached().isEmpty()) {
@@ -243,14 +238,20 @@ final class SendSession {
     return all ? output : output.exit(Stop.Reason.PARTLY.exitCode());
   }
 
-  private List<String> warnings(List<SharedAddress.Letter> letters, Standing standing) {
+  private List<String> warnings(Departure departure, Outbox outbox, Standing standing) {
     List<String> warnings = new ArrayList<>();
+    int changed = outbox.changed(departure.backlog().anew()).size();
+    if (changed > 0) {
+      warnings.add(
+          "note: %s that waited %s drawn anew: text or address has changed"
+              .formatted(messages(changed), changed == 1 ? "is" : "are"));
+    }
     List<SharedAddress.Letter> earlier =
         standing.messages().stream()
             .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
-            .flatMap(m -> letter(m).stream())
+            .flatMap(m -> Departure.letter(m).stream())
             .toList();
-    for (SharedAddress shared : SharedAddress.among(letters, earlier)) {
+    for (SharedAddress shared : SharedAddress.among(departure.letters(), earlier)) {
       warnings.add(
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
@@ -259,16 +260,6 @@ final class SendSession {
       warnings.add("note: the campaign file or a template has changed since the last preview");
     }
     return warnings;
-  }
-
-  private static List<SharedAddress.Letter> letter(SentMessage message) {
-    return message.queued().owner().stream()
-        .map(owner -> new SharedAddress.Letter(owner, message.queued().recipients()))
-        .toList();
-  }
-
-  private static String line(String addressee, List<String> recipients) {
-    return OneLine.of(addressee) + recipients.stream().collect(Collectors.joining(", ", " <", ">"));
   }
 
   private static String messages(int count) {

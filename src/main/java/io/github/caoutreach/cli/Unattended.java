@@ -44,17 +44,15 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
   /** Sends the reminders that are due; told to end, it finishes the message in hand. */
   private String remind() {
     Mailing mailing = workspace.mailing();
-    try (Interruption interruption = new Interruption(world.terminal())) {
-      return new ReminderStep(
-              workspace::standing,
-              workspace::reminders,
-              workspace::drafts,
-              mailing.outbox(),
-              mailing.guard(Event.Queued::isFollowUp),
-              mailing::route,
-              SendProgress.until(interruption::isWanted))
-          .get();
-    }
+    return new ReminderStep(
+            workspace::standing,
+            workspace::reminders,
+            workspace::drafts,
+            mailing.outbox(),
+            mailing.guard(Event.Queued::isFollowUp),
+            mailing::route,
+            SendProgress.until(workspace.interruption()))
+        .get();
   }
 
   private static String told(Intake intake) {

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
 final class Workspace implements AutoCloseable {
@@ -41,6 +42,7 @@ final class Workspace implements AutoCloseable {
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
   private final Lazy<AuditLog> log;
+  private final Lazy<Interruption> interruption;
   private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
   Workspace(Globals globals, World world) {
@@ -57,6 +59,7 @@ final class Workspace implements AutoCloseable {
                     world.terminal().environment(),
                     world.clock(),
                     world.random()));
+    this.interruption = new Lazy<>(() -> new Interruption(world.terminal()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
         new Lazy<>(
@@ -72,10 +75,40 @@ final class Workspace implements AutoCloseable {
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
 
+  /**
+   * Whether Ctrl-C, or another signal to end, was seen: from now on it lets the command end by
+   * itself.
+   */
+  BooleanSupplier interruption() {
+    return interruption.get()::isWanted;
+  }
+
+  /**
+   * Makes sure that what leaves today is judged as of today, or of a day that was: until a day to
+   * come, answers may come that hold it back.
+   *
+   * @throws Stop where everything is judged as of a day to come
+   */
+  void refuseDaysToCome() {
+    if (isDayToCome()) {
+      throw Stop.refuse(
+          Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")
+              .advise("--dry-run shows it; today is " + today()));
+    }
+  }
+
+  /** Whether everything is judged as of a day to come. */
+  boolean isDayToCome() {
+    return asOf().isAfter(today());
+  }
+
+  private LocalDate today() {
+    return world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
   /** The day as of which everything is judged, UTC. */
   LocalDate asOf() {
-    return globals.asOf.orElseGet(
-        () -> world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
+    return globals.asOf.orElseGet(this::today);
   }
 
   Settings settings() {
@@ -247,5 +280,6 @@ final class Workspace implements AutoCloseable {
   public void close() {
     ahead.exceptionally(failure -> null).join();
     store.ifMade(made -> made.ifPresent(Store::close));
+    interruption.ifMade(Interruption::close);
   }
 }

@@ -21,17 +21,16 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Output output;
     try (Workspace workspace = new Workspace(globals(), world())) {
-      output = run(workspace);
+      Output output = run(workspace);
+      if (globals().json) {
+        terminal().out().println(JSON.writeValueAsString(output.json()));
+      } else {
+        terminal().out().print(output.text());
+      }
+      terminal().out().flush();
+      return output.exitCode();
     }
-    if (globals().json) {
-      terminal().out().println(JSON.writeValueAsString(output.json()));
-    } else {
-      terminal().out().print(output.text());
-    }
-    terminal().out().flush();
-    return output.exitCode();
   }
 
   Globals globals() {

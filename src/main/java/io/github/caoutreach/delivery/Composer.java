@@ -2,6 +2,8 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.input.Lazy;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class Composer {
   private final Sender sender;
   private final Optional<Signer> signer;
   private final Enclosures enclosures;
+  private final Lazy<String> enclosed;
   private final Session session = session();
 
   /** Messages from {@code sender}. */
@@ -43,6 +47,7 @@ public final class Composer {
     this.sender = sender;
     this.signer = signer;
     this.enclosures = enclosures;
+    this.enclosed = new Lazy<>(enclosures::digest);
   }
 
   /**
@@ -53,6 +58,16 @@ public final class Composer {
   void check(Instant now) {
     signer.ifPresent(one -> one.check(now));
     enclosures.check();
+  }
+
+  /** A digest of all that the draft says, and to whom; not of when. */
+  String digest(Draft draft) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(sender);
+    parts.add(draft);
+    parts.add(isSigned(draft));
+    parts.add(draft.kind() == MessageKind.NOTICE ? enclosed.get() : "");
+    return Sha256.hex(Sha256.of(parts.toString()));
   }
 
   /** Who writes. */
@@ -133,8 +148,7 @@ public final class Composer {
       throws MessagingException, IOException {
     boolean isNotice = draft.kind() == MessageKind.NOTICE;
     List<BodyPart> files = isNotice ? enclosures.parts() : List.of();
-    boolean isSigned = signer.isPresent() && draft.kind() != MessageKind.POST;
-    if (!isSigned && files.isEmpty() && draft.html().isEmpty()) {
+    if (!isSigned(draft) && files.isEmpty() && draft.html().isEmpty()) {
       message.setText(draft.body(), charset(draft.body()));
       return;
     }
@@ -146,11 +160,15 @@ public final class Composer {
       }
       whole = part(mixed);
     }
-    if (isSigned) {
+    if (isSigned(draft)) {
       message.setContent(signer.orElseThrow().sign(whole, date));
     } else {
       message.setContent((Multipart) whole.getContent());
     }
+  }
+
+  private boolean isSigned(Draft draft) {
+    return signer.isPresent() && draft.kind() != MessageKind.POST;
   }
 
   private static MimeBodyPart text(Draft draft) throws MessagingException {

@@ -197,7 +197,7 @@ final class Dispatch {
     putOff.remove(message.id());
     if (outcome instanceof Outcome.Taken taken) {
       ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
-      progress.taken(message);
+      progress.left(message);
       if (!taken.putOff().isEmpty()) {
         putOff(message, taken.putOff());
       }
@@ -220,8 +220,9 @@ final class Dispatch {
       isOver = true;
     } else if (outcome instanceof Outcome.HeldBack) {
       tried.remove(message.id());
+    } else if (outcome instanceof Outcome.Unknown) {
+      progress.left(message); // and the mark before its end is the truth
     }
-    // Unknown: the mark before the end is the truth
     boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;
     losses = isLoss ? losses + 1 : 0;
     isOver |= losses == LOSSES_IN_A_ROW;

@@ -2,6 +2,7 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.input.Stop;
 import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
@@ -11,6 +12,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +46,7 @@ public record Enclosures(List<Path> files) {
       try {
         bytes += Files.size(file);
       } catch (IOException e) {
-        throw Stop.refuse(
-            Problem.at(Place.of(file), "the attachment can't be read")
-                .advise("\"attachments\" in the campaign file names files of attachments/"));
+        throw unreadable(file);
       }
       if (bytes > MOST_BYTES) {
         throw Stop.refuse(
@@ -56,22 +56,42 @@ public record Enclosures(List<Path> files) {
     }
   }
 
+  /** A digest of their names and contents. */
+  String digest() {
+    check();
+    MessageDigest all = Sha256.start();
+    for (Path file : files) {
+      all.update(Sha256.of(file.getFileName().toString()));
+      all.update(Sha256.of(bytes(file)));
+    }
+    return Sha256.hex(all.digest());
+  }
+
   List<BodyPart> parts() throws MessagingException {
     check();
     List<BodyPart> parts = new ArrayList<>();
     for (Path file : files) {
-      try {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(
-            new DataHandler(new ByteArrayDataSource(Files.readAllBytes(file), type(file))));
-        part.setFileName(file.getFileName().toString());
-        part.setHeader("Content-Transfer-Encoding", "base64");
-        parts.add(part);
-      } catch (IOException e) {
-        throw Stop.refuse(Problem.at(Place.of(file), "the attachment can't be read"));
-      }
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes(file), type(file))));
+      part.setFileName(file.getFileName().toString());
+      part.setHeader("Content-Transfer-Encoding", "base64");
+      parts.add(part);
     }
     return parts;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file);
+    }
+  }
+
+  private static Stop unreadable(Path file) {
+    return Stop.refuse(
+        Problem.at(Place.of(file), "the attachment can't be read")
+            .advise("\"attachments\" in the campaign file names files of attachments/"));
   }
 
   private static String type(Path file) {

@@ -1,8 +1,6 @@
 package io.github.caoutreach.delivery;
 
-import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
@@ -16,9 +14,8 @@ import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -43,23 +40,6 @@ public final class Outbox {
     this.composer = composer;
   }
 
-  /**
-   * Puts the drafts that are not there yet into the outbox, all of them or none; when this returns
-   * they are on disk, with their Message-IDs.
-   *
-   * @return the messages that are new
-   */
-  public List<MessageId> queue(List<Draft> drafts) {
-    Instant now = store.clock().instant();
-    return store.write(
-        handle -> {
-          Set<Key> there = keys(handle);
-          List<Draft> added = drafts.stream().filter(draft -> there.add(Key.of(draft))).toList();
-          insert(handle, added, now);
-          return added.stream().map(Draft::id).toList();
-        });
-  }
-
   /** The messages whose fate a person, or the Sent folder, has to tell. */
   public List<SentMessage> uncertain() {
     return log.standing().messages().stream()
@@ -73,17 +53,20 @@ public final class Outbox {
   }
 
   /**
-   * Sends what is queued and let through by {@code guard}, until it is done or {@code progress}
-   * wants to stop. The guard is asked again before the end of a message where somebody else has
-   * written to the log in the meantime.
+   * Puts {@code drafts} into the outbox, and sends what waits there and is let through by {@code
+   * guard}, until it is done or {@code progress} wants to stop. What of {@code drafts} waits there
+   * already leaves as it is drawn now. The guard is asked again before the end of a message where
+   * somebody else has written to the log in the meantime.
    *
    * @throws Stop where another process is sending, or the server can't be reached; what was not
-   *     sent stays queued
+   *     sent stays queued, on disk, with its Message-ID
    */
-  public SendReport send(Route route, Guard guard, SendProgress progress) {
+  public SendReport send(List<Draft> drafts, Route route, Guard guard, SendProgress progress) {
     composer.check(store.clock().instant());
-    try (ProcessLock lock = store.lock("send");
+    try (ProcessLock lock = turn();
         Store.Held held = store.hold()) {
+      redraw(changed(drafts)); // before the new ones are there, too
+      queue(drafts);
       Gate gate = new Gate(log, guard);
       Ledger ledger = new Ledger(store, log, gate);
       List<SentMessage> going = waiting().stream().filter(gate).toList();
@@ -101,6 +84,52 @@ public final class Outbox {
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
     }
+  }
+
+  /** Whether somebody is sending at this moment: what is uncertain may be about to leave. */
+  public boolean isSending() {
+    try (ProcessLock lock = turn()) {
+      return false;
+    } catch (Stop taken) {
+      return true;
+    }
+  }
+
+  /** Who changes what becomes of messages does it alone. */
+  private ProcessLock turn() {
+    return store.lock("send");
+  }
+
+  /**
+   * Checks that messages can be signed and their attachments read, as {@link #send} does.
+   *
+   * @throws Stop where they can't
+   */
+  public void check() {
+    composer.check(store.clock().instant());
+  }
+
+  /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
+  public List<Draft> changed(List<Draft> drafts) {
+    Standing standing = log.standing();
+    List<Draft> waiting =
+        drafts.stream()
+            .filter(d -> standing.message(d.id()).filter(SentMessage::mayBeRedrawn).isPresent())
+            .toList();
+    if (waiting.isEmpty()) {
+      return waiting;
+    }
+    Map<String, String> drawn =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select message_id, drawn from message where campaign = ?")
+                    .bind(0, campaign)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return waiting.stream()
+        .filter(draft -> !composer.digest(draft).equals(drawn.get(draft.id().value())))
+        .toList();
   }
 
   /** Sends the drafts to {@code to} alone, as rehearsals; the outbox and the log stay untouched. */
@@ -124,9 +153,15 @@ public final class Outbox {
    *
    * @param ids which; empty: all that failed or were lost
    * @return how many
-   * @throws Stop where one of {@code ids} is no failed or lost message
+   * @throws Stop where one of {@code ids} is no failed or lost message, or somebody is sending
    */
   public int retry(List<MessageId> ids) {
+    try (ProcessLock lock = turn()) {
+      return requeue(ids);
+    }
+  }
+
+  private int requeue(List<MessageId> ids) {
     Standing standing = log.standing();
     List<SentMessage> all =
         ids.isEmpty()
@@ -153,39 +188,28 @@ public final class Outbox {
   /**
    * Settles an uncertain message: it was sent, or it was lost.
    *
-   * @throws Stop where there is no such message, or it is not uncertain
+   * @throws Stop where there is no such message, or it is not uncertain, or somebody is sending
    */
   public void resolve(MessageId id, boolean sent) {
-    SentMessage message = known(log.standing(), id);
-    if (message.state() != MessageState.UNCERTAIN) {
-      throw Stop.refuse(id + " is " + message.state().spelling() + ", not uncertain");
+    try (ProcessLock lock = turn()) {
+      SentMessage message = known(log.standing(), id);
+      if (message.state() != MessageState.UNCERTAIN) {
+        throw Stop.refuse(id + " is " + message.state().spelling() + ", not uncertain");
+      }
+      log.append(new Event.Resolved(id, sent));
     }
-    log.append(new Event.Resolved(id, sent));
   }
 
   /**
-   * The posts that {@code post} follows, the first one first.
+   * Settles the uncertain messages that are in the Sent folder.
    *
-   * @throws Stop where one of them is not sent
+   * @return those that were settled
+   * @throws Stop where the folder can't be read, or somebody is sending
    */
-  public List<SentMessage> thread(Campaign of, Post post) {
-    Standing standing = log.standing();
-    LinkedList<SentMessage> thread = new LinkedList<>();
-    Optional<String> name = post.follows();
-    while (name.isPresent()) {
-      String earlier = name.get();
-      thread.addFirst(
-          standing
-              .post(earlier)
-              .filter(message -> message.state() == MessageState.SENT)
-              .orElseThrow(
-                  () ->
-                      Stop.refuse(
-                          Problem.of(post.name() + " follows " + earlier + ", which is not sent")
-                              .advise("ca-outreach post " + earlier + " comes first"))));
-      name = Optional.ofNullable(of.posts().get(earlier)).flatMap(Post::follows);
+  public List<MessageId> resolve(SentCopies copies) {
+    try (ProcessLock lock = turn()) {
+      return copies.resolve();
     }
-    return List.copyOf(thread);
   }
 
   /** A message of the outbox as it left or would leave: its bytes. */
@@ -208,6 +232,50 @@ public final class Outbox {
         .collect(Collectors.toSet());
   }
 
+  /** Puts the drafts that are not there yet into the outbox, all of them or none. */
+  private void queue(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    Instant now = store.clock().instant();
+    store.write(
+        handle -> {
+          Set<Key> there = keys(handle);
+          insert(handle, drafts.stream().filter(draft -> there.add(Key.of(draft))).toList(), now);
+          return drafts;
+        });
+  }
+
+  private void redraw(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    Instant now = store.clock().instant();
+    store.write(
+        handle -> {
+          PreparedBatch rows =
+              handle.prepareBatch(
+                  "update message set recipients = ?, content = ?, drawn = ? where message_id = ?");
+          List<Event> events = new ArrayList<>();
+          for (Draft draft : drafts) {
+            Message message = composer.message(draft, now);
+            List<String> recipients = addresses(message);
+            rows.add(
+                String.join("\n", recipients),
+                message.content(),
+                composer.digest(draft),
+                draft.id().value());
+            events.add(new Event.Redrawn(draft.id(), recipients, draft.subject()));
+          }
+          rows.execute();
+          return log.append(handle, events);
+        });
+  }
+
+  private static List<String> addresses(Message message) {
+    return message.recipients().stream().map(EmailAddress::value).toList();
+  }
+
   private void insert(Handle handle, List<Draft> drafts, Instant now) {
     if (drafts.isEmpty()) {
       return;
@@ -215,13 +283,14 @@ public final class Outbox {
     PreparedBatch rows =
         handle.prepareBatch(
             """
-            insert into message (message_id, campaign, kind, addressee, number, recipients, content)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into message
+              (message_id, campaign, kind, addressee, number, recipients, content, drawn)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """);
     List<Event> events = new ArrayList<>();
     for (Draft draft : drafts) {
       Message message = composer.message(draft, now);
-      List<String> recipients = message.recipients().stream().map(EmailAddress::value).toList();
+      List<String> recipients = addresses(message);
       rows.add(
           draft.id().value(),
           campaign,
@@ -229,7 +298,8 @@ public final class Outbox {
           draft.addressee(),
           draft.number(),
           String.join("\n", recipients),
-          message.content());
+          message.content(),
+          composer.digest(draft));
       events.add(
           new Event.Queued(
               draft.id(),

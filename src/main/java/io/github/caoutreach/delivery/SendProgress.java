@@ -9,8 +9,8 @@ public interface SendProgress {
   /** A message is about to go; {@code done} of {@code all} went before it. */
   void sending(SentMessage message, int done, int all);
 
-  /** The server took {@code message}. */
-  default void taken(SentMessage message) {}
+  /** The server took {@code message}, or may have taken it. */
+  default void left(SentMessage message) {}
 
   /** So many messages did not go, the last one for {@code reason}; they go again after a pause. */
   default void waiting(int messages, Duration pause, String reason) {}

@@ -1,6 +1,7 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Set<String>> s
   @Override
   public boolean lets(SentMessage message, Standing now) {
     return which.test(message.queued()) && reason(message, now).isEmpty();
+  }
+
+  /** The same, for the messages of {@code ids} alone. */
+  public StillWanted only(Set<MessageId> ids) {
+    return new StillWanted(queued -> ids.contains(queued.messageId()), selected);
   }
 
   /** Why {@code message} is held back; empty where it may go. */

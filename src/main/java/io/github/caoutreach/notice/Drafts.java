@@ -7,15 +7,20 @@ import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +63,7 @@ public final class Drafts {
   /**
    * The notice to a CA; without recipients where no address is known.
    *
-   * @throws io.github.caoutreach.input.Stop where the template is missing or wrong
+   * @throws Stop where the template is missing or wrong
    */
   public Draft notice(Choice choice) {
     return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
@@ -91,13 +96,12 @@ public final class Drafts {
   public List<Draft> noticesToNextAddresses(Standing standing) {
     return selection.selected().stream()
         .filter(c -> standing.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
-        .map(choice -> noticeToNextAddress(choice, standing))
+        .map(choice -> noticeToNextAddress(choice, standing.messagesTo(choice.owner())))
         .filter(draft -> !draft.to().isEmpty())
         .toList();
   }
 
-  private Draft noticeToNextAddress(Choice choice, Standing standing) {
-    List<SentMessage> earlier = standing.messagesTo(choice.owner());
+  private Draft noticeToNextAddress(Choice choice, List<SentMessage> earlier) {
     long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     return notice(
         choice,
@@ -163,17 +167,69 @@ public final class Drafts {
         .toList();
   }
 
-  /** The post of the campaign; a post goes out once, and not as a reply. */
+  /**
+   * A message that waits in the outbox, as it would be drawn now; empty where the campaign has no
+   * such message any more. Without recipients where no address is known any more.
+   *
+   * @throws Stop where the template is missing or wrong, or a post follows one that is not sent
+   */
+  public Optional<Draft> again(SentMessage waiting, Standing standing) {
+    Event.Queued queued = waiting.queued();
+    if (queued.kind() == MessageKind.POST) {
+      return Optional.ofNullable(campaign.posts().get(queued.addressee()))
+          .map(post -> post(post, standing));
+    }
+    List<SentMessage> earlier =
+        standing.messagesTo(queued.addressee()).stream()
+            .takeWhile(message -> !message.id().equals(waiting.id()))
+            .toList();
+    return selection.selected().stream()
+        .filter(choice -> choice.owner().equals(queued.addressee()))
+        .findFirst()
+        .flatMap(choice -> again(choice, queued, earlier));
+  }
+
+  private Optional<Draft> again(Choice choice, Event.Queued queued, List<SentMessage> earlier) {
+    if (queued.kind() == MessageKind.REMINDER) {
+      return queued.number() > campaign.reminders().size()
+          ? Optional.empty()
+          : Optional.of(reminder(choice, queued.number(), earlier));
+    }
+    return Optional.of(
+        queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
+  }
+
+  /** The post of the campaign, as it reads where it follows nothing. */
   public Draft post(Post post) {
     return post(post, List.of());
   }
 
   /**
-   * The post of the campaign as a reply.
+   * The post of the campaign; as a reply where it follows another one.
    *
-   * @param earlier the posts of the thread, the first one first; empty: it begins one
+   * @throws Stop where one that it follows is not sent
    */
-  public Draft post(Post post, List<SentMessage> earlier) {
+  public Draft post(Post post, Standing standing) {
+    LinkedList<MessageId> thread = new LinkedList<>();
+    Optional<String> name = post.follows();
+    while (name.isPresent()) {
+      String earlier = name.get();
+      thread.addFirst(
+          standing
+              .post(earlier)
+              .filter(message -> message.state() == MessageState.SENT)
+              .map(SentMessage::id)
+              .orElseThrow(
+                  () ->
+                      Stop.refuse(
+                          Problem.of(post.name() + " follows " + earlier + ", which is not sent")
+                              .advise("ca-outreach post " + earlier + " comes first"))));
+      name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
+    }
+    return post(post, thread);
+  }
+
+  private Draft post(Post post, List<MessageId> thread) {
     return draft(
         MessageKind.POST,
         post.name(),
@@ -181,7 +237,7 @@ public final class Drafts {
         post.to(),
         post.template(),
         variables.of(post.name()),
-        earlier.stream().map(SentMessage::id).toList());
+        thread);
   }
 
   private Draft draft(

@@ -63,13 +63,11 @@ public final class Digest {
     String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isNews = !wasSaidLately(what, today);
-    if (isNews) {
-      queue(lines, what, today);
-    }
-    // one that could not leave earlier goes now
+    // one that could not leave earlier goes along
     int sent =
         outbox
             .send(
+                isNews ? List.of(draft(lines, what, today)) : List.of(),
                 route.get(),
                 (message, now) -> message.queued().kind() == MessageKind.DIGEST,
                 SendProgress.silent())
@@ -78,22 +76,20 @@ public final class Digest {
     return sent > 0 ? "the chair was told" : isNews ? "the digest waits" : "the chair knows";
   }
 
-  private void queue(List<String> lines, String what, LocalDate today) {
+  private Draft draft(List<String> lines, String what, LocalDate today) {
     int day = Math.toIntExact(today.toEpochDay());
     MessageId id = reference.messageId(MessageKind.DIGEST, what, day);
-    outbox.queue(
-        List.of(
-            new Draft(
-                id,
-                MessageKind.DIGEST,
-                what,
-                day,
-                List.of(to.get()),
-                List.of(),
-                "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
-                text(lines),
-                Optional.empty(),
-                List.of())));
+    return new Draft(
+        id,
+        MessageKind.DIGEST,
+        what,
+        day,
+        List.of(to.get()),
+        List.of(),
+        "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
+        text(lines),
+        Optional.empty(),
+        List.of());
   }
 
   private boolean wasSaidLately(String what, LocalDate today) {

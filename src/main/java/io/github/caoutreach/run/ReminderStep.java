@@ -1,10 +1,12 @@
 package io.github.caoutreach.run;
 
-import io.github.caoutreach.delivery.Guard;
+import io.github.caoutreach.delivery.Backlog;
+import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SendReport;
+import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
@@ -22,21 +24,25 @@ public record ReminderStep(
     Supplier<Reminders> reminders,
     Supplier<Drafts> drafts,
     Outbox outbox,
-    Guard guard,
+    StillWanted guard,
     Supplier<Route> route,
     SendProgress progress)
     implements Pass.Step {
 
   @Override
   public String get() {
-    List<Draft> due = reminders.get().drafts(drafts.get());
-    outbox.queue(due);
     Standing now = standing.get();
-    boolean nothing = outbox.waiting().stream().noneMatch(message -> guard.lets(message, now));
-    if (nothing) {
+    Drafts today = drafts.get();
+    List<Draft> due = reminders.get().drafts(today);
+    List<SentMessage> waiting =
+        outbox.waiting().stream().filter(m -> guard.which().test(m.queued())).toList();
+    Backlog backlog = Backlog.of(waiting, today, guard, now);
+    Departure departure = new Departure(backlog, due);
+    if (departure.count() == 0) {
       return "nothing is due";
     }
-    SendReport report = outbox.send(route.get(), guard, progress);
+    SendReport report =
+        outbox.send(departure.drafts(), route.get(), guard.only(departure.ids()), progress);
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {

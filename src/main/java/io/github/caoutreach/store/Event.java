@@ -39,6 +39,11 @@ public sealed interface Event {
       recipients = List.copyOf(recipients);
     }
 
+    /** The same message, as it was drawn anew. */
+    Queued redrawn(Redrawn anew) {
+      return new Queued(messageId, kind, addressee, number, anew.recipients(), anew.subject());
+    }
+
     /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
     public boolean isFollowUp() {
       return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
@@ -47,6 +52,18 @@ public sealed interface Event {
     @Override
     public Optional<String> owner() {
       return kind.isToCa() ? Optional.of(addressee) : Optional.empty();
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A message that nobody has yet says something else now, or to others. */
+  record Redrawn(MessageId messageId, List<String> recipients, String subject) implements Event {
+    public Redrawn {
+      recipients = List.copyOf(recipients);
     }
 
     @Override

@@ -55,6 +55,11 @@ public record SentMessage(
     return state == MessageState.QUEUED || (state == MessageState.SENT && !putOff.isEmpty());
   }
 
+  /** Whether it is as free to say something else as one that was never queued: nobody has it. */
+  public boolean mayBeRedrawn() {
+    return state == MessageState.QUEUED && putOff.isEmpty() && queued.kind() != MessageKind.DIGEST;
+  }
+
   /** Who it still has to go to, if it has to go. */
   public List<String> left() {
     return putOff.isEmpty() ? queued.recipients() : putOff;
@@ -69,6 +74,11 @@ public record SentMessage(
   public boolean reachedNobody() {
     return queued.recipients().stream()
         .allMatch(to -> unreached.stream().anyMatch(to::equalsIgnoreCase));
+  }
+
+  SentMessage redrawn(Event.Redrawn anew) {
+    return new SentMessage(
+        queued.redrawn(anew), state, queuedAt, settledAt, note, unreached, putOff);
   }
 
   SentMessage now(MessageState next, Instant at, String words) {

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Store implements AutoCloseable {
   /** The newest of the migrations, of each database system. */
-  static final String NEWEST_MIGRATION = "3";
+  static final String NEWEST_MIGRATION = "4";
 
   private static final int SALT_BYTES = 16;
 

@@ -53,6 +53,8 @@ final class Story {
           queued.messageId(),
           new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
+    } else if (event instanceof Event.Redrawn anew) {
+      messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));
     } else if (event instanceof Event.HandedOver handed) {
       settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
     } else if (event instanceof Event.Sent sent) {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ class InterruptedSendTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(err.toString()).isEqualTo(INTERRUPTED);
       assertThat(err).contains("the same command goes on later");
+      assertThat(Files.readString(temp.resolve("out")))
+          .contains("4 messages sent, 0 failed, 0 uncertain, 9 left in the outbox\n");
       assertThat(sink.taken()).hasSize(4);
       assertThat(states(workspace)).containsOnly("sent", "queued");
       assertThat(states(workspace).stream().filter("sent"::equals)).hasSize(4);

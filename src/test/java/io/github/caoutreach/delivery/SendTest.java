@@ -298,6 +298,49 @@ class SendTest {
   }
 
   @Test
+  void nothing_leaves_as_of_a_day_to_come() {
+    Result shown = workspace.run("send", "--as-of", "2026-03-17");
+    Result wished = workspace.run("send", "--yes", "--as-of", "2026-03-17");
+    workspace.run("send", "--yes", "--as-of", "2026-03-15");
+    int sent = sink.taken().size();
+    Result reminders = workspace.run("remind", "--as-of", "2026-03-30");
+    Result pass = workspace.run("run", "--as-of", "2026-03-30");
+
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.out()).endsWith("Nothing was sent. 2026-03-17 is a day to come.\n");
+    assertThat(wished.exitCode()).isEqualTo(2);
+    assertThat(wished.err())
+        .contains("--as-of 2026-03-17 is a day to come")
+        .contains("--dry-run shows it; today is 2026-03-16");
+    assertThat(reminders.exitCode()).isZero();
+    assertThat(reminders.out()).contains("13 messages would go", "2026-03-30 is a day to come");
+    assertThat(pass.exitCode()).isEqualTo(2);
+    assertThat(sent).isEqualTo(13);
+    assertThat(sink.taken()).hasSize(13);
+  }
+
+  @Test
+  void a_copied_or_renamed_campaign_sends_nobody_the_same_again() {
+    workspace.run("send", "--yes");
+    workspace.write("campaigns/again.yaml", workspace.read("campaigns/mpic.yaml"));
+
+    Result copied = workspace.run("-c", "again", "send", "--yes");
+    Result rehearsed = workspace.run("-c", "again", "send", "--to-self", "me@wg.example");
+    int before = sink.taken().size();
+    workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New survey");
+    Result other = workspace.run("-c", "again", "send", "--yes");
+
+    assertThat(copied.exitCode()).isEqualTo(2);
+    assertThat(copied.err())
+        .contains("AC Camerfirma, S.A. got \"[SMCWG] MPIC for S/MIME CAs: in force\" on 2026-03-16")
+        .contains("in the campaign mpic, and 12 more got theirs")
+        .contains("a renamed or copied campaign file begins anew");
+    assertThat(rehearsed.exitCode()).isZero();
+    assertThat(before).isEqualTo(26);
+    assertThat(other.out()).contains("13 messages sent");
+  }
+
+  @Test
   void the_choices_exclude_each_other() {
     assertThat(workspace.run("send", "--yes", "--dry-run").exitCode()).isEqualTo(2);
     assertThat(sink.taken()).isEmpty();

@@ -1,0 +1,59 @@
+package io.github.caoutreach.delivery;
+
+import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What waits in an outbox, looked at again before it leaves: a message that nobody has yet leaves
+ * as it would be drawn now, with the text, the address and the phase of the day.
+ *
+ * @param anew what nobody has yet, as it would be drawn now
+ * @param rest what some of its recipients have: it goes to the others as it left
+ * @param held what stays where it is, each with the reason
+ */
+public record Backlog(List<Draft> anew, List<SentMessage> rest, Map<SentMessage, String> held) {
+  /** Nothing waits. */
+  public static final Backlog NONE = new Backlog(List.of(), List.of(), Map.of());
+
+  public Backlog {
+    anew = List.copyOf(anew);
+    rest = List.copyOf(rest);
+  }
+
+  /**
+   * Looks at {@code waiting}.
+   *
+   * @throws io.github.caoutreach.input.Stop where a template is missing or wrong
+   */
+  public static Backlog of(
+      List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
+    List<Draft> anew = new ArrayList<>();
+    List<SentMessage> rest = new ArrayList<>();
+    Map<SentMessage, String> held = new LinkedHashMap<>();
+    for (SentMessage message : waiting) {
+      Optional<String> unwanted = guard.reason(message, standing);
+      if (unwanted.isPresent()) {
+        held.put(message, unwanted.get());
+      } else if (!message.mayBeRedrawn()) {
+        rest.add(message);
+      } else {
+        Optional<Draft> draft = drafts.again(message, standing);
+        if (draft.isEmpty()) {
+          held.put(message, "the campaign has no such message any more");
+        } else if (draft.get().to().isEmpty()) {
+          held.put(message, "it has no email address any more");
+        } else {
+          anew.add(draft.get());
+        }
+      }
+    }
+    return new Backlog(anew, rest, held);
+  }
+}

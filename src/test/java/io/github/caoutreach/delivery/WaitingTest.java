@@ -1,0 +1,259 @@
+package io.github.caoutreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.store.ProcessLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What waits in the outbox leaves as it would be drawn on the day it leaves, or not at all. */
+class WaitingTest {
+  private static final String ZETES = "policy@zetes.example";
+
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void queueWhatDoesNotLeave() {
+    workspace = TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted();
+    workspace.run("send", "--yes");
+    workspace.servers(sink.port(), 1);
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+  }
+
+  @Test
+  void the_text_and_the_address_of_now_leave_as_the_preview_shows_them() {
+    workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
+    workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New: MPIC");
+    JsonNode preview = workspace.run("preview", "Zetes", "--json").json().get(0);
+
+    Result result = workspace.run("send", "--yes");
+
+    MailSink.Taken sent = takenAt("new@zetes.example");
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(sent.messageId()).isEqualTo(preview.get("messageId").asString());
+    assertThat(sent.text())
+        .contains("Subject: " + preview.get("subject").asString() + "\n")
+        .contains(preview.get("body").asString());
+    assertThat(result.err())
+        .contains("note: 13 messages that waited are drawn anew: text or address has changed");
+    assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo("new@zetes.example");
+    assertThat(workspace.run("log", "Zetes").out())
+        .contains("Redrawn", "now to new@zetes.example, incidents@zetes.example");
+    assertThat(workspace.run("log", "verify").exitCode()).isZero();
+  }
+
+  @Test
+  void what_did_not_change_leaves_as_it_was_queued() {
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(result.err()).doesNotContain("drawn anew");
+    assertThat(workspace.run("log").out()).doesNotContain("Redrawn");
+  }
+
+  @Test
+  void the_question_shows_the_address_of_now_and_no_leaves_all_as_it_was() {
+    workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
+
+    Result result = workspace.run("send", "--dry-run");
+
+    assertThat(result.out()).contains("Zetes <new@zetes.example, incidents@zetes.example>");
+    assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo(ZETES);
+    assertThat(workspace.run("log").out()).doesNotContain("Redrawn");
+  }
+
+  @Test
+  void what_can_be_written_to_nobody_any_more_is_held_back() {
+    workspace.write(
+        "contacts/contacts.csv",
+        workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.err()).contains("held back, it has no email address any more: Zetes");
+    assertThat(sink.taken()).hasSize(12).noneMatch(m -> m.recipients().contains(ZETES));
+  }
+
+  @Test
+  void a_rehearsal_shows_what_waits() {
+    Result result = workspace.run("send", "--to-self", "me@wg.example");
+
+    assertThat(result.out()).startsWith("13 messages rehearsed");
+    assertThat(sink.taken())
+        .hasSize(13)
+        .allMatch(m -> m.recipients().equals(List.of("me@wg.example")));
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+  }
+
+  @Test
+  void a_notice_that_was_refused_goes_to_the_corrected_address() {
+    try (FaultServer server = refusing(ZETES, "incidents@zetes.example")) {
+      workspace.servers(server.port(), 1).run("send", "--yes");
+    }
+    workspace.servers(sink.port(), 1);
+    workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
+    workspace.run("outbox", "retry");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(takenAt("new@zetes.example").recipients())
+        .containsExactly("new@zetes.example", "incidents@zetes.example");
+  }
+
+  @Test
+  void what_some_have_goes_to_the_others_as_it_left() {
+    String first;
+    try (FaultServer server = refusing().puttingOff(ZETES, 1)) {
+      workspace.servers(server.port(), 1);
+      workspace.onSleep(server::close); // nobody is there when it is tried again
+      workspace.run("send", "--yes");
+      first = server.taken().get(12).text();
+    }
+    workspace.servers(sink.port(), 1);
+    workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
+    workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New: MPIC");
+
+    workspace.run("send", "--yes");
+
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(takenAt(ZETES).text()).isEqualTo(first);
+    assertThat(takenAt(ZETES).recipients()).containsExactly(ZETES);
+  }
+
+  @Test
+  void a_post_that_waits_is_shown_and_leaves_as_it_would_be_drawn_now() {
+    workspace.servers(1, 1).run("post", "mdsp", "--yes");
+    workspace.servers(sink.port(), 1);
+    workspace.edit("templates/mdsp-post.txt", "Subject: MPIC", "Subject: News of MPIC");
+
+    Result result = workspace.run("post", "mdsp", "--yes");
+
+    assertThat(result.err()).contains("Subject: News of MPIC");
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(sink.taken().get(0).text()).contains("Subject: News of MPIC");
+  }
+
+  @Test
+  void one_post_does_not_take_another_one_along() {
+    workspace.servers(1, 1).run("post", "mdsp", "--yes");
+    workspace.servers(sink.port(), 1).run("post", "root-programs", "--yes");
+
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(sink.taken().get(0).recipients()).doesNotContain("dev-security-policy@mozilla.org");
+  }
+
+  @Test
+  void a_reminder_that_waits_leaves_with_the_text_of_the_day_it_leaves() {
+    workspace.run("send", "--yes");
+    workspace.servers(1, 1).now("2026-03-30T09:00:00Z").run("remind", "--yes");
+    workspace.servers(sink.port(), 1);
+    workspace.edit("templates/mpic-reminder.txt", "Subject: Re: ", "Subject: Re: Again: ");
+
+    workspace.edit("ca-outreach.yaml", "imap:", "# ");
+
+    workspace.run("run");
+
+    assertThat(sink.taken()).hasSize(26);
+    assertThat(sink.taken().subList(13, 26))
+        .allMatch(m -> m.text().contains("Subject: Re: Again: "))
+        .allMatch(m -> m.text().contains("In-Reply-To: "));
+  }
+
+  @Test
+  void nobody_settles_or_retries_a_message_while_a_send_is_on() {
+    String id = row("Zetes").get("messageId").asString();
+    try (ProcessLock lock = workspace.store().lock("send")) {
+      for (String[] command :
+          new String[][] {
+            {"outbox", "resolve", id, "lost"}, {"outbox", "retry", id}, {"send", "--yes"}
+          }) {
+        assertThat(workspace.run(command).exitCode()).as(String.join(" ", command)).isEqualTo(75);
+      }
+      assertThat(workspace.run("outbox", "list").out()).contains("a send is on");
+    }
+    assertThat(workspace.run("outbox", "list").out()).doesNotContain("a send is on");
+  }
+
+  @Test
+  void nothing_to_send_names_what_a_person_must_see_to() {
+    try (FaultServer server = refusing(ZETES, "incidents@zetes.example")) {
+      workspace.servers(server.port(), 1).run("send", "--yes");
+    }
+
+    Result again = workspace.run("send", "--yes");
+
+    assertThat(again.exitCode()).isEqualTo(4);
+    assertThat(again.out()).doesNotContain("every selected CA");
+    assertThat(again.out() + again.err())
+        .contains("nothing to send")
+        .contains("Zetes: the notice is failed; ca-outreach outbox list");
+  }
+
+  @Test
+  void a_message_of_unknown_fate_is_saved_too() throws Exception {
+    Path saved = temp.resolve("saved");
+    try (FaultServer server =
+        new FaultServer(
+            FaultServer.Phase.END,
+            FaultServer.Fault.DROP,
+            1,
+            SSLContext.getDefault(),
+            Set.of(),
+            Set.of())) {
+      workspace.servers(server.port(), 1);
+      Result result = workspace.run("send", "--yes", "--save-eml", saved.toString());
+      assertThat(result.out()).contains("12 messages sent, 0 failed, 1 uncertain");
+    }
+    try (var files = Files.list(saved)) {
+      assertThat(files).hasSize(13);
+    }
+  }
+
+  private static FaultServer refusing(String... recipients) {
+    try {
+      return new FaultServer(
+          FaultServer.Phase.MAIL,
+          FaultServer.Fault.NONE,
+          0,
+          SSLContext.getDefault(),
+          Set.of(),
+          Set.of(recipients));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private MailSink.Taken takenAt(String recipient) {
+    return sink.taken().stream()
+        .filter(m -> m.recipients().contains(recipient))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode row(String addressee) {
+    return StreamSupport.stream(
+            workspace.run("outbox", "list", "--json").json().spliterator(), false)
+        .filter(row -> row.get("addressee").asString().equals(addressee))
+        .findFirst()
+        .orElseThrow();
+  }
+}
