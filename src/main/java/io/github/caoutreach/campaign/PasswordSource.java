@@ -4,14 +4,19 @@ import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Where a password comes from. It is never in the workspace's own files, a log or a report. */
 public sealed interface PasswordSource {
@@ -24,11 +29,20 @@ public sealed interface PasswordSource {
   /** The first line of a file that only its owner may read (mode 0600 or 0400). */
   record PrivateFile(Path file) implements PasswordSource {}
 
-  /** The first line that a command prints, run by {@code sh -c}. */
-  record Command(String line) implements PasswordSource {}
+  /**
+   * The first line that a command prints, run by {@code sh -c}.
+   *
+   * @param patience how long it may take: one that waits for somebody who is not there must not
+   *     keep an unattended pass from ending
+   */
+  record Command(String line, Duration patience) implements PasswordSource {
+    private static final Duration USUAL = Duration.ofMinutes(1);
 
-  /** How long a password command may take, in seconds. */
-  int COMMAND_SECONDS = 60;
+    /** A command that may take a minute. */
+    public Command(String line) {
+      this(line, USUAL);
+    }
+  }
 
   /**
    * The password; empty where there is none.
@@ -51,7 +65,7 @@ public sealed interface PasswordSource {
       return Optional.of(readPrivately(source.file()));
     }
     if (this instanceof Command source) {
-      return Optional.of(run(source.line()));
+      return Optional.of(run(source));
     }
     return Optional.empty();
   }
@@ -72,24 +86,47 @@ public sealed interface PasswordSource {
     }
   }
 
-  private static String run(String line) {
+  private static String run(Command command) {
+    String line = command.line();
     try {
       Process process =
           new ProcessBuilder("sh", "-c", line)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroy();
+      String output = outputInTime(process, command);
+      if (process.waitFor() != 0) {
         throw Stop.fail("password-command failed: " + line, "run it by hand to see why");
       }
       return firstLine(output, "password-command: " + line);
-    } catch (IOException e) {
+    } catch (IOException | ExecutionException e) {
       throw Stop.fail("password-command can't be run: " + line, "is there a shell?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Stop.fail("interrupted while password-command ran", "");
+    }
+  }
+
+  private static String outputInTime(Process process, Command command)
+      throws InterruptedException, ExecutionException {
+    try {
+      return CompletableFuture.supplyAsync(() -> output(process))
+          .get(command.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw Stop.fail(
+          "password-command did not end within %d s: %s"
+              .formatted(command.patience().toSeconds(), command.line()),
+          "it must not ask anybody; run it by hand to see");
+    }
+  }
+
+  private static String output(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

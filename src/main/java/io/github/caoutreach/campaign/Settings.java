@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a workspace works: who writes, through which servers, and where the store is.
@@ -50,6 +51,25 @@ public record Settings(
    */
   public static Settings read(Path file) {
     return YamlMap.read(file, root -> settings(file.toAbsolutePath().getParent(), root));
+  }
+
+  /** The environment variables that are to hold passwords, each once. */
+  public List<String> passwordVariables() {
+    return Stream.of(
+            smtp.map(Server::password),
+            imap.map(mailbox -> mailbox.server().password()),
+            sign.map(Signing::password),
+            store instanceof Database.OnServer server
+                ? Optional.of(server.password())
+                : Optional.<PasswordSource>empty())
+        .flatMap(Optional::stream)
+        .flatMap(
+            source ->
+                source instanceof PasswordSource.Environment variable
+                    ? Stream.of(variable.variable())
+                    : Stream.empty())
+        .distinct()
+        .toList();
   }
 
   private static Settings settings(Path folder, YamlMap root) {

@@ -42,7 +42,7 @@ public final class Ccadb {
    *
    * @param date the day whose state the report shows
    * @param progress is told how many records are written, now and then
-   * @return the snapshot; an earlier one where the same bytes were imported before
+   * @return the snapshot; an earlier one, as it is, where the same bytes were imported before
    */
   public Imported add(Report report, LocalDate date, IntConsumer progress) {
     Optional<Snapshot> known =
@@ -51,6 +51,17 @@ public final class Ccadb {
       return new Imported(known.get(), true);
     }
     return new Imported(store.write(handle -> insert(handle, report, date, progress)), false);
+  }
+
+  /** Says that {@code snapshot} shows the state of another day: of {@code date}. */
+  public Snapshot redate(Snapshot snapshot, LocalDate date) {
+    store.write(
+        handle ->
+            handle.execute(
+                "update snapshot set report_date = ? where id = ?",
+                date.toString(),
+                snapshot.id()));
+    return snapshots().stream().filter(s -> s.id() == snapshot.id()).findFirst().orElseThrow();
   }
 
   /**

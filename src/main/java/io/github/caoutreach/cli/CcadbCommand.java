@@ -49,11 +49,22 @@ final class CcadbCommand extends Group {
         Ccadb.Imported imported =
             ccadb.add(report, day, done -> progress.show(done, report.records()));
         Snapshot snapshot = imported.snapshot();
-        String what =
-            imported.alreadyKnown()
-                ? "the same file was imported on " + snapshot.importedAt() + "; nothing to do"
-                : "imported " + snapshot.fileName();
-        return Output.of(what + "\n" + described(snapshot), snapshot);
+        if (!imported.alreadyKnown()) {
+          return Output.of(
+              "imported " + snapshot.fileName() + "\n" + described(snapshot), snapshot);
+        }
+        String earlier = "the same file was imported on " + snapshot.importedAt() + "; ";
+        // a day that was only guessed corrects nothing
+        if (date.isEmpty() || date.get().equals(snapshot.reportDate())) {
+          return Output.of(earlier + "nothing to do\n" + described(snapshot), snapshot);
+        }
+        Snapshot redated = ccadb.redate(snapshot, date.get());
+        return Output.of(
+            earlier
+                + "its day was %s and is %s now%n"
+                    .formatted(snapshot.reportDate(), redated.reportDate())
+                + described(redated),
+            redated);
       }
     }
 

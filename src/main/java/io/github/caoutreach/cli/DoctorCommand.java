@@ -3,9 +3,9 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
-import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.run.LastPass;
+import io.github.caoutreach.selection.Choice;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -16,6 +16,17 @@ import picocli.CommandLine.Command;
       "Connects and logs in; sends nothing."
     })
 final class DoctorCommand extends WorkspaceCommand {
+  private static String recipients(Workspace workspace) {
+    List<Choice> selected = workspace.selection().selected();
+    long unknown =
+        selected.stream()
+            .filter(c -> workspace.book().emails(c.owner(), workspace.campaign()).isEmpty())
+            .count();
+    return selected.size()
+        + " CAs selected"
+        + (unknown == 0 ? "" : ", " + unknown + " of them without an email address");
+  }
+
   @Override
   Output run(Workspace workspace) {
     Settings settings = workspace.settings();
@@ -23,7 +34,8 @@ final class DoctorCommand extends WorkspaceCommand {
     checkup.look("settings", () -> "mail is from " + settings.from().address());
     checkup.look("campaign", () -> workspace.campaign().title());
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
-    checkup.look("recipients", () -> workspace.selection().selected().size() + " CAs selected");
+    checkup.look("recipients", () -> recipients(workspace));
+    checkup.look("attachments", () -> workspace.mailing().enclosures().described());
     checkup.look(
         "passes",
         () -> new LastPass(workspace.standing().lastRun(), world().clock().instant()).check());
@@ -37,7 +49,10 @@ final class DoctorCommand extends WorkspaceCommand {
                 checkup.look("sign", () -> signer.check(workspace.store().clock().instant())));
     List<Finding> findings = checkup.findings();
     TextTable table = new TextTable("what", "", "found");
-    findings.forEach(f -> table.row(f.what(), f.isGood() ? "ok" : "WRONG", OneLine.of(f.found())));
+    for (Finding finding : findings) {
+      table.row(finding.what(), finding.isGood() ? "ok" : "WRONG", finding.found());
+      finding.advice().lines().forEach(line -> table.row("", "", line));
+    }
     Output output = Output.of(table.fit(Integer.MAX_VALUE), findings);
     return findings.stream().allMatch(Finding::isGood)
         ? output

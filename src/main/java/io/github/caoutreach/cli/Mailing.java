@@ -32,13 +32,13 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   Composer composer() {
-    return new Composer(
-        workspace.settings().from(),
-        signer(),
-        new Enclosures(
-            workspace.campaign().attachments().stream()
-                .map(folder.attachments()::resolve)
-                .toList()));
+    return new Composer(workspace.settings().from(), signer(), enclosures());
+  }
+
+  /** The files that go with the notices. */
+  Enclosures enclosures() {
+    return new Enclosures(
+        workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }
 
   /** Who signs the messages; empty where the settings name no key. */

@@ -1,8 +1,13 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.campaign.Mailbox;
+import io.github.caoutreach.campaign.QuietTimes;
+import io.github.caoutreach.delivery.Checkup;
+import io.github.caoutreach.delivery.Checkup.Finding;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.run.HealthPing;
+import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.PassReport;
 import io.github.caoutreach.run.StepOutcome;
 import java.net.URI;
@@ -34,14 +39,15 @@ final class RunCommand extends WorkspaceCommand {
 
   @Option(
       names = "--log",
-      paramLabel = "text|json",
-      description = "How each step is told on standard error.")
+      paramLabel = "text|json|trouble",
+      description = "How each step is told on standard error; trouble: only those that failed.")
   LogForm logForm = LogForm.text;
 
   /** How steps are told. */
   enum LogForm {
     text,
-    json
+    json,
+    trouble
   }
 
   @Override
@@ -72,6 +78,9 @@ final class RunCommand extends WorkspaceCommand {
   }
 
   private void tell(StepOutcome step) {
+    if (logForm == LogForm.trouble && step.result() != StepOutcome.Result.FAILED) {
+      return;
+    }
     String at = world().clock().instant().toString();
     say(
         logForm == LogForm.json
@@ -84,28 +93,41 @@ final class RunCommand extends WorkspaceCommand {
             : at + " " + step);
   }
 
-  private static Output planned(Workspace workspace) {
+  private Output planned(Workspace workspace) {
     List<Reminder.Due> due = workspace.reminders().due();
     StringBuilder text = new StringBuilder();
+    Optional<Finding> mailbox = workspace.settings().imap().map(this::look);
     text.append(
-        workspace
-            .settings()
-            .imap()
-            .map(mailbox -> "would fetch from " + mailbox.server() + "\n")
-            .orElse("would fetch nothing: no mailbox is set\n"));
-    due.forEach(
-        d ->
-            text.append("would remind ")
-                .append(d.owner())
-                .append(": ")
-                .append(d.why())
-                .append('\n'));
-    if (due.isEmpty()) {
-      text.append("would remind nobody\n");
+        mailbox
+            .map(f -> (f.isGood() ? "would fetch from " : "would fail to fetch: ") + f.found())
+            .orElse("would fetch nothing: no mailbox is set"));
+    text.append('\n');
+    Optional<String> obstacle = obstacle(workspace.campaign().quiet(), mailbox);
+    List<String> reminded =
+        obstacle.isPresent() ? List.of() : due.stream().map(Reminder.Due::owner).toList();
+    if (reminded.isEmpty()) {
+      text.append("would remind nobody").append(obstacle.map(why -> ": " + why).orElse(""));
+      text.append('\n');
+    } else {
+      due.forEach(d -> text.append("would remind %s: %s%n".formatted(d.owner(), d.why())));
     }
     text.append("would write ").append(workspace.settings().report()).append('\n');
-    return Output.of(
-        text.toString(), Map.of("remind", due.stream().map(Reminder.Due::owner).toList()));
+    return Output.of(text.toString(), Map.of("remind", reminded));
+  }
+
+  /** Connects and logs in; fetches nothing. */
+  private Finding look(Mailbox mailbox) {
+    return new Checkup(terminal().environment()).imap(mailbox).findings().get(0);
+  }
+
+  /** What would keep all reminders back. */
+  private Optional<String> obstacle(QuietTimes quiet, Optional<Finding> mailbox) {
+    if (mailbox.filter(finding -> !finding.isGood()).isPresent()) {
+      return Optional.of(Pass.UNFETCHED);
+    }
+    return quiet.isWithinHours(world().clock().instant())
+        ? Optional.empty()
+        : Optional.of(Pass.outsideOfHours(quiet));
   }
 
   private static HealthPing ping(URI url) {

@@ -70,6 +70,15 @@ final class ScheduleCommand extends WorkspaceCommand {
               Path.of(terminal().environment().getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
               globals().workspace.toAbsolutePath().normalize(),
               workspace.campaign().name());
+      workspace
+          .settings()
+          .passwordVariables()
+          .forEach(
+              name ->
+                  say(
+                      "note: %s is not set there as it is in this terminal; use password-file or"
+                              .formatted(name)
+                          + " password-command instead of password-env"));
       return kind.systemd ? systemd(installation) : cron(installation);
     }
 

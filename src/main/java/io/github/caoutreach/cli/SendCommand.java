@@ -42,9 +42,6 @@ final class SendCommand extends WorkspaceCommand {
             .filter(o -> workspace.book().recipients(o, workspace.campaign()).emails().isEmpty())
             .toList();
     unreachable.forEach(owner -> say("no email address, so no notice: " + owner));
-    if (!drafts.isEmpty() && workspace.asOf().isAfter(workspace.campaign().answersBy())) {
-      say("note: answers are asked for by " + workspace.campaign().answersBy() + ", which is past");
-    }
     List<String> unsettled =
         selected.stream().flatMap(o -> unsettled(o, workspace.standing()).stream()).toList();
     unsettled.forEach(this::say);

@@ -21,6 +21,7 @@ import io.github.caoutreach.store.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -255,6 +256,10 @@ final class SendSession {
       warnings.add(
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
+    }
+    LocalDate deadline = workspace.campaign().answersBy();
+    if (!departure.letters().isEmpty() && workspace.asOf().isAfter(deadline)) {
+      warnings.add("note: answers are asked for by " + deadline + ", which is past");
     }
     if (workspace.mailing().previews().areOutOfDate()) {
       warnings.add("note: the campaign file or a template has changed since the last preview");

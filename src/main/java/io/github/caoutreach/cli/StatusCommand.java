@@ -6,6 +6,7 @@ import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
+import io.github.caoutreach.run.LastPass;
 import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.MessageState;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class StatusCommand extends WorkspaceCommand {
       int uncertain,
       int unmatched,
       List<String> waiting,
-      Optional<Instant> lastRun) {}
+      Optional<Instant> lastRun,
+      Optional<String> lastFailure) {}
 
   @Override
   Output run(Workspace workspace) {
@@ -61,7 +63,8 @@ final class StatusCommand extends WorkspaceCommand {
             count(workspace, MessageState.UNCERTAIN),
             workspace.standing().open().size(),
             workspace.attention().lines(workspace.standing()),
-            workspace.standing().lastRun().map(Entry::at));
+            workspace.standing().lastRun().map(Entry::at),
+            new LastPass(workspace.standing().lastRun(), world().clock().instant()).failure());
     return Output.of(text(view, terminal().width()), view);
   }
 
@@ -92,7 +95,13 @@ final class StatusCommand extends WorkspaceCommand {
               .map(on -> "reminders on " + on + "\n")
               .orElse("no reminder planned\n"));
     }
-    v.lastRun().ifPresent(at -> text.append("last unattended pass: ").append(at).append('\n'));
+    v.lastRun()
+        .ifPresent(
+            at -> {
+              String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
+              text.append(TextTable.cut("last unattended pass: " + at + failed, width));
+              text.append('\n');
+            });
     if (v.queued() > 0) {
       text.append("in the outbox: ").append(v.queued()).append(" (ca-outreach send)\n");
     }

@@ -235,10 +235,17 @@ final class Workspace implements AutoCloseable {
     return new Reminders(campaign(), selection().selected(), standing(), asOf());
   }
 
+  /** The plan, for those who have an address or were written to. */
   Schedule schedule() {
     return new Schedule(
         campaign(),
-        selection().selected().stream().map(Choice::owner).toList(),
+        selection().selected().stream()
+            .map(Choice::owner)
+            .filter(
+                owner ->
+                    !book().emails(owner, campaign()).isEmpty()
+                        || standing().state(owner).isPresent())
+            .toList(),
         standing(),
         reminders(),
         asOf());

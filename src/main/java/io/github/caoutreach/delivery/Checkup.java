@@ -3,11 +3,13 @@ package io.github.caoutreach.delivery;
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tries out what a send will need, without sending anything. */
@@ -23,9 +25,20 @@ public final class Checkup {
    *
    * @param what what was looked at
    * @param isGood whether it will do
-   * @param found what it is like, or what is wrong and what to do about it
+   * @param found what it is like, or what is wrong
+   * @param advice what to do about it, a line for each thing; "" where there is nothing
    */
-  public record Finding(String what, boolean isGood, String found) {}
+  public record Finding(String what, boolean isGood, String found, String advice) {
+    static Finding wrong(String what, List<Problem> problems) {
+      return new Finding(
+          what,
+          false,
+          problems.stream()
+              .map(p -> p.place().map(at -> at + ": ").orElse("") + p.what())
+              .collect(Collectors.joining("; ")),
+          problems.stream().flatMap(p -> p.advice().stream()).collect(Collectors.joining("\n")));
+    }
+  }
 
   /** A check-up with the passwords that come from {@code environment}. */
   public Checkup(Map<String, String> environment) {
@@ -35,9 +48,9 @@ public final class Checkup {
   /** Looks at something that says what it is like, or stops. */
   public Checkup look(String what, Supplier<String> at) {
     try {
-      findings.add(new Finding(what, true, at.get()));
+      findings.add(new Finding(what, true, at.get(), ""));
     } catch (Stop e) {
-      findings.add(new Finding(what, false, e.getMessage()));
+      findings.add(Finding.wrong(what, e.problems()));
     }
     return this;
   }

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Files that go with the notices. Read when they are first needed.
@@ -54,6 +55,20 @@ public record Enclosures(List<Path> files) {
                 .advise("put a link into the notice instead"));
       }
     }
+  }
+
+  /**
+   * What they are, in a line.
+   *
+   * @throws Stop where they are not there, or too large
+   */
+  public String described() {
+    check();
+    return files.isEmpty()
+        ? "none"
+        : files.stream()
+            .map(file -> "%s (%,d bytes)".formatted(file.getFileName(), bytes(file).length))
+            .collect(Collectors.joining(", "));
   }
 
   /** A digest of their names and contents. */

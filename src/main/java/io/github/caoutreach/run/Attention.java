@@ -45,11 +45,15 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
     }
     for (Choice choice : selected) {
       String owner = choice.owner();
+      if (standing.state(owner).isEmpty() && book.emails(owner, campaign).isEmpty()) {
+        lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
+      }
       boolean isLost =
           standing.state(owner).equals(Optional.of(CaState.BOUNCED))
               && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty();
       if (isLost) {
-        lines.add(owner + ": the message bounced; another contact is needed");
+        lines.add(
+            owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
       }
     }
     standing.mails().stream()

@@ -2,6 +2,7 @@ package io.github.caoutreach.run;
 
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,11 @@ public record HealthPing(URI url) {
       if (response.statusCode() >= 400) {
         throw Stop.fail("the health URL answers " + response.statusCode(), "check --health-url");
       }
+    } catch (ConnectException e) { // the JDK's says nothing more
+      String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+      throw Stop.fail(
+          "the health URL can't be reached: no connection to " + url.getHost() + port,
+          "check --health-url");
     } catch (IOException e) {
       throw Stop.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
     } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ public record Installation(Path launcher, Path workspace, String campaign) {
         Type=oneshot
         ExecStart=%2$s -w %3$s -c %1$s run
         SuccessExitStatus=4 75
+        TimeoutStartSec=1h
         NoNewPrivileges=true
         ProtectSystem=strict
         ReadWritePaths=%3$s
@@ -63,7 +64,10 @@ public record Installation(Path launcher, Path workspace, String campaign) {
         .formatted(campaign);
   }
 
-  /** A crontab line with the same times; needs nothing of the environment. */
+  /**
+   * A crontab line with the same times; needs nothing of the environment. cron mails what is
+   * printed, so that is what went wrong and nothing else: what needs a person is in the digest.
+   */
   public String crontabLine() {
     return "17 */2 * * * "
         + shellQuoted(launcher)
@@ -71,7 +75,7 @@ public record Installation(Path launcher, Path workspace, String campaign) {
         + shellQuoted(workspace)
         + " -c "
         + campaign
-        + " run >/dev/null\n";
+        + " run --log trouble >/dev/null\n";
   }
 
   /** systemd reads a quoted word as one, and % as the beginning of a specifier. */

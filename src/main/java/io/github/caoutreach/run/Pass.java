@@ -1,12 +1,14 @@
 package io.github.caoutreach.run;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.ProcessLock;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,10 @@ import java.util.stream.Collectors;
 public final class Pass {
   /** A step: does its work and says in a line what it did. */
   public interface Step extends Supplier<String> {}
+
+  /** Why no reminder goes after a fetch that failed. */
+  public static final String UNFETCHED =
+      "mail could not be fetched; an answer may lie there unread";
 
   private final Store store;
   private final AuditLog log;
@@ -63,10 +69,11 @@ public final class Pass {
   /**
    * Makes the pass.
    *
-   * @throws Stop (locked) where another one is being made for the same store
+   * @throws Stop (locked) where another one is being made for the same store, or somebody sends
    */
   public PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
+      store.lock("send").close(); // while a person sends, nothing here is as it seems
       List<StepOutcome> steps = new ArrayList<>();
       steps.add(
           fetch
@@ -85,17 +92,20 @@ public final class Pass {
 
   private StepOutcome remind(StepOutcome fetched) {
     if (fetched.result() == StepOutcome.Result.FAILED) {
-      return skipped("remind", "mail could not be fetched; an answer may lie there unread");
+      return skipped("remind", UNFETCHED);
     }
-    if (!campaign.quiet().isWithinHours(store.clock().instant())) {
-      return skipped(
-          "remind",
-          "outside of the hours "
-              + campaign.quiet().hours().map(Object::toString).orElse("")
-              + " "
-              + campaign.quiet().zone());
-    }
-    return attempt("remind", remind);
+    Instant now = store.clock().instant();
+    return campaign.quiet().isWithinHours(now)
+        ? attempt("remind", remind)
+        : skipped("remind", outsideOfHours(campaign.quiet()));
+  }
+
+  /** Why no reminder goes at this time of the day. */
+  public static String outsideOfHours(QuietTimes quiet) {
+    return "outside of the hours "
+        + quiet.hours().map(Object::toString).orElse("")
+        + " "
+        + quiet.zone();
   }
 
   private List<String> attention(List<StepOutcome> steps) {
@@ -115,6 +125,9 @@ public final class Pass {
     try {
       return new StepOutcome(name, StepOutcome.Result.DONE, step.get());
     } catch (Stop stop) {
+      if (stop.reason() == Stop.Reason.LOCKED) {
+        throw stop; // somebody began to send: the next pass goes on
+      }
       return new StepOutcome(name, StepOutcome.Result.FAILED, stop.problems().get(0).what());
     }
   }

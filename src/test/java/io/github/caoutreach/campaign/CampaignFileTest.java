@@ -7,6 +7,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignFileTest {
   @TempDir Path temp;
@@ -199,6 +201,15 @@ class CampaignFileTest {
         .contains("password-command failed");
     assertThat(problem(() -> new PasswordSource.Environment("P").password(Map.of())))
         .contains("P is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep 600", "sleep 600; echo secret", "sleep 600 | cat"})
+  void a_password_command_that_never_ends_ends_nothing_else(String line) {
+    PasswordSource command = new PasswordSource.Command(line, Duration.ofMillis(100));
+
+    assertThat(problem(() -> command.password(Map.of())))
+        .contains("password-command did not end within 0 s: " + line, "must not ask anybody");
   }
 
   private static String problem(Runnable work) {

@@ -69,6 +69,21 @@ class ImportTest {
   }
 
   @Test
+  void a_day_that_was_wrong_is_put_right_by_importing_the_same_again() {
+    String file = report().write(temp.resolve("r-2025-01-01.csv")).toString();
+    workspace.run("ccadb", "import", file);
+
+    Result again = workspace.run("ccadb", "import", file, "--date", "2026-02-01");
+
+    assertThat(again.out()).contains("its day was 2025-01-01 and is 2026-02-01 now");
+    assertThat(
+            workspace.run("ccadb", "snapshots", "--json").json().findValuesAsString("reportDate"))
+        .containsExactly("2026-02-01");
+    assertThat(workspace.run("ccadb", "import", file).out()).contains("nothing to do");
+    assertThat(workspace.run("ccadb", "snapshots").out()).contains("2026-02-01");
+  }
+
+  @Test
   void the_latest_report_counts_not_the_latest_import() {
     workspace.run("ccadb", "import", report().write(temp.resolve("r-2026-02-01.csv")).toString());
     workspace.run(

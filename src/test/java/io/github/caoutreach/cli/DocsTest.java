@@ -48,7 +48,7 @@ class DocsTest {
     TestWorkspace workspace = TestWorkspace.empty(folder);
     List<String> commands = commands(page);
     if (!commands.isEmpty() && commands.stream().noneMatch(c -> c.matches(".*\\binit\\b.*"))) {
-      workspace = TestWorkspace.ready(folder);
+      workspace = TestWorkspace.ready(folder).everyRecordCounted();
     }
     try (DemoMail server = DemoMail.start()) {
       if (Files.exists(folder)) {

@@ -337,7 +337,7 @@ class RunTest {
         .contains("ReadWritePaths=" + workspace.folder);
     assertThat(cron)
         .startsWith("17 */2 * * * '/opt/ca outreach/ca-outreach' -w ")
-        .endsWith("-c mpic run >/dev/null\n");
+        .endsWith("-c mpic run --log trouble >/dev/null\n");
     assertThat(new Installation(Path.of("/a%b"), Path.of("/w'x"), "c").crontabLine())
         .contains("/a\\%b -w '/w'\\''x'");
 
@@ -383,7 +383,8 @@ class RunTest {
     Process shell = new ProcessBuilder("env", "-i", "/bin/sh", "-c", command).start();
 
     assertThat(shell.waitFor()).isZero();
-    assertThat(temp.resolve("called")).hasContent("<-w>\n</w s>\n<-c>\n<mpic>\n<run>");
+    assertThat(temp.resolve("called"))
+        .hasContent("<-w>\n</w s>\n<-c>\n<mpic>\n<run>\n<--log>\n<trouble>");
   }
 
   private void stranger(String id) {

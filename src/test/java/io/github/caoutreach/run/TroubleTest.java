@@ -1,0 +1,164 @@
+package io.github.caoutreach.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.store.ProcessLock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong between meetings, and where a chair gets to see it. */
+class TroubleTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private final DemoMail mailbox = DemoMail.start();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws"))
+            .everyRecordCounted()
+            .servers(sink.port(), mailbox.imapPort());
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+    mailbox.close();
+  }
+
+  @Test
+  void a_ca_without_an_address_is_named_wherever_a_chair_looks() {
+    workspace.write(
+        "contacts/contacts.csv",
+        workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
+    workspace.run("send", "--yes");
+
+    Result pass = workspace.run("run");
+
+    String line = "Zetes: no email address, so no notice: ca-outreach contacts add";
+    assertThat(pass.exitCode()).isEqualTo(4);
+    assertThat(pass.out()).contains("needs a person: " + line);
+    assertThat(sink.taken().get(12).text()).contains("- " + line);
+    assertThat(workspace.run("status").out()).contains("waits for a person: " + line);
+    assertThat(workspace.run("doctor").out())
+        .contains("13 CAs selected, 1 of them without an email address");
+    assertThat(workspace.run("schedule").out())
+        .contains("reminder 1 of 2 to 12 CAs")
+        .doesNotContain("notices to 1 CA");
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+    assertThat(workspace.run("run").exitCode()).isZero();
+  }
+
+  @Test
+  void a_pass_while_a_send_is_on_exits_with_75_and_does_nothing() {
+    workspace.run("send", "--yes");
+    workspace.now("2026-03-30T09:00:00Z");
+    try (ProcessLock lock = workspace.store().lock("send")) {
+      Result result = workspace.run("run");
+
+      assertThat(result.exitCode()).isEqualTo(75);
+      assertThat(result.err()).contains("another ca-outreach is at it (send)");
+    }
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(workspace.run("log").out()).doesNotContain("Ran");
+  }
+
+  @Test
+  void status_and_doctor_say_that_the_last_pass_failed_until_one_does_not() {
+    workspace.servers(sink.port(), 1).run("run");
+
+    Result status = workspace.run("status");
+    Result doctor = workspace.run("doctor");
+
+    assertThat(status.out())
+        .containsPattern("last unattended pass: 2026-03-16T09:00:00Z, FAILED: fetch: failed: .+");
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).containsPattern("passes +WRONG +the last one, at .*fetch: failed");
+    workspace.servers(sink.port(), mailbox.imapPort()).run("run");
+    assertThat(workspace.run("status").out())
+        .contains("last unattended pass: 2026-03-16T09:00:00Z\n");
+    assertThat(workspace.run("doctor").out()).containsPattern("passes +ok +the last one ended");
+  }
+
+  @Test
+  void what_doctor_advises_stands_in_a_line_of_its_own() {
+    Result doctor = workspace.servers(1, mailbox.imapPort()).run("doctor");
+
+    assertThat(doctor.out())
+        .containsPattern("smtp +WRONG +no connection to 127.0.0.1:1[^\n]*\n +[a-z][^\n]*\n");
+    assertThat(workspace.run("doctor", "--json").json().findValuesAsString("advice"))
+        .anyMatch(advice -> !advice.isEmpty());
+  }
+
+  @Test
+  void a_health_url_that_nobody_answers_at_is_said_with_its_reason() {
+    Result result = workspace.run("run", "--health-url", "http://127.0.0.1:1/ping");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("the health URL can't be reached: no connection to 127.0.0.1:1")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void a_dry_run_says_what_would_keep_reminders_back() {
+    workspace.run("send", "--yes");
+    workspace.now("2026-03-30T09:00:00Z");
+
+    Result broken = workspace.servers(sink.port(), 1).run("run", "--dry-run");
+    workspace.servers(sink.port(), mailbox.imapPort());
+    workspace.edit("campaigns/mpic.yaml", "answers-by", "quiet: {hours: 12:00-18:00}\nanswers-by");
+    Result early = workspace.run("run", "--dry-run");
+
+    assertThat(broken.out())
+        .contains("would fail to fetch: ")
+        .contains("would remind nobody: mail could not be fetched")
+        .doesNotContain("would remind Notarius");
+    assertThat(early.out())
+        .contains("would remind nobody: outside of the hours")
+        .doesNotContain("would remind Notarius");
+  }
+
+  @Test
+  void a_pass_can_be_told_to_speak_of_trouble_only() {
+    Result quiet = workspace.run("run", "--log", "trouble");
+    Result loud = workspace.servers(sink.port(), 1).run("run", "--log", "trouble");
+
+    assertThat(quiet.err()).isEmpty();
+    assertThat(loud.err().lines()).hasSize(1).allMatch(line -> line.contains("fetch: failed"));
+    assertThat(workspace.run("schedule", "install", "--cron").out())
+        .endsWith(" run --log trouble >/dev/null\n");
+  }
+
+  @Test
+  void whoever_installs_passes_hears_of_passwords_that_only_the_terminal_has() {
+    workspace.environment("MPIC_PASSWORD", "secret");
+    workspace.edit(
+        "ca-outreach.yaml", "password-command: echo demo", "password-env: MPIC_PASSWORD");
+
+    for (String how : new String[] {"--cron", "--systemd"}) {
+      assertThat(workspace.run("schedule", "install", how).err())
+          .as(how)
+          .contains("note: MPIC_PASSWORD is not set there")
+          .contains("password-file or password-command");
+    }
+  }
+
+  @Test
+  void a_reminder_after_the_deadline_is_remarked_on() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-03-20");
+    workspace.run("send", "--yes");
+    workspace.now("2026-03-30T09:00:00Z");
+
+    assertThat(workspace.run("remind", "--dry-run").err())
+        .contains("note: answers are asked for by 2026-03-20, which is past");
+  }
+}
