@@ -55,7 +55,8 @@ final class ContactsCommand extends Group {
   static final class ListContacts extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      TextTable table = new TextTable("CA owner", "address", "role", "source", "seen on");
+      TextTable table =
+          new TextTable("CA owner", "address", "role", "source", "seen on").keep("address");
       List<Contact> contacts = workspace.book().contacts();
       contacts.forEach(
           c ->

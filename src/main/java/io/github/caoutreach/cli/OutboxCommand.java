@@ -4,7 +4,9 @@ import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import java.util.List;
@@ -28,16 +30,9 @@ final class OutboxCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       List<SentMessage> messages = workspace.standing().messages();
-      TextTable table = new TextTable("state", "kind", "to", "since", "note", "Message-ID");
-      messages.forEach(
-          m ->
-              table.row(
-                  m.state().spelling(),
-                  m.queued().kind().spelling(),
-                  m.queued().addressee(),
-                  m.settledAt(),
-                  m.note(),
-                  m.id()));
+      TextTable table =
+          new TextTable("state", "to", "since", "message").keep("state", "since", "message");
+      messages.forEach(message -> show(message, table));
       boolean isUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
       boolean isSending = workspace.hasStore() && workspace.mailing().outbox().isSending();
       String next =
@@ -45,7 +40,7 @@ final class OutboxCommand extends Group {
               ? "\na send is on: what is uncertain may be leaving at this moment\n"
               : isUncertain
                   ? "\nuncertain: it may have left. Look for it, then"
-                      + " ca-outreach outbox resolve MESSAGE-ID sent|lost\n"
+                      + " ca-outreach outbox resolve MESSAGE sent|lost\n"
                   : "";
       return Output.of(
           table.fit(terminal().width()) + next,
@@ -53,16 +48,40 @@ final class OutboxCommand extends Group {
     }
   }
 
+  private static void show(SentMessage message, TextTable table) {
+    Event.Queued queued = message.queued();
+    table.row(
+        message.state().spelling(),
+        queued.kind() == MessageKind.DIGEST
+            ? String.join(", ", queued.recipients())
+            : queued.addressee(),
+        message.settledAt(),
+        message.id().local());
+    if (message.state() != MessageState.SENT && !message.note().isBlank()) {
+      table.note(message.note());
+    }
+    if (!message.unreached().isEmpty()) {
+      table.note("did not work: " + String.join(", ", message.unreached()));
+    }
+    if (!message.putOff().isEmpty()) {
+      table.note("not yet: " + String.join(", ", message.putOff()));
+    }
+  }
+
   @Command(
       name = "retry",
       description = "Put failed and lost messages back into the queue; send then sends them.")
   static final class Retry extends WorkspaceCommand {
-    @Parameters(arity = "0..*", paramLabel = "MESSAGE-ID", description = "Which (default: all).")
-    List<MessageId> ids = List.of();
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "MESSAGE",
+        description = "Which, as outbox list names them (default: all).")
+    List<String> names = List.of();
 
     @Override
     Output run(Workspace workspace) {
-      int count = workspace.mailing().outbox().retry(ids);
+      Outbox outbox = workspace.mailing().outbox();
+      int count = outbox.retry(names.stream().map(outbox::named).toList());
       return Output.of(
           count + " put back into the queue; ca-outreach send sends what is queued\n",
           Map.of("requeued", count));
@@ -82,9 +101,9 @@ final class OutboxCommand extends Group {
     @Parameters(
         index = "0",
         arity = "0..1",
-        paramLabel = "MESSAGE-ID",
+        paramLabel = "MESSAGE",
         description = "The uncertain message (default: all that are in the Sent folder).")
-    Optional<MessageId> message = Optional.empty();
+    Optional<String> message = Optional.empty();
 
     @Parameters(
         index = "1",
@@ -98,13 +117,15 @@ final class OutboxCommand extends Group {
       if (message.isEmpty()) {
         return lookedFor(workspace);
       }
-      MessageId id = message.get();
       Fate fate =
-          found.orElseThrow(() -> Stop.refuse("say what was found: outbox resolve ID sent|lost"));
-      workspace.mailing().outbox().resolve(id, fate == Fate.sent);
+          found.orElseThrow(
+              () -> Stop.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
+      Outbox outbox = workspace.mailing().outbox();
+      MessageId id = outbox.named(message.get());
+      outbox.resolve(id, fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
-          id + " is " + fate + next + "\n",
+          id.local() + " is " + fate + next + "\n",
           Map.of("messageId", id.value(), "state", fate.toString()));
     }
 
@@ -117,7 +138,7 @@ final class OutboxCommand extends Group {
                   () ->
                       Stop.refuse(
                           Problem.of("no Sent folder is configured, so a person has to say")
-                              .advise("ca-outreach outbox resolve MESSAGE-ID sent|lost")));
+                              .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
       Outbox outbox = workspace.mailing().outbox();
       List<MessageId> settled = outbox.resolve(copies);
       long left = outbox.uncertain().size();

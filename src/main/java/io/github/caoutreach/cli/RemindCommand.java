@@ -51,7 +51,7 @@ final class RemindCommand extends WorkspaceCommand {
             .map(ReminderView::of)
             .map(r -> again.contains(r.owner()) ? r.again() : r)
             .toList();
-    TextTable table = new TextTable("CA owner", "due", "why");
+    TextTable table = new TextTable("CA owner", "due", "why").keep("due", "why");
     all.forEach(
         r ->
             table.row(

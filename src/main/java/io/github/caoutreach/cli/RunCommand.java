@@ -11,6 +11,7 @@ import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.PassReport;
 import io.github.caoutreach.run.StepOutcome;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class RunCommand extends WorkspaceCommand {
     if (logForm == LogForm.trouble && step.result() != StepOutcome.Result.FAILED) {
       return;
     }
-    String at = world().clock().instant().toString();
+    String at = world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     say(
         logForm == LogForm.json
             ? JSON.writeValueAsString(

@@ -7,10 +7,10 @@ import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.run.LastPass;
-import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.MessageState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ final class StatusCommand extends WorkspaceCommand {
             count(workspace, MessageState.UNCERTAIN),
             workspace.standing().open().size(),
             workspace.attention().lines(workspace.standing()),
-            workspace.standing().lastRun().map(Entry::at),
+            workspace.standing().lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
             new LastPass(workspace.standing().lastRun(), world().clock().instant()).failure());
     return Output.of(text(view, terminal().width()), view);
   }
@@ -89,6 +89,9 @@ final class StatusCommand extends WorkspaceCommand {
     text.append("next: ");
     if (v.remindersDue() > 0) {
       text.append(v.remindersDue()).append(" reminders are due (ca-outreach remind)\n");
+    } else if (c.sent() == 0 && c.answered() < c.selected()) {
+      int left = c.selected() - c.answered();
+      text.append(left).append(left == 1 ? " notice" : " notices").append(" (ca-outreach send)\n");
     } else {
       text.append(
           v.nextReminderOn()
@@ -109,11 +112,19 @@ final class StatusCommand extends WorkspaceCommand {
     return text.toString();
   }
 
+  /** Cuts what goes before a command: the command is to be typed. */
+  private static String cut(String line, int width) {
+    int command = line.lastIndexOf(": ca-outreach ");
+    int rest = command < 0 ? 0 : line.length() - command;
+    return TextTable.cut(line.substring(0, line.length() - rest), width - rest)
+        + line.substring(line.length() - rest);
+  }
+
   private static void list(
       StringBuilder text, String before, List<String> lines, int shown, int width) {
     lines.stream()
         .limit(lines.size() == shown + 1 ? shown + 1 : shown)
-        .map(line -> TextTable.cut(before + OneLine.of(line), width) + "\n")
+        .map(line -> cut(before + OneLine.of(line), width) + "\n")
         .forEach(text::append);
     if (lines.size() > shown + 1) {
       text.append(before).append("and ").append(lines.size() - shown).append(" more\n");

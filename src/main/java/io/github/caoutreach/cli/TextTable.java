@@ -1,26 +1,57 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.input.OneLine;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table for a terminal: as wide as its contents, or as the terminal if that is narrower. */
 final class TextTable {
   private static final String GAP = "  ";
+  private static final String INDENT = "    ";
   private static final int NARROWEST = 6;
 
   private final List<String> heads;
   private final List<List<String>> rows = new ArrayList<>();
+
+  private final Set<String> whole = new HashSet<>();
+  private final Map<Integer, String> below = new HashMap<>();
 
   TextTable(String... heads) {
     this.heads = List.of(heads);
   }
 
   TextTable row(Object... cells) {
-    rows.add(Arrays.stream(cells).map(cell -> OneLine.of(cell.toString())).toList());
+    rows.add(Arrays.stream(cells).map(TextTable::shown).toList());
+    return this;
+  }
+
+  /** A cell in one line; a time to the second. */
+  private static String shown(Object cell) {
+    return OneLine.of(
+        cell instanceof Instant at
+            ? at.truncatedTo(ChronoUnit.SECONDS).toString()
+            : cell.toString());
+  }
+
+  /** The columns of these heads are never cut, however narrow the terminal. */
+  TextTable keep(String... names) {
+    whole.addAll(List.of(names));
+    return this;
+  }
+
+  /** A line below the last row, which is not cut either. */
+  TextTable note(String text) {
+    below.put(rows.size(), INDENT + OneLine.of(text) + "\n");
     return this;
   }
 
@@ -28,7 +59,7 @@ final class TextTable {
     return rows.isEmpty();
   }
 
-  /** The table in at most {@code width} columns; the widest cells are cut first. */
+  /** The table in at most {@code width} columns, if it can be; the widest cells are cut first. */
   String fit(int width) {
     int[] widths =
         IntStream.range(0, heads.size())
@@ -40,17 +71,19 @@ final class TextTable {
             .toArray();
     long gaps = (long) GAP.length() * (heads.size() - 1);
     while (Arrays.stream(widths).asLongStream().sum() + gaps > width) {
-      int widest =
+      OptionalInt widest =
           IntStream.range(0, widths.length)
-              .reduce((a, b) -> widths[b] > widths[a] ? b : a)
-              .orElseThrow();
-      if (widths[widest] <= NARROWEST) {
+              .filter(column -> !whole.contains(heads.get(column)))
+              .reduce((a, b) -> widths[b] > widths[a] ? b : a);
+      if (widest.isEmpty() || widths[widest.getAsInt()] <= NARROWEST) {
         break;
       }
-      widths[widest]--;
+      widths[widest.getAsInt()]--;
     }
     StringBuilder text = new StringBuilder(line(heads, widths));
-    rows.forEach(row -> text.append(line(row, widths)));
+    for (int i = 0; i < rows.size(); i++) {
+      text.append(line(rows.get(i), widths)).append(below.getOrDefault(i + 1, ""));
+    }
     return text.toString();
   }
 

@@ -90,13 +90,12 @@ public final class Composer {
 
   /** The same text to somebody who wants to see it first; it can't be taken for the real one. */
   Message rehearsal(Draft draft, EmailAddress to, Instant date) {
-    String local = draft.id().value().substring(1, draft.id().value().indexOf('@'));
     MessageId id =
         new MessageId(
             "<rehearsal."
                 + date.toEpochMilli()
                 + "."
-                + local
+                + draft.id().local()
                 + "@"
                 + sender.address().domain()
                 + ">");

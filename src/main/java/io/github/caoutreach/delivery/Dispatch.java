@@ -155,12 +155,21 @@ final class Dispatch {
           connection.close();
         }
         SentMessage message = next.get();
-        settle(message, connection.hand(load.apply(message), () -> ledger.mark(message)));
+        settle(message, hand(message, connection));
         isFirst = connection.used() == 0;
       }
     } catch (RuntimeException e) {
       endPass(); // the other workers need not run into it too
       throw e;
+    }
+  }
+
+  private Outcome hand(SentMessage message, SmtpConnection connection) {
+    try {
+      return connection.hand(load.apply(message), () -> ledger.mark(message));
+    } catch (Stop stop) { // it will be the same with all that follow
+      defer(message, stop.problems().get(0).what());
+      throw stop;
     }
   }
 
@@ -228,7 +237,7 @@ final class Dispatch {
     isOver |= losses == LOSSES_IN_A_ROW;
   }
 
-  private void defer(SentMessage message, String why) {
+  private synchronized void defer(SentMessage message, String why) {
     reason = why;
     ledger.settle(
         message.putOff().isEmpty()

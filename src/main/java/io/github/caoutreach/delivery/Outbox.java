@@ -47,6 +47,19 @@ public final class Outbox {
         .toList();
   }
 
+  /**
+   * The Message-ID of a message, named by it or by its part before the @.
+   *
+   * @throws Stop where no message of the campaign is named so
+   */
+  public MessageId named(String name) {
+    return log.standing().messages().stream()
+        .map(SentMessage::id)
+        .filter(id -> id.value().equals(name) || id.local().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<SentMessage> waiting() {
     return log.standing().messages().stream().filter(SentMessage::isWaiting).toList();
@@ -170,10 +183,16 @@ public final class Outbox {
     for (SentMessage message : all) {
       if (!mayBeRetried(message)) {
         throw Stop.refuse(
-            Problem.of(message.id() + " is " + message.state().spelling() + ", not failed or lost")
+            Problem.of(
+                    message.id().local()
+                        + " is "
+                        + message.state().spelling()
+                        + ", not failed or lost")
                 .advise(
                     message.state() == MessageState.UNCERTAIN
-                        ? "ca-outreach outbox resolve '" + message.id() + "' sent|lost comes first"
+                        ? "ca-outreach outbox resolve "
+                            + message.id().local()
+                            + " sent|lost comes first"
                         : "nothing has to be retried"));
       }
     }
@@ -194,7 +213,7 @@ public final class Outbox {
     try (ProcessLock lock = turn()) {
       SentMessage message = known(log.standing(), id);
       if (message.state() != MessageState.UNCERTAIN) {
-        throw Stop.refuse(id + " is " + message.state().spelling() + ", not uncertain");
+        throw Stop.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
       log.append(new Event.Resolved(id, sent));
     }
@@ -326,12 +345,12 @@ public final class Outbox {
   }
 
   private static SentMessage known(Standing standing, MessageId id) {
-    return standing
-        .message(id)
-        .orElseThrow(
-            () ->
-                Stop.refuse(
-                    Problem.of("no message " + id + " in the outbox")
-                        .advise("ca-outreach outbox list shows them")));
+    return standing.message(id).orElseThrow(() -> unknown(id.value()));
+  }
+
+  private static Stop unknown(String name) {
+    return Stop.refuse(
+        Problem.of("no message " + name + " in the outbox")
+            .advise("ca-outreach outbox list shows them"));
   }
 }

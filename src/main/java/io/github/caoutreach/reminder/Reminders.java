@@ -147,7 +147,9 @@ public final class Reminders {
     }
     if (dueOn.isAfter(today)) {
       return new Reminder.NotDue(
-          owner, Optional.of(dueOn), "no answer, notice of " + noticed + " (" + days + " days)");
+          owner,
+          Optional.of(dueOn),
+          "no answer, notice of " + noticed + (days < 0 ? "" : " (" + days + " days)"));
     }
     return new Reminder.Due(
         owner,

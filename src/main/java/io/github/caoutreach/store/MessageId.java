@@ -44,6 +44,12 @@ public record MessageId(String value) {
     return found;
   }
 
+  /** The part before the @: among the messages of one sender it says which. */
+  public String local() {
+    int at = value.indexOf('@');
+    return value.substring(1, at < 0 ? value.length() - 1 : at);
+  }
+
   @Override
   public String toString() {
     return value;
