@@ -61,7 +61,7 @@ public record Campaign(
    * @throws io.github.caoutreach.input.Stop with all that is wrong in it
    */
   public static Campaign read(Path file) {
-    return CampaignFile.read(file);
+    return CampaignFile.look(file).sound();
   }
 
   /** The phase that {@code day} falls into; empty before the first one. */

@@ -28,8 +28,8 @@ final class CampaignFile {
 
   private CampaignFile() {}
 
-  static Campaign read(Path file) {
-    return YamlMap.read(file, root -> campaign(file, root));
+  static YamlMap.Reading<Campaign> look(Path file) {
+    return YamlMap.look(file, root -> campaign(file, root));
   }
 
   static String nameOf(Path file) {

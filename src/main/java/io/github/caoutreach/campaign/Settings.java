@@ -50,7 +50,11 @@ public record Settings(
    * @throws io.github.caoutreach.input.Stop with all that is wrong in it
    */
   public static Settings read(Path file) {
-    return YamlMap.read(file, root -> settings(file.toAbsolutePath().getParent(), root));
+    return look(file).sound();
+  }
+
+  static YamlMap.Reading<Settings> look(Path file) {
+    return YamlMap.look(file, root -> settings(file.toAbsolutePath().getParent(), root));
   }
 
   /** The environment variables that are to hold passwords, each once. */

@@ -5,6 +5,7 @@ import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.YamlMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,12 +55,17 @@ public record WorkspaceFolder(Path path) {
    * @throws Stop where the folder is no workspace, or the settings are wrong
    */
   public Settings readSettings() {
+    return lookAtSettings().sound();
+  }
+
+  /** The same, past the mistakes in the file. */
+  public YamlMap.Reading<Settings> lookAtSettings() {
     if (!Files.exists(settings())) {
       throw Stop.refuse(
           Problem.at(Place.of(path), "no workspace here (there is no ca-outreach.yaml)")
               .advise("ca-outreach init writes one; -w DIR names another folder"));
     }
-    return Settings.read(settings());
+    return Settings.look(settings());
   }
 
   /**
@@ -68,6 +74,11 @@ public record WorkspaceFolder(Path path) {
    * @throws Stop where there is no such campaign, or there are several and none is named
    */
   public Campaign readCampaign(Optional<String> name) {
+    return lookAtCampaign(name).sound();
+  }
+
+  /** The same, past the mistakes in the file. */
+  public YamlMap.Reading<Campaign> lookAtCampaign(Optional<String> name) {
     List<Path> files = campaignFiles();
     List<String> names = files.stream().map(CampaignFile::nameOf).toList();
     if (name.isPresent()) {
@@ -80,7 +91,7 @@ public record WorkspaceFolder(Path path) {
                         ? "there is: " + String.join(", ", names)
                         : Nearest.advice(name.get(), names)));
       }
-      return Campaign.read(files.get(index));
+      return CampaignFile.look(files.get(index));
     }
     if (files.size() != 1) {
       throw Stop.refuse(
@@ -92,7 +103,7 @@ public record WorkspaceFolder(Path path) {
                       ? "a campaign is a file such as campaigns/mpic.yaml"
                       : "choose one with -c: " + String.join(", ", names)));
     }
-    return Campaign.read(files.get(0));
+    return CampaignFile.look(files.get(0));
   }
 
   /** A digest of settings, campaigns and contacts: it changes when any of them does. */

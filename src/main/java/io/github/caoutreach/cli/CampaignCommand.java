@@ -1,13 +1,10 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -22,38 +19,17 @@ final class CampaignCommand extends Group {
   static final class Check extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      List<Problem> problems = new ArrayList<>();
-      note(problems, workspace::settings);
-      note(problems, workspace::campaignFile);
-      boolean isReadable = problems.isEmpty();
-      if (isReadable && workspace.hasStore()) {
-        note(problems, workspace::selection);
-        if (problems.isEmpty()) {
-          note(problems, workspace::book);
-        }
-        if (problems.isEmpty()) {
-          note(problems, () -> workspace.drafts().notices(workspace.standing()));
-          Campaign campaign = workspace.campaign();
-          for (Post post : campaign.posts().values()) {
-            note(problems, () -> workspace.drafts().post(post));
-          }
-          note(problems, () -> workspace.drafts().reminderTexts(workspace.selection()));
-        }
-      }
+      List<Problem> problems = workspace.problems();
       if (!problems.isEmpty()) {
-        throw new Stop(Stop.Reason.REFUSED, problems.stream().distinct().toList());
+        throw new Stop(Stop.Reason.REFUSED, problems);
       }
-      String name = workspace.campaign().name();
+      Campaign campaign = workspace.campaign();
+      if (workspace.asOf().isAfter(campaign.answersBy())) {
+        say("note: answers are asked for by " + campaign.answersBy() + ", which is past");
+      }
       return Output.of(
-          name + ": nothing is wrong\n", Map.of("campaign", name, "problems", List.of()));
-    }
-
-    private static void note(List<Problem> problems, Supplier<?> part) {
-      try {
-        part.get();
-      } catch (Stop stop) {
-        problems.addAll(stop.problems());
-      }
+          campaign.name() + ": nothing is wrong\n",
+          Map.of("campaign", campaign.name(), "problems", List.of()));
     }
   }
 }

@@ -12,8 +12,6 @@ import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the reports of a workspace are made from: now, on an earlier day, of another campaign. */
 record Reporters(Workspace workspace, WorkspaceFolder folder) {
@@ -47,15 +45,7 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
   /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
     List<CertificateRecord> records = workspace.ccadb().records(from);
-    Set<String> owners =
-        records.stream().map(CertificateRecord::owner).collect(Collectors.toUnmodifiableSet());
-    Selection then =
-        new Selection(
-            records,
-            of.rule(),
-            of.scope(),
-            of.exclusions().stream().filter(e -> owners.contains(e.owner())).toList(),
-            day);
+    Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);
     Standing standing = new AuditLog(workspace.store(), of.name()).standing(day);
     return new Reporter(
         of, from, then, workspace.book(), standing, workspace.responses().mails(standing));

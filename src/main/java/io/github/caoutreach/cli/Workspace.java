@@ -25,6 +25,7 @@ import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -46,11 +47,16 @@ final class Workspace implements AutoCloseable {
   private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
   Workspace(Globals globals, World world) {
+    this(globals, world, Optional.empty(), Optional.empty());
+  }
+
+  private Workspace(
+      Globals globals, World world, Optional<Settings> assumed, Optional<Campaign> judged) {
     this.globals = globals;
     this.world = world;
     this.folder = new WorkspaceFolder(globals.workspace);
-    this.settings = new Lazy<>(folder::readSettings);
-    this.campaign = new Lazy<>(this::readCampaign);
+    this.settings = new Lazy<>(() -> assumed.orElseGet(folder::readSettings));
+    this.campaign = new Lazy<>(() -> judged.orElseGet(this::readCampaign));
     this.store =
         new Lazy<>(
             () ->
@@ -62,14 +68,7 @@ final class Workspace implements AutoCloseable {
     this.interruption = new Lazy<>(() -> new Interruption(world.terminal()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
-        new Lazy<>(
-            () ->
-                new Selection(
-                    ccadb().records(snapshot()),
-                    campaign().rule(),
-                    campaign().scope(),
-                    campaign().exclusions(),
-                    asOf()));
+        new Lazy<>(() -> judged.isPresent() ? readSelection() : readSelection().sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(ccadb().records(snapshot())));
     this.log = new Lazy<>(() -> new AuditLog(store(), campaign().name()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
@@ -199,13 +198,18 @@ final class Workspace implements AutoCloseable {
   }
 
   Drafts drafts() {
+    return drafts(book());
+  }
+
+  /** The drafts to the addresses of {@code to}. */
+  Drafts drafts(AddressBook to) {
     return new Drafts(
         campaign(),
         settings().from(),
         folder.templates(),
         snapshot(),
         selection(),
-        book(),
+        to,
         store().salt());
   }
 
@@ -271,15 +275,29 @@ final class Workspace implements AutoCloseable {
     return new Unattended(this, world, folder);
   }
 
-  /** The campaign, whatever the settings are like. */
-  Campaign campaignFile() {
-    return folder.readCampaign(globals.campaign);
+  /** Everything that is wrong with the workspace's own files. */
+  List<Problem> problems() {
+    return new WorkspaceCheck(folder, globals.campaign, this::assuming).problems();
+  }
+
+  /** The same workspace, with settings and campaign as they are given, sound or not. */
+  private Workspace assuming(Settings assumed, Campaign judged) {
+    return new Workspace(globals, world, Optional.of(assumed), Optional.of(judged));
+  }
+
+  private Selection readSelection() {
+    return new Selection(
+        ccadb().records(snapshot()),
+        campaign().rule(),
+        campaign().scope(),
+        campaign().exclusions(),
+        asOf());
   }
 
   /** A folder without settings is no workspace, whatever else is in it. */
   private Campaign readCampaign() {
     settings();
-    return campaignFile();
+    return folder.readCampaign(globals.campaign);
   }
 
   /** Gives back what a store on a server holds, when nobody reads it any more. */

@@ -43,6 +43,11 @@ public final class AddressBook {
     return new AddressBook(reader.finish());
   }
 
+  /** A book without contacts. */
+  public static AddressBook empty() {
+    return new AddressBook(List.of());
+  }
+
   /** Every contact, in the order of the files. */
   public List<Contact> contacts() {
     return contacts;

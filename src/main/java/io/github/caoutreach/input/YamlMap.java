@@ -73,6 +73,39 @@ public final class YamlMap {
    *     known one), missing or wrong values
    */
   public static <T> T read(Path file, Function<YamlMap, T> reader) {
+    return look(file, reader).sound();
+  }
+
+  /**
+   * What was read of a file.
+   *
+   * @param value what it says; what is missing or wrong stands for something that may be otherwise
+   * @param problems every mistake in the file, in its order
+   */
+  public record Reading<T>(T value, List<Problem> problems) {
+    public Reading {
+      problems = List.copyOf(problems);
+    }
+
+    /**
+     * What it says.
+     *
+     * @throws Stop with every mistake, where there is one
+     */
+    public T sound() {
+      if (!problems.isEmpty()) {
+        throw new Stop(Stop.Reason.REFUSED, problems);
+      }
+      return value;
+    }
+  }
+
+  /**
+   * Reads {@code file} with {@code reader}, for whoever wants to go on looking past its mistakes.
+   *
+   * @throws Stop where it can't be read, or is not YAML
+   */
+  public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
     Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
     YamlMap root =
         compose(file)
@@ -80,10 +113,7 @@ public final class YamlMap {
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);
     document.maps().forEach(YamlMap::refuseUnknownKeys);
-    if (!document.problems().isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, document.problems().stream().sorted(BY_PLACE).toList());
-    }
-    return value;
+    return new Reading<>(value, document.problems().stream().sorted(BY_PLACE).toList());
   }
 
   /** Where this map begins. */

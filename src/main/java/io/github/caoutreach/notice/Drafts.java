@@ -2,6 +2,7 @@ package io.github.caoutreach.notice;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Sender;
@@ -20,10 +21,12 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +35,8 @@ import java.util.stream.Stream;
  */
 public final class Drafts {
   private final Campaign campaign;
+  private final Sender sender;
+  private final Snapshot snapshot;
   private final Selection selection;
   private final AddressBook book;
   private final Reference reference;
@@ -53,6 +58,8 @@ public final class Drafts {
       AddressBook book,
       String salt) {
     this.campaign = campaign;
+    this.sender = sender;
+    this.snapshot = snapshot;
     this.selection = selection;
     this.book = book;
     this.reference = new Reference(salt, campaign.name(), sender.address().domain());
@@ -134,20 +141,55 @@ public final class Drafts {
         earlier.stream().map(SentMessage::id).toList());
   }
 
-  /** The texts of all reminders, as they would be if the notice had left today: to check them. */
-  public List<String> reminderTexts(Selection over) {
-    return over.selected().stream()
-        .limit(1)
-        .flatMap(
-            choice ->
-                campaign.reminders().stream()
-                    .map(
-                        plan ->
-                            templates
-                                .get(plan.template())
-                                .render(variables.of(choice, 1, selection.asOf(), ""))
-                                .body()))
-        .toList();
+  /**
+   * All that is wrong with the templates, in every phase of the campaign from today on; each thing
+   * once.
+   */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>(problemsOn(selection.asOf()));
+    for (Phase phase : campaign.phases()) {
+      if (phase.from().isAfter(selection.asOf())) {
+        problemsOn(phase.from()).stream()
+            .filter(later -> problems.stream().noneMatch(now -> now.place().equals(later.place())))
+            .map(
+                p -> new Problem(p.place(), p.what() + " from " + phase.from() + " on", p.advice()))
+            .forEach(problems::add);
+      }
+    }
+    return problems;
+  }
+
+  private List<Problem> problemsOn(LocalDate day) {
+    Selection then = selection.on(day);
+    Variables of = new Variables(campaign, sender, snapshot, then, reference);
+    List<Problem> problems = new ArrayList<>();
+    then.selected().stream()
+        .findFirst()
+        .ifPresent(
+            any -> {
+              check(problems, campaign.notice(), text -> text.render(of.of(any)));
+              campaign
+                  .noticeHtml()
+                  .ifPresent(html -> check(problems, html, text -> text.html(of.of(any))));
+              for (ReminderPlan plan : campaign.reminders()) {
+                check(problems, plan.template(), text -> text.render(of.of(any, 1, day, "")));
+              }
+            });
+    for (Post post : campaign.posts().values()) {
+      check(problems, post.template(), text -> text.render(of.of(post.name())));
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private void check(List<Problem> problems, String template, Consumer<Template> use) {
+    if (template.isBlank()) {
+      return; // the campaign file lacks it, which is said there
+    }
+    try {
+      use.accept(templates.get(template));
+    } catch (Stop stop) {
+      problems.addAll(stop.problems());
+    }
   }
 
   /** Those of the last message that were not found unreachable, and further ones as planned. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
@@ -67,34 +68,37 @@ final class Template {
   /**
    * Fills in {@code variables}.
    *
-   * @throws Stop where a variable is not among them, with line and column and all there are
+   * @throws Stop with all that is wrong: each variable that is not among them, with line and column
+   *     and all there are, and each line of the head that is none
    */
   Rendered render(Map<String, String> variables) {
+    List<Problem> problems = new ArrayList<>();
     String subject = "";
     List<EmailAddress> cc = new ArrayList<>();
     for (int i = 0; i < headerLines; i++) {
       String[] header = lines.get(i).split(":", 2);
       Place at = new Place(file.toString(), i + 1, 1);
       if (header.length < 2 || !HEADERS.contains(header[0].strip())) {
-        throw Stop.refuse(
+        problems.add(
             Problem.at(at, "not a header line: \"" + lines.get(i) + "\"")
                 .advise("a template begins with Subject: (and Cc:), then a blank line"));
+        continue;
       }
-      String value = OneLine.of(fill(i, lines.get(i), variables).split(":", 2)[1]);
+      String value = OneLine.of(fill(i, lines.get(i), variables, problems).split(":", 2)[1]);
       if (header[0].strip().equals("Cc")) {
-        cc.add(address(at, value));
+        address(at, value, problems).ifPresent(cc::add);
       } else {
         subject = value;
       }
     }
-    if (subject.isBlank()) {
-      throw Stop.refuse(
-          Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
+    if (subject.isBlank() && problems.isEmpty()) {
+      problems.add(Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
     }
     List<String> body = new ArrayList<>();
     for (int i = headerLines + 1; i < lines.size(); i++) {
-      body.addAll(List.of(fill(i, lines.get(i), variables).split("\n", -1)));
+      body.addAll(List.of(fill(i, lines.get(i), variables, problems).split("\n", -1)));
     }
+    refuse(problems);
     return new Rendered(subject, cc, Paragraphs.fit(body));
   }
 
@@ -102,48 +106,60 @@ final class Template {
    * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and what a
    * variable holds is escaped.
    *
-   * @throws Stop where a variable is not among them
+   * @throws Stop with each variable that is not among them
    */
   String html(Map<String, String> variables) {
+    List<Problem> problems = new ArrayList<>();
     Map<String, String> escaped = new HashMap<>();
     variables.forEach((name, value) -> escaped.put(name, StringEscapeUtils.escapeHtml4(value)));
     List<String> filled = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      filled.add(fill(i, lines.get(i), escaped));
+      filled.add(fill(i, lines.get(i), escaped, problems));
     }
+    refuse(problems);
     return String.join("\n", filled) + "\n";
   }
 
-  private String fill(int index, String line, Map<String, String> variables) {
+  private String fill(
+      int index, String line, Map<String, String> variables, List<Problem> problems) {
     if (line.indexOf('$') < 0) {
       return line;
     }
     StringSubstitutor substitutor =
-        new StringSubstitutor(name -> value(index, line, name, variables));
+        new StringSubstitutor(name -> value(index, line, name, variables, problems));
     substitutor.setDisableSubstitutionInValues(true);
     substitutor.setEnableSubstitutionInVariables(false);
     substitutor.setValueDelimiterMatcher(null);
     return substitutor.replace(line);
   }
 
-  private String value(int index, String line, String name, Map<String, String> variables) {
+  private String value(
+      int index, String line, String name, Map<String, String> variables, List<Problem> problems) {
     String value = variables.get(name);
     if (value == null) {
       Place at = new Place(file.toString(), index + 1, line.indexOf("${" + name) + 1);
       String nearest = Nearest.advice(name, variables.keySet());
       String all = "variables: " + String.join(", ", new TreeSet<>(variables.keySet()));
-      throw Stop.refuse(
+      problems.add(
           Problem.at(at, "undefined variable \"" + name + "\"")
               .advise(nearest.isEmpty() ? all : nearest + "; " + all));
+      return "?";
     }
     return value;
   }
 
-  private static EmailAddress address(Place at, String value) {
+  private static Optional<EmailAddress> address(Place at, String value, List<Problem> problems) {
     try {
-      return new EmailAddress(value);
+      return Optional.of(new EmailAddress(value));
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.at(at, e.getMessage()));
+      problems.add(Problem.at(at, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, problems);
     }
   }
 }

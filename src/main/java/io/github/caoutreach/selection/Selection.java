@@ -41,7 +41,6 @@ public final class Selection {
    * The selection over {@code records}.
    *
    * @param asOf the day, UTC, on which certificates are expired or not
-   * @throws Stop where an exclusion names no CA owner of the snapshot, with the nearest names
    */
   public Selection(
       List<CertificateRecord> records,
@@ -60,7 +59,19 @@ public final class Selection {
         scope,
         exclusions,
         asOf);
-    refuseUnknown(exclusions);
+  }
+
+  /**
+   * This selection.
+   *
+   * @throws Stop where an exclusion names no CA owner of the snapshot
+   */
+  public Selection sound() {
+    List<Problem> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, problems);
+    }
+    return this;
   }
 
   private Selection(
@@ -86,6 +97,11 @@ public final class Selection {
   /** The same selection over other records in scope. */
   public Selection over(Scope other) {
     return new Selection(byOwner, byId, rule, other, exclusions, asOf);
+  }
+
+  /** The same selection as of another day. */
+  public Selection on(LocalDate day) {
+    return new Selection(byOwner, byId, rule, scope, exclusions, day);
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
@@ -168,9 +184,10 @@ public final class Selection {
                     .collect(Collectors.joining(", "))));
   }
 
-  private void refuseUnknown(List<Exclusion> named) {
+  /** The exclusions that name no CA owner of the snapshot, with the nearest names. */
+  public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (Exclusion exclusion : named) {
+    for (Exclusion exclusion : exclusions) {
       if (!byOwner.containsKey(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
@@ -180,9 +197,7 @@ public final class Selection {
                     nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, problems);
-    }
+    return problems;
   }
 
   private Choice choice(String owner) {

@@ -144,6 +144,64 @@ class CampaignFileTest {
   }
 
   @Test
+  void a_mistake_in_one_file_hides_none_in_another() {
+    workspace = TestWorkspace.ready(temp.resolve("ready")).everyRecordCounted();
+    workspace.edit("ca-outreach.yaml", "name: SMCWG Chair, ", "");
+    workspace.edit("campaigns/mpic.yaml", "title:", "titel:");
+    workspace.edit("campaigns/mpic.yaml", "owner: Carillon", "owner: Carilon");
+    workspace.edit("campaigns/mpic.yaml", "answers-by", "attachments: [ballot.pdf]\nanswers-by");
+    workspace.edit("contacts/contacts.csv", "policy@zetes.example", "nobody");
+    workspace.edit("templates/mpic-notice.txt", "Dear", "${onwer} and ${x}: Dear");
+    workspace.edit("templates/mpic-reminder.txt", "Dear", "${y}: Dear");
+    workspace.edit("templates/mdsp-post.txt", "Subject:", "Sujet:");
+
+    Result result = workspace.run("campaign", "check");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    for (String mistake :
+        List.of(
+            "\"name\" is missing",
+            "here stands \"titel\"",
+            "no CA owner \"Carilon Information Security Inc.\" in the snapshot",
+            "ballot.pdf: the attachment can't be read",
+            "nobody",
+            "mpic-notice.txt:3:1: undefined variable \"onwer\"",
+            "mpic-notice.txt:3:14: undefined variable \"x\"",
+            "undefined variable \"y\"",
+            "not a header line: \"Sujet:")) {
+      assertThat(result.err()).as(mistake).containsOnlyOnce(mistake);
+    }
+  }
+
+  @Test
+  void what_a_later_phase_would_break_is_said_today() {
+    workspace = TestWorkspace.ready(temp.resolve("ready")).everyRecordCounted();
+    assertThat(workspace.run("campaign", "check", "--as-of", "2024-08-28").exitCode()).isZero();
+    workspace.edit(
+        "campaigns/mpic.yaml", "phase_in_subject: in force", "phase_in_subjekt: in force");
+
+    Result result = workspace.run("campaign", "check", "--as-of", "2024-08-28");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "mpic-notice.txt:1:39: undefined variable \"phase_in_subject\" from 2025-05-15 on")
+        .contains("nearest: \"phase_in_subjekt\"");
+  }
+
+  @Test
+  void a_deadline_that_is_past_is_remarked_on() {
+    workspace = TestWorkspace.ready(temp.resolve("ready")).everyRecordCounted();
+
+    Result result = workspace.run("campaign", "check");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualTo("note: answers are asked for by 2024-10-15, which is past\n");
+    assertThat(workspace.run("campaign", "check", "--as-of", "2024-10-15").err()).isEmpty();
+  }
+
+  @Test
   void what_is_missing_in_a_part_that_is_missing_says_of_which_part() {
     workspace.write("ca-outreach.yaml", "store: outreach.db\nimap: {host: 127.0.0.1}\nsmpt: {}\n");
 

@@ -131,7 +131,11 @@ class ComparisonTest {
   void another_campaign_is_compared_with_from_the_same_snapshot() {
     workspace.write(
         "campaigns/earlier.yaml",
-        workspace.read("campaigns/mpic.yaml").replace("owner: Member", "owner: New"));
+        workspace
+            .read("campaigns/mpic.yaml")
+            .replace("owner: Member", "owner: New")
+            .replace("notice: mpic-notice.txt", "notice: earlier.txt"));
+    workspace.write("templates/earlier.txt", "Subject: An earlier question\n\nDear ${owner}\n");
     workspace.run("-c", "earlier", "send", "--yes");
     workspace.run("-c", "earlier", "responses", "record", "Two", "--stance", "objects");
 

@@ -1,0 +1,75 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Settings;
+import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.YamlMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Finds all that is wrong with settings, campaign, exclusions, contacts, templates and attachments
+ * in one go: a mistake in one of them keeps none of the others from being looked at.
+ *
+ * @param folder the workspace's folder
+ * @param name the campaign; empty: the only one
+ * @param assuming gives the workspace with certain settings and a certain campaign
+ */
+record WorkspaceCheck(
+    WorkspaceFolder folder,
+    Optional<String> name,
+    BiFunction<Settings, Campaign, Workspace> assuming) {
+
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    Optional<Settings> settings = look(problems, folder::lookAtSettings);
+    Optional<Campaign> campaign = look(problems, () -> folder.lookAtCampaign(name));
+    if (settings.isPresent() && campaign.isPresent()) {
+      try (Workspace workspace = assuming.apply(settings.get(), campaign.get())) {
+        lookFurther(problems, workspace);
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private static void lookFurther(List<Problem> problems, Workspace workspace) {
+    note(problems, () -> workspace.mailing().enclosures().described());
+    if (!note(problems, workspace::hasStore) || !workspace.hasStore()) {
+      return;
+    }
+    if (note(problems, workspace::selection)) {
+      problems.addAll(workspace.selection().problems());
+      note(problems, workspace::book);
+      problems.addAll(workspace.drafts(AddressBook.empty()).problems());
+    }
+  }
+
+  private static <T> Optional<T> look(
+      List<Problem> problems, Supplier<YamlMap.Reading<T>> reading) {
+    try {
+      YamlMap.Reading<T> read = reading.get();
+      problems.addAll(read.problems());
+      return Optional.of(read.value());
+    } catch (Stop stop) {
+      problems.addAll(stop.problems());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is that part, and nothing is wrong with it. */
+  private static boolean note(List<Problem> problems, Supplier<?> part) {
+    try {
+      part.get();
+      return true;
+    } catch (Stop stop) {
+      problems.addAll(stop.problems());
+      return false;
+    }
+  }
+}
