@@ -3,7 +3,8 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ final class EmlFolder {
   }
 
   /** Writes {@code content} under the message's kind and Message-ID. */
-  void save(SentMessage message, byte[] content) {
-    String id = message.id().value().replaceAll("[^A-Za-z0-9.@_-]", "");
-    Path file = folder.resolve(message.queued().kind().spelling() + "-" + id + ".eml");
+  void save(MessageKind kind, MessageId messageId, byte[] content) {
+    String id = messageId.value().replaceAll("[^A-Za-z0-9.@_-]", "");
+    Path file = folder.resolve(kind.spelling() + "-" + id + ".eml");
     try {
       Files.write(file, content);
     } catch (IOException e) {
-      throw Stop.fail(file + ": can't be written", "the message was sent; make room and go on");
+      throw Stop.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
     }
   }
 }

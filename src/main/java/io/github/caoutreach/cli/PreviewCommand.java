@@ -1,10 +1,18 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.delivery.Composer;
+import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.Standing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -22,6 +30,12 @@ final class PreviewCommand extends WorkspaceCommand {
   @Option(names = "--posts", description = "The posts to lists and groups instead.")
   boolean posts;
 
+  @Option(
+      names = "--save-eml",
+      paramLabel = "DIR",
+      description = "Write each message to a file there as well; any mail program opens it.")
+  Optional<Path> saveEml = Optional.empty();
+
   /** A message, for programs. */
   record MessageView(
       String messageId,
@@ -30,7 +44,8 @@ final class PreviewCommand extends WorkspaceCommand {
       List<String> to,
       List<String> cc,
       String subject,
-      String body) {
+      String body,
+      Optional<String> html) {
     static MessageView of(Draft draft) {
       return new MessageView(
           draft.id().value(),
@@ -39,7 +54,8 @@ final class PreviewCommand extends WorkspaceCommand {
           draft.to().stream().map(Object::toString).toList(),
           draft.cc().stream().map(Object::toString).toList(),
           draft.subject(),
-          draft.body());
+          draft.body(),
+          draft.html());
     }
   }
 
@@ -47,10 +63,50 @@ final class PreviewCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Drafts drafts = workspace.drafts();
     List<Draft> all = posts ? posts(workspace, drafts) : notices(workspace, drafts);
+    Composer composer = workspace.mailing().composer();
+    String attached = workspace.mailing().enclosures().described();
+    save(all, composer, workspace.store().clock().instant());
     workspace.mailing().previews().record();
     Sender sender = workspace.settings().from();
-    String text = all.stream().map(draft -> shown(draft, sender)).collect(Collectors.joining());
+    Standing standing = workspace.standing();
+    String text =
+        all.stream()
+            .map(draft -> shown(draft, sender, more(draft, attached, standing)))
+            .collect(Collectors.joining());
     return Output.of(text, all.stream().map(MessageView::of).toList());
+  }
+
+  private void save(List<Draft> drafts, Composer composer, Instant now) {
+    saveEml
+        .map(EmlFolder::new)
+        .ifPresent(
+            folder -> drafts.forEach(d -> folder.save(d.kind(), d.id(), composer.write(d, now))));
+  }
+
+  /** What the header and the text don't show. */
+  private static String more(Draft draft, String attached, Standing standing) {
+    StringBuilder more = new StringBuilder();
+    if (draft.kind() == MessageKind.NOTICE && !attached.equals(Enclosures.NONE)) {
+      more.append("Attachments: ").append(attached).append('\n');
+    }
+    draft
+        .html()
+        .map(html -> html.getBytes(StandardCharsets.UTF_8).length)
+        .ifPresent(
+            n -> more.append("HTML: as well, %,d bytes; --save-eml writes it%n".formatted(n)));
+    standing
+        .message(draft.id())
+        .ifPresent(
+            message ->
+                more.append(
+                    "State: %s since %s; %s%n"
+                        .formatted(
+                            message.state().spelling(),
+                            message.settledOn(),
+                            message.mayBeRedrawn()
+                                ? "it leaves like this"
+                                : "this is how it would read now")));
+    return more.toString();
   }
 
   private static List<Draft> posts(Workspace workspace, Drafts drafts) {
@@ -65,7 +121,12 @@ final class PreviewCommand extends WorkspaceCommand {
     return choices.map(drafts::notice).toList();
   }
 
+  /** A message as it would leave, for people. */
   static String shown(Draft draft, Sender sender) {
+    return shown(draft, sender, "");
+  }
+
+  private static String shown(Draft draft, Sender sender, String more) {
     StringBuilder text = new StringBuilder();
     text.append("===== ").append(draft.kind().spelling()).append(": ");
     text.append(draft.addressee()).append(" =====\n");
@@ -83,6 +144,7 @@ final class PreviewCommand extends WorkspaceCommand {
     }
     text.append("Subject: ").append(draft.subject()).append('\n');
     text.append("Message-ID: ").append(draft.id()).append('\n');
+    text.append(more);
     return text.append('\n').append(draft.body()).append('\n').toString();
   }
 

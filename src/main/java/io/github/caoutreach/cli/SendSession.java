@@ -172,7 +172,10 @@ final class SendSession {
 
             @Override
             public void left(SentMessage message) {
-              saved.ifPresent(folder -> folder.save(message, outbox.content(message.id())));
+              saved.ifPresent(
+                  folder ->
+                      folder.save(
+                          message.queued().kind(), message.id(), outbox.content(message.id())));
             }
 
             @Override

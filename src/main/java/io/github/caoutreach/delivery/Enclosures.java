@@ -27,13 +27,11 @@ public record Enclosures(List<Path> files) {
   /** What many servers still take, after base64 has made it a third longer. */
   private static final long MOST_BYTES = 5_000_000;
 
+  /** How no files at all are described. */
+  public static final String NONE = "none";
+
   public Enclosures {
     files = List.copyOf(files);
-  }
-
-  /** No files. */
-  public static Enclosures none() {
-    return new Enclosures(List.of());
   }
 
   /**
@@ -65,7 +63,7 @@ public record Enclosures(List<Path> files) {
   public String described() {
     check();
     return files.isEmpty()
-        ? "none"
+        ? NONE
         : files.stream()
             .map(file -> "%s (%,d bytes)".formatted(file.getFileName(), bytes(file).length))
             .collect(Collectors.joining(", "));

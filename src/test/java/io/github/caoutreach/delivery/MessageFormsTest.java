@@ -108,6 +108,55 @@ class MessageFormsTest {
   }
 
   @Test
+  void a_preview_tells_of_files_and_html_and_writes_what_would_leave() throws Exception {
+    campaign("attachments: [ballot.pdf]\nnotice-html: notice.html\n");
+    workspace.write("attachments/ballot.pdf", "%PDF-1.4 ballot");
+    workspace.write("templates/notice.html", "<p>Dear ${owner}</p>\n");
+    Path saved = temp.resolve("preview");
+
+    Result preview = workspace.run("preview", "Zetes", "--save-eml", saved.toString());
+
+    assertThat(preview.out())
+        .contains("Attachments: ballot.pdf (15 bytes)\n")
+        .contains("HTML: as well, 18 bytes; --save-eml writes it\n");
+    try (var files = Files.list(saved)) {
+      assertThat(Files.readString(files.findFirst().orElseThrow()))
+          .contains("<p>Dear Zetes</p>", "filename=ballot.pdf");
+    }
+    assertThat(workspace.run("preview", "Zetes", "--json").json().get(0).get("html").asString())
+        .isEqualTo("<p>Dear Zetes</p>\n");
+    assertThat(workspace.run("preview", "--posts").out()).doesNotContain("Attachments", "HTML:");
+    assertThat(sink.taken()).isEmpty();
+  }
+
+  @Test
+  void an_attachment_that_is_not_there_is_missed_before_anything_is_sent() {
+    campaign("attachments: [ballot.pdf]\n");
+
+    for (String command : List.of("preview", "send --dry-run", "campaign check", "doctor")) {
+      Result result = workspace.run(command.split(" "));
+      assertThat(result.exitCode()).as(command).isBetween(1, 2);
+      assertThat(result.out() + result.err())
+          .as(command)
+          .contains("attachments/ballot.pdf: the attachment can't be read");
+    }
+    assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(2);
+    assertThat(workspace.run("outbox", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void a_preview_of_what_was_sent_says_so() {
+    workspace.run("send", "--yes");
+
+    assertThat(workspace.run("preview", "Zetes").out())
+        .contains("State: sent since 2026-03-16; this is how it would read now\n");
+    workspace.servers(1, 1);
+    workspace.run("post", "mdsp", "--yes");
+    assertThat(workspace.run("preview", "--posts").out())
+        .contains("State: queued since 2026-03-16; it leaves like this\n");
+  }
+
+  @Test
   void attachments_above_the_limit_are_refused() {
     campaign("attachments: [ballot.pdf]\n");
     workspace.write("attachments/ballot.pdf", "x".repeat(5_000_001));
