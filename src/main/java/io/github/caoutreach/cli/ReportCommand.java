@@ -76,7 +76,7 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Option(
       names = "--open",
-      description = "Open it in the browser; without -o it is report.html in the workspace.")
+      description = "Open it in the browser; without -o it is written into the workspace.")
   boolean open;
 
   @Override
@@ -88,7 +88,7 @@ final class ReportCommand extends WorkspaceCommand {
             .map(compared -> reporter.report(readers.disclosure(), compared))
             .orElseGet(() -> reporter.report(readers.disclosure()));
     Optional<Path> target =
-        file.or(() -> Optional.of(globals().workspace.resolve("report.html")).filter(f -> open));
+        file.or(() -> Optional.of(globals().workspace.resolve(usualName())).filter(f -> open));
     if (target.isEmpty()) {
       return Output.of(shown(report), report);
     }
@@ -98,6 +98,13 @@ final class ReportCommand extends WorkspaceCommand {
       Browser.open(target.get(), terminal().environment());
     }
     return Output.of("wrote " + target.get() + "\n", report);
+  }
+
+  /** What the next pass writes for the working group is not written over with anything else. */
+  private String usualName() {
+    Disclosure whom = readers.disclosure();
+    String whose = whom == Disclosure.INTERNAL ? "" : "-" + whom.spelling();
+    return "report" + whose + "." + format.orElse(Format.HTML).spelling();
   }
 
   private String shown(Report report) {

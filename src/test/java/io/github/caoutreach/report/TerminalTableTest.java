@@ -105,6 +105,13 @@ class TerminalTableTest {
     assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
     assertThat(Files.readString(seen)).isEqualTo(page.toAbsolutePath().toString());
 
+    String internal = Files.readString(page);
+    workspace.run("report", "--open", "--public");
+    workspace.run("report", "--open", "--format", "md");
+    assertThat(page).hasContent(internal);
+    assertThat(workspace.folder.resolve("report-public.html")).exists();
+    assertThat(workspace.folder.resolve("report.md")).exists();
+
     workspace.environment("BROWSER", folder.resolve("none").toString());
     TestWorkspace.Result none = workspace.run("report", "--open");
     assertThat(none.exitCode()).isEqualTo(1);
