@@ -9,6 +9,7 @@ import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.Previews;
 import io.github.caoutreach.delivery.Route;
 import io.github.caoutreach.delivery.SentCopies;
+import io.github.caoutreach.delivery.Settlement;
 import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.Lazy;
@@ -29,6 +30,11 @@ import java.util.stream.Collectors;
 record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   Outbox outbox() {
     return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
+  }
+
+  /** What a person settles. */
+  Settlement settlement() {
+    return new Settlement(workspace.store(), workspace.log());
   }
 
   Composer composer() {

@@ -1,7 +1,7 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SentCopies;
+import io.github.caoutreach.delivery.Settlement;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.Event;
@@ -34,18 +34,18 @@ final class OutboxCommand extends Group {
           new TextTable("state", "to", "since", "message").keep("state", "since", "message");
       messages.forEach(message -> show(message, table));
       boolean isUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
-      boolean isSending = workspace.hasStore() && workspace.mailing().outbox().isSending();
-      String next =
-          isSending
-              ? "\na send is on: what is uncertain may be leaving at this moment\n"
-              : isUncertain
-                  ? "\nuncertain: it may have left. Look for it, then"
-                      + " ca-outreach outbox resolve MESSAGE sent|lost\n"
-                  : "";
+      String next = isUncertain ? toSettle(workspace.mailing().outbox().isSending()) : "";
       return Output.of(
           table.fit(terminal().width()) + next,
           messages.stream().map(SendSession.SentView::of).toList());
     }
+  }
+
+  private static String toSettle(boolean isSending) {
+    return isSending
+        ? "\na send is on: what is uncertain may be leaving at this moment\n"
+        : "\nuncertain: it may have left. Look for it, then"
+            + " ca-outreach outbox resolve MESSAGE sent|lost\n";
   }
 
   private static void show(SentMessage message, TextTable table) {
@@ -80,8 +80,8 @@ final class OutboxCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      Outbox outbox = workspace.mailing().outbox();
-      int count = outbox.retry(names.stream().map(outbox::named).toList());
+      Settlement settlement = workspace.mailing().settlement();
+      int count = settlement.retry(names.stream().map(settlement::named).toList());
       return Output.of(
           count + " put back into the queue; ca-outreach send sends what is queued\n",
           Map.of("requeued", count));
@@ -120,9 +120,9 @@ final class OutboxCommand extends Group {
       Fate fate =
           found.orElseThrow(
               () -> Stop.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
-      Outbox outbox = workspace.mailing().outbox();
-      MessageId id = outbox.named(message.get());
-      outbox.resolve(id, fate == Fate.sent);
+      Settlement settlement = workspace.mailing().settlement();
+      MessageId id = settlement.named(message.get());
+      settlement.resolve(id, fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
           id.local() + " is " + fate + next + "\n",
@@ -139,9 +139,9 @@ final class OutboxCommand extends Group {
                       Stop.refuse(
                           Problem.of("no Sent folder is configured, so a person has to say")
                               .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
-      Outbox outbox = workspace.mailing().outbox();
-      List<MessageId> settled = outbox.resolve(copies);
-      long left = outbox.uncertain().size();
+      Settlement settlement = workspace.mailing().settlement();
+      List<MessageId> settled = settlement.resolve(copies);
+      long left = settlement.uncertain().size();
       Output output =
           Output.of(
               "%d found in the Sent folder and so sent; %d still uncertain%n"

@@ -12,6 +12,7 @@ import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.notice.Reference;
+import io.github.caoutreach.notice.TemplateCheck;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.response.Inbox;
@@ -198,19 +199,19 @@ final class Workspace implements AutoCloseable {
   }
 
   Drafts drafts() {
-    return drafts(book());
-  }
-
-  /** The drafts to the addresses of {@code to}. */
-  Drafts drafts(AddressBook to) {
     return new Drafts(
         campaign(),
         settings().from(),
         folder.templates(),
         snapshot(),
         selection(),
-        to,
-        store().salt());
+        book(),
+        reference());
+  }
+
+  TemplateCheck templateCheck() {
+    return new TemplateCheck(
+        campaign(), settings().from(), folder.templates(), snapshot(), selection(), reference());
   }
 
   /** How the campaign's messages are recognised when they come back. */

@@ -3,7 +3,6 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.input.YamlMap;
@@ -46,7 +45,7 @@ record WorkspaceCheck(
     if (note(problems, workspace::selection)) {
       problems.addAll(workspace.selection().problems());
       note(problems, workspace::book);
-      problems.addAll(workspace.drafts(AddressBook.empty()).problems());
+      problems.addAll(workspace.templateCheck().problems());
     }
   }
 

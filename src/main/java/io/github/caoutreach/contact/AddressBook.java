@@ -43,11 +43,6 @@ public final class AddressBook {
     return new AddressBook(reader.finish());
   }
 
-  /** A book without contacts. */
-  public static AddressBook empty() {
-    return new AddressBook(List.of());
-  }
-
   /** Every contact, in the order of the files. */
   public List<Contact> contacts() {
     return contacts;

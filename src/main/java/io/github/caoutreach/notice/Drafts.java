@@ -2,7 +2,6 @@ package io.github.caoutreach.notice;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Sender;
@@ -21,12 +20,10 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +32,6 @@ import java.util.stream.Stream;
  */
 public final class Drafts {
   private final Campaign campaign;
-  private final Sender sender;
-  private final Snapshot snapshot;
   private final Selection selection;
   private final AddressBook book;
   private final Reference reference;
@@ -47,7 +42,7 @@ public final class Drafts {
    * The drafts of {@code campaign}.
    *
    * @param templates the folder of the templates
-   * @param salt what the Message-IDs of this store are told apart by from those of others
+   * @param reference what the messages are known by
    */
   public Drafts(
       Campaign campaign,
@@ -56,13 +51,11 @@ public final class Drafts {
       Snapshot snapshot,
       Selection selection,
       AddressBook book,
-      String salt) {
+      Reference reference) {
     this.campaign = campaign;
-    this.sender = sender;
-    this.snapshot = snapshot;
     this.selection = selection;
     this.book = book;
-    this.reference = new Reference(salt, campaign.name(), sender.address().domain());
+    this.reference = reference;
     this.variables = new Variables(campaign, sender, snapshot, selection, reference);
     this.templates = new Templates(templates);
   }
@@ -139,57 +132,6 @@ public final class Drafts {
         plan.template(),
         variables.of(choice, number, noticed, notice.queued().subject()),
         earlier.stream().map(SentMessage::id).toList());
-  }
-
-  /**
-   * All that is wrong with the templates, in every phase of the campaign from today on; each thing
-   * once.
-   */
-  public List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>(problemsOn(selection.asOf()));
-    for (Phase phase : campaign.phases()) {
-      if (phase.from().isAfter(selection.asOf())) {
-        problemsOn(phase.from()).stream()
-            .filter(later -> problems.stream().noneMatch(now -> now.place().equals(later.place())))
-            .map(
-                p -> new Problem(p.place(), p.what() + " from " + phase.from() + " on", p.advice()))
-            .forEach(problems::add);
-      }
-    }
-    return problems;
-  }
-
-  private List<Problem> problemsOn(LocalDate day) {
-    Selection then = selection.on(day);
-    Variables of = new Variables(campaign, sender, snapshot, then, reference);
-    List<Problem> problems = new ArrayList<>();
-    then.selected().stream()
-        .findFirst()
-        .ifPresent(
-            any -> {
-              check(problems, campaign.notice(), text -> text.render(of.of(any)));
-              campaign
-                  .noticeHtml()
-                  .ifPresent(html -> check(problems, html, text -> text.html(of.of(any))));
-              for (ReminderPlan plan : campaign.reminders()) {
-                check(problems, plan.template(), text -> text.render(of.of(any, 1, day, "")));
-              }
-            });
-    for (Post post : campaign.posts().values()) {
-      check(problems, post.template(), text -> text.render(of.of(post.name())));
-    }
-    return problems.stream().distinct().toList();
-  }
-
-  private void check(List<Problem> problems, String template, Consumer<Template> use) {
-    if (template.isBlank()) {
-      return; // the campaign file lacks it, which is said there
-    }
-    try {
-      use.accept(templates.get(template));
-    } catch (Stop stop) {
-      problems.addAll(stop.problems());
-    }
   }
 
   /** Those of the last message that were not found unreachable, and further ones as planned. */

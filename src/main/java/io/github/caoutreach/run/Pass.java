@@ -2,6 +2,7 @@ package io.github.caoutreach.run;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.QuietTimes;
+import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
@@ -73,7 +74,7 @@ public final class Pass {
    */
   public PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
-      store.lock("send").close(); // while a person sends, nothing here is as it seems
+      Outbox.turn(store).close(); // while a person sends, nothing here is as it seems
       List<StepOutcome> steps = new ArrayList<>();
       steps.add(
           fetch

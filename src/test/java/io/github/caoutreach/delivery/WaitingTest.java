@@ -7,6 +7,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.store.ProcessLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -179,12 +180,16 @@ class WaitingTest {
   }
 
   @Test
-  void nobody_settles_or_retries_a_message_while_a_send_is_on() {
+  void nobody_settles_or_retries_a_message_while_a_send_is_on() throws Exception {
+    try (FaultServer server = dropping()) {
+      workspace.servers(server.port(), 1).run("send", "--yes");
+    }
+    workspace.servers(sink.port(), 1);
     String id = row("Zetes").get("messageId").asString();
     try (ProcessLock lock = workspace.store().lock("send")) {
       for (String[] command :
           new String[][] {
-            {"outbox", "resolve", id, "lost"}, {"outbox", "retry", id}, {"send", "--yes"}
+            {"outbox", "resolve", id, "lost"}, {"outbox", "retry", id}, {"post", "mdsp", "--yes"}
           }) {
         assertThat(workspace.run(command).exitCode()).as(String.join(" ", command)).isEqualTo(75);
       }
@@ -211,14 +216,7 @@ class WaitingTest {
   @Test
   void a_message_of_unknown_fate_is_saved_too() throws Exception {
     Path saved = temp.resolve("saved");
-    try (FaultServer server =
-        new FaultServer(
-            FaultServer.Phase.END,
-            FaultServer.Fault.DROP,
-            1,
-            SSLContext.getDefault(),
-            Set.of(),
-            Set.of())) {
+    try (FaultServer server = dropping()) {
       workspace.servers(server.port(), 1);
       Result result = workspace.run("send", "--yes", "--save-eml", saved.toString());
       assertThat(result.out()).contains("12 messages sent, 0 failed, 1 uncertain");
@@ -226,6 +224,17 @@ class WaitingTest {
     try (var files = Files.list(saved)) {
       assertThat(files).hasSize(13);
     }
+  }
+
+  /** Is gone once after the final dot. */
+  private static FaultServer dropping() throws NoSuchAlgorithmException {
+    return new FaultServer(
+        FaultServer.Phase.END,
+        FaultServer.Fault.DROP,
+        1,
+        SSLContext.getDefault(),
+        Set.of(),
+        Set.of());
   }
 
   private static FaultServer refusing(String... recipients) {
@@ -237,7 +246,7 @@ class WaitingTest {
           SSLContext.getDefault(),
           Set.of(),
           Set.of(recipients));
-    } catch (java.security.NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
