@@ -56,7 +56,7 @@ final class RunCommand extends WorkspaceCommand {
     if (dryRun) {
       return planned(workspace);
     }
-    workspace.refuseDaysToCome();
+    workspace.day().refuseToCome();
     Optional<HealthPing> ping = healthUrl.map(RunCommand::ping);
     PassReport report = pass(workspace, ping);
     report.steps().forEach(this::tell);

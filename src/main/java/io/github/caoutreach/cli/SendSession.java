@@ -95,7 +95,7 @@ final class SendSession {
       return nothing;
     }
     if (options.yes) {
-      workspace.refuseDaysToCome();
+      workspace.day().refuseToCome();
     }
     outbox.check();
     if (options.toSelf.isPresent()) {
@@ -104,7 +104,7 @@ final class SendSession {
     workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts());
     Server server = workspace.mailing().smtp();
     warnings(departure, outbox, standing).forEach(terminal.err()::println);
-    boolean isShownOnly = options.dryRun || workspace.isDayToCome();
+    boolean isShownOnly = options.dryRun || workspace.day().isToCome();
     if (isShownOnly || !(options.yes || confirmed(departure, server))) {
       return unsent(departure, server, isShownOnly);
     }
@@ -125,7 +125,8 @@ final class SendSession {
     text.append(":\n");
     departure.lines().forEach(line -> text.append("  ").append(line).append('\n'));
     text.append("Nothing was sent.");
-    text.append(workspace.isDayToCome() ? " " + workspace.asOf() + " is a day to come.\n" : "\n");
+    text.append(
+        workspace.day().isToCome() ? " " + workspace.asOf() + " is a day to come.\n" : "\n");
     Output output =
         Output.of(
             text.toString(),

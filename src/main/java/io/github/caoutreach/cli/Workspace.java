@@ -83,32 +83,15 @@ final class Workspace implements AutoCloseable {
     return interruption.get()::isWanted;
   }
 
-  /**
-   * Makes sure that what leaves today is judged as of today, or of a day that was: until a day to
-   * come, answers may come that hold it back.
-   *
-   * @throws Stop where everything is judged as of a day to come
-   */
-  void refuseDaysToCome() {
-    if (isDayToCome()) {
-      throw Stop.refuse(
-          Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")
-              .advise("--dry-run shows it; today is " + today()));
-    }
-  }
-
-  /** Whether everything is judged as of a day to come. */
-  boolean isDayToCome() {
-    return asOf().isAfter(today());
-  }
-
-  private LocalDate today() {
-    return world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+  /** The day of which everything is judged. */
+  JudgedDay day() {
+    return new JudgedDay(
+        globals.asOf, world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   /** The day as of which everything is judged, UTC. */
   LocalDate asOf() {
-    return globals.asOf.orElseGet(this::today);
+    return day().asOf();
   }
 
   Settings settings() {
