@@ -3,6 +3,7 @@ package io.github.caoutreach.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
+import biweekly.ICalVersion;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
@@ -65,6 +66,7 @@ class ScheduleTest {
 
     String text = Files.readString(file);
     assertThat(Biweekly.parse(text).first().getEvents()).hasSize(4);
+    assertThat(Biweekly.parse(text).first().validate(ICalVersion.V2_0)).isEmpty();
     assertThat(text)
         .contains("BEGIN:VCALENDAR", "VERSION:2.0", "DTSTART;VALUE=DATE:20260330")
         .contains("SUMMARY:mpic: reminder 1 of 2 to 13 CAs");
