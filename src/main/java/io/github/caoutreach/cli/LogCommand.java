@@ -100,6 +100,9 @@ final class LogCommand extends WorkspaceCommand {
     if (event instanceof Event.Redrawn anew) {
       return "now to " + String.join(", ", anew.recipients());
     }
+    if (event instanceof Event.Withdrawn withdrawn) {
+      return withdrawn.reason();
+    }
     if (event instanceof Event.Sent sent) {
       return sent.reply();
     }

@@ -90,6 +90,17 @@ final class SendSession {
         .forEach(
             (message, why) ->
                 terminal.err().println("held back, " + why + ": " + message.queued().addressee()));
+    backlog
+        .late()
+        .forEach(
+            message ->
+                terminal
+                    .err()
+                    .println(
+                        "goes no more, "
+                            + Backlog.TIME_IS_PAST
+                            + ": "
+                            + message.queued().addressee()));
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {
       return nothing;
@@ -108,6 +119,7 @@ final class SendSession {
     if (isShownOnly || !(options.yes || confirmed(departure, server))) {
       return unsent(departure, server, isShownOnly);
     }
+    outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
     return sent(departure.drafts(), outbox, guard.only(departure.ids()));
   }
 

@@ -2,6 +2,7 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.ArrayList;
@@ -16,15 +17,24 @@ import java.util.Optional;
  *
  * @param anew what nobody has yet, as it would be drawn now
  * @param rest what some of its recipients have: it goes to the others as it left
+ * @param late reminders whose time is past: they go no more, and others may follow them
  * @param held what stays where it is, each with the reason
  */
-public record Backlog(List<Draft> anew, List<SentMessage> rest, Map<SentMessage, String> held) {
+public record Backlog(
+    List<Draft> anew,
+    List<SentMessage> rest,
+    List<SentMessage> late,
+    Map<SentMessage, String> held) {
+  /** Why what is late is withdrawn. */
+  public static final String TIME_IS_PAST = "its time is past";
+
   /** Nothing waits. */
-  public static final Backlog NONE = new Backlog(List.of(), List.of(), Map.of());
+  public static final Backlog NONE = new Backlog(List.of(), List.of(), List.of(), Map.of());
 
   public Backlog {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
+    late = List.copyOf(late);
   }
 
   /**
@@ -36,6 +46,7 @@ public record Backlog(List<Draft> anew, List<SentMessage> rest, Map<SentMessage,
       List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
+    List<SentMessage> late = new ArrayList<>();
     Map<SentMessage, String> held = new LinkedHashMap<>();
     for (SentMessage message : waiting) {
       Optional<String> unwanted = guard.reason(message, standing);
@@ -45,7 +56,9 @@ public record Backlog(List<Draft> anew, List<SentMessage> rest, Map<SentMessage,
         rest.add(message);
       } else {
         Optional<Draft> draft = drafts.again(message, standing);
-        if (draft.isEmpty()) {
+        if (draft.isEmpty() && message.queued().kind() == MessageKind.REMINDER) {
+          late.add(message);
+        } else if (draft.isEmpty()) {
           held.put(message, "the campaign has no such message any more");
         } else if (draft.get().to().isEmpty()) {
           held.put(message, "it has no email address any more");
@@ -54,6 +67,6 @@ public record Backlog(List<Draft> anew, List<SentMessage> rest, Map<SentMessage,
         }
       }
     }
-    return new Backlog(anew, rest, held);
+    return new Backlog(anew, rest, late, held);
   }
 }

@@ -111,6 +111,21 @@ final class DrawnMessages {
         });
   }
 
+  /** Takes messages out that nobody has yet. */
+  void withdraw(List<SentMessage> messages, String reason) {
+    store.write(
+        handle -> {
+          PreparedBatch rows = handle.prepareBatch("delete from message where message_id = ?");
+          messages.forEach(message -> rows.add(message.id().value()));
+          rows.execute();
+          return log.append(
+              handle,
+              messages.stream()
+                  .map(m -> (Event) new Event.Withdrawn(m.id(), m.queued().addressee(), reason))
+                  .toList());
+        });
+  }
+
   private static List<String> addresses(Message message) {
     return message.recipients().stream().map(EmailAddress::value).toList();
   }

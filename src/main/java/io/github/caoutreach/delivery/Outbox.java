@@ -70,6 +70,24 @@ public final class Outbox {
     }
   }
 
+  /**
+   * Takes out those of {@code messages} that nobody has yet.
+   *
+   * @throws Stop where another process is sending
+   */
+  public void withdraw(List<SentMessage> messages, String reason) {
+    try (ProcessLock lock = turn(store)) {
+      Standing now = log.standing();
+      List<SentMessage> still =
+          messages.stream()
+              .filter(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isPresent())
+              .toList();
+      if (!still.isEmpty()) {
+        drawn.withdraw(still, reason);
+      }
+    }
+  }
+
   /** Whether somebody is sending at this moment: what is uncertain may be about to leave. */
   public boolean isSending() {
     try (ProcessLock lock = turn(store)) {

@@ -175,12 +175,20 @@ public final class Drafts {
 
   private Optional<Draft> again(Choice choice, Event.Queued queued, List<SentMessage> earlier) {
     if (queued.kind() == MessageKind.REMINDER) {
-      return queued.number() > campaign.reminders().size()
+      return isTooLate(queued.number())
           ? Optional.empty()
           : Optional.of(reminder(choice, queued.number(), earlier));
     }
     return Optional.of(
         queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
+  }
+
+  /** Whether the campaign plans no such reminder any more, or planned it before a day now past. */
+  private boolean isTooLate(int number) {
+    return number > campaign.reminders().size()
+        || campaign.reminders().get(number - 1).timing()
+                instanceof ReminderPlan.Timing.BeforeDeadline
+            && selection.asOf().isAfter(campaign.answersBy());
   }
 
   /** The post of the campaign, as it reads where it follows nothing. */

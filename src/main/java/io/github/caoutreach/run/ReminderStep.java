@@ -31,12 +31,12 @@ public record ReminderStep(
 
   @Override
   public String get() {
-    Standing now = standing.get();
     Drafts today = drafts.get();
+    Backlog backlog = backlog(today);
+    if (!backlog.late().isEmpty()) {
+      outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
+    }
     List<Draft> due = reminders.get().drafts(today);
-    List<SentMessage> waiting =
-        outbox.waiting().stream().filter(m -> guard.which().test(m.queued())).toList();
-    Backlog backlog = Backlog.of(waiting, today, guard, now);
     Departure departure = new Departure(backlog, due);
     if (departure.count() == 0) {
       return "nothing is due";
@@ -49,6 +49,12 @@ public record ReminderStep(
       throw Stop.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
     return told(report);
+  }
+
+  private Backlog backlog(Drafts today) {
+    List<SentMessage> waiting =
+        outbox.waiting().stream().filter(m -> guard.which().test(m.queued())).toList();
+    return Backlog.of(waiting, today, guard, standing.get());
   }
 
   private static String told(SendReport report) {

@@ -72,6 +72,19 @@ public sealed interface Event {
     }
   }
 
+  /** A message to a CA that it has not got goes no more: it is as if it had not been queued. */
+  record Withdrawn(MessageId messageId, String ca, String reason) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** The end of the message is about to be sent; without a later word its fate is uncertain. */
   record HandedOver(MessageId messageId) implements Event {
     @Override

@@ -55,6 +55,8 @@ final class Story {
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.Redrawn anew) {
       messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      withdraw(withdrawn.messageId());
     } else if (event instanceof Event.HandedOver handed) {
       settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
     } else if (event instanceof Event.Sent sent) {
@@ -101,6 +103,18 @@ final class Story {
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }
+  }
+
+  private void withdraw(MessageId id) {
+    Optional.ofNullable(messages.remove(id))
+        .flatMap(message -> message.queued().owner())
+        .ifPresent(
+            owner ->
+                messages.values().stream()
+                    .filter(m -> m.queued().owner().equals(Optional.of(owner)))
+                    .reduce((before, after) -> after)
+                    .ifPresentOrElse(
+                        last -> lastTo.put(owner, last.id()), () -> lastTo.remove(owner)));
   }
 
   private void settle(MessageId id, MessageState state, Instant at, String note) {

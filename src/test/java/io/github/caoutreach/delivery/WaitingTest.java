@@ -180,6 +180,28 @@ class WaitingTest {
   }
 
   @Test
+  void a_reminder_that_came_too_late_is_withdrawn_and_the_next_one_follows() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d,", "{before-deadline: 2d,");
+    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after-last: 10d,");
+    workspace.run("send", "--yes");
+    workspace.servers(1, 1).edit("ca-outreach.yaml", "imap:", "# ");
+    workspace.now("2026-03-30T09:00:00Z").run("run");
+    assertThat(row("Zetes", "reminder").get("state").asString()).isEqualTo("queued");
+    workspace.servers(sink.port(), 1).edit("ca-outreach.yaml", "imap:", "# ");
+    workspace.now("2026-04-02T09:00:00Z");
+
+    Result late = workspace.run("run");
+    Result next = workspace.run("run");
+
+    assertThat(late.exitCode()).as(late.err()).isZero();
+    assertThat(workspace.run("log", "Zetes").out()).contains("Withdrawn", "its time is past");
+    assertThat(sink.taken()).hasSize(26);
+    assertThat(sink.taken().subList(13, 26)).allMatch(m -> m.messageId().contains(".reminder-2@"));
+    assertThat(next.err()).contains("nothing is due");
+  }
+
+  @Test
   void nobody_settles_or_retries_a_message_while_a_send_is_on() throws Exception {
     try (FaultServer server = dropping()) {
       workspace.servers(server.port(), 1).run("send", "--yes");
@@ -259,9 +281,14 @@ class WaitingTest {
   }
 
   private JsonNode row(String addressee) {
+    return row(addressee, "notice");
+  }
+
+  private JsonNode row(String addressee, String kind) {
     return StreamSupport.stream(
             workspace.run("outbox", "list", "--json").json().spliterator(), false)
         .filter(row -> row.get("addressee").asString().equals(addressee))
+        .filter(row -> row.get("kind").asString().equals(kind))
         .findFirst()
         .orElseThrow();
   }

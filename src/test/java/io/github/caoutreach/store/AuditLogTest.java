@@ -34,6 +34,7 @@ class AuditLogTest {
             new Event.PutOff(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.GivenUp(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.Failed(ID, "554 no"),
+            new Event.Withdrawn(ID, "CA é", "its time is past"),
             new Event.Redrawn(ID, List.of("b@x.example"), "Sujet neuf"),
             new Event.Deferred(ID, "421 later"),
             new Event.Resolved(ID, false),
