@@ -19,6 +19,7 @@ public final class Listener implements AutoCloseable {
 
   private final ServerSocket server;
   private final Talk talk;
+  private final Thread accepting;
 
   public Listener(Talk talk) {
     this.talk = talk;
@@ -27,27 +28,32 @@ public final class Listener implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start(this::accept);
+    accepting = start(this::accept);
   }
 
   public int port() {
     return server.getLocalPort();
   }
 
+  /** Until the thread that accepts has ended, the system still takes connections. */
   @Override
   public void close() {
     try {
       server.close();
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Does {@code work} on a thread that keeps nobody from ending. */
-  public static void start(Runnable work) {
+  public static Thread start(Runnable work) {
     Thread thread = new Thread(work);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {

@@ -133,9 +133,9 @@ class WaitingTest {
     workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
     workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New: MPIC");
 
-    workspace.run("send", "--yes");
+    Result result = workspace.run("send", "--yes");
 
-    assertThat(sink.taken()).hasSize(1);
+    assertThat(sink.taken()).as(result.out() + result.err()).hasSize(1);
     assertThat(takenAt(ZETES).text()).isEqualTo(first);
     assertThat(takenAt(ZETES).recipients()).containsExactly(ZETES);
   }
