@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MessageState;
@@ -31,10 +32,10 @@ final class SendCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
+    Standing standing = workspace.standing();
+    Drafts all = workspace.drafts();
     List<Draft> drafts =
-        Stream.concat(
-                workspace.drafts().notices(workspace.standing()).stream(),
-                workspace.drafts().noticesToNextAddresses(workspace.standing()).stream())
+        Stream.concat(all.notices(standing).stream(), all.noticesToNextAddresses(standing).stream())
             .toList();
     List<String> selected = workspace.selection().selected().stream().map(Choice::owner).toList();
     List<String> unreachable =
@@ -43,7 +44,7 @@ final class SendCommand extends WorkspaceCommand {
             .toList();
     unreachable.forEach(owner -> say("no email address, so no notice: " + owner));
     List<String> unsettled =
-        selected.stream().flatMap(o -> unsettled(o, workspace.standing()).stream()).toList();
+        selected.stream().flatMap(o -> unsettled(o, standing).stream()).toList();
     unsettled.forEach(this::say);
     return new SendSession(workspace, terminal(), options)
         .send(

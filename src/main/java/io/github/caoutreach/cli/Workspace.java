@@ -225,16 +225,16 @@ final class Workspace implements AutoCloseable {
 
   /** The plan, for those who have an address or were written to. */
   Schedule schedule() {
+    Standing now = standing();
     return new Schedule(
         campaign(),
         selection().selected().stream()
             .map(Choice::owner)
             .filter(
                 owner ->
-                    !book().emails(owner, campaign()).isEmpty()
-                        || standing().state(owner).isPresent())
+                    !book().emails(owner, campaign()).isEmpty() || now.state(owner).isPresent())
             .toList(),
-        standing(),
+        now,
         reminders(),
         asOf());
   }

@@ -45,11 +45,12 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
     }
     for (Choice choice : selected) {
       String owner = choice.owner();
-      if (standing.state(owner).isEmpty() && book.emails(owner, campaign).isEmpty()) {
+      Optional<CaState> state = standing.state(owner);
+      if (state.isEmpty() && book.emails(owner, campaign).isEmpty()) {
         lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
       }
       boolean isLost =
-          standing.state(owner).equals(Optional.of(CaState.BOUNCED))
+          state.equals(Optional.of(CaState.BOUNCED))
               && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty();
       if (isLost) {
         lines.add(
