@@ -106,6 +106,14 @@ public record WorkspaceFolder(Path path) {
     return CampaignFile.look(files.get(0));
   }
 
+  /** The title of the campaign called {@code name}, where there is a file of it. */
+  public Optional<String> title(String name) {
+    return campaignFiles().stream()
+        .filter(file -> CampaignFile.nameOf(file).equals(name))
+        .findFirst()
+        .map(file -> CampaignFile.look(file).value().title());
+  }
+
   /** A digest of settings, campaigns and contacts: it changes when any of them does. */
   public String fingerprint() {
     StringBuilder digests = new StringBuilder();

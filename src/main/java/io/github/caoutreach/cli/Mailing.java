@@ -108,7 +108,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
 
   /** What else the store holds. */
   OtherCampaigns otherCampaigns() {
-    return new OtherCampaigns(workspace.store(), workspace.campaign().name());
+    return new OtherCampaigns(workspace.store(), workspace.campaign(), folder::title);
   }
 
   /** What was last previewed. */

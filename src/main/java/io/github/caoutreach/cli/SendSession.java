@@ -112,7 +112,7 @@ final class SendSession {
     if (options.toSelf.isPresent()) {
       return rehearse(outbox, departure.drafts(), options.toSelf.get());
     }
-    workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts());
+    workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts(), standing);
     Server server = workspace.mailing().smtp();
     warnings(departure, outbox, standing).forEach(terminal.err()::println);
     boolean isShownOnly = options.dryRun || workspace.day().isToCome();

@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
@@ -10,7 +11,8 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The campaigns beside one in its store. A campaign file that was copied, or renamed, begins a
@@ -18,24 +20,32 @@ import java.util.stream.Stream;
  *
  * @param store the store
  * @param campaign the campaign that they are beside
+ * @param titles the title of the campaign of a name, where there is a file of it
  */
-public record OtherCampaigns(Store store, String campaign) {
+public record OtherCampaigns(
+    Store store, Campaign campaign, Function<String, Optional<String>> titles) {
 
   /**
-   * Makes sure that no CA gets what another campaign has sent it: a message with the same subject.
+   * Makes sure, before the first message of the campaign leaves, that no other campaign has sent
+   * the same CAs the same.
    *
-   * @throws Stop where one would
+   * @param drafts what is to leave
+   * @param now how the campaign stands
+   * @throws Stop where one that has written to any of these CAs has no file any more, or has the
+   *     same title, or has sent one of them a message of the same subject
    */
-  public void refuseTheSame(List<Draft> drafts) {
+  public void refuseTheSame(List<Draft> drafts, Standing now) {
     List<Draft> toCas = drafts.stream().filter(draft -> draft.kind().isToCa()).toList();
-    if (toCas.isEmpty()) {
+    boolean hasBegun = now.messages().stream().anyMatch(m -> m.queued().kind().isToCa());
+    if (toCas.isEmpty() || hasBegun) {
       return;
     }
     for (String other : names()) {
       Standing there = new AuditLog(store, other).standing();
-      List<SentMessage> same = toCas.stream().flatMap(draft -> same(draft, there)).toList();
-      if (!same.isEmpty()) {
-        throw refusal(other, same);
+      long both = toCas.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
+      if (both > 0) {
+        refuseTheSame(other, both);
+        toCas.forEach(draft -> refuseSameSubject(draft, other, there));
       }
     }
   }
@@ -45,32 +55,46 @@ public record OtherCampaigns(Store store, String campaign) {
         handle ->
             handle
                 .createQuery("select distinct campaign from message where campaign <> ?")
-                .bind(0, campaign)
+                .bind(0, campaign.name())
                 .mapTo(String.class)
                 .list());
   }
 
-  private static Stream<SentMessage> same(Draft draft, Standing there) {
+  private static List<SentMessage> sent(Draft draft, Standing there) {
     return there.messagesTo(draft.addressee()).stream()
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
-        .filter(m -> m.queued().subject().equals(draft.subject()))
-        .limit(1);
+        .toList();
   }
 
-  private static Stop refusal(String other, List<SentMessage> same) {
-    SentMessage first = same.get(0);
-    String more = same.size() == 1 ? "" : ", and " + (same.size() - 1) + " more got theirs";
-    return Stop.refuse(
-        Problem.of(
-                "%s got \"%s\" on %s, in the campaign %s%s"
-                    .formatted(
-                        OneLine.of(first.queued().addressee()),
-                        OneLine.of(first.queued().subject()),
-                        first.settledOn(),
-                        other,
-                        more))
-            .advise(
-                "a renamed or copied campaign file begins anew: give it its name back,"
-                    + " or the notice another subject"));
+  private void refuseTheSame(String other, long both) {
+    Optional<String> title = titles.apply(other);
+    String written = ", and has written to " + both + " of these CAs";
+    if (title.isEmpty()) {
+      throw Stop.refuse(
+          Problem.of("the campaign " + other + " has no file any more" + written)
+              .advise(
+                  "a renamed file begins anew: campaigns/%s.yaml is to be there".formatted(other)));
+    }
+    if (title.get().equals(campaign.title())) {
+      throw Stop.refuse(
+          Problem.of("the campaign " + other + " has the same title" + written)
+              .advise("if the file was copied for another question, give it a title of its own"));
+    }
+  }
+
+  private static void refuseSameSubject(Draft draft, String other, Standing there) {
+    for (SentMessage message : sent(draft, there)) {
+      if (message.queued().subject().equals(draft.subject())) {
+        throw Stop.refuse(
+            Problem.of(
+                    "%s got \"%s\" on %s from the campaign %s"
+                        .formatted(
+                            OneLine.of(draft.addressee()),
+                            OneLine.of(draft.subject()),
+                            message.settledOn(),
+                            other))
+                .advise("another subject tells the two apart"));
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public record LastPass(Optional<Entry> ended, Instant now) {
     if (ended.isEmpty()) {
       return "no unattended pass was made yet";
     }
-    Instant at = ended.get().at();
+    Instant at = ended.get().at().truncatedTo(ChronoUnit.SECONDS);
     if (Duration.between(at, now).compareTo(EXPECTED_WITHIN) > 0) {
       throw Stop.fail(
           "the last one ended at " + at + ", more than a day ago",

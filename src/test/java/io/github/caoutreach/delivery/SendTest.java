@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -320,11 +321,13 @@ class SendTest {
   }
 
   @Test
-  void a_copied_or_renamed_campaign_sends_nobody_the_same_again() {
+  void a_copied_campaign_sends_nobody_the_same_again() {
     workspace.run("send", "--yes");
     workspace.write("campaigns/again.yaml", workspace.read("campaigns/mpic.yaml"));
 
     Result copied = workspace.run("-c", "again", "send", "--yes");
+    workspace.edit("campaigns/again.yaml", "title: Multi", "title: Another Multi");
+    Result sameSubject = workspace.run("-c", "again", "send", "--yes");
     Result rehearsed = workspace.run("-c", "again", "send", "--to-self", "me@wg.example");
     int before = sink.taken().size();
     workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New survey");
@@ -332,12 +335,36 @@ class SendTest {
 
     assertThat(copied.exitCode()).isEqualTo(2);
     assertThat(copied.err())
-        .contains("AC Camerfirma, S.A. got \"[SMCWG] MPIC for S/MIME CAs: in force\" on 2026-03-16")
-        .contains("in the campaign mpic, and 12 more got theirs")
-        .contains("a renamed or copied campaign file begins anew");
+        .contains("the campaign mpic has the same title, and has written to 13 of these CAs")
+        .contains("the file was copied");
+    assertThat(sameSubject.exitCode()).isEqualTo(2);
+    assertThat(sameSubject.err())
+        .contains(
+            "AC Camerfirma, S.A. got \"[SMCWG] MPIC for S/MIME CAs: in force\" on 2026-03-16"
+                + " from the campaign mpic");
     assertThat(rehearsed.exitCode()).isZero();
     assertThat(before).isEqualTo(26);
     assertThat(other.out()).contains("13 messages sent");
+  }
+
+  @Test
+  void a_renamed_campaign_sends_nobody_anything_again_whatever_it_says_by_now() throws Exception {
+    workspace.run("send", "--yes");
+    Path campaigns = workspace.folder.resolve("campaigns");
+    Files.move(campaigns.resolve("mpic.yaml"), campaigns.resolve("mpic-2026.yaml"));
+    workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New phase");
+
+    Result renamed = workspace.run("send", "--yes");
+
+    assertThat(renamed.exitCode()).isEqualTo(2);
+    assertThat(renamed.err())
+        .contains("the campaign mpic has no file any more, and has written to 13 of these CAs")
+        .contains("campaigns/mpic.yaml is to be there");
+    assertThat(sink.taken()).hasSize(13);
+    Files.copy(campaigns.resolve("mpic-2026.yaml"), campaigns.resolve("mpic.yaml"));
+    workspace.edit("campaigns/mpic-2026.yaml", "title: Multi", "title: Another Multi");
+    assertThat(workspace.run("-c", "mpic-2026", "send", "--yes").out())
+        .contains("13 messages sent");
   }
 
   @Test

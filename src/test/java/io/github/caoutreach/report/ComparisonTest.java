@@ -134,6 +134,7 @@ class ComparisonTest {
         workspace
             .read("campaigns/mpic.yaml")
             .replace("owner: Member", "owner: New")
+            .replace("title: ", "title: An earlier ")
             .replace("notice: mpic-notice.txt", "notice: earlier.txt"));
     workspace.write("templates/earlier.txt", "Subject: An earlier question\n\nDear ${owner}\n");
     workspace.run("-c", "earlier", "send", "--yes");
