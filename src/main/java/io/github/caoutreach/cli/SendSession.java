@@ -85,22 +85,12 @@ final class SendSession {
         outbox.waiting().stream().filter(m -> which.test(m.queued())).toList();
     Backlog backlog =
         waiting.isEmpty() ? Backlog.NONE : Backlog.of(waiting, workspace.drafts(), guard, standing);
-    backlog
-        .held()
-        .forEach(
-            (message, why) ->
-                terminal.err().println("held back, " + why + ": " + message.queued().addressee()));
-    backlog
-        .late()
-        .forEach(
-            message ->
-                terminal
-                    .err()
-                    .println(
-                        "goes no more, "
-                            + Backlog.TIME_IS_PAST
-                            + ": "
-                            + message.queued().addressee()));
+    backlog.held().forEach((message, why) -> tell("held back, " + why, message));
+    backlog.late().forEach(message -> tell("goes no more, " + Backlog.TIME_IS_PAST, message));
+    boolean isShownOnly = options.dryRun || workspace.day().isToCome();
+    if (!backlog.late().isEmpty() && !isShownOnly && options.toSelf.isEmpty()) {
+      outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
+    }
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {
       return nothing;
@@ -115,12 +105,14 @@ final class SendSession {
     workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts(), standing);
     Server server = workspace.mailing().smtp();
     warnings(departure, outbox, standing).forEach(terminal.err()::println);
-    boolean isShownOnly = options.dryRun || workspace.day().isToCome();
     if (isShownOnly || !(options.yes || confirmed(departure, server))) {
       return unsent(departure, server, isShownOnly);
     }
-    outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
     return sent(departure.drafts(), outbox, guard.only(departure.ids()));
+  }
+
+  private void tell(String what, SentMessage message) {
+    terminal.err().println(what + ": " + OneLine.of(message.queued().addressee()));
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {

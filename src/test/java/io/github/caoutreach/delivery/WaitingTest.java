@@ -202,6 +202,26 @@ class WaitingTest {
   }
 
   @Test
+  void by_hand_too_the_next_reminder_follows_one_that_came_too_late() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d,", "{before-deadline: 2d,");
+    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after-last: 10d,");
+    workspace.run("send", "--yes");
+    workspace.servers(1, 1).now("2026-03-30T09:00:00Z").run("remind", "--yes");
+    workspace.servers(sink.port(), 1).now("2026-04-02T09:00:00Z");
+
+    Result shown = workspace.run("remind", "--dry-run");
+    Result withdrawn = workspace.run("remind", "--yes");
+    Result next = workspace.run("remind", "--yes");
+
+    assertThat(shown.err()).contains("goes no more, its time is past: Zetes");
+    assertThat(withdrawn.err()).contains("goes no more, its time is past: Zetes");
+    assertThat(withdrawn.out()).contains("no reminder is due");
+    assertThat(next.out()).contains("13 messages sent");
+    assertThat(sink.taken().subList(13, 26)).allMatch(m -> m.messageId().contains(".reminder-2@"));
+  }
+
+  @Test
   void nobody_settles_or_retries_a_message_while_a_send_is_on() throws Exception {
     try (FaultServer server = dropping()) {
       workspace.servers(server.port(), 1).run("send", "--yes");
