@@ -3,14 +3,17 @@ package io.github.caoutreach.campaign;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +39,7 @@ final class Holidays {
     Set<LocalDate> days = new HashSet<>();
     for (VEvent event : calendar.getEvents()) {
       if (event.getDateStart() != null) {
-        addDays(event, days);
+        addDays(event, zone(calendar, event), days);
       }
     }
     return days;
@@ -50,17 +53,13 @@ final class Holidays {
     }
   }
 
-  private static void addDays(VEvent event, Set<LocalDate> days) {
-    LocalDate first = day(event.getDateStart().getValue());
-    int length =
-        event.getDateEnd() == null
-            ? 1
-            : Math.max(
-                1, (int) (day(event.getDateEnd().getValue()).toEpochDay() - first.toEpochDay()));
-    DateIterator starts = event.getDateIterator(TimeZone.getDefault());
+  private static void addDays(VEvent event, ZoneId zone, Set<LocalDate> days) {
+    LocalDate first = start(event).toLocalDate();
+    int length = length(event);
+    DateIterator starts = event.getDateIterator(TimeZone.getTimeZone(zone));
     LocalDate last = first.plusYears(YEARS);
     while (starts.hasNext()) {
-      LocalDate start = day(starts.next());
+      LocalDate start = starts.next().toInstant().atZone(zone).toLocalDate();
       if (start.isAfter(last)) {
         return;
       }
@@ -70,10 +69,43 @@ final class Holidays {
     }
   }
 
-  /** The library gives a day as its midnight in the default time zone. */
-  private static LocalDate day(Date date) {
-    return date instanceof ICalDate ical && ical.hasTime()
-        ? date.toInstant().atZone(ZoneOffset.UTC).toLocalDate()
-        : date.toInstant().atZone(TimeZone.getDefault().toZoneId()).toLocalDate();
+  /** On how many days it is, the last one included however little of it there is (3.6.1). */
+  private static int length(VEvent event) {
+    LocalDateTime start = start(event);
+    LocalDateTime end = start.plusDays(1);
+    if (event.getDateEnd() != null) {
+      end = written(event.getDateEnd().getValue());
+    } else if (event.getDuration() != null) {
+      end = start.plus(Duration.ofMillis(event.getDuration().getValue().toMillis()));
+    }
+    LocalDate last = end.minusNanos(1).toLocalDate();
+    return Math.max(1, (int) (last.toEpochDay() - start.toLocalDate().toEpochDay()) + 1);
+  }
+
+  private static LocalDateTime start(VEvent event) {
+    return written(event.getDateStart().getValue());
+  }
+
+  /** A date and time as the file has it, in whatever zone; a day as its midnight. */
+  private static LocalDateTime written(ICalDate date) {
+    DateTimeComponents raw = date.getRawComponents();
+    return LocalDateTime.of(
+        raw.getYear(),
+        raw.getMonth(),
+        raw.getDate(),
+        date.hasTime() ? raw.getHour() : 0,
+        date.hasTime() ? raw.getMinute() : 0);
+  }
+
+  /** The zone in which the event's times are written; the library takes its own for a day. */
+  private static ZoneId zone(ICalendar calendar, VEvent event) {
+    ICalDate start = event.getDateStart().getValue();
+    if (start.hasTime() && start.getRawComponents().isUtc()) {
+      return ZoneOffset.UTC;
+    }
+    return Optional.ofNullable(calendar.getTimezoneInfo().getTimezone(event.getDateStart()))
+        .filter(named -> start.hasTime())
+        .map(named -> named.getTimeZone().toZoneId())
+        .orElseGet(ZoneId::systemDefault);
   }
 }

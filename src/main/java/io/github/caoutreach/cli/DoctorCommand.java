@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.run.LastPass;
 import io.github.caoutreach.selection.Choice;
@@ -16,6 +17,18 @@ import picocli.CommandLine.Command;
       "Connects and logs in; sends nothing."
     })
 final class DoctorCommand extends WorkspaceCommand {
+  /** The title of the campaign, if nothing is wrong with any of the files. */
+  private static String sound(Workspace workspace) {
+    List<Problem> problems = workspace.problems();
+    if (!problems.isEmpty()) {
+      throw Stop.fail(
+          problems.get(0).toString().lines().findFirst().orElse("")
+              + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
+          "ca-outreach campaign check says all that is wrong");
+    }
+    return workspace.campaign().title();
+  }
+
   private static String recipients(Workspace workspace) {
     List<Choice> selected = workspace.selection().selected();
     long unknown =
@@ -32,7 +45,7 @@ final class DoctorCommand extends WorkspaceCommand {
     Settings settings = workspace.settings();
     Checkup checkup = new Checkup(terminal().environment());
     checkup.look("settings", () -> "mail is from " + settings.from().address());
-    checkup.look("campaign", () -> workspace.campaign().title());
+    checkup.look("campaign", () -> sound(workspace));
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
     checkup.look("recipients", () -> recipients(workspace));
     checkup.look("attachments", () -> workspace.mailing().enclosures().described());

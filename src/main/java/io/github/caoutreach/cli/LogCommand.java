@@ -64,7 +64,12 @@ final class LogCommand extends WorkspaceCommand {
             Problem.of("line " + broken.get() + " of the audit log is not what was written")
                 .advise("it, or one before it, was changed, taken out or put in; ask a backup"));
       }
-      return Output.of("every line of the audit log is as it was written\n", Map.of("whole", true));
+      AuditLog.End end = AuditLog.end(workspace.store());
+      return Output.of(
+          "every line of the audit log is as it was written; there are %d, the last with the hash%n"
+                  .formatted(end.number())
+              + "  %s%n".formatted(end.hash()),
+          Map.of("whole", true, "lines", end.number(), "hash", end.hash()));
     }
   }
 

@@ -44,6 +44,9 @@ final class RunCommand extends WorkspaceCommand {
       description = "How each step is told on standard error; trouble: only those that failed.")
   LogForm logForm = LogForm.text;
 
+  /** A step, for programs. */
+  record Told(String at, String step, String result, String words) {}
+
   /** How steps are told. */
   enum LogForm {
     text,
@@ -86,11 +89,7 @@ final class RunCommand extends WorkspaceCommand {
     say(
         logForm == LogForm.json
             ? JSON.writeValueAsString(
-                Map.of(
-                    "at", at,
-                    "step", step.step(),
-                    "result", step.result().toString(),
-                    "words", step.words()))
+                new Told(at, step.step(), step.result().toString(), step.words()))
             : at + " " + step);
   }
 
@@ -126,9 +125,7 @@ final class RunCommand extends WorkspaceCommand {
     if (mailbox.filter(finding -> !finding.isGood()).isPresent()) {
       return Optional.of(Pass.UNFETCHED);
     }
-    return quiet.isWithinHours(world().clock().instant())
-        ? Optional.empty()
-        : Optional.of(Pass.outsideOfHours(quiet));
+    return Pass.obstacle(quiet, world().clock().instant());
   }
 
   private static HealthPing ping(URI url) {

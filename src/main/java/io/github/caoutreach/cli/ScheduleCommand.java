@@ -1,5 +1,7 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.Place;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.ReportFile;
@@ -98,16 +100,23 @@ final class ScheduleCommand extends WorkspaceCommand {
       Path folder =
           Path.of(terminal().environment().getOrDefault("HOME", ""))
               .resolve(".config/systemd/user");
+      Path service = folder.resolve(installation.unit() + ".service");
       try {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(installation.unit() + ".service"), installation.service());
+        if (Files.exists(service) && !Files.readString(service).contains(installation.writable())) {
+          throw Stop.refuse(
+              Problem.at(Place.of(service), "is there for another workspace")
+                  .advise("give the campaign here another name, or remove that unit first"));
+        }
+        Files.writeString(service, installation.service());
         Files.writeString(folder.resolve(installation.unit() + ".timer"), installation.timer());
       } catch (IOException e) {
         throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
       }
       return Output.of(
           "wrote %1$s/%2$s.service and .timer%nnow: systemctl --user daemon-reload && systemctl --user enable --now %2$s.timer%n"
-              .formatted(folder, installation.unit()),
+              + "so that it runs while you are not logged in: loginctl enable-linger%n"
+                  .formatted(folder, installation.unit()),
           Map.of("folder", folder.toString(), "unit", installation.unit()));
     }
 

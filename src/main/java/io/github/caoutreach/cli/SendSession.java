@@ -86,10 +86,10 @@ final class SendSession {
     Backlog backlog =
         waiting.isEmpty() ? Backlog.NONE : Backlog.of(waiting, workspace.drafts(), guard, standing);
     backlog.held().forEach((message, why) -> tell("held back, " + why, message));
-    backlog.late().forEach(message -> tell("goes no more, " + Backlog.TIME_IS_PAST, message));
+    backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
     boolean isShownOnly = options.dryRun || workspace.day().isToCome();
-    if (!backlog.late().isEmpty() && !isShownOnly && options.toSelf.isEmpty()) {
-      outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
+    if (!isShownOnly && options.toSelf.isEmpty()) {
+      outbox.withdraw(backlog.gone());
     }
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {

@@ -7,7 +7,10 @@ import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.run.LastPass;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +38,9 @@ final class StatusCommand extends WorkspaceCommand {
       int unmatched,
       List<String> waiting,
       Optional<Instant> lastRun,
-      Optional<String> lastFailure) {}
+      Optional<String> lastFailure,
+      int notices,
+      boolean sending) {}
 
   @Override
   Output run(Workspace workspace) {
@@ -64,12 +69,30 @@ final class StatusCommand extends WorkspaceCommand {
             workspace.standing().open().size(),
             workspace.attention().lines(workspace.standing()),
             workspace.standing().lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
-            new LastPass(workspace.standing().lastRun(), world().clock().instant()).failure());
+            new LastPass(workspace.standing().lastRun(), world().clock().instant()).failure(),
+            notices(workspace),
+            count(workspace, MessageState.UNCERTAIN) > 0
+                && workspace.mailing().outbox().isSending());
     return Output.of(text(view, terminal().width()), view);
   }
 
+  /** To how many CAs a first notice could go. */
+  private static int notices(Workspace workspace) {
+    Standing standing = workspace.standing();
+    return (int)
+        workspace.selection().selected().stream()
+            .map(Choice::owner)
+            .filter(owner -> standing.state(owner).isEmpty())
+            .filter(owner -> !workspace.book().emails(owner, workspace.campaign()).isEmpty())
+            .count();
+  }
+
   private static int count(Workspace workspace, MessageState state) {
-    return (int) workspace.standing().messages().stream().filter(m -> m.state() == state).count();
+    return (int)
+        workspace.standing().messages().stream()
+            .filter(m -> m.state() == state)
+            .filter(m -> m.queued().kind() != MessageKind.DIGEST) // those go with the next pass
+            .count();
   }
 
   private static String text(StatusView v, int width) {
@@ -89,9 +112,9 @@ final class StatusCommand extends WorkspaceCommand {
     text.append("next: ");
     if (v.remindersDue() > 0) {
       text.append(v.remindersDue()).append(" reminders are due (ca-outreach remind)\n");
-    } else if (c.sent() == 0 && c.answered() < c.selected()) {
-      int left = c.selected() - c.answered();
-      text.append(left).append(left == 1 ? " notice" : " notices").append(" (ca-outreach send)\n");
+    } else if (v.notices() > 0) {
+      text.append(v.notices()).append(v.notices() == 1 ? " notice" : " notices");
+      text.append(" (ca-outreach send)\n");
     } else {
       text.append(
           v.nextReminderOn()
@@ -105,6 +128,9 @@ final class StatusCommand extends WorkspaceCommand {
               text.append(TextTable.cut("last unattended pass: " + at + failed, width));
               text.append('\n');
             });
+    if (v.sending()) {
+      text.append("a send is on: what is uncertain may be leaving at this moment\n");
+    }
     if (v.queued() > 0) {
       text.append("in the outbox: ").append(v.queued()).append(" (ca-outreach send)\n");
     }

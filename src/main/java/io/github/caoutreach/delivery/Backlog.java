@@ -17,24 +17,20 @@ import java.util.Optional;
  *
  * @param anew what nobody has yet, as it would be drawn now
  * @param rest what some of its recipients have: it goes to the others as it left
- * @param late reminders whose time is past: they go no more, and others may follow them
+ * @param gone reminders that go no more, each with the reason: another one may follow later
  * @param held what stays where it is, each with the reason
  */
 public record Backlog(
     List<Draft> anew,
     List<SentMessage> rest,
-    List<SentMessage> late,
+    Map<SentMessage, String> gone,
     Map<SentMessage, String> held) {
-  /** Why what is late is withdrawn. */
-  public static final String TIME_IS_PAST = "its time is past";
-
   /** Nothing waits. */
-  public static final Backlog NONE = new Backlog(List.of(), List.of(), List.of(), Map.of());
+  public static final Backlog NONE = new Backlog(List.of(), List.of(), Map.of(), Map.of());
 
   public Backlog {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
-    late = List.copyOf(late);
   }
 
   /**
@@ -46,18 +42,19 @@ public record Backlog(
       List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
-    List<SentMessage> late = new ArrayList<>();
+    Map<SentMessage, String> gone = new LinkedHashMap<>();
     Map<SentMessage, String> held = new LinkedHashMap<>();
     for (SentMessage message : waiting) {
       Optional<String> unwanted = guard.reason(message, standing);
+      boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
-        held.put(message, unwanted.get());
+        (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
       } else if (!message.mayBeRedrawn()) {
         rest.add(message);
       } else {
         Optional<Draft> draft = drafts.again(message, standing);
-        if (draft.isEmpty() && message.queued().kind() == MessageKind.REMINDER) {
-          late.add(message);
+        if (draft.isEmpty() && isReminder) {
+          gone.put(message, "its time is past");
         } else if (draft.isEmpty()) {
           held.put(message, "the campaign has no such message any more");
         } else if (draft.get().to().isEmpty()) {
@@ -67,6 +64,6 @@ public record Backlog(
         }
       }
     }
-    return new Backlog(anew, rest, late, held);
+    return new Backlog(anew, rest, gone, held);
   }
 }

@@ -111,18 +111,22 @@ final class DrawnMessages {
         });
   }
 
-  /** Takes messages out that nobody has yet. */
-  void withdraw(List<SentMessage> messages, String reason) {
+  /** Takes messages out that nobody has yet, each for its reason. */
+  void withdraw(Map<SentMessage, String> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
     store.write(
         handle -> {
           PreparedBatch rows = handle.prepareBatch("delete from message where message_id = ?");
-          messages.forEach(message -> rows.add(message.id().value()));
+          List<Event> events = new ArrayList<>();
+          messages.forEach(
+              (message, why) -> {
+                rows.add(message.id().value());
+                events.add(new Event.Withdrawn(message.id(), message.queued().addressee(), why));
+              });
           rows.execute();
-          return log.append(
-              handle,
-              messages.stream()
-                  .map(m -> (Event) new Event.Withdrawn(m.id(), m.queued().addressee(), reason))
-                  .toList());
+          return log.append(handle, events);
         });
   }
 

@@ -10,7 +10,9 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The messages of a campaign on their way out. No message goes twice: a message is known by
@@ -71,20 +73,19 @@ public final class Outbox {
   }
 
   /**
-   * Takes out those of {@code messages} that nobody has yet.
+   * Takes out those of {@code messages} that nobody has yet, each for its reason.
    *
    * @throws Stop where another process is sending
    */
-  public void withdraw(List<SentMessage> messages, String reason) {
+  public void withdraw(Map<SentMessage, String> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
     try (ProcessLock lock = turn(store)) {
       Standing now = log.standing();
-      List<SentMessage> still =
-          messages.stream()
-              .filter(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isPresent())
-              .toList();
-      if (!still.isEmpty()) {
-        drawn.withdraw(still, reason);
-      }
+      Map<SentMessage, String> still = new LinkedHashMap<>(messages);
+      still.keySet().removeIf(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isEmpty());
+      drawn.withdraw(still);
     }
   }
 

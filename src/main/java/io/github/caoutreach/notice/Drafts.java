@@ -20,6 +20,7 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -170,12 +171,13 @@ public final class Drafts {
     return selection.selected().stream()
         .filter(choice -> choice.owner().equals(queued.addressee()))
         .findFirst()
-        .flatMap(choice -> again(choice, queued, earlier));
+        .flatMap(choice -> again(choice, waiting, earlier));
   }
 
-  private Optional<Draft> again(Choice choice, Event.Queued queued, List<SentMessage> earlier) {
+  private Optional<Draft> again(Choice choice, SentMessage waiting, List<SentMessage> earlier) {
+    Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.REMINDER) {
-      return isTooLate(queued.number())
+      return isTooLate(waiting)
           ? Optional.empty()
           : Optional.of(reminder(choice, queued.number(), earlier));
     }
@@ -183,12 +185,12 @@ public final class Drafts {
         queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
   }
 
-  /** Whether the campaign plans no such reminder any more, or planned it before a day now past. */
-  private boolean isTooLate(int number) {
-    return number > campaign.reminders().size()
-        || campaign.reminders().get(number - 1).timing()
-                instanceof ReminderPlan.Timing.BeforeDeadline
-            && selection.asOf().isAfter(campaign.answersBy());
+  /** Whether the campaign plans no such reminder any more, or a deadline came before it left. */
+  private boolean isTooLate(SentMessage reminder) {
+    LocalDate queuedOn = reminder.queuedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    return reminder.queued().number() > campaign.reminders().size()
+        || selection.asOf().isAfter(campaign.answersBy())
+            && !queuedOn.isAfter(campaign.answersBy());
   }
 
   /** The post of the campaign, as it reads where it follows nothing. */

@@ -182,14 +182,15 @@ public final class Reminders {
   private record Planned(int number, LocalDate on) {}
 
   /**
-   * The reminder that follows number {@code number}, given what was sent before it. One that is to
-   * come before the deadline and can't any more is left out.
+   * The reminder that follows number {@code number}, given what was sent before it. One that was to
+   * come before the deadline and can't any more is left out: it asks for what is too late.
    */
   private Optional<Planned> after(int number, LocalDate noticed, LocalDate lastSent) {
     for (int next = number + 1; next <= campaign.reminders().size(); next++) {
       LocalDate on = campaign.quiet().firstLoudDay(plannedOn(next, noticed, lastSent));
       boolean isBeforeDeadline =
-          campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline;
+          campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline
+              || !on.isAfter(campaign.answersBy());
       if (!isBeforeDeadline || !goingOn(on).isAfter(campaign.answersBy())) {
         return Optional.of(new Planned(next, on));
       }

@@ -69,7 +69,10 @@ public final class Schedule {
                                     + " of "
                                     + campaign.reminders().size()
                                     + " to "
-                                    + cas(count)))));
+                                    + cas(count)
+                                    + (on.isAfter(campaign.answersBy())
+                                        ? ", after the deadline"
+                                        : "")))));
     return entries.stream()
         .filter(entry -> !entry.on().isBefore(today))
         .filter(entry -> until.map(last -> !entry.on().isAfter(last)).orElse(true))

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Tells a dead man's switch that a pass was made: a GET of its URL, with {@code /fail} behind it
@@ -27,13 +28,20 @@ public record HealthPing(URI url) {
     }
   }
 
+  /** The address for a pass that failed: {@code /fail} is put behind the path. */
+  private URI failing() {
+    String path = Optional.ofNullable(url.getRawPath()).orElse("").replaceFirst("/$", "");
+    String query = Optional.ofNullable(url.getRawQuery()).map(text -> "?" + text).orElse("");
+    return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path + "/fail" + query);
+  }
+
   /**
    * Pings.
    *
    * @throws Stop where the switch can't be reached or refuses
    */
   public void send(boolean failed) {
-    URI target = failed ? URI.create(url.toString().replaceFirst("/$", "") + "/fail") : url;
+    URI target = failed ? failing() : url;
     try {
       HttpResponse<Void> response =
           HttpClient.newBuilder()

@@ -17,7 +17,9 @@ public record Installation(Path launcher, Path workspace, String campaign) {
 
   /**
    * A systemd service that makes one pass. It may write to the workspace only. Exit code 4 (a
-   * person is needed) and 75 (another pass is being made) are no failures of the service.
+   * person is needed), 75 (another pass is being made) and 143 (it was told to stop, and finished
+   * the message in hand) are no failures of the service. ProtectKernelModules is left out: it needs
+   * capabilities that a user's service manager may lack, and would keep the service from starting.
    */
   public String service() {
     return """
@@ -30,14 +32,13 @@ public record Installation(Path launcher, Path workspace, String campaign) {
         [Service]
         Type=oneshot
         ExecStart=%2$s -w %3$s -c %1$s run
-        SuccessExitStatus=4 75
+        SuccessExitStatus=4 75 143
         TimeoutStartSec=1h
         NoNewPrivileges=true
         ProtectSystem=strict
         ReadWritePaths=%3$s
         PrivateTmp=true
         ProtectKernelTunables=true
-        ProtectKernelModules=true
         ProtectControlGroups=true
         RestrictSUIDSGID=true
         LockPersonality=true
@@ -45,6 +46,11 @@ public record Installation(Path launcher, Path workspace, String campaign) {
         UMask=0077
         """
         .formatted(campaign, quoted(launcher), quoted(workspace));
+  }
+
+  /** The line of the service that names its workspace. */
+  public String writable() {
+    return "ReadWritePaths=" + quoted(workspace) + "\n";
   }
 
   /** A systemd timer: every two hours, and at once after the machine was off. */

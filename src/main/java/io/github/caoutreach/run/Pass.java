@@ -3,6 +3,7 @@ package io.github.caoutreach.run;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.delivery.Outbox;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
@@ -10,6 +11,7 @@ import io.github.caoutreach.store.ProcessLock;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,17 +98,27 @@ public final class Pass {
       return skipped("remind", UNFETCHED);
     }
     Instant now = store.clock().instant();
-    return campaign.quiet().isWithinHours(now)
-        ? attempt("remind", remind)
-        : skipped("remind", outsideOfHours(campaign.quiet()));
+    return obstacle(campaign.quiet(), now)
+        .map(why -> skipped("remind", why))
+        .orElseGet(() -> attempt("remind", remind));
   }
 
-  /** Why no reminder goes at this time of the day. */
-  public static String outsideOfHours(QuietTimes quiet) {
-    return "outside of the hours "
-        + quiet.hours().map(Object::toString).orElse("")
-        + " "
-        + quiet.zone();
+  /**
+   * Why no reminder goes at {@code now}; empty where it may. Reminders are planned by days in UTC;
+   * where the campaign's zone has another day then, that must not be quiet either.
+   */
+  public static Optional<String> obstacle(QuietTimes quiet, Instant now) {
+    LocalDate there = now.atZone(quiet.zone()).toLocalDate();
+    if (quiet.isQuiet(there)) {
+      return Optional.of(there + " is quiet in " + quiet.zone());
+    }
+    return quiet.isWithinHours(now)
+        ? Optional.empty()
+        : Optional.of(
+            "outside of the hours "
+                + quiet.hours().map(Object::toString).orElse("")
+                + " "
+                + quiet.zone());
   }
 
   private List<String> attention(List<StepOutcome> steps) {
@@ -129,7 +141,9 @@ public final class Pass {
       if (stop.reason() == Stop.Reason.LOCKED) {
         throw stop; // somebody began to send: the next pass goes on
       }
-      return new StepOutcome(name, StepOutcome.Result.FAILED, stop.problems().get(0).what());
+      Problem first = stop.problems().get(0);
+      String at = first.place().map(place -> place + ": ").orElse("");
+      return new StepOutcome(name, StepOutcome.Result.FAILED, at + first.what());
     }
   }
 

@@ -33,9 +33,7 @@ public record ReminderStep(
   public String get() {
     Drafts today = drafts.get();
     Backlog backlog = backlog(today);
-    if (!backlog.late().isEmpty()) {
-      outbox.withdraw(backlog.late(), Backlog.TIME_IS_PAST);
-    }
+    outbox.withdraw(backlog.gone());
     List<Draft> due = reminders.get().drafts(today);
     Departure departure = new Departure(backlog, due);
     if (departure.count() == 0) {
@@ -48,7 +46,8 @@ public record ReminderStep(
     if (rest > 0) {
       throw Stop.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
-    return told(report);
+    return told(report)
+        + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "");
   }
 
   private Backlog backlog(Drafts today) {

@@ -192,6 +192,20 @@ public final class AuditLog {
         });
   }
 
+  /**
+   * The last line of the log, over all campaigns of the store.
+   *
+   * @param number its number, which is how many lines there are; 0 where there is none
+   * @param hash its hash, which every line before it has gone into, 64 hex digits
+   */
+  public record End(long number, String hash) {}
+
+  /** The last line of the log: what was cut off behind it shows by comparing it with a note. */
+  public static End end(Store store) {
+    Last last = store.read(AuditLog::last);
+    return new End(last.number(), last.hash());
+  }
+
   private static final String LINES =
       "select number, at, campaign, kind, detail, hash from event order by number";
 

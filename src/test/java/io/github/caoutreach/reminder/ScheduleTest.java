@@ -114,6 +114,41 @@ class ScheduleTest {
         .contains("0 of 1 reminders were sent, and the deadline of 2026-04-15 is too near or past");
   }
 
+  @ParameterizedTest(name = "{0} {1}: until {2}")
+  @CsvSource({
+    "DTSTART;VALUE=DATE:20260330, DURATION:P4D, 2026-04-03",
+    "DTSTART;VALUE=DATE:20260330, X-NOTHING:, 2026-03-31",
+    "DTSTART:20260330T090000, DTEND:20260401T170000, 2026-04-02",
+    "DTSTART:20260330T000000, DTEND:20260401T000000, 2026-04-01",
+    "DTSTART;TZID=Europe/Brussels:20260330T000000, DTEND;TZID=Europe/Brussels:20260401T000000, 2026-04-01",
+    "DTSTART:20260330T220000Z, DURATION:PT4H, 2026-04-01",
+    "DTSTART:20260330T100000Z, DURATION:PT4H, 2026-03-31",
+  })
+  void a_holiday_lasts_as_long_as_the_calendar_says(String start, String end, String next)
+      throws IOException {
+    Files.writeString(
+        workspace.folder.resolve("campaigns/holidays.ics"),
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//holidays//EN
+        BEGIN:VEVENT
+        UID:1@holidays.example
+        DTSTAMP:20240101T000000Z
+        %s
+        %s
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .formatted(start, end)
+            .replace("\n", "\r\n"));
+    workspace.edit(
+        "campaigns/mpic.yaml", "answers-by:", "quiet: {holidays: holidays.ics}\nanswers-by:");
+    workspace.run("send", "--yes");
+
+    assertThat(workspace.run("schedule").out()).contains(next + "  reminder 1 of 2");
+  }
+
   @Test
   void quiet_days_push_a_reminder_to_the_next_day_that_is_not() throws IOException {
     Files.writeString(

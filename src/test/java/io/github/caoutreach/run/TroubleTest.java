@@ -2,16 +2,23 @@ package io.github.caoutreach.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
 import io.github.caoutreach.demo.DemoMail;
 import io.github.caoutreach.store.ProcessLock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong between meetings, and where a chair gets to see it. */
 class TroubleTest {
@@ -150,6 +157,114 @@ class TroubleTest {
           .contains("note: MPIC_PASSWORD is not set there")
           .contains("password-file or password-command");
     }
+  }
+
+  @Test
+  void a_reminder_that_missed_the_deadline_is_left_out_and_one_planned_after_it_goes() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
+    workspace.run("send", "--yes");
+    workspace.now("2026-04-02T09:00:00Z");
+    assertThat(workspace.run("run").err()).contains("remind: done: nothing is due");
+    assertThat(workspace.run("schedule").out())
+        .contains("2026-04-13  reminder 2 of 2 to 13 CAs, after the deadline");
+
+    workspace.now("2026-04-13T09:00:00Z").run("run");
+
+    assertThat(sink.taken()).hasSize(26);
+    assertThat(sink.taken().subList(13, 26)).allMatch(m -> m.messageId().contains(".reminder-2@"));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @CsvSource({
+    "2026-03-30, Pacific/Midway,   2026-03-31T07:00:00Z, false", // still the 30th there
+    "2026-03-31, Pacific/Midway,   2026-03-31T07:00:00Z, false", // UTC's day counts as well
+    "2026-04-01, Pacific/Midway,   2026-03-31T07:00:00Z, true",
+    "2026-03-31, Asia/Tokyo,       2026-03-30T23:30:00Z, false",
+    "2026-03-29, Asia/Tokyo,       2026-03-30T23:30:00Z, true",
+  })
+  void a_pass_keeps_the_quiet_days_of_the_campaign_s_zone(
+      String quiet, String zone, String now, boolean sent) {
+    workspace.edit(
+        "campaigns/mpic.yaml",
+        "answers-by",
+        "quiet: {days: [" + quiet + "], zone: " + zone + "}\nanswers-by");
+    workspace.run("send", "--yes");
+
+    workspace.now(now).run("run");
+
+    assertThat(sink.taken()).hasSize(sent ? 26 : 13);
+  }
+
+  @Test
+  void a_reminder_for_a_ca_that_answered_meanwhile_is_withdrawn() {
+    workspace.run("send", "--yes");
+    workspace.servers(1, mailbox.imapPort()).now("2026-03-30T09:00:00Z").run("run");
+    workspace.servers(sink.port(), mailbox.imapPort());
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+
+    workspace.run("run");
+
+    assertThat(workspace.run("log", "Zetes").out()).contains("Withdrawn", "it answered");
+    assertThat(workspace.run("status").out()).doesNotContain("in the outbox");
+  }
+
+  @Test
+  void a_phase_that_lacks_a_variable_is_said_with_its_place() {
+    workspace.run("send", "--yes");
+    workspace.edit("campaigns/mpic.yaml", "phase_in_subject: in force", "x: in force");
+    workspace.now("2026-03-30T09:00:00Z");
+
+    assertThat(workspace.run("run").err())
+        .containsPattern("remind: failed: .*mpic-reminder.txt:1:43: undefined variable");
+    assertThat(workspace.run("doctor").out())
+        .containsPattern("campaign +WRONG +.*mpic-notice.txt:1:39: undefined variable")
+        .contains("ca-outreach campaign check says all that is wrong");
+  }
+
+  @Test
+  void a_failed_pass_is_told_behind_the_path_of_the_health_url() throws Exception {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          calls.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slug?create=1";
+
+    workspace.run("run", "--health-url", url);
+    workspace.servers(sink.port(), 1).run("run", "--health-url", url);
+    server.stop(0);
+
+    assertThat(calls).containsExactly("/slug?create=1", "/slug/fail?create=1");
+  }
+
+  @Test
+  void the_unit_of_another_workspace_is_not_written_over() {
+    workspace.environment("HOME", temp.toString());
+    TestWorkspace other =
+        TestWorkspace.ready(temp.resolve("other")).environment("HOME", temp.toString());
+
+    Result first = workspace.run("schedule", "install", "--systemd", "--write");
+    Result again = workspace.run("schedule", "install", "--systemd", "--write");
+    Result others = other.run("schedule", "install", "--systemd", "--write");
+
+    assertThat(first.out()).contains("loginctl enable-linger");
+    assertThat(again.exitCode()).isZero();
+    assertThat(others.exitCode()).isEqualTo(2);
+    assertThat(others.err()).contains("ca-outreach-mpic.service: is there for another workspace");
+  }
+
+  @Test
+  void verify_says_where_the_log_ends_so_that_a_cut_off_end_can_be_found() {
+    workspace.run("send", "--yes");
+
+    assertThat(workspace.run("log", "verify").out())
+        .containsPattern("there are 39, the last with the hash\\n  [0-9a-f]{64}\\n");
   }
 
   @Test
