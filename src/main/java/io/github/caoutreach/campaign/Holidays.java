@@ -72,7 +72,7 @@ final class Holidays {
   /** On how many days it is, the last one included however little of it there is (3.6.1). */
   private static int length(VEvent event) {
     LocalDateTime start = start(event);
-    LocalDateTime end = start.plusDays(1);
+    LocalDateTime end = event.getDateStart().getValue().hasTime() ? start : start.plusDays(1);
     if (event.getDateEnd() != null) {
       end = written(event.getDateEnd().getValue());
     } else if (event.getDuration() != null) {
