@@ -108,6 +108,9 @@ final class LogCommand extends WorkspaceCommand {
     if (event instanceof Event.Withdrawn withdrawn) {
       return withdrawn.reason();
     }
+    if (event instanceof Event.Resolved resolved) {
+      return resolved.sent() ? "it was sent" : "it was lost";
+    }
     if (event instanceof Event.Sent sent) {
       return sent.reply();
     }

@@ -83,7 +83,8 @@ final class OutboxCommand extends Group {
       Settlement settlement = workspace.mailing().settlement();
       int count = settlement.retry(names.stream().map(settlement::named).toList());
       return Output.of(
-          count + " put back into the queue; ca-outreach send sends what is queued\n",
+          count
+              + " put back into the queue; ca-outreach send (or post NAME) sends what is queued\n",
           Map.of("requeued", count));
     }
   }

@@ -7,6 +7,7 @@ import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import java.net.URI;
 import java.util.List;
@@ -61,9 +62,22 @@ final class PostCommand extends WorkspaceCommand {
         .send(
             isNew ? List.of(draft) : List.of(),
             queued -> queued.kind() == MessageKind.POST && queued.addressee().equals(name),
-            Output.of(
-                "nothing to post: " + name + " was posted and is " + state(earlier) + "\n",
-                List.of()));
+            nothing(earlier));
+  }
+
+  private Output nothing(Optional<SentMessage> earlier) {
+    Output output =
+        Output.of(
+            "nothing to post: %s %s%n"
+                .formatted(
+                    name,
+                    earlier.filter(m -> m.state() == MessageState.SENT).isPresent()
+                        ? "was posted and is sent"
+                        : "is " + state(earlier) + "; ca-outreach outbox list"),
+            List.of());
+    return earlier.filter(m -> m.state() != MessageState.SENT).isPresent()
+        ? output.exit(Stop.Reason.NEEDS_PERSON.exitCode())
+        : output;
   }
 
   private Output archive(Workspace workspace, Optional<SentMessage> earlier, URI link) {

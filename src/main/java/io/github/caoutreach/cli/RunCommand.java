@@ -103,6 +103,13 @@ final class RunCommand extends WorkspaceCommand {
             .orElse("would fetch nothing: no mailbox is set"));
     text.append('\n');
     Optional<String> obstacle = obstacle(workspace.campaign().quiet(), mailbox);
+    long waiting =
+        workspace.mailing().outbox().waiting().stream()
+            .filter(message -> message.queued().isFollowUp())
+            .count();
+    if (waiting > 0 && obstacle.isEmpty()) {
+      text.append("would look again at ").append(waiting).append(" that wait in the outbox\n");
+    }
     List<String> reminded =
         obstacle.isPresent() ? List.of() : due.stream().map(Reminder.Due::owner).toList();
     if (reminded.isEmpty()) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Send the notice to every selected CA that has not got it.",
       "It also goes to the next address of a CA whose addresses did not work; and what else waits",
-      "in the outbox goes with it.",
+      "for CAs in the outbox goes with it (a post waits for ca-outreach post).",
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
 final class SendCommand extends WorkspaceCommand {

@@ -138,7 +138,10 @@ final class SendSession {
     if (asWished) {
       return output;
     }
-    terminal.err().println("not confirmed; without a terminal, --yes confirms");
+    terminal
+        .err()
+        .println(
+            "not confirmed" + (terminal.canAsk() ? "" : "; without a terminal, --yes confirms"));
     return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 
@@ -264,6 +267,9 @@ final class SendSession {
       warnings.add(
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
+    }
+    if (workspace.asOf().isBefore(workspace.day().today())) {
+      warnings.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
     }
     LocalDate deadline = workspace.campaign().answersBy();
     if (!departure.letters().isEmpty() && workspace.asOf().isAfter(deadline)) {

@@ -39,6 +39,7 @@ final class StatusCommand extends WorkspaceCommand {
       List<String> waiting,
       Optional<Instant> lastRun,
       Optional<String> lastFailure,
+      boolean overdue,
       int notices,
       boolean sending) {}
 
@@ -46,6 +47,7 @@ final class StatusCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();
+    LastPass last = new LastPass(workspace.standing().lastRun(), world().clock().instant());
     StatusView view =
         new StatusView(
             report.campaign(),
@@ -69,7 +71,8 @@ final class StatusCommand extends WorkspaceCommand {
             workspace.standing().open().size(),
             workspace.attention().lines(workspace.standing()),
             workspace.standing().lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
-            new LastPass(workspace.standing().lastRun(), world().clock().instant()).failure(),
+            last.failure(),
+            last.isOverdue(),
             notices(workspace),
             count(workspace, MessageState.UNCERTAIN) > 0
                 && workspace.mailing().outbox().isSending());
@@ -125,7 +128,8 @@ final class StatusCommand extends WorkspaceCommand {
         .ifPresent(
             at -> {
               String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
-              text.append(TextTable.cut("last unattended pass: " + at + failed, width));
+              String late = v.overdue() ? ", MORE THAN A DAY AGO" : "";
+              text.append(TextTable.cut("last unattended pass: " + at + late + failed, width));
               text.append('\n');
             });
     if (v.sending()) {

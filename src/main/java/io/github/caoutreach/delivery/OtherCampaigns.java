@@ -6,6 +6,7 @@ import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
@@ -26,8 +27,8 @@ public record OtherCampaigns(
     Store store, Campaign campaign, Function<String, Optional<String>> titles) {
 
   /**
-   * Makes sure, before the first message of the campaign leaves, that no other campaign has sent
-   * the same CAs the same.
+   * Makes sure, before the first message of the campaign to CAs, or its first post to a list,
+   * leaves, that no other campaign has sent the same CAs, or has posted, the same.
    *
    * @param drafts what is to leave
    * @param now how the campaign stands
@@ -35,17 +36,19 @@ public record OtherCampaigns(
    *     same title, or has sent one of them a message of the same subject
    */
   public void refuseTheSame(List<Draft> drafts, Standing now) {
-    List<Draft> toCas = drafts.stream().filter(draft -> draft.kind().isToCa()).toList();
-    boolean hasBegun = now.messages().stream().anyMatch(m -> m.queued().kind().isToCa());
-    if (toCas.isEmpty() || hasBegun) {
+    List<Draft> first =
+        drafts.stream()
+            .filter(draft -> now.messages().stream().noneMatch(m -> isAlike(draft, m)))
+            .toList();
+    if (first.isEmpty()) {
       return;
     }
     for (String other : names()) {
       Standing there = new AuditLog(store, other).standing();
-      long both = toCas.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
+      long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
       if (both > 0) {
         refuseTheSame(other, both);
-        toCas.forEach(draft -> refuseSameSubject(draft, other, there));
+        first.forEach(draft -> refuseSameSubject(draft, other, there));
       }
     }
   }
@@ -60,15 +63,24 @@ public record OtherCampaigns(
                 .list());
   }
 
+  /** To CAs, or to the same list. */
+  private static boolean isAlike(Draft draft, SentMessage message) {
+    return draft.kind() == MessageKind.POST
+        ? message.queued().kind() == MessageKind.POST
+            && message.queued().addressee().equals(draft.addressee())
+        : message.queued().kind().isToCa();
+  }
+
   private static List<SentMessage> sent(Draft draft, Standing there) {
-    return there.messagesTo(draft.addressee()).stream()
+    return there.messages().stream()
+        .filter(m -> isAlike(draft, m) && m.queued().addressee().equals(draft.addressee()))
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
         .toList();
   }
 
   private void refuseTheSame(String other, long both) {
     Optional<String> title = titles.apply(other);
-    String written = ", and has written to " + both + " of these CAs";
+    String written = ", and has written to " + (both == 1 ? "the same" : both + " of these CAs");
     if (title.isEmpty()) {
       throw Stop.refuse(
           Problem.of("the campaign " + other + " has no file any more" + written)

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
 
@@ -26,6 +28,7 @@ import org.apache.commons.text.StringSubstitutor;
  * a variable holds is never read as a template. {@code $${name}} stands for itself.
  */
 final class Template {
+  private static final Pattern UNCLOSED = Pattern.compile("(?<!\\$)\\$\\{[^}]*$");
   private static final List<String> HEADERS = List.of("Subject", "Cc");
 
   private final Path file;
@@ -124,6 +127,13 @@ final class Template {
       int index, String line, Map<String, String> variables, List<Problem> problems) {
     if (line.indexOf('$') < 0) {
       return line;
+    }
+    Matcher open = UNCLOSED.matcher(line);
+    if (open.find()) {
+      problems.add(
+          Problem.at(
+              new Place(file.toString(), index + 1, open.start() + 1),
+              "a variable without its \"}\": \"" + open.group() + "\""));
     }
     StringSubstitutor substitutor =
         new StringSubstitutor(name -> value(index, line, name, variables, problems));

@@ -46,7 +46,8 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
     for (Choice choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
-      if (state.isEmpty() && book.emails(owner, campaign).isEmpty()) {
+      boolean isUnwritten = state.isEmpty() || state.get() == CaState.QUEUED;
+      if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
         lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
       }
       boolean isLost =

@@ -28,7 +28,7 @@ public record LastPass(Optional<Entry> ended, Instant now) {
       return "no unattended pass was made yet";
     }
     Instant at = ended.get().at().truncatedTo(ChronoUnit.SECONDS);
-    if (Duration.between(at, now).compareTo(EXPECTED_WITHIN) > 0) {
+    if (isOverdue()) {
       throw Stop.fail(
           "the last one ended at " + at + ", more than a day ago",
           "ca-outreach schedule install shows what starts them");
@@ -39,6 +39,13 @@ public record LastPass(Optional<Entry> ended, Instant now) {
           "the last one, at " + at + ", failed: " + failure.get(), "ca-outreach run makes another");
     }
     return "the last one ended at " + at;
+  }
+
+  /** Whether passes were made, and none lately. */
+  public boolean isOverdue() {
+    return ended
+        .filter(entry -> Duration.between(entry.at(), now).compareTo(EXPECTED_WITHIN) > 0)
+        .isPresent();
   }
 
   /** What its failed steps said; empty where none failed, or no pass was made. */

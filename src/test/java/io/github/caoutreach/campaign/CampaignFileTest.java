@@ -153,6 +153,9 @@ class CampaignFileTest {
     workspace.edit("contacts/contacts.csv", "policy@zetes.example", "nobody");
     workspace.edit("templates/mpic-notice.txt", "Dear", "${onwer} and ${x}: Dear");
     workspace.edit("templates/mpic-reminder.txt", "Dear", "${y}: Dear");
+    workspace.write(
+        "templates/root-programs.txt",
+        workspace.read("templates/root-programs.txt") + "\nReference: ${reference\n");
     workspace.edit("templates/mdsp-post.txt", "Subject:", "Sujet:");
 
     Result result = workspace.run("campaign", "check");
@@ -168,6 +171,7 @@ class CampaignFileTest {
             "mpic-notice.txt:3:1: undefined variable \"onwer\"",
             "mpic-notice.txt:3:14: undefined variable \"x\"",
             "undefined variable \"y\"",
+            "a variable without its \"}\": \"${reference\"",
             "not a header line: \"Sujet:")) {
       assertThat(result.err()).as(mistake).containsOnlyOnce(mistake);
     }

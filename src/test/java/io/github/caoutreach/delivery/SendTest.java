@@ -368,6 +368,27 @@ class SendTest {
   }
 
   @Test
+  void a_renamed_campaign_posts_nothing_again() throws Exception {
+    workspace.run("post", "mdsp", "--yes");
+    Path campaigns = workspace.folder.resolve("campaigns");
+    Files.move(campaigns.resolve("mpic.yaml"), campaigns.resolve("mpic-2026.yaml"));
+
+    Result again = workspace.run("post", "mdsp", "--yes");
+
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .contains("the campaign mpic has no file any more, and has written to the same");
+    assertThat(sink.taken()).hasSize(1);
+  }
+
+  @Test
+  void a_text_of_a_day_that_is_past_is_remarked_on() {
+    assertThat(workspace.run("send", "--dry-run", "--as-of", "2024-09-01").err())
+        .contains("note: texts and phase are those of 2024-09-01, which is past");
+    assertThat(workspace.run("send", "--dry-run").err()).doesNotContain("texts and phase");
+  }
+
+  @Test
   void the_choices_exclude_each_other() {
     assertThat(workspace.run("send", "--yes", "--dry-run").exitCode()).isEqualTo(2);
     assertThat(sink.taken()).isEmpty();

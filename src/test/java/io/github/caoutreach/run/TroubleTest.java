@@ -196,6 +196,37 @@ class TroubleTest {
   }
 
   @Test
+  void what_waits_keeps_quiet_days_too() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by", "quiet: {days: [2026-03-31]}\nanswers-by");
+    workspace.run("send", "--yes");
+    workspace.servers(1, mailbox.imapPort()).now("2026-03-30T09:00:00Z").run("run");
+    workspace.servers(sink.port(), mailbox.imapPort()).now("2026-03-31T09:00:00Z");
+
+    assertThat(workspace.run("run", "--dry-run").out()).contains("2026-03-31 is quiet in");
+    workspace.run("run");
+    assertThat(sink.taken()).noneMatch(m -> m.messageId().contains("reminder"));
+
+    workspace.now("2026-04-01T09:00:00Z");
+    assertThat(workspace.run("run", "--dry-run").out()).contains("look again at 13 that wait");
+    workspace.run("run");
+    assertThat(sink.taken()).filteredOn(m -> m.messageId().contains("reminder")).hasSize(13);
+  }
+
+  @Test
+  void status_says_that_a_pass_is_overdue_and_names_who_lost_its_address() {
+    workspace.servers(1, mailbox.imapPort()).run("send", "--yes");
+    workspace.write(
+        "contacts/contacts.csv",
+        workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
+    workspace.run("run");
+    workspace.now("2026-03-18T09:00:00Z");
+
+    assertThat(workspace.run("status").out())
+        .contains("last unattended pass: 2026-03-16T09:00:00Z, MORE THAN A DAY AGO")
+        .contains("Zetes: no email address, so no notice");
+  }
+
+  @Test
   void a_reminder_for_a_ca_that_answered_meanwhile_is_withdrawn() {
     workspace.run("send", "--yes");
     workspace.servers(1, mailbox.imapPort()).now("2026-03-30T09:00:00Z").run("run");
