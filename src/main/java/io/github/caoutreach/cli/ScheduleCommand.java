@@ -114,9 +114,12 @@ final class ScheduleCommand extends WorkspaceCommand {
         throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
       }
       return Output.of(
-          "wrote %1$s/%2$s.service and .timer%nnow: systemctl --user daemon-reload && systemctl --user enable --now %2$s.timer%n"
-              + "so that it runs while you are not logged in: loginctl enable-linger%n"
-                  .formatted(folder, installation.unit()),
+          """
+          wrote %1$s/%2$s.service and .timer
+          now: systemctl --user daemon-reload && systemctl --user enable --now %2$s.timer
+          so that it runs while you are not logged in: loginctl enable-linger
+          """
+              .formatted(folder, installation.unit()),
           Map.of("folder", folder.toString(), "unit", installation.unit()));
     }
 

@@ -284,7 +284,10 @@ class TroubleTest {
     Result again = workspace.run("schedule", "install", "--systemd", "--write");
     Result others = other.run("schedule", "install", "--systemd", "--write");
 
-    assertThat(first.out()).contains("loginctl enable-linger");
+    assertThat(first.out())
+        .contains("wrote " + temp.resolve(".config/systemd/user/ca-outreach-mpic.service"))
+        .contains("systemctl --user enable --now ca-outreach-mpic.timer\n")
+        .contains("loginctl enable-linger");
     assertThat(again.exitCode()).isZero();
     assertThat(others.exitCode()).isEqualTo(2);
     assertThat(others.err()).contains("ca-outreach-mpic.service: is there for another workspace");
