@@ -24,9 +24,7 @@ final class CampaignCommand extends Group {
         throw new Stop(Stop.Reason.REFUSED, problems);
       }
       Campaign campaign = workspace.campaign();
-      if (workspace.asOf().isAfter(campaign.answersBy())) {
-        say("note: answers are asked for by " + campaign.answersBy() + ", which is past");
-      }
+      workspace.pastDeadline().ifPresent(this::say);
       return Output.of(
           campaign.name() + ": nothing is wrong\n",
           Map.of("campaign", campaign.name(), "problems", List.of()));

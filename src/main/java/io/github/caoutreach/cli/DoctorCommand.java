@@ -17,29 +17,6 @@ import picocli.CommandLine.Command;
       "Connects and logs in; sends nothing."
     })
 final class DoctorCommand extends WorkspaceCommand {
-  /** The title of the campaign, if nothing is wrong with any of the files. */
-  private static String sound(Workspace workspace) {
-    List<Problem> problems = workspace.problems();
-    if (!problems.isEmpty()) {
-      throw Stop.fail(
-          problems.get(0).toString().lines().findFirst().orElse("")
-              + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
-          "ca-outreach campaign check says all that is wrong");
-    }
-    return workspace.campaign().title();
-  }
-
-  private static String recipients(Workspace workspace) {
-    List<Choice> selected = workspace.selection().selected();
-    long unknown =
-        selected.stream()
-            .filter(c -> workspace.book().emails(c.owner(), workspace.campaign()).isEmpty())
-            .count();
-    return selected.size()
-        + " CAs selected"
-        + (unknown == 0 ? "" : ", " + unknown + " of them without an email address");
-  }
-
   @Override
   Output run(Workspace workspace) {
     Settings settings = workspace.settings();
@@ -70,5 +47,28 @@ final class DoctorCommand extends WorkspaceCommand {
     return findings.stream().allMatch(Finding::isGood)
         ? output
         : output.exit(Stop.Reason.FAILED.exitCode());
+  }
+
+  /** The title of the campaign, if nothing is wrong with any of the files. */
+  private static String sound(Workspace workspace) {
+    List<Problem> problems = workspace.problems();
+    if (!problems.isEmpty()) {
+      throw Stop.fail(
+          problems.get(0).line()
+              + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
+          "ca-outreach campaign check says all that is wrong");
+    }
+    return workspace.campaign().title();
+  }
+
+  private static String recipients(Workspace workspace) {
+    List<Choice> selected = workspace.selection().selected();
+    long unknown =
+        selected.stream()
+            .filter(c -> workspace.book().emails(c.owner(), workspace.campaign()).isEmpty())
+            .count();
+    return selected.size()
+        + " CAs selected"
+        + (unknown == 0 ? "" : ", " + unknown + " of them without an email address");
   }
 }

@@ -21,7 +21,6 @@ import io.github.caoutreach.store.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,10 +80,7 @@ final class SendSession {
     Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
     StillWanted guard = workspace.mailing().guard(which);
-    List<SentMessage> waiting =
-        outbox.waiting().stream().filter(m -> which.test(m.queued())).toList();
-    Backlog backlog =
-        waiting.isEmpty() ? Backlog.NONE : Backlog.of(waiting, workspace.drafts(), guard, standing);
+    Backlog backlog = Backlog.of(outbox.waiting(), workspace.drafts(), guard, standing);
     backlog.held().forEach((message, why) -> tell("held back, " + why, message));
     backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
     boolean isShownOnly = options.dryRun || workspace.day().isToCome();
@@ -271,9 +267,8 @@ final class SendSession {
     if (workspace.asOf().isBefore(workspace.day().today())) {
       warnings.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
     }
-    LocalDate deadline = workspace.campaign().answersBy();
-    if (!departure.letters().isEmpty() && workspace.asOf().isAfter(deadline)) {
-      warnings.add("note: answers are asked for by " + deadline + ", which is past");
+    if (!departure.letters().isEmpty()) {
+      workspace.pastDeadline().ifPresent(warnings::add);
     }
     if (workspace.mailing().previews().areOutOfDate()) {
       warnings.add("note: the campaign file or a template has changed since the last preview");

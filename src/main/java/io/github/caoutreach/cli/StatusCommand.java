@@ -47,7 +47,9 @@ final class StatusCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();
-    LastPass last = new LastPass(workspace.standing().lastRun(), world().clock().instant());
+    Standing standing = workspace.standing();
+    LastPass last = new LastPass(standing.lastRun(), world().clock().instant());
+    int uncertain = count(standing, MessageState.UNCERTAIN);
     StatusView view =
         new StatusView(
             report.campaign(),
@@ -66,22 +68,20 @@ final class StatusCommand extends WorkspaceCommand {
                             ? not.next().stream()
                             : Optional.<LocalDate>empty().stream())
                 .min(LocalDate::compareTo),
-            count(workspace, MessageState.QUEUED),
-            count(workspace, MessageState.UNCERTAIN),
-            workspace.standing().open().size(),
-            workspace.attention().lines(workspace.standing()),
-            workspace.standing().lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
+            count(standing, MessageState.QUEUED),
+            uncertain,
+            standing.open().size(),
+            workspace.attention().lines(standing),
+            standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
             last.failure(),
             last.isOverdue(),
-            notices(workspace),
-            count(workspace, MessageState.UNCERTAIN) > 0
-                && workspace.mailing().outbox().isSending());
+            notices(workspace, standing),
+            uncertain > 0 && workspace.mailing().outbox().isSending());
     return Output.of(text(view, terminal().width()), view);
   }
 
   /** To how many CAs a first notice could go. */
-  private static int notices(Workspace workspace) {
-    Standing standing = workspace.standing();
+  private static int notices(Workspace workspace, Standing standing) {
     return (int)
         workspace.selection().selected().stream()
             .map(Choice::owner)
@@ -90,9 +90,9 @@ final class StatusCommand extends WorkspaceCommand {
             .count();
   }
 
-  private static int count(Workspace workspace, MessageState state) {
+  private static int count(Standing standing, MessageState state) {
     return (int)
-        workspace.standing().messages().stream()
+        standing.messages().stream()
             .filter(m -> m.state() == state)
             .filter(m -> m.queued().kind() != MessageKind.DIGEST) // those go with the next pass
             .count();

@@ -89,6 +89,13 @@ final class Workspace implements AutoCloseable {
         globals.asOf, world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
+  /** What to remark where the day is after the deadline. */
+  Optional<String> pastDeadline() {
+    LocalDate deadline = campaign().answersBy();
+    return Optional.of("note: answers are asked for by " + deadline + ", which is past")
+        .filter(note -> asOf().isAfter(deadline));
+  }
+
   /** The day as of which everything is judged, UTC. */
   LocalDate asOf() {
     return day().asOf();

@@ -25,16 +25,13 @@ public record Backlog(
     List<SentMessage> rest,
     Map<SentMessage, String> gone,
     Map<SentMessage, String> held) {
-  /** Nothing waits. */
-  public static final Backlog NONE = new Backlog(List.of(), List.of(), Map.of(), Map.of());
-
   public Backlog {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
   }
 
   /**
-   * Looks at {@code waiting}.
+   * Looks at those of {@code waiting} that {@code guard} is for.
    *
    * @throws io.github.caoutreach.input.Stop where a template is missing or wrong
    */
@@ -45,6 +42,9 @@ public record Backlog(
     Map<SentMessage, String> gone = new LinkedHashMap<>();
     Map<SentMessage, String> held = new LinkedHashMap<>();
     for (SentMessage message : waiting) {
+      if (!guard.which().test(message.queued())) {
+        continue;
+      }
       Optional<String> unwanted = guard.reason(message, standing);
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {

@@ -33,9 +33,7 @@ public final class Checkup {
       return new Finding(
           what,
           false,
-          problems.stream()
-              .map(p -> p.place().map(at -> at + ": ").orElse("") + p.what())
-              .collect(Collectors.joining("; ")),
+          problems.stream().map(Problem::line).collect(Collectors.joining("; ")),
           problems.stream().flatMap(p -> p.advice().stream()).collect(Collectors.joining("\n")));
     }
   }

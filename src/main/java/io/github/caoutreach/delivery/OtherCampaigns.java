@@ -14,6 +14,7 @@ import io.github.caoutreach.store.Store;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The campaigns beside one in its store. A campaign file that was copied, or renamed, begins a
@@ -72,8 +73,11 @@ public record OtherCampaigns(
   }
 
   private static List<SentMessage> sent(Draft draft, Standing there) {
-    return there.messages().stream()
-        .filter(m -> isAlike(draft, m) && m.queued().addressee().equals(draft.addressee()))
+    Stream<SentMessage> alike =
+        draft.kind() == MessageKind.POST
+            ? there.post(draft.addressee()).stream()
+            : there.messagesTo(draft.addressee()).stream();
+    return alike
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
         .toList();
   }

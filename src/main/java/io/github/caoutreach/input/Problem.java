@@ -26,9 +26,14 @@ public record Problem(Optional<Place> place, String what, Optional<String> advic
     return new Problem(place, what, Optional.of(advice).filter(text -> !text.isBlank()));
   }
 
+  /** Where and what, in one line. */
+  public String line() {
+    return place.map(at -> at + ": ").orElse("") + what;
+  }
+
   /** One line, or two where there is advice; the second is indented. */
   @Override
   public String toString() {
-    return place.map(at -> at + ": ").orElse("") + what + advice.map(a -> "\n  " + a).orElse("");
+    return line() + advice.map(a -> "\n  " + a).orElse("");
   }
 }

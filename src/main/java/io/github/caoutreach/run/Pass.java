@@ -3,7 +3,6 @@ package io.github.caoutreach.run;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.delivery.Outbox;
-import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
@@ -141,9 +140,7 @@ public final class Pass {
       if (stop.reason() == Stop.Reason.LOCKED) {
         throw stop; // somebody began to send: the next pass goes on
       }
-      Problem first = stop.problems().get(0);
-      String at = first.place().map(place -> place + ": ").orElse("");
-      return new StepOutcome(name, StepOutcome.Result.FAILED, at + first.what());
+      return new StepOutcome(name, StepOutcome.Result.FAILED, stop.problems().get(0).line());
     }
   }
 

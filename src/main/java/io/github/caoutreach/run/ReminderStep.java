@@ -32,7 +32,7 @@ public record ReminderStep(
   @Override
   public String get() {
     Drafts today = drafts.get();
-    Backlog backlog = backlog(today);
+    Backlog backlog = Backlog.of(outbox.waiting(), today, guard, standing.get());
     outbox.withdraw(backlog.gone());
     List<Draft> due = reminders.get().drafts(today);
     Departure departure = new Departure(backlog, due);
@@ -48,12 +48,6 @@ public record ReminderStep(
     }
     return told(report)
         + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "");
-  }
-
-  private Backlog backlog(Drafts today) {
-    List<SentMessage> waiting =
-        outbox.waiting().stream().filter(m -> guard.which().test(m.queued())).toList();
-    return Backlog.of(waiting, today, guard, standing.get());
   }
 
   private static String told(SendReport report) {

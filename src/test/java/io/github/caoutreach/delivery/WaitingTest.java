@@ -181,10 +181,7 @@ class WaitingTest {
 
   @Test
   void a_reminder_that_came_too_late_is_withdrawn_and_the_next_one_follows() {
-    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
-    workspace.edit("campaigns/mpic.yaml", "{after: 14d,", "{before-deadline: 2d,");
-    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after-last: 20d,");
-    workspace.run("send", "--yes");
+    sendWithReminderBeforeTheDeadline();
     workspace.servers(1, 1).edit("ca-outreach.yaml", "imap:", "# ");
     workspace.now("2026-03-30T09:00:00Z").run("run");
     assertThat(row("Zetes", "reminder").get("state").asString()).isEqualTo("queued");
@@ -204,10 +201,7 @@ class WaitingTest {
 
   @Test
   void by_hand_too_the_next_reminder_follows_one_that_came_too_late() {
-    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
-    workspace.edit("campaigns/mpic.yaml", "{after: 14d,", "{before-deadline: 2d,");
-    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after-last: 20d,");
-    workspace.run("send", "--yes");
+    sendWithReminderBeforeTheDeadline();
     workspace.servers(1, 1).now("2026-03-30T09:00:00Z").run("remind", "--yes");
     workspace.servers(sink.port(), 1).now("2026-04-02T09:00:00Z");
 
@@ -267,6 +261,14 @@ class WaitingTest {
     try (var files = Files.list(saved)) {
       assertThat(files).hasSize(13);
     }
+  }
+
+  /** A reminder before the deadline of 1 April, and one twenty days after the last message. */
+  private void sendWithReminderBeforeTheDeadline() {
+    workspace.edit("campaigns/mpic.yaml", "answers-by: 2024-10-15", "answers-by: 2026-04-01");
+    workspace.edit("campaigns/mpic.yaml", "{after: 14d,", "{before-deadline: 2d,");
+    workspace.edit("campaigns/mpic.yaml", "{after: 28d,", "{after-last: 20d,");
+    workspace.run("send", "--yes");
   }
 
   /** Is gone once after the final dot. */

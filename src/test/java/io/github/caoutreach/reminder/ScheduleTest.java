@@ -127,22 +127,7 @@ class ScheduleTest {
   })
   void a_holiday_lasts_as_long_as_the_calendar_says(String start, String end, String next)
       throws IOException {
-    Files.writeString(
-        workspace.folder.resolve("campaigns/holidays.ics"),
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:-//holidays//EN
-        BEGIN:VEVENT
-        UID:1@holidays.example
-        DTSTAMP:20240101T000000Z
-        %s
-        %s
-        END:VEVENT
-        END:VCALENDAR
-        """
-            .formatted(start, end)
-            .replace("\n", "\r\n"));
+    holidays(start + "\n" + end);
     workspace.edit(
         "campaigns/mpic.yaml", "answers-by:", "quiet: {holidays: holidays.ics}\nanswers-by:");
     workspace.run("send", "--yes");
@@ -152,29 +137,9 @@ class ScheduleTest {
 
   @Test
   void quiet_days_push_a_reminder_to_the_next_day_that_is_not() throws IOException {
-    Files.writeString(
-        workspace.folder.resolve("campaigns/holidays.ics"),
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:-//holidays//EN
-        BEGIN:VEVENT
-        UID:1@holidays.example
-        DTSTAMP:20240101T000000Z
-        DTSTART;VALUE=DATE:20240331
-        RRULE:FREQ=YEARLY
-        SUMMARY:A day off
-        END:VEVENT
-        BEGIN:VEVENT
-        UID:2@holidays.example
-        DTSTAMP:20240101T000000Z
-        DTSTART;VALUE=DATE:20260401
-        DTEND;VALUE=DATE:20260403
-        SUMMARY:Two days off
-        END:VEVENT
-        END:VCALENDAR
-        """
-            .replace("\n", "\r\n"));
+    holidays(
+        "DTSTART;VALUE=DATE:20240331\nRRULE:FREQ=YEARLY",
+        "DTSTART;VALUE=DATE:20260401\nDTEND;VALUE=DATE:20260403");
     workspace.edit(
         "campaigns/mpic.yaml",
         "answers-by:",
@@ -230,5 +195,19 @@ class ScheduleTest {
   private int dueAsOf(String day) {
     Result result = workspace.run("remind", "--as-of", day, "--dry-run", "--json");
     return (int) result.json().findValues("due").stream().filter(n -> n.asBoolean()).count();
+  }
+
+  /** A calendar file beside the campaign with an event for each of {@code whens}. */
+  private void holidays(String... whens) throws IOException {
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < whens.length; i++) {
+      events.append(
+          "BEGIN:VEVENT\nUID:%d@holidays.example\nDTSTAMP:20240101T000000Z\n%s\nEND:VEVENT\n"
+              .formatted(i, whens[i]));
+    }
+    Files.writeString(
+        workspace.folder.resolve("campaigns/holidays.ics"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//holidays//EN\n" + events + "END:VCALENDAR\n")
+            .replace("\n", "\r\n"));
   }
 }

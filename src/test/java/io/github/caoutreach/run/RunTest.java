@@ -2,20 +2,15 @@ package io.github.caoutreach.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
 import io.github.caoutreach.demo.DemoMail;
 import io.github.caoutreach.store.ProcessLock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,29 +285,16 @@ class RunTest {
   }
 
   @Test
-  void a_dead_man_s_switch_hears_of_each_pass() throws IOException {
-    List<String> calls = new CopyOnWriteArrayList<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          calls.add(exchange.getRequestURI().getPath());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    try {
-      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ping/1";
+  void a_dead_man_s_switch_hears_of_each_pass() {
+    try (PingServer server = new PingServer()) {
+      String url = server.url("/ping/1");
       workspace.run("run", "--health-url", url);
       workspace.servers(sink.port(), 1);
       workspace.run("run", "--health-url", url);
       workspace.edit("campaigns/mpic.yaml", "title: Multi", "titel: Multi");
       assertThat(workspace.run("run", "--health-url", url).exitCode()).isEqualTo(2);
-    } finally {
-      server.stop(0);
+      assertThat(server.calls()).containsExactly("/ping/1", "/ping/1/fail", "/ping/1/fail");
     }
-    assertThat(calls).containsExactly("/ping/1", "/ping/1/fail", "/ping/1/fail");
     assertThat(workspace.run("run", "--health-url", "ftp:x").exitCode()).isEqualTo(2);
   }
 

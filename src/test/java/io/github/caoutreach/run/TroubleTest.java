@@ -2,17 +2,12 @@ package io.github.caoutreach.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
 import io.github.caoutreach.demo.DemoMail;
 import io.github.caoutreach.store.ProcessLock;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,25 +248,15 @@ class TroubleTest {
   }
 
   @Test
-  void a_failed_pass_is_told_behind_the_path_of_the_health_url() throws Exception {
-    List<String> calls = new CopyOnWriteArrayList<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          calls.add(exchange.getRequestURI().toString());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slug?create=1";
+  void a_failed_pass_is_told_behind_the_path_of_the_health_url() {
+    try (PingServer server = new PingServer()) {
+      String url = server.url("/slug?create=1");
 
-    workspace.run("run", "--health-url", url);
-    workspace.servers(sink.port(), 1).run("run", "--health-url", url);
-    server.stop(0);
+      workspace.run("run", "--health-url", url);
+      workspace.servers(sink.port(), 1).run("run", "--health-url", url);
 
-    assertThat(calls).containsExactly("/slug?create=1", "/slug/fail?create=1");
+      assertThat(server.calls()).containsExactly("/slug?create=1", "/slug/fail?create=1");
+    }
   }
 
   @Test
