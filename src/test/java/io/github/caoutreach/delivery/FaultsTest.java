@@ -31,6 +31,7 @@ class FaultsTest {
 
   @TempDir static Path keys;
   @TempDir Path temp;
+  private int workspaces;
 
   private static SSLContext tls;
   private static Path trusted;
@@ -408,8 +409,9 @@ class FaultsTest {
   }
 
   private TestWorkspace workspace(FaultServer server, Path trust) {
+    workspaces++; // not the server's port: the system may give a closed server's to the next one
     TestWorkspace workspace =
-        TestWorkspace.init(temp.resolve("ws" + server.port())).environment("PASSWORD", "secret");
+        TestWorkspace.init(temp.resolve("ws" + workspaces)).environment("PASSWORD", "secret");
     workspace.edit(
         "campaigns/mpic.yaml",
         """
@@ -432,8 +434,8 @@ class FaultsTest {
         CA 2,pki@ca2.example
         CA 3,pki@ca3.example
         """);
-    workspace.run(
-        "ccadb", "import", report.write(temp.resolve("r" + server.port() + ".csv")).toString());
+    Path csv = report.write(temp.resolve("r" + workspaces + ".csv"));
+    workspace.run("ccadb", "import", csv.toString());
     return workspace.write("ca-outreach.yaml", settings(server, trust));
   }
 
