@@ -91,6 +91,11 @@ final class LogCommand extends WorkspaceCommand {
         .collect(Collectors.joining("; "));
   }
 
+  private static String who(List<String> recipients, List<String> copies) {
+    return String.join(", ", recipients)
+        + (copies.isEmpty() ? "" : "; copies to " + String.join(", ", copies));
+  }
+
   private static String detail(Object event) {
     if (event instanceof Event.Reassigned said) {
       return StoredMail.shortId(said.mail())
@@ -100,10 +105,10 @@ final class LogCommand extends WorkspaceCommand {
           + said.ca().orElse("nobody");
     }
     if (event instanceof Event.Queued queued) {
-      return queued.kind().spelling() + " to " + String.join(", ", queued.recipients());
+      return queued.kind().spelling() + " to " + who(queued.recipients(), queued.copies());
     }
     if (event instanceof Event.Redrawn anew) {
-      return "now to " + String.join(", ", anew.recipients());
+      return "now to " + who(anew.recipients(), anew.copies());
     }
     if (event instanceof Event.Withdrawn withdrawn) {
       return withdrawn.reason();

@@ -43,6 +43,7 @@ final class PreviewCommand extends WorkspaceCommand {
       String addressee,
       List<String> to,
       List<String> cc,
+      List<String> bcc,
       String subject,
       String body,
       Optional<String> html) {
@@ -53,6 +54,7 @@ final class PreviewCommand extends WorkspaceCommand {
           draft.addressee(),
           draft.to().stream().map(Object::toString).toList(),
           draft.cc().stream().map(Object::toString).toList(),
+          draft.bcc().stream().map(Object::toString).toList(),
           draft.subject(),
           draft.body(),
           draft.html());
@@ -141,6 +143,9 @@ final class PreviewCommand extends WorkspaceCommand {
     text.append('\n');
     if (!draft.cc().isEmpty()) {
       text.append("Cc: ").append(joined(draft.cc())).append('\n');
+    }
+    if (!draft.bcc().isEmpty()) {
+      text.append("Bcc: ").append(joined(draft.bcc())).append('\n');
     }
     text.append("Subject: ").append(draft.subject()).append('\n');
     text.append("Message-ID: ").append(draft.id()).append('\n');

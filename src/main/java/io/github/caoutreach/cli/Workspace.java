@@ -227,7 +227,13 @@ final class Workspace implements AutoCloseable {
   }
 
   Reminders reminders() {
-    return new Reminders(campaign(), selection().selected(), standing(), asOf());
+    Standing now = standing();
+    return new Reminders(
+        campaign(),
+        selection().selected(),
+        now,
+        owner -> !book().emails(owner, campaign(), now.unreachable(owner)).isEmpty(),
+        asOf());
   }
 
   /** The plan, for those who have an address or were written to. */

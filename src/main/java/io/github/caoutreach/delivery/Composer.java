@@ -84,7 +84,7 @@ public final class Composer {
     return new Message(
         draft.id(),
         sender(),
-        Stream.concat(draft.to().stream(), draft.cc().stream()).toList(),
+        Stream.concat(draft.to().stream(), draft.copies().stream()).toList(),
         write(draft, date));
   }
 

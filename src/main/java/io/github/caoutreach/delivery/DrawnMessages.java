@@ -98,13 +98,14 @@ final class DrawnMessages {
           List<Event> events = new ArrayList<>();
           for (Draft draft : drafts) {
             Message message = composer.message(draft, now);
-            List<String> recipients = addresses(message);
             rows.add(
-                String.join("\n", recipients),
+                String.join("\n", addresses(message.recipients())),
                 message.content(),
                 composer.digest(draft),
                 draft.id().value());
-            events.add(new Event.Redrawn(draft.id(), recipients, draft.subject()));
+            events.add(
+                new Event.Redrawn(
+                    draft.id(), addresses(draft.to()), addresses(draft.copies()), draft.subject()));
           }
           rows.execute();
           return log.append(handle, events);
@@ -130,8 +131,8 @@ final class DrawnMessages {
         });
   }
 
-  private static List<String> addresses(Message message) {
-    return message.recipients().stream().map(EmailAddress::value).toList();
+  private static List<String> addresses(List<EmailAddress> emails) {
+    return emails.stream().map(EmailAddress::value).toList();
   }
 
   private void insert(Handle handle, List<Draft> drafts, Instant now) {
@@ -148,14 +149,13 @@ final class DrawnMessages {
     List<Event> events = new ArrayList<>();
     for (Draft draft : drafts) {
       Message message = composer.message(draft, now);
-      List<String> recipients = addresses(message);
       rows.add(
           draft.id().value(),
           campaign,
           draft.kind().spelling(),
           draft.addressee(),
           draft.number(),
-          String.join("\n", recipients),
+          String.join("\n", addresses(message.recipients())),
           message.content(),
           composer.digest(draft));
       events.add(
@@ -164,7 +164,8 @@ final class DrawnMessages {
               draft.kind(),
               draft.addressee(),
               draft.number(),
-              recipients,
+              addresses(draft.to()),
+              addresses(draft.copies()),
               draft.subject()));
     }
     rows.execute();

@@ -5,6 +5,7 @@ import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A message as it would leave.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param number 1, or the number of the reminder
  * @param to its recipients; none where no address is known
  * @param cc further recipients, from the template
+ * @param bcc further recipients that the others don't see, from the template
  * @param subject one line
  * @param body plain text, lines ended by LF
  * @param html the same text as HTML, where there is one
@@ -27,6 +29,7 @@ public record Draft(
     int number,
     List<EmailAddress> to,
     List<EmailAddress> cc,
+    List<EmailAddress> bcc,
     String subject,
     String body,
     Optional<String> html,
@@ -34,6 +37,12 @@ public record Draft(
   public Draft {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
+    bcc = List.copyOf(bcc);
     references = List.copyOf(references);
+  }
+
+  /** Who gets it besides those whom it is to. */
+  public List<EmailAddress> copies() {
+    return Stream.concat(cc.stream(), bcc.stream()).toList();
   }
 }

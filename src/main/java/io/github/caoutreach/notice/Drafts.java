@@ -25,6 +25,8 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -116,8 +118,8 @@ public final class Drafts {
   }
 
   /**
-   * Reminder {@code number} to a CA, as a reply to its notice, to those recipients of the last
-   * message that were not found unreachable.
+   * Reminder {@code number} to a CA, as a reply to its notice; without recipients where none of its
+   * addresses is known to be good any more.
    *
    * @param earlier the notice and the reminders so far, in their order; at least the notice
    */
@@ -135,20 +137,24 @@ public final class Drafts {
         earlier.stream().map(SentMessage::id).toList());
   }
 
-  /** Those of the last message that were not found unreachable, and further ones as planned. */
+  /**
+   * Those of the last message and those that a notice would go to today, so that a correction
+   * counts, and further ones as planned; all as far as they are contacts still and did not fail.
+   */
   private List<EmailAddress> recipients(
       Choice choice, ReminderPlan plan, List<SentMessage> earlier) {
     SentMessage last = earlier.get(earlier.size() - 1);
-    List<EmailAddress> before = last.queued().recipients().stream().map(EmailAddress::new).toList();
-    Stream<EmailAddress> further =
+    Set<String> wanted =
+        Stream.concat(
+                last.queued().recipients().stream().map(EmailAddress::new),
+                book.recipients(choice.owner(), campaign).emails().stream())
+            .map(EmailAddress::key)
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Boolean, List<EmailAddress>> known =
         reachable(choice.owner(), earlier)
-            .filter(email -> before.stream().noneMatch(email::sameAs))
-            .limit(plan.furtherContacts());
+            .collect(Collectors.partitioningBy(email -> wanted.contains(email.key())));
     return Stream.concat(
-            before.stream()
-                .filter(
-                    email -> last.unreached().stream().noneMatch(email.value()::equalsIgnoreCase)),
-            further)
+            known.get(true).stream(), known.get(false).stream().limit(plan.furtherContacts()))
         .toList();
   }
 
@@ -250,6 +256,7 @@ public final class Drafts {
         number,
         to,
         text.cc(),
+        text.bcc(),
         text.subject(),
         text.body(),
         kind == MessageKind.NOTICE

@@ -23,13 +23,14 @@ import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
- * A text file: header lines ({@code Subject: …}, {@code Cc: …}), a blank line, the body. {@code
- * ${name}} stands for a variable and nothing else: no default, no look-up, no expression, and what
- * a variable holds is never read as a template. {@code $${name}} stands for itself.
+ * A text file: header lines ({@code Subject: …}, {@code Cc: …}, {@code Bcc: …}), a blank line, the
+ * body. {@code ${name}} stands for a variable and nothing else: no default, no look-up, no
+ * expression, and what a variable holds is never read as a template. {@code $${name}} stands for
+ * itself.
  */
 final class Template {
   private static final Pattern UNCLOSED = Pattern.compile("(?<!\\$)\\$\\{[^}]*$");
-  private static final List<String> HEADERS = List.of("Subject", "Cc");
+  private static final List<String> HEADERS = List.of("Subject", "Cc", "Bcc");
 
   private final Path file;
   private final List<String> lines;
@@ -66,7 +67,7 @@ final class Template {
   }
 
   /** The text with all variables filled in. */
-  record Rendered(String subject, List<EmailAddress> cc, String body) {}
+  record Rendered(String subject, List<EmailAddress> cc, List<EmailAddress> bcc, String body) {}
 
   /**
    * Fills in {@code variables}.
@@ -78,20 +79,21 @@ final class Template {
     List<Problem> problems = new ArrayList<>();
     String subject = "";
     List<EmailAddress> cc = new ArrayList<>();
+    List<EmailAddress> bcc = new ArrayList<>();
     for (int i = 0; i < headerLines; i++) {
       String[] header = lines.get(i).split(":", 2);
       Place at = new Place(file.toString(), i + 1, 1);
       if (header.length < 2 || !HEADERS.contains(header[0].strip())) {
         problems.add(
             Problem.at(at, "not a header line: \"" + lines.get(i) + "\"")
-                .advise("a template begins with Subject: (and Cc:), then a blank line"));
+                .advise("a template begins with Subject: (and Cc:, Bcc:), then a blank line"));
         continue;
       }
       String value = OneLine.of(fill(i, lines.get(i), variables, problems).split(":", 2)[1]);
-      if (header[0].strip().equals("Cc")) {
-        address(at, value, problems).ifPresent(cc::add);
-      } else {
-        subject = value;
+      switch (header[0].strip()) {
+        case "Cc" -> address(at, value, problems).ifPresent(cc::add);
+        case "Bcc" -> address(at, value, problems).ifPresent(bcc::add);
+        default -> subject = value;
       }
     }
     if (subject.isBlank() && problems.isEmpty()) {
@@ -102,7 +104,7 @@ final class Template {
       body.addAll(List.of(fill(i, lines.get(i), variables, problems).split("\n", -1)));
     }
     refuse(problems);
-    return new Rendered(subject, cc, Paragraphs.fit(body));
+    return new Rendered(subject, cc, bcc, Paragraphs.fit(body));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ public final class Reminders {
   private final Campaign campaign;
   private final List<Choice> selected;
   private final Standing standing;
+  private final Predicate<String> hasAddress;
   private final LocalDate today;
   private final Set<String> mayHaveAnswered;
 
@@ -39,11 +41,18 @@ public final class Reminders {
    * The reminders as of {@code today}, UTC.
    *
    * @param selected the CA owners to write to
+   * @param hasAddress whether an address of a CA owner is known that did not fail
    */
-  public Reminders(Campaign campaign, List<Choice> selected, Standing standing, LocalDate today) {
+  public Reminders(
+      Campaign campaign,
+      List<Choice> selected,
+      Standing standing,
+      Predicate<String> hasAddress,
+      LocalDate today) {
     this.campaign = campaign;
     this.selected = List.copyOf(selected);
     this.standing = standing;
+    this.hasAddress = hasAddress;
     this.today = today;
     this.mayHaveAnswered =
         standing.open().stream()
@@ -74,6 +83,7 @@ public final class Reminders {
     boolean isOver =
         standing.answer(owner).isPresent()
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT)
+            || !hasAddress.test(owner)
             || standing.state(owner).equals(Optional.of(CaState.BOUNCED));
     Map<Integer, LocalDate> days = new TreeMap<>();
     if (isOver) {
@@ -106,8 +116,7 @@ public final class Reminders {
             .map(
                 due ->
                     drafts.reminder(
-                        byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())))
-            .filter(draft -> !draft.to().isEmpty());
+                        byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())));
     return Stream.concat(again, reminders).toList();
   }
 
@@ -127,6 +136,9 @@ public final class Reminders {
     }
     if (state.equals(Optional.of(CaState.BOUNCED))) {
       return never(owner, "the message bounced; another contact is needed");
+    }
+    if (!hasAddress.test(owner)) {
+      return never(owner, "no email address any more: ca-outreach contacts add");
     }
     if (mayHaveAnswered.contains(owner)) {
       return never(owner, "a message that may be its answer waits: ca-outreach responses review");

@@ -127,7 +127,10 @@ final class CaStory {
 
   private String partlyUnreached(Choice choice) {
     SentMessage last = last(choice);
-    int unreached = last.unreached().size();
+    long unreached =
+        last.queued().recipients().stream()
+            .filter(to -> last.unreached().stream().anyMatch(to::equalsIgnoreCase))
+            .count();
     return unreached == 0
         ? ""
         : unreached + " of " + last.queued().recipients().size() + " addresses did not work";

@@ -175,8 +175,7 @@ public final class Inbox {
               .answersTo()
               .flatMap(standing::message)
               .or(() -> match.owner().flatMap(standing::lastTo));
-      WrittenTo writtenTo =
-          new WrittenTo(about.map(message -> message.queued().recipients()).orElse(List.of()));
+      WrittenTo writtenTo = new WrittenTo(about.map(SentMessage::everybody).orElse(List.of()));
       return judgement.recipients().stream()
           .filter(Undelivered::permanent)
           .flatMap(one -> writtenTo.meantBy(one).stream())

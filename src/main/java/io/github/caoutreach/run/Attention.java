@@ -9,8 +9,10 @@ import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what a person must see: what the program may not, or can't, settle by itself.
@@ -20,6 +22,9 @@ import java.util.Optional;
  * @param book where they can be written to
  */
 public record Attention(Campaign campaign, List<Choice> selected, AddressBook book) {
+  private static final Set<CaState> SILENT =
+      EnumSet.of(CaState.SENT, CaState.DELAYED, CaState.AUTO_REPLIED);
+
   public Attention {
     selected = List.copyOf(selected);
   }
@@ -50,12 +55,14 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
       if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
         lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
       }
-      boolean isLost =
-          state.equals(Optional.of(CaState.BOUNCED))
-              && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty();
-      if (isLost) {
-        lines.add(
-            owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
+      if (state.isPresent()
+          && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()) {
+        if (state.get() == CaState.BOUNCED) {
+          lines.add(
+              owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
+        } else if (SILENT.contains(state.get())) {
+          lines.add(owner + ": no email address any more: ca-outreach contacts add");
+        }
       }
     }
     standing.mails().stream()

@@ -86,6 +86,7 @@ public final class Digest {
         day,
         List.of(to.get()),
         List.of(),
+        List.of(),
         "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
         text(lines),
         Optional.empty(),

@@ -26,6 +26,8 @@ public sealed interface Event {
    * A message is in the outbox, with its Message-ID.
    *
    * @param number which of its kind to that addressee, from 1
+   * @param recipients the addresses of those whom it is to
+   * @param copies the addresses that get a copy, seen by the others or not
    */
   record Queued(
       MessageId messageId,
@@ -33,15 +35,18 @@ public sealed interface Event {
       String addressee,
       int number,
       List<String> recipients,
+      List<String> copies,
       String subject)
       implements Event {
     public Queued {
       recipients = List.copyOf(recipients);
+      copies = List.copyOf(copies);
     }
 
     /** The same message, as it was drawn anew. */
     Queued redrawn(Redrawn anew) {
-      return new Queued(messageId, kind, addressee, number, anew.recipients(), anew.subject());
+      return new Queued(
+          messageId, kind, addressee, number, anew.recipients(), anew.copies(), anew.subject());
     }
 
     /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
@@ -61,9 +66,11 @@ public sealed interface Event {
   }
 
   /** A message that nobody has yet says something else now, or to others. */
-  record Redrawn(MessageId messageId, List<String> recipients, String subject) implements Event {
+  record Redrawn(MessageId messageId, List<String> recipients, List<String> copies, String subject)
+      implements Event {
     public Redrawn {
       recipients = List.copyOf(recipients);
+      copies = List.copyOf(copies);
     }
 
     @Override

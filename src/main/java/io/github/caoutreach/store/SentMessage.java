@@ -60,9 +60,14 @@ public record SentMessage(
     return state == MessageState.QUEUED && putOff.isEmpty() && queued.kind() != MessageKind.DIGEST;
   }
 
+  /** Everybody it goes to: those whom it is to, and those who get a copy. */
+  public List<String> everybody() {
+    return Stream.concat(queued.recipients().stream(), queued.copies().stream()).toList();
+  }
+
   /** Who it still has to go to, if it has to go. */
   public List<String> left() {
-    return putOff.isEmpty() ? queued.recipients() : putOff;
+    return putOff.isEmpty() ? everybody() : putOff;
   }
 
   /** The same message, which now is for {@code recipients} alone: the others have it. */
@@ -70,7 +75,7 @@ public record SentMessage(
     return new SentMessage(queued, state, queuedAt, settledAt, note, unreached, recipients);
   }
 
-  /** Whether no recipient is left that may have got it. */
+  /** Whether nobody is left whom it is to and who may have got it; copies do not count. */
   public boolean reachedNobody() {
     return queued.recipients().stream()
         .allMatch(to -> unreached.stream().anyMatch(to::equalsIgnoreCase));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -109,6 +110,16 @@ final class FaultServer implements AutoCloseable {
 
   int connections() {
     return connections.get();
+  }
+
+  /** A sound server that takes no mail for {@code recipients}. */
+  static FaultServer refusing(String... recipients) {
+    try {
+      return new FaultServer(
+          Phase.MAIL, Fault.NONE, 0, SSLContext.getDefault(), Set.of(), Set.of(recipients));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -69,6 +69,43 @@ class MessageFormsTest {
   }
 
   @Test
+  void a_silent_copy_goes_out_and_shows_in_no_message() {
+    workspace.edit(
+        "templates/mpic-notice.txt",
+        "Subject:",
+        "Cc: wg@lists.example\nBcc: archive@wg.example\nSubject:");
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).doesNotContain("gets messages for");
+    assertThat(sink.taken())
+        .hasSize(13)
+        .allMatch(m -> m.recipients().contains("wg@lists.example"))
+        .allMatch(m -> m.recipients().contains("archive@wg.example"))
+        .allMatch(m -> m.text().contains("Cc: wg@lists.example\n"))
+        .noneMatch(m -> m.text().contains("archive@wg.example"));
+    assertThat(workspace.run("preview", "Zetes").out())
+        .contains("Cc: wg@lists.example\nBcc: archive@wg.example\n");
+    assertThat(workspace.run("log", "Zetes").out())
+        .contains("zetes.example; copies to wg@lists.example, archive@wg.example");
+  }
+
+  @Test
+  void a_copy_alone_does_not_make_a_notice_that_arrived() {
+    workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
+    try (FaultServer server =
+        FaultServer.refusing("policy@zetes.example", "incidents@zetes.example")) {
+      workspace.servers(server.port(), 1).run("send", "--yes");
+    }
+
+    assertThat(workspace.run("status", "--json").json().get("counts").get("bounced").asInt())
+        .isEqualTo(1);
+    assertThat(workspace.run("status").out())
+        .contains("Zetes: the message bounced; another contact is needed");
+  }
+
+  @Test
   void an_expired_signing_certificate_is_refused_before_anything_leaves() throws Exception {
     signWith("chair@wg.example", "20240101000000", "30");
 

@@ -105,7 +105,7 @@ class WaitingTest {
 
   @Test
   void a_notice_that_was_refused_goes_to_the_corrected_address() {
-    try (FaultServer server = refusing(ZETES, "incidents@zetes.example")) {
+    try (FaultServer server = FaultServer.refusing(ZETES, "incidents@zetes.example")) {
       workspace.servers(server.port(), 1).run("send", "--yes");
     }
     workspace.servers(sink.port(), 1);
@@ -123,7 +123,7 @@ class WaitingTest {
   @Test
   void what_some_have_goes_to_the_others_as_it_left() {
     String first;
-    try (FaultServer server = refusing().puttingOff(ZETES, 1)) {
+    try (FaultServer server = FaultServer.refusing().puttingOff(ZETES, 1)) {
       workspace.servers(server.port(), 1);
       workspace.onSleep(server::close); // nobody is there when it is tried again
       workspace.run("send", "--yes");
@@ -237,7 +237,7 @@ class WaitingTest {
 
   @Test
   void nothing_to_send_names_what_a_person_must_see_to() {
-    try (FaultServer server = refusing(ZETES, "incidents@zetes.example")) {
+    try (FaultServer server = FaultServer.refusing(ZETES, "incidents@zetes.example")) {
       workspace.servers(server.port(), 1).run("send", "--yes");
     }
 
@@ -280,20 +280,6 @@ class WaitingTest {
         SSLContext.getDefault(),
         Set.of(),
         Set.of());
-  }
-
-  private static FaultServer refusing(String... recipients) {
-    try {
-      return new FaultServer(
-          FaultServer.Phase.MAIL,
-          FaultServer.Fault.NONE,
-          0,
-          SSLContext.getDefault(),
-          Set.of(),
-          Set.of(recipients));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private MailSink.Taken takenAt(String recipient) {

@@ -98,7 +98,7 @@ class NoticeTest {
         Arguments.of(
             "Subject: a\n\n${owner:-somebody}\n", "undefined variable \"owner:-somebody\""),
         Arguments.of("Dear ${owner},\n\nx\n", ":1:1: not a header line"),
-        Arguments.of("Bcc: x@y.example\nSubject: a\n\nx\n", ":1:1: not a header line"),
+        Arguments.of("To: x@y.example\nSubject: a\n\nx\n", ":1:1: not a header line"),
         Arguments.of("Cc: nobody\nSubject: a\n\nx\n", ":1:1: not an email address"),
         Arguments.of("\nSubject: a\n", ":1:1: the template has no Subject"));
   }

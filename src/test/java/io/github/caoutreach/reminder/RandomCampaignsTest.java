@@ -69,7 +69,7 @@ class RandomCampaignsTest {
   private void pass(
       Campaign campaign, List<Choice> cas, LocalDate today, Random random, String seed) {
     Standing standing = Standing.after(log);
-    Reminders reminders = new Reminders(campaign, cas, standing, today);
+    Reminders reminders = new Reminders(campaign, cas, standing, owner -> true, today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;
       assertThat(campaign.quiet().isQuiet(today)).as(what).isFalse();
@@ -113,7 +113,7 @@ class RandomCampaignsTest {
   private void write(
       LocalDate on, String owner, MessageKind kind, int number, boolean outcomeKnown) {
     MessageId id = new MessageId("<" + owner + "." + kind + "." + number + "@x.example>");
-    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), "S"));
+    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), List.of(), "S"));
     add(on, new Event.HandedOver(id));
     if (outcomeKnown) {
       add(on, new Event.Sent(id, "250", List.of()));

@@ -110,6 +110,48 @@ class RemindersTest {
   }
 
   @Test
+  void a_reminder_goes_to_the_address_as_it_was_corrected_since_the_notice() {
+    workspace.edit("contacts/contacts.csv", "policy@zetes.example", "new@zetes.example");
+    workspace.now("2026-03-30T09:00:00Z");
+
+    workspace.run("remind", "--yes");
+
+    assertThat(to(sink.taken().subList(13, 26), "new@zetes.example").recipients())
+        .containsExactly("new@zetes.example", "incidents@zetes.example");
+  }
+
+  @Test
+  void for_whom_no_address_is_left_no_reminder_is_due_and_a_person_is_told() {
+    workspace.write(
+        "contacts/contacts.csv",
+        workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
+    workspace.now("2026-03-30T09:00:00Z");
+
+    Result result = workspace.run("remind", "--yes");
+
+    assertThat(result.out())
+        .containsPattern("Zetes +never +no email address any more")
+        .contains("12 messages sent");
+    assertThat(workspace.run("status").out())
+        .contains("Zetes: no email address any more: ca-outreach contacts add");
+  }
+
+  @Test
+  void who_gets_a_copy_of_the_notice_is_not_whom_a_reminder_is_to() {
+    TestWorkspace copied =
+        TestWorkspace.ready(temp.resolve("copied")).everyRecordCounted().servers(sink.port(), 1);
+    copied.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
+    copied.run("send", "--yes");
+    copied.now("2026-03-30T09:00:00Z");
+
+    copied.run("remind", "--yes");
+
+    assertThat(sink.taken().subList(13, 26))
+        .allMatch(m -> m.recipients().contains("wg@lists.example"));
+    assertThat(sink.taken().subList(26, 39)).noneMatch(m -> m.text().contains("wg@lists.example"));
+  }
+
+  @Test
   void nothing_is_due_for_whom_no_notice_left() {
     TestWorkspace fresh = TestWorkspace.ready(temp.resolve("fresh"));
 

@@ -28,14 +28,21 @@ class AuditLogTest {
     AuditLog log = new AuditLog(open("a.db"), "mpic");
     List<Event> events =
         List.of(
-            new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"),
+            new Event.Queued(
+                ID,
+                MessageKind.NOTICE,
+                "Zetes",
+                1,
+                List.of("a@b.example"),
+                List.of("c@b.example"),
+                "S"),
             new Event.HandedOver(ID),
             new Event.Sent(ID, "250 ok", List.of(new Event.RefusedRecipient("x@y.example", "550"))),
             new Event.PutOff(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.GivenUp(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
             new Event.Failed(ID, "554 no"),
             new Event.Withdrawn(ID, "CA é", "its time is past"),
-            new Event.Redrawn(ID, List.of("b@x.example"), "Sujet neuf"),
+            new Event.Redrawn(ID, List.of("b@x.example"), List.of(), "Sujet neuf"),
             new Event.Deferred(ID, "421 later"),
             new Event.Resolved(ID, false),
             new Event.Requeued(ID),
@@ -63,6 +70,24 @@ class AuditLogTest {
     assertThat(events)
         .extracting(Object::getClass)
         .hasSize(Event.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void a_line_from_before_copies_were_told_apart_is_read() {
+    Store store = open("a.db");
+    AuditLog log = new AuditLog(store, "mpic");
+    log.append(
+        new Event.Queued(
+            ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), List.of(), "S"));
+
+    store.write(
+        handle ->
+            handle.execute("update event set detail = replace(detail, '\"copies\":[],', '')"));
+
+    assertThat(log.entries().get(0).event())
+        .isEqualTo(
+            new Event.Queued(
+                ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), List.of(), "S"));
   }
 
   @Test
@@ -117,7 +142,15 @@ class AuditLogTest {
   @Test
   void the_last_event_of_a_message_says_what_became_of_it() {
     AuditLog log = new AuditLog(open("a.db"), "mpic");
-    log.append(new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), "S"));
+    log.append(
+        new Event.Queued(
+            ID,
+            MessageKind.NOTICE,
+            "Zetes",
+            1,
+            List.of("a@b.example"),
+            List.of("c@b.example"),
+            "S"));
     assertThat(state(log)).isEqualTo(MessageState.QUEUED);
     log.append(new Event.Deferred(ID, "421"));
     assertThat(state(log)).isEqualTo(MessageState.QUEUED);
