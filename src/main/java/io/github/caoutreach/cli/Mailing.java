@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.delivery.OtherCampaigns;
@@ -12,19 +13,19 @@ import io.github.caoutreach.delivery.SentCopies;
 import io.github.caoutreach.delivery.Settlement;
 import io.github.caoutreach.delivery.Signer;
 import io.github.caoutreach.delivery.StillWanted;
-import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What leaves a workspace, and how: the outbox, and what stands between it and the server. */
 record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
@@ -82,13 +83,30 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
 
   /** Lets go what is among {@code which} and still wanted. */
   StillWanted guard(Predicate<Event.Queued> which) {
-    Lazy<Set<String>> selected =
-        new Lazy<>(
-            () ->
-                workspace.selection().selected().stream()
-                    .map(Choice::owner)
-                    .collect(Collectors.toUnmodifiableSet()));
-    return new StillWanted(which, selected::get);
+    return new StillWanted(
+        which,
+        new SelectedNow(folder.campaignFile(workspace.campaign().name()), workspace::selectionNow));
+  }
+
+  /**
+   * Why what waits in the outbox would not leave today; of none where a file is wrong, which those
+   * commands say that need it.
+   */
+  Map<MessageId, String> heldBack() {
+    try {
+      Backlog backlog =
+          Backlog.of(
+              outbox().waiting(),
+              workspace.drafts(),
+              guard(queued -> queued.kind() != MessageKind.DIGEST),
+              workspace.standing());
+      Map<MessageId, String> reasons = new HashMap<>();
+      backlog.held().forEach((message, why) -> reasons.put(message.id(), why));
+      backlog.gone().forEach((message, why) -> reasons.put(message.id(), why));
+      return reasons;
+    } catch (Stop wrong) {
+      return Map.of();
+    }
   }
 
   /** The Sent folder; empty where the settings name none. */

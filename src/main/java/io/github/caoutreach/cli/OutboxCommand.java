@@ -32,12 +32,20 @@ final class OutboxCommand extends Group {
       List<SentMessage> messages = workspace.standing().messages();
       TextTable table =
           new TextTable("state", "to", "since", "message").keep("state", "since", "message");
-      messages.forEach(message -> show(message, table));
-      boolean isUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
-      String next = isUncertain ? toSettle(workspace.mailing().outbox().isSending()) : "";
+      Map<MessageId, String> heldBack = workspace.mailing().heldBack();
+      messages.forEach(m -> show(m, Optional.ofNullable(heldBack.get(m.id())), table));
+      StringBuilder next = new StringBuilder();
+      if (messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN)) {
+        next.append(toSettle(workspace.mailing().outbox().isSending()));
+      }
+      if (messages.stream().anyMatch(Settlement::mayBeRetried)) {
+        next.append("\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again\n");
+      }
       return Output.of(
           table.fit(terminal().width()) + next,
-          messages.stream().map(SendSession.SentView::of).toList());
+          messages.stream()
+              .map(m -> SendSession.SentView.of(m, Optional.ofNullable(heldBack.get(m.id()))))
+              .toList());
     }
   }
 
@@ -48,7 +56,7 @@ final class OutboxCommand extends Group {
             + " ca-outreach outbox resolve MESSAGE sent|lost\n";
   }
 
-  private static void show(SentMessage message, TextTable table) {
+  private static void show(SentMessage message, Optional<String> heldBack, TextTable table) {
     Event.Queued queued = message.queued();
     table.row(
         message.state().spelling(),
@@ -66,6 +74,7 @@ final class OutboxCommand extends Group {
     if (!message.putOff().isEmpty()) {
       table.note("not yet: " + String.join(", ", message.putOff()));
     }
+    heldBack.ifPresent(why -> table.note("held back: " + why));
   }
 
   @Command(

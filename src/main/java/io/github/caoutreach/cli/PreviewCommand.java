@@ -6,12 +6,15 @@ import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,9 +74,12 @@ final class PreviewCommand extends WorkspaceCommand {
     workspace.mailing().previews().record();
     Sender sender = workspace.settings().from();
     Standing standing = workspace.standing();
+    Map<MessageId, String> heldBack = workspace.mailing().heldBack();
     String text =
         all.stream()
-            .map(draft -> shown(draft, sender, more(draft, attached, standing)))
+            .map(
+                draft ->
+                    shown(draft, sender, more(draft, attached, state(draft, standing, heldBack))))
             .collect(Collectors.joining());
     return Output.of(text, all.stream().map(MessageView::of).toList());
   }
@@ -86,7 +92,7 @@ final class PreviewCommand extends WorkspaceCommand {
   }
 
   /** What the header and the text don't show. */
-  private static String more(Draft draft, String attached, Standing standing) {
+  private static String more(Draft draft, String attached, String state) {
     StringBuilder more = new StringBuilder();
     if (draft.kind() == MessageKind.NOTICE && !attached.equals(Enclosures.NONE)) {
       more.append("Attachments: ").append(attached).append('\n');
@@ -96,19 +102,27 @@ final class PreviewCommand extends WorkspaceCommand {
         .map(html -> html.getBytes(StandardCharsets.UTF_8).length)
         .ifPresent(
             n -> more.append("HTML: as well, %,d bytes; --save-eml writes it%n".formatted(n)));
-    standing
+    return more.append(state).toString();
+  }
+
+  /** What became of the message so far; nothing where it is not in the outbox yet. */
+  private static String state(Draft draft, Standing standing, Map<MessageId, String> heldBack) {
+    return standing
         .message(draft.id())
-        .ifPresent(
+        .map(
             message ->
-                more.append(
-                    "State: %s since %s; %s%n"
-                        .formatted(
-                            message.state().spelling(),
-                            message.settledOn(),
-                            message.mayBeRedrawn()
-                                ? "it leaves like this"
-                                : "this is how it would read now")));
-    return more.toString();
+                "State: %s since %s; %s%n"
+                    .formatted(
+                        message.state().spelling(),
+                        message.settledOn(),
+                        future(message, Optional.ofNullable(heldBack.get(message.id())))))
+        .orElse("");
+  }
+
+  private static String future(SentMessage message, Optional<String> heldBack) {
+    return heldBack
+        .map(why -> "held back, " + why)
+        .orElse(message.mayBeRedrawn() ? "it leaves like this" : "this is how it would read now");
   }
 
   private static List<Draft> posts(Workspace workspace, Drafts drafts) {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
@@ -32,6 +33,9 @@ final class SendCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
+    if (!options.choice.dryRun) {
+      Outbox.turn(workspace.store()).close(); // what is uncertain may be leaving at this moment
+    }
     Standing standing = workspace.standing();
     Drafts all = workspace.drafts();
     List<Draft> drafts =

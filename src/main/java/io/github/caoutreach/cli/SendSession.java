@@ -56,8 +56,14 @@ final class SendSession {
       Optional<Integer> replyCode,
       Optional<String> statusCode,
       List<String> unreached,
-      List<String> putOff) {
+      List<String> putOff,
+      Optional<String> heldBack) {
     static SentView of(SentMessage message) {
+      return of(message, Optional.empty());
+    }
+
+    /** The same, where it may be held back for a reason. */
+    static SentView of(SentMessage message, Optional<String> heldBack) {
       return new SentView(
           message.id().value(),
           message.queued().kind().spelling(),
@@ -69,7 +75,8 @@ final class SendSession {
           SmtpReply.in(message.note()).map(SmtpReply::code),
           SmtpReply.in(message.note()).flatMap(SmtpReply::status),
           message.unreached(),
-          message.putOff());
+          message.putOff(),
+          heldBack);
     }
   }
 
@@ -91,7 +98,10 @@ final class SendSession {
     }
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {
-      return nothing;
+      boolean isAllThere = backlog.held().isEmpty() || nothing.exitCode() != 0;
+      return isAllThere
+          ? nothing
+          : Output.of("nothing to send: what waits is held back\n", List.of());
     }
     if (options.yes) {
       workspace.day().refuseToCome();

@@ -34,6 +34,7 @@ final class StatusCommand extends WorkspaceCommand {
       int remindersDue,
       Optional<LocalDate> nextReminderOn,
       int queued,
+      int heldBack,
       int uncertain,
       int unmatched,
       List<String> waiting,
@@ -69,6 +70,7 @@ final class StatusCommand extends WorkspaceCommand {
                             : Optional.<LocalDate>empty().stream())
                 .min(LocalDate::compareTo),
             count(standing, MessageState.QUEUED),
+            heldBack(workspace, standing),
             uncertain,
             standing.open().size(),
             workspace.attention().lines(standing),
@@ -87,6 +89,14 @@ final class StatusCommand extends WorkspaceCommand {
             .map(Choice::owner)
             .filter(owner -> standing.state(owner).isEmpty())
             .filter(owner -> !workspace.book().emails(owner, workspace.campaign()).isEmpty())
+            .count();
+  }
+
+  private static int heldBack(Workspace workspace, Standing standing) {
+    return (int)
+        workspace.mailing().heldBack().keySet().stream()
+            .flatMap(id -> standing.message(id).stream())
+            .filter(message -> message.state() == MessageState.QUEUED)
             .count();
   }
 
@@ -136,7 +146,11 @@ final class StatusCommand extends WorkspaceCommand {
       text.append("a send is on: what is uncertain may be leaving at this moment\n");
     }
     if (v.queued() > 0) {
-      text.append("in the outbox: ").append(v.queued()).append(" (ca-outreach send)\n");
+      text.append("in the outbox: ").append(v.queued());
+      text.append(
+          v.heldBack() == 0
+              ? " (ca-outreach send)\n"
+              : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)\n");
     }
     list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, width);
     return text.toString();

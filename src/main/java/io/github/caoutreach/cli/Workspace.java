@@ -69,7 +69,7 @@ final class Workspace implements AutoCloseable {
     this.interruption = new Lazy<>(() -> new Interruption(world.terminal()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
-        new Lazy<>(() -> judged.isPresent() ? readSelection() : readSelection().sound());
+        new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(ccadb().records(snapshot())));
     this.log = new Lazy<>(() -> new AuditLog(store(), campaign().name()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
@@ -145,6 +145,12 @@ final class Workspace implements AutoCloseable {
 
   Selection selection() {
     return selection.get();
+  }
+
+  /** The selection as the campaign file is at this moment, whatever it was when it was read. */
+  Selection selectionNow() {
+    Campaign now = folder.readCampaign(globals.campaign);
+    return now.equals(campaign()) ? selection() : select(now).sound();
   }
 
   /**
@@ -282,13 +288,9 @@ final class Workspace implements AutoCloseable {
     return new Workspace(globals, world, Optional.of(assumed), Optional.of(judged));
   }
 
-  private Selection readSelection() {
+  private Selection select(Campaign of) {
     return new Selection(
-        ccadb().records(snapshot()),
-        campaign().rule(),
-        campaign().scope(),
-        campaign().exclusions(),
-        asOf());
+        ccadb().records(snapshot()), of.rule(), of.scope(), of.exclusions(), asOf());
   }
 
   /** A folder without settings is no workspace, whatever else is in it. */

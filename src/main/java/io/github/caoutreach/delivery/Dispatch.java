@@ -229,7 +229,8 @@ final class Dispatch {
       isOver = true;
     } else if (outcome instanceof Outcome.HeldBack) {
       tried.remove(message.id());
-    } else if (outcome instanceof Outcome.Unknown) {
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      reason = unknown.reason();
       progress.left(message); // and the mark before its end is the truth
     }
     boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;

@@ -110,7 +110,8 @@ public record Settlement(Store store, AuditLog log) {
     }
   }
 
-  private static boolean mayBeRetried(SentMessage message) {
+  /** Whether it can be put back into the queue. */
+  public static boolean mayBeRetried(SentMessage message) {
     return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
   }
 

@@ -180,7 +180,7 @@ final class SmtpConnection implements AutoCloseable {
   private Stop unreachable(String why) {
     return Stop.fail(
         "no connection to " + server + " (" + server.security().spelling() + "): " + why,
-        "check \"smtp\" in ca-outreach.yaml; what is queued goes with the next send");
+        "check \"smtp\" in ca-outreach.yaml; what is queued waits; the same command goes on");
   }
 
   private static Properties properties(Server server) {

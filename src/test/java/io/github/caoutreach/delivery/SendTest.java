@@ -211,7 +211,7 @@ class SendTest {
     assertThat(result.err())
         .contains("which is past")
         .contains("no connection to 127.0.0.1:")
-        .contains("next send");
+        .contains("the same command goes on");
     assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
         .hasSize(13)
         .containsOnly("queued");
@@ -264,6 +264,53 @@ class SendTest {
       assertThat(result.out()).contains("11 messages sent, 0 failed, 0 uncertain, 2 left");
       assertThat(result.out()).doesNotContain("Zetes").doesNotContain("Camerfirma");
     }
+  }
+
+  @Test
+  void an_exclusion_written_while_messages_leave_counts_from_the_next_message_on() {
+    int wanted = sink.steps() + 3;
+    sink.onStep(
+        () -> {
+          if (sink.steps() == wanted) {
+            workspace.edit(
+                "campaigns/mpic.yaml",
+                "  exclude:\n",
+                "  exclude:\n    - {owner: Zetes, reason: opted out}\n");
+          }
+        });
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(sink.taken())
+        .hasSize(12)
+        .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
+    assertThat(result.out()).contains("12 messages sent, 0 failed, 0 uncertain, 1 left");
+    assertThat(workspace.run("outbox", "list").out())
+        .contains("held back: it is not selected any more");
+    assertThat(workspace.run("status").out())
+        .contains("in the outbox: 1, 1 of them held back (ca-outreach outbox list)");
+    assertThat(workspace.run("send", "--yes").out())
+        .isEqualTo("nothing to send: what waits is held back\n");
+  }
+
+  @Test
+  void a_campaign_file_that_breaks_while_messages_leave_stops_them() {
+    int wanted = sink.steps() + 3;
+    sink.onStep(
+        () -> {
+          if (sink.steps() == wanted) {
+            workspace.edit("campaigns/mpic.yaml", "  exclude:\n", "  exclude: [\n");
+          }
+        });
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("campaigns/mpic.yaml:");
+    assertThat(sink.taken()).hasSizeLessThan(3);
+    workspace.edit("campaigns/mpic.yaml", "  exclude: [\n", "  exclude:\n");
+    workspace.run("send", "--yes");
+    assertThat(sink.taken()).hasSize(13);
   }
 
   @Test

@@ -86,6 +86,11 @@ class WaitingTest {
         "contacts/contacts.csv",
         workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
 
+    assertThat(workspace.run("preview", "Zetes").out())
+        .contains("held back, it has no email address any more");
+    assertThat(workspace.run("outbox", "list").out())
+        .containsOnlyOnce("held back: it has no email address any more");
+
     Result result = workspace.run("send", "--yes");
 
     assertThat(result.err()).contains("held back, it has no email address any more: Zetes");
@@ -218,7 +223,7 @@ class WaitingTest {
 
   @Test
   void nobody_settles_or_retries_a_message_while_a_send_is_on() throws Exception {
-    try (FaultServer server = dropping()) {
+    try (FaultServer server = dropping(1)) {
       workspace.servers(server.port(), 1).run("send", "--yes");
     }
     workspace.servers(sink.port(), 1);
@@ -226,7 +231,10 @@ class WaitingTest {
     try (ProcessLock lock = workspace.store().lock("send")) {
       for (String[] command :
           new String[][] {
-            {"outbox", "resolve", id, "lost"}, {"outbox", "retry", id}, {"post", "mdsp", "--yes"}
+            {"outbox", "resolve", id, "lost"},
+            {"outbox", "retry", id},
+            {"post", "mdsp", "--yes"},
+            {"send", "--yes"}
           }) {
         assertThat(workspace.run(command).exitCode()).as(String.join(" ", command)).isEqualTo(75);
       }
@@ -248,12 +256,14 @@ class WaitingTest {
     assertThat(again.out() + again.err())
         .contains("nothing to send")
         .contains("Zetes: the notice is failed; ca-outreach outbox list");
+    assertThat(workspace.run("outbox", "list").out())
+        .contains("failed, lost: ca-outreach outbox retry [MESSAGE] queues it again");
   }
 
   @Test
   void a_message_of_unknown_fate_is_saved_too() throws Exception {
     Path saved = temp.resolve("saved");
-    try (FaultServer server = dropping()) {
+    try (FaultServer server = dropping(1)) {
       workspace.servers(server.port(), 1);
       Result result = workspace.run("send", "--yes", "--save-eml", saved.toString());
       assertThat(result.out()).contains("12 messages sent, 0 failed, 1 uncertain");
@@ -271,12 +281,22 @@ class WaitingTest {
     workspace.run("send", "--yes");
   }
 
-  /** Is gone once after the final dot. */
-  private static FaultServer dropping() throws NoSuchAlgorithmException {
+  @Test
+  void where_nobody_knows_what_became_of_three_in_a_row_the_wait_says_why() throws Exception {
+    try (FaultServer server = dropping(3)) {
+      Result result = workspace.servers(server.port(), 1).run("send", "--yes");
+
+      assertThat(result.err()).containsPattern("10 messages did not go \\(\\w.+\\); again in");
+      assertThat(result.out()).contains("10 messages sent, 0 failed, 3 uncertain");
+    }
+  }
+
+  /** Is gone after the final dot, so many times. */
+  private static FaultServer dropping(int times) throws NoSuchAlgorithmException {
     return new FaultServer(
         FaultServer.Phase.END,
         FaultServer.Fault.DROP,
-        1,
+        times,
         SSLContext.getDefault(),
         Set.of(),
         Set.of());
