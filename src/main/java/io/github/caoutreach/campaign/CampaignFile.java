@@ -1,6 +1,7 @@
 package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.input.IsoDate;
+import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -201,7 +202,18 @@ final class CampaignFile {
         map.parsed("weekends", CampaignFile::yesOrNo).orElse(false),
         days,
         map.parsed("hours", CampaignFile::hours),
-        map.parsed("zone", ZoneId::of).orElse(ZoneOffset.UTC));
+        map.parsed("zone", CampaignFile::zone).orElse(ZoneOffset.UTC));
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      String nearest = Nearest.advice(text, ZoneId.getAvailableZoneIds());
+      throw new IllegalArgumentException(
+          "unknown time zone \"%s\" (%s)"
+              .formatted(text, nearest.isEmpty() ? "such as Europe/Brussels" : nearest));
+    }
   }
 
   private static boolean yesOrNo(String text) {

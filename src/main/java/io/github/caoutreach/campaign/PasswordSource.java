@@ -59,7 +59,7 @@ public sealed interface PasswordSource {
                       Stop.refuse(
                           Problem.of(
                                   "the environment variable " + source.variable() + " is not set")
-                              .advise("it is to hold the password of the mail server"))));
+                              .advise("\"password-env\" in ca-outreach.yaml names it"))));
     }
     if (this instanceof PrivateFile source) {
       return Optional.of(readPrivately(source.file()));

@@ -57,6 +57,16 @@ public record Settings(
     return YamlMap.look(file, root -> settings(file.toAbsolutePath().getParent(), root));
   }
 
+  /** The folders that a pass writes the store and the report into, as absolute paths. */
+  public List<Path> writtenFolders() {
+    return Stream.concat(
+            store instanceof Database.InFile local ? Stream.of(local.file()) : Stream.empty(),
+            Stream.of(report))
+        .map(file -> file.toAbsolutePath().normalize().getParent())
+        .distinct()
+        .toList();
+  }
+
   /** The environment variables that are to hold passwords, each once. */
   public List<String> passwordVariables() {
     return Stream.of(

@@ -135,7 +135,8 @@ final class RunCommand extends WorkspaceCommand {
     return Pass.obstacle(quiet, world().clock().instant());
   }
 
-  private static HealthPing ping(URI url) {
+  /** The switch at that address. */
+  static HealthPing ping(URI url) {
     try {
       return new HealthPing(url);
     } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.ReportFile;
 import io.github.caoutreach.run.Installation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,10 @@ final class ScheduleCommand extends WorkspaceCommand {
   @Option(
       names = "--ics",
       paramLabel = "FILE",
-      description = "Write the plan as a calendar for Thunderbird, Google Calendar and the like.")
+      description = {
+        "Write the plan as a calendar for Thunderbird, Google Calendar and the like;",
+        "- writes it to standard output."
+      })
   Optional<Path> ics = Optional.empty();
 
   @Override
@@ -37,6 +41,9 @@ final class ScheduleCommand extends WorkspaceCommand {
     Schedule schedule = workspace.schedule();
     List<Schedule.Entry> entries = schedule.entries(until);
     if (ics.isPresent()) {
+      if (ics.get().toString().equals("-")) {
+        return Output.of(schedule.calendar(until), entries);
+      }
       new ReportFile(ics.get()).write(schedule.calendar(until));
       return Output.of("wrote " + ics.get() + "\n", entries);
     }
@@ -61,17 +68,28 @@ final class ScheduleCommand extends WorkspaceCommand {
       boolean cron;
     }
 
+    @Option(
+        names = "--health-url",
+        paramLabel = "URL",
+        description = "Have this address called after each pass; see ca-outreach run --help.")
+    Optional<URI> healthUrl = Optional.empty();
+
     @Option(names = "--write", description = "Install it for the user who calls this.")
     boolean write;
 
     @Override
     Output run(Workspace workspace) {
-      workspace.settings();
+      healthUrl.ifPresent(RunCommand::ping);
+      Path folder = globals().workspace.toAbsolutePath().normalize();
       Installation installation =
           new Installation(
               Path.of(terminal().environment().getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
-              globals().workspace.toAbsolutePath().normalize(),
-              workspace.campaign().name());
+              folder,
+              workspace.campaign().name(),
+              workspace.settings().writtenFolders().stream()
+                  .filter(other -> !other.startsWith(folder))
+                  .toList(),
+              healthUrl);
       workspace
           .settings()
           .passwordVariables()
@@ -103,7 +121,7 @@ final class ScheduleCommand extends WorkspaceCommand {
       Path service = folder.resolve(installation.unit() + ".service");
       try {
         Files.createDirectories(folder);
-        if (Files.exists(service) && !Files.readString(service).contains(installation.writable())) {
+        if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
           throw Stop.refuse(
               Problem.at(Place.of(service), "is there for another workspace")
                   .advise("give the campaign here another name, or remove that unit first"));

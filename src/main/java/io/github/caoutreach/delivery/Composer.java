@@ -151,7 +151,8 @@ public final class Composer {
       message.setText(draft.body(), charset(draft.body()));
       return;
     }
-    MimeBodyPart whole = text(draft);
+    MimeBodyPart whole =
+        isSigned(draft) ? text(draft, ProtectedText::of) : text(draft, Composer::plain);
     if (!files.isEmpty()) {
       MimeMultipart mixed = new MimeMultipart(whole);
       for (BodyPart file : files) {
@@ -170,15 +171,24 @@ public final class Composer {
     return signer.isPresent() && draft.kind() != MessageKind.POST;
   }
 
-  private static MimeBodyPart text(Draft draft) throws MessagingException {
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(draft.body(), charset(draft.body()));
+  /** How a text becomes a part. */
+  private interface Writing {
+    MimeBodyPart part(String text, String subtype) throws MessagingException;
+  }
+
+  private static MimeBodyPart text(Draft draft, Writing writing) throws MessagingException {
+    MimeBodyPart plain = writing.part(draft.body(), "plain");
     if (draft.html().isEmpty()) {
       return plain;
     }
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(draft.html().get(), charset(draft.html().get()), "html");
+    MimeBodyPart html = writing.part(draft.html().get(), "html");
     return part(new MimeMultipart("alternative", plain, html));
+  }
+
+  private static MimeBodyPart plain(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, charset(text), subtype);
+    return part;
   }
 
   private static MimeBodyPart part(MimeMultipart multipart) throws MessagingException {
@@ -187,7 +197,7 @@ public final class Composer {
     return part;
   }
 
-  private static String charset(String text) {
+  static String charset(String text) {
     return StandardCharsets.US_ASCII.newEncoder().canEncode(text) ? "US-ASCII" : "UTF-8";
   }
 

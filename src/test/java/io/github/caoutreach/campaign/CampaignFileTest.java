@@ -100,6 +100,15 @@ class CampaignFileTest {
     assertThat(result.err()).containsPattern("campaigns/mpic\\.yaml:\\d+:\\d+: ").contains(message);
   }
 
+  @Test
+  void an_unknown_time_zone_has_a_nearest_one() {
+    workspace.edit(
+        "campaigns/mpic.yaml", "answers-by:", "quiet: {zone: Europe/Brusels}\nanswers-by:");
+
+    assertThat(workspace.run("campaign", "check").err())
+        .contains("unknown time zone \"Europe/Brusels\" (nearest: \"Europe/Brussels\"");
+  }
+
   /** Each line: what is changed, and what is then said of it, whatever else is wrong. */
   private static final String[][] MISTAKES = {
     {"title: Multi", "titel: Multi", "\"title\" is missing\n  here stands \"titel\""},

@@ -314,6 +314,14 @@ class FaultsTest {
   }
 
   @Test
+  void doctor_says_that_a_server_offers_no_login() {
+    try (FaultServer server = sound(Set.of("STARTTLS"))) {
+      assertThat(workspace(server, trusted).run("doctor").out())
+          .contains(" (starttls), NOT logged in as chair: it offers no login");
+    }
+  }
+
+  @Test
   void doctor_finds_a_login_that_is_refused() {
     try (FaultServer server = server(FaultServer.Phase.AUTH, FaultServer.Fault.REFUSE, 1)) {
       Result result = workspace(server, trusted).run("doctor");

@@ -65,6 +65,10 @@ class MessageFormsTest {
       String words = new String(process.getInputStream().readAllBytes());
       assertThat(process.waitFor()).as(words).isZero();
       assertThat(words).containsIgnoringCase("successful");
+      assertThat(Files.readString(message))
+          .as("a mailbox puts a > before a line that begins so")
+          .doesNotContain("\nFrom ")
+          .contains("\n=46rom =\r\nwhen");
     }
   }
 

@@ -70,6 +70,7 @@ class ScheduleTest {
     assertThat(text)
         .contains("BEGIN:VCALENDAR", "VERSION:2.0", "DTSTART;VALUE=DATE:20260330")
         .contains("SUMMARY:mpic: reminder 1 of 2 to 13 CAs");
+    assertThat(workspace.run("schedule", "--ics", "-").out()).isEqualTo(text);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,8 +321,10 @@ class RunTest {
     assertThat(cron)
         .startsWith("17 */2 * * * '/opt/ca outreach/ca-outreach' -w ")
         .endsWith("-c mpic run --log trouble >/dev/null\n");
-    assertThat(new Installation(Path.of("/a%b"), Path.of("/w'x"), "c").crontabLine())
+    assertThat(installation(Path.of("/a%b"), Path.of("/w'x")).crontabLine())
         .contains("/a\\%b -w '/w'\\''x'");
+    assertThat(installation(Path.of("/a%b"), Path.of("/w$x")).service())
+        .contains("ExecStart=/a%%b -w \"/w$$x\" -c mpic run\n", "ReadWritePaths=\"/w$x\"\n");
 
     workspace.environment("HOME", temp.toString());
     assertThat(workspace.run("schedule", "install", "--systemd", "--write").exitCode()).isZero();
@@ -331,12 +334,36 @@ class RunTest {
   }
 
   @Test
+  void the_service_may_write_where_the_settings_put_store_and_report_and_calls_the_switch()
+      throws Exception {
+    Path reports = Files.createDirectories(temp.resolve("www"));
+    workspace.write(
+        "ca-outreach.yaml",
+        workspace.read("ca-outreach.yaml") + "report: " + reports.resolve("report.html") + "\n");
+    String url = "https://hc.example/ping/1?a=b%20c";
+
+    String systemd = workspace.run("schedule", "install", "--systemd", "--health-url", url).out();
+    String cron = workspace.run("schedule", "install", "--cron", "--health-url", url).out();
+
+    assertThat(systemd)
+        .contains("ReadWritePaths=" + workspace.folder + " " + reports + "\n")
+        .contains(" run --health-url \"https://hc.example/ping/1?a=b%%20c\"\n");
+    assertThat(cron).endsWith("--health-url 'https://hc.example/ping/1?a=b\\%20c' >/dev/null\n");
+    assertThat(workspace.run("schedule", "install", "--cron", "--health-url", "x").exitCode())
+        .isEqualTo(2);
+  }
+
+  private static Installation installation(Path program, Path folder) {
+    return new Installation(program, folder, "mpic", List.of(), Optional.empty());
+  }
+
+  @Test
   void systemd_finds_nothing_wrong_with_the_units() throws Exception {
     Assumptions.assumeTrue(
         Files.exists(Path.of("/usr/bin/systemd-analyze")), "there is no systemd on this machine");
     Path program = Files.writeString(temp.resolve("program"), "#!/bin/sh\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    Installation installation = new Installation(program, workspace.folder, "mpic");
+    Installation installation = installation(program, workspace.folder);
     Path service = temp.resolve("ca-outreach-mpic.service");
     Files.writeString(service, installation.service());
     Path timer = Files.writeString(temp.resolve("ca-outreach-mpic.timer"), installation.timer());
@@ -359,7 +386,7 @@ class RunTest {
             temp.resolve("program it's"),
             "#!/bin/sh\nfor a; do echo \"<$a>\"; done >'" + temp + "/called'\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    String line = new Installation(program, Path.of("/w s"), "mpic").crontabLine();
+    String line = installation(program, Path.of("/w s")).crontabLine();
     String command = line.replaceFirst("^(\\S+ ){5}", "").replace("\\%", "%");
 
     Process shell = new ProcessBuilder("env", "-i", "/bin/sh", "-c", command).start();
