@@ -1,11 +1,14 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Composer;
+import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Enclosures;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
@@ -16,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +35,18 @@ final class PreviewCommand extends WorkspaceCommand {
       description = "CA owners (default: all that are selected).")
   List<String> owners = List.of();
 
-  @Option(names = "--posts", description = "The posts to lists and groups instead.")
-  boolean posts;
+  @ArgGroup Others others = new Others();
+
+  /** Which messages, if not the notices. */
+  static final class Others {
+    @Option(names = "--posts", description = "The posts to lists and groups instead.")
+    boolean posts;
+
+    @Option(
+        names = "--reminders",
+        description = "The reminders that are due instead; with --as-of those of a day to come.")
+    boolean reminders;
+  }
 
   @Option(
       names = "--save-eml",
@@ -67,7 +82,7 @@ final class PreviewCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     Drafts drafts = workspace.drafts();
-    List<Draft> all = posts ? posts(workspace, drafts) : notices(workspace, drafts);
+    List<Draft> all = drafts(workspace, drafts);
     Composer composer = workspace.mailing().composer();
     String attached = workspace.mailing().enclosures().described();
     save(all, composer, workspace.store().clock().instant());
@@ -81,7 +96,9 @@ final class PreviewCommand extends WorkspaceCommand {
                 draft ->
                     shown(draft, sender, more(draft, attached, state(draft, standing, heldBack))))
             .collect(Collectors.joining());
-    return Output.of(text, all.stream().map(MessageView::of).toList());
+    return Output.of(
+        all.isEmpty() ? "no such message is due as of " + workspace.asOf() + "\n" : text,
+        all.stream().map(MessageView::of).toList());
   }
 
   private void save(List<Draft> drafts, Composer composer, Instant now) {
@@ -123,6 +140,32 @@ final class PreviewCommand extends WorkspaceCommand {
     return heldBack
         .map(why -> "held back, " + why)
         .orElse(message.mayBeRedrawn() ? "it leaves like this" : "this is how it would read now");
+  }
+
+  private List<Draft> drafts(Workspace workspace, Drafts drafts) {
+    if (others.posts) {
+      return posts(workspace, drafts);
+    }
+    return others.reminders ? reminders(workspace, drafts) : notices(workspace, drafts);
+  }
+
+  /** Those that remind would send. */
+  private List<Draft> reminders(Workspace workspace, Drafts drafts) {
+    Backlog backlog =
+        Backlog.of(
+            workspace.mailing().outbox().waiting(),
+            drafts,
+            workspace.mailing().guard(Event.Queued::isFollowUp),
+            workspace.standing());
+    Set<String> named =
+        owners.stream()
+            .map(workspace.selection()::named)
+            .map(Choice::owner)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Departure(backlog, workspace.reminders().drafts(drafts))
+        .drafts().stream()
+            .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
+            .toList();
   }
 
   private static List<Draft> posts(Workspace workspace, Drafts drafts) {

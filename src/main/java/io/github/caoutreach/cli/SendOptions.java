@@ -14,7 +14,10 @@ final class SendOptions {
   @Option(
       names = "--save-eml",
       paramLabel = "DIR",
-      description = "Write each message that leaves to a file there; any mail program opens it.")
+      description = {
+        "Write each message that leaves, or with --dry-run would leave, to a file there;",
+        "any mail program opens it."
+      })
   Optional<Path> saveEml = Optional.empty();
 
   /** One of these; none: ask. */

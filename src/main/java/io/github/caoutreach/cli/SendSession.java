@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.delivery.Backlog;
+import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Guard;
 import io.github.caoutreach.delivery.Outbox;
@@ -21,6 +22,7 @@ import io.github.caoutreach.store.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +110,15 @@ final class SendSession {
     }
     outbox.check();
     if (options.toSelf.isPresent()) {
+      save(departure, outbox);
       return rehearse(outbox, departure.drafts(), options.toSelf.get());
     }
     workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts(), standing);
     Server server = workspace.mailing().smtp();
     warnings(departure, outbox, standing).forEach(terminal.err()::println);
+    if (isShownOnly) {
+      save(departure, outbox);
+    }
     if (isShownOnly || !(options.yes || confirmed(departure, server))) {
       return unsent(departure, server, isShownOnly);
     }
@@ -121,6 +127,20 @@ final class SendSession {
 
   private void tell(String what, SentMessage message) {
     terminal.err().println(what + ": " + OneLine.of(message.queued().addressee()));
+  }
+
+  /** What would leave, as files. */
+  private void save(Departure departure, Outbox outbox) {
+    Composer composer = workspace.mailing().composer();
+    Instant now = workspace.store().clock().instant();
+    saved.ifPresent(
+        folder -> {
+          departure.drafts().forEach(d -> folder.save(d.kind(), d.id(), composer.write(d, now)));
+          departure
+              .backlog()
+              .rest()
+              .forEach(m -> folder.save(m.queued().kind(), m.id(), outbox.content(m.id())));
+        });
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,25 @@ class RemindersTest {
     assertThat(sink.taken().subList(13, 26))
         .allMatch(m -> m.recipients().contains("wg@lists.example"));
     assertThat(sink.taken().subList(26, 39)).noneMatch(m -> m.text().contains("wg@lists.example"));
+  }
+
+  @Test
+  void the_text_of_reminders_to_come_can_be_read_before_they_leave() throws IOException {
+    Result none = workspace.run("preview", "--reminders");
+    Result preview = workspace.run("preview", "--reminders", "--as-of", "2026-03-30", "Zetes");
+
+    assertThat(none.out()).isEqualTo("no such message is due as of 2026-03-16\n");
+    assertThat(preview.out())
+        .contains("===== reminder: Zetes =====")
+        .contains("This is reminder 1 of 2.")
+        .doesNotContain("Notarius");
+    Path saved = temp.resolve("saved");
+    workspace.now("2026-03-30T09:00:00Z");
+    workspace.run("remind", "--dry-run", "--save-eml", saved.toString());
+    assertThat(sink.taken()).hasSize(13);
+    try (Stream<Path> files = Files.list(saved)) {
+      assertThat(files).hasSize(13);
+    }
   }
 
   @Test
