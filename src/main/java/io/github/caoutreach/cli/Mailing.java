@@ -17,7 +17,6 @@ import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.MessageKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,8 +88,8 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   /**
-   * Why what waits in the outbox would not leave today; of none where a file is wrong, which those
-   * commands say that need it.
+   * Why what waits for CAs in the outbox would not leave today; of nothing where a file is wrong,
+   * which those commands say that need it.
    */
   Map<MessageId, String> heldBack() {
     try {
@@ -98,7 +97,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
           Backlog.of(
               outbox().waiting(),
               workspace.drafts(),
-              guard(queued -> queued.kind() != MessageKind.DIGEST),
+              guard(queued -> queued.kind().isToCa()),
               workspace.standing());
       Map<MessageId, String> reasons = new HashMap<>();
       backlog.held().forEach((message, why) -> reasons.put(message.id(), why));

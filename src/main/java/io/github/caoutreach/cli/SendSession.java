@@ -100,10 +100,10 @@ final class SendSession {
     }
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {
-      boolean isAllThere = backlog.held().isEmpty() || nothing.exitCode() != 0;
-      return isAllThere
-          ? nothing
-          : Output.of("nothing to send: what waits is held back\n", List.of());
+      boolean isHeldBack = !backlog.held().isEmpty() && nothing.exitCode() == 0;
+      return isHeldBack
+          ? Output.of("nothing to send: what waits is held back\n", List.of())
+          : nothing;
     }
     if (options.yes) {
       workspace.day().refuseToCome();

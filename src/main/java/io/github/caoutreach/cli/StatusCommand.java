@@ -8,14 +8,17 @@ import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.run.LastPass;
 import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "How the campaign stands, on one screen.")
@@ -35,6 +38,7 @@ final class StatusCommand extends WorkspaceCommand {
       Optional<LocalDate> nextReminderOn,
       int queued,
       int heldBack,
+      List<String> queuedPosts,
       int uncertain,
       int unmatched,
       List<String> waiting,
@@ -50,7 +54,7 @@ final class StatusCommand extends WorkspaceCommand {
     List<Reminder> reminders = workspace.reminders().all();
     Standing standing = workspace.standing();
     LastPass last = new LastPass(standing.lastRun(), world().clock().instant());
-    int uncertain = count(standing, MessageState.UNCERTAIN);
+    int uncertain = uncertain(standing);
     StatusView view =
         new StatusView(
             report.campaign(),
@@ -69,8 +73,9 @@ final class StatusCommand extends WorkspaceCommand {
                             ? not.next().stream()
                             : Optional.<LocalDate>empty().stream())
                 .min(LocalDate::compareTo),
-            count(standing, MessageState.QUEUED),
+            queued(standing, queued -> queued.kind().isToCa()).size(),
             heldBack(workspace, standing),
+            queued(standing, queued -> queued.kind() == MessageKind.POST),
             uncertain,
             standing.open().size(),
             workspace.attention().lines(standing),
@@ -100,11 +105,21 @@ final class StatusCommand extends WorkspaceCommand {
             .count();
   }
 
-  private static int count(Standing standing, MessageState state) {
+  /** To whom what waits is; digests go with the next pass. */
+  private static List<String> queued(Standing standing, Predicate<Event.Queued> which) {
+    return standing.messages().stream()
+        .filter(message -> message.state() == MessageState.QUEUED)
+        .map(SentMessage::queued)
+        .filter(which)
+        .map(Event.Queued::addressee)
+        .toList();
+  }
+
+  private static int uncertain(Standing standing) {
     return (int)
         standing.messages().stream()
-            .filter(m -> m.state() == state)
-            .filter(m -> m.queued().kind() != MessageKind.DIGEST) // those go with the next pass
+            .filter(m -> m.state() == MessageState.UNCERTAIN)
+            .filter(m -> m.queued().kind() != MessageKind.DIGEST)
             .count();
   }
 
@@ -152,6 +167,11 @@ final class StatusCommand extends WorkspaceCommand {
               ? " (ca-outreach send)\n"
               : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)\n");
     }
+    v.queuedPosts()
+        .forEach(
+            post ->
+                text.append(
+                    "in the outbox: the post %1$s (ca-outreach post %1$s)%n".formatted(post)));
     list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, width);
     return text.toString();
   }

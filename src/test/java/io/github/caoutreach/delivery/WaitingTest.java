@@ -148,6 +148,10 @@ class WaitingTest {
   @Test
   void a_post_that_waits_is_shown_and_leaves_as_it_would_be_drawn_now() {
     workspace.servers(1, 1).run("post", "mdsp", "--yes");
+    assertThat(workspace.run("status").out())
+        .contains(
+            "in the outbox: 13 (ca-outreach send)\n"
+                + "in the outbox: the post mdsp (ca-outreach post mdsp)\n");
     workspace.servers(sink.port(), 1);
     workspace.edit("templates/mdsp-post.txt", "Subject: MPIC", "Subject: News of MPIC");
 
