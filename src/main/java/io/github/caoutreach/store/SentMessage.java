@@ -65,6 +65,11 @@ public record SentMessage(
     return Stream.concat(queued.recipients().stream(), queued.copies().stream()).toList();
   }
 
+  /** Whether the server has taken it for some, whatever became of it for the others since. */
+  public boolean someHaveIt() {
+    return state == MessageState.SENT || !putOff.isEmpty();
+  }
+
   /** Who it still has to go to, if it has to go. */
   public List<String> left() {
     return putOff.isEmpty() ? everybody() : putOff;

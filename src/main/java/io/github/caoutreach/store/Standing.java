@@ -166,12 +166,15 @@ public final class Standing {
       return Optional.empty();
     }
     SentMessage last = sent.get(sent.size() - 1);
+    if (last.someHaveIt()) {
+      return Optional.of(last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last));
+    }
     return Optional.of(
         switch (last.state()) {
           case QUEUED, LOST -> CaState.QUEUED;
           case UNCERTAIN -> CaState.UNCERTAIN;
           case FAILED -> CaState.FAILED;
-          case SENT -> last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last);
+          case SENT -> CaState.SENT;
         });
   }
 

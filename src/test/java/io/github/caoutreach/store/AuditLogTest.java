@@ -169,6 +169,25 @@ class AuditLogTest {
     assertThat(state(log)).isEqualTo(MessageState.SENT);
   }
 
+  @Test
+  void a_ca_of_which_somebody_has_the_message_was_written_to() {
+    AuditLog log = new AuditLog(open("a.db"), "mpic");
+    List<String> both = List.of("a@b.example", "b@b.example");
+    log.append(new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, both, List.of(), "S"));
+    log.append(new Event.HandedOver(ID));
+    assertThat(log.standing().state("Zetes")).contains(CaState.UNCERTAIN);
+    log.append(new Event.Sent(ID, "250", List.of()));
+    log.append(
+        new Event.PutOff(ID, List.of(new Event.RefusedRecipient("b@b.example", "450 later"))));
+    log.append(new Event.HandedOver(ID));
+
+    assertThat(state(log)).isEqualTo(MessageState.UNCERTAIN);
+    assertThat(log.standing().state("Zetes")).contains(CaState.SENT);
+    log.append(new Event.Resolved(ID, false));
+    assertThat(state(log)).isEqualTo(MessageState.LOST);
+    assertThat(log.standing().state("Zetes")).contains(CaState.SENT);
+  }
+
   private static MessageState state(AuditLog log) {
     return Standing.after(log.entries()).message(ID).orElseThrow().state();
   }
