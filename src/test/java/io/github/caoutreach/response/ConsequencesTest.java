@@ -80,7 +80,8 @@ class ConsequencesTest {
     assertThat(campaign.state(BYTE)).isEqualTo("delayed");
     assertThat(workspace.run("send", "--yes").out()).contains("nothing to send");
     workspace.now("2026-03-31T09:00:00Z");
-    assertThat(workspace.run("remind", "--yes").out()).contains(BYTE + " <" + BYTE_ADDRESS + ">");
+    assertThat(workspace.run("remind", "--yes").out())
+        .contains(BYTE + " <" + BYTE_ADDRESS + ", office@byte.example>");
   }
 
   @Test
