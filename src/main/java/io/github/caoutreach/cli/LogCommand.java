@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -85,12 +84,6 @@ final class LogCommand extends WorkspaceCommand {
                     .map(Event.Queued::addressee));
   }
 
-  private static String withReasons(List<Event.RefusedRecipient> recipients) {
-    return recipients.stream()
-        .map(one -> one.address() + ": " + one.reply())
-        .collect(Collectors.joining("; "));
-  }
-
   private static String who(List<String> recipients, List<String> copies) {
     return String.join(", ", recipients)
         + (copies.isEmpty() ? "" : "; copies to " + String.join(", ", copies));
@@ -117,16 +110,19 @@ final class LogCommand extends WorkspaceCommand {
       return resolved.sent() ? "it was sent" : "it was lost";
     }
     if (event instanceof Event.Sent sent) {
-      return sent.reply();
+      return sent.reply()
+          + (sent.refused().isEmpty()
+              ? ""
+              : "; not for " + Event.RefusedRecipient.told(sent.refused()));
     }
     if (event instanceof Event.Failed failed) {
       return failed.reply();
     }
     if (event instanceof Event.PutOff later) {
-      return withReasons(later.recipients());
+      return Event.RefusedRecipient.told(later.recipients());
     }
     if (event instanceof Event.GivenUp without) {
-      return withReasons(without.recipients());
+      return Event.RefusedRecipient.told(without.recipients());
     }
     if (event instanceof Event.Deferred deferred) {
       return deferred.reason();

@@ -84,7 +84,10 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   StillWanted guard(Predicate<Event.Queued> which) {
     return new StillWanted(
         which,
-        new SelectedNow(folder.campaignFile(workspace.campaign().name()), workspace::selectionNow));
+        new AudienceNow(
+            folder.campaignFile(workspace.campaign().name()),
+            folder.contacts(),
+            workspace::audienceNow));
   }
 
   /**

@@ -68,11 +68,11 @@ final class OutboxCommand extends Group {
     if (message.state() != MessageState.SENT && !message.note().isBlank()) {
       table.note(message.note());
     }
-    if (!message.unreached().isEmpty()) {
-      table.note("did not work: " + String.join(", ", message.unreached()));
+    if (!message.failures().isEmpty()) {
+      table.note("did not work: " + Event.RefusedRecipient.told(message.failures()));
     }
-    if (!message.putOff().isEmpty()) {
-      table.note("not yet: " + String.join(", ", message.putOff()));
+    if (!message.delays().isEmpty()) {
+      table.note("not yet: " + Event.RefusedRecipient.told(message.delays()));
     }
     heldBack.ifPresent(why -> table.note("held back: " + why));
   }

@@ -57,8 +57,8 @@ final class SendSession {
       String note,
       Optional<Integer> replyCode,
       Optional<String> statusCode,
-      List<String> unreached,
-      List<String> putOff,
+      List<Event.RefusedRecipient> unreached,
+      List<Event.RefusedRecipient> putOff,
       Optional<String> heldBack) {
     static SentView of(SentMessage message) {
       return of(message, Optional.empty());
@@ -76,8 +76,8 @@ final class SendSession {
           message.note(),
           SmtpReply.in(message.note()).map(SmtpReply::code),
           SmtpReply.in(message.note()).flatMap(SmtpReply::status),
-          message.unreached(),
-          message.putOff(),
+          message.failures(),
+          message.delays(),
           heldBack);
     }
   }
@@ -94,9 +94,15 @@ final class SendSession {
     Backlog backlog = Backlog.of(outbox.waiting(), workspace.drafts(), guard, standing);
     backlog.held().forEach((message, why) -> tell("held back, " + why, message));
     backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
+    backlog
+        .without()
+        .forEach(
+            (message, dropped) ->
+                dropped.forEach(
+                    one -> tell(one.address() + " goes without, " + one.reply(), message)));
     boolean isShownOnly = options.dryRun || workspace.day().isToCome();
     if (!isShownOnly && options.toSelf.isEmpty()) {
-      outbox.withdraw(backlog.gone());
+      outbox.settle(backlog);
     }
     Departure departure = new Departure(backlog, drafts);
     if (departure.count() == 0) {
@@ -252,14 +258,17 @@ final class SendSession {
       text.append(Departure.line(message.queued().addressee(), message.queued().recipients()));
       if (message.state() != MessageState.SENT) {
         text.append(": ").append(OneLine.of(message.note()));
-      } else if (!message.unreached().isEmpty()) {
-        text.append(" (refused: ").append(String.join(", ", message.unreached())).append(")");
+      } else if (!message.failures().isEmpty()) {
+        text.append(" (did not work: ").append(Event.RefusedRecipient.told(message.failures()));
+        text.append(")");
       }
-      if (!message.putOff().isEmpty()) {
-        text.append(" (not yet: ").append(String.join(", ", message.putOff())).append(")");
+      if (!message.delays().isEmpty()) {
+        text.append(" (not yet: ").append(Event.RefusedRecipient.told(message.delays()));
+        text.append(")");
       }
       text.append('\n');
     }
+    report.heldBack().forEach((message, why) -> tell("held back, " + why, message));
     int sent = report.in(MessageState.SENT).size();
     int failed = report.in(MessageState.FAILED).size();
     int uncertain = report.in(MessageState.UNCERTAIN).size();
@@ -274,8 +283,10 @@ final class SendSession {
     if (uncertain > 0) {
       return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }
-    boolean all = failed == 0 && report.left() == 0;
-    return all ? output : output.exit(Stop.Reason.PARTLY.exitCode());
+    if (failed == 0 && report.unsent() == 0) {
+      return output;
+    }
+    return output.exit((sent == 0 ? Stop.Reason.FAILED : Stop.Reason.PARTLY).exitCode());
   }
 
   private List<String> warnings(Departure departure, Outbox outbox, Standing standing) {

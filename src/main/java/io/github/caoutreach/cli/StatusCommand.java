@@ -74,7 +74,7 @@ final class StatusCommand extends WorkspaceCommand {
                             : Optional.<LocalDate>empty().stream())
                 .min(LocalDate::compareTo),
             queued(standing, queued -> queued.kind().isToCa()).size(),
-            heldBack(workspace, standing),
+            workspace.mailing().heldBack().size(),
             queued(standing, queued -> queued.kind() == MessageKind.POST),
             uncertain,
             standing.open().size(),
@@ -97,18 +97,10 @@ final class StatusCommand extends WorkspaceCommand {
             .count();
   }
 
-  private static int heldBack(Workspace workspace, Standing standing) {
-    return (int)
-        workspace.mailing().heldBack().keySet().stream()
-            .flatMap(id -> standing.message(id).stream())
-            .filter(message -> message.state() == MessageState.QUEUED)
-            .count();
-  }
-
   /** To whom what waits is; digests go with the next pass. */
   private static List<String> queued(Standing standing, Predicate<Event.Queued> which) {
     return standing.messages().stream()
-        .filter(message -> message.state() == MessageState.QUEUED)
+        .filter(SentMessage::isWaiting)
         .map(SentMessage::queued)
         .filter(which)
         .map(Event.Queued::addressee)

@@ -1,12 +1,14 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.delivery.Audience;
 import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
 final class Workspace implements AutoCloseable {
@@ -147,10 +151,21 @@ final class Workspace implements AutoCloseable {
     return selection.get();
   }
 
-  /** The selection as the campaign file is at this moment, whatever it was when it was read. */
-  Selection selectionNow() {
+  /** Whom the campaign is for as the files are at this moment, whatever they were when read. */
+  Audience audienceNow() {
     Campaign now = folder.readCampaign(globals.campaign);
-    return now.equals(campaign()) ? selection() : select(now).sound();
+    Selection chosen = now.equals(campaign()) ? selection() : select(now).sound();
+    AddressBook addresses = AddressBook.read(folder.contacts(), chosen.owners());
+    return new Audience(
+        chosen.selected().stream()
+            .map(Choice::owner)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    owner ->
+                        addresses.emails(owner, now).stream()
+                            .map(EmailAddress::key)
+                            .collect(Collectors.toSet()))));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
@@ -17,12 +18,14 @@ import java.util.Optional;
  *
  * @param anew what nobody has yet, as it would be drawn now
  * @param rest what some of its recipients have: it goes to the others as it left
+ * @param without whom it goes to no more of those others, and why
  * @param gone reminders that go no more, each with the reason: another one may follow later
  * @param held what stays where it is, each with the reason
  */
 public record Backlog(
     List<Draft> anew,
     List<SentMessage> rest,
+    Map<SentMessage, List<Event.RefusedRecipient>> without,
     Map<SentMessage, String> gone,
     Map<SentMessage, String> held) {
   public Backlog {
@@ -39,18 +42,26 @@ public record Backlog(
       List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
+    Map<SentMessage, List<Event.RefusedRecipient>> without = new LinkedHashMap<>();
     Map<SentMessage, String> gone = new LinkedHashMap<>();
     Map<SentMessage, String> held = new LinkedHashMap<>();
     for (SentMessage message : waiting) {
-      if (!guard.which().test(message.queued())) {
+      if (!guard.concerns(message.queued())) {
         continue;
       }
-      Optional<String> unwanted = guard.reason(message, standing);
+      Optional<String> unwanted = guard.unwanted(message, standing);
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
       } else if (!message.mayBeRedrawn()) {
-        rest.add(message);
+        List<Event.RefusedRecipient> dropped = dropped(message, guard, standing);
+        if (!dropped.isEmpty()) {
+          without.put(message, dropped);
+        }
+        List<Event.RefusedRecipient> kept = kept(message, dropped);
+        if (!kept.isEmpty()) {
+          rest.add(message.onlyFor(kept));
+        }
       } else {
         Optional<Draft> draft = drafts.again(message, standing);
         if (draft.isEmpty() && isReminder) {
@@ -64,6 +75,33 @@ public record Backlog(
         }
       }
     }
-    return new Backlog(anew, rest, gone, held);
+    return new Backlog(anew, rest, without, gone, held);
+  }
+
+  /** Whether something is to be written down before the rest leaves. */
+  boolean isSettled() {
+    return gone.isEmpty() && without.isEmpty();
+  }
+
+  /** Those who were put off and are not {@code dropped}. */
+  static List<Event.RefusedRecipient> kept(
+      SentMessage message, List<Event.RefusedRecipient> dropped) {
+    return message.delays().stream()
+        .filter(to -> dropped.stream().noneMatch(one -> one.address().equals(to.address())))
+        .toList();
+  }
+
+  /** Those who were put off and are contacts no more, or have a later message to come. */
+  private static List<Event.RefusedRecipient> dropped(
+      SentMessage message, StillWanted guard, Standing standing) {
+    Optional<String> owner = message.queued().owner();
+    boolean isOvertaken =
+        owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
+    List<String> addresses =
+        isOvertaken
+            ? message.left()
+            : owner.map(name -> guard.strangers(name, message)).orElse(List.of());
+    String why = isOvertaken ? "a later message follows it" : "no contact of the CA any more";
+    return addresses.stream().map(to -> new Event.RefusedRecipient(to, why)).toList();
   }
 }

@@ -26,7 +26,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices, where the campaign
@@ -81,11 +80,7 @@ public final class Composer {
   }
 
   Message message(Draft draft, Instant date) {
-    return new Message(
-        draft.id(),
-        sender(),
-        Stream.concat(draft.to().stream(), draft.copies().stream()).toList(),
-        write(draft, date));
+    return new Message(draft.id(), sender(), draft.to(), draft.copies(), write(draft, date));
   }
 
   /** The same text to somebody who wants to see it first; it can't be taken for the real one. */
@@ -101,7 +96,11 @@ public final class Composer {
                 + ">");
     String subject = "[rehearsal for " + draft.addressee() + "] " + draft.subject();
     return new Message(
-        id, sender(), List.of(to), write(draft, id, List.of(to), List.of(), subject, date));
+        id,
+        sender(),
+        List.of(to),
+        List.of(),
+        write(draft, id, List.of(to), List.of(), subject, date));
   }
 
   private byte[] write(

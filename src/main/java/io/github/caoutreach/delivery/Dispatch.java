@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,13 @@ final class Dispatch {
   // what the workers share; guarded by this
   private final Deque<SentMessage> queue = new ArrayDeque<>();
   private final Map<MessageId, SentMessage> again = new LinkedHashMap<>();
-  private final Map<MessageId, Event.PutOff> putOff = new LinkedHashMap<>();
+  private final Map<MessageId, String> reasons = new HashMap<>();
   private final List<MessageId> tried = new ArrayList<>();
   private int all;
   private int losses;
   private boolean isOver;
   private Optional<Stop> unreachable = Optional.empty();
-  private String reason = "";
+  private String lastLoss = "";
 
   Dispatch(
       Route route,
@@ -78,14 +79,11 @@ final class Dispatch {
           break;
         }
         ledger.flush();
-        progress.waiting(again.size(), pause, reason);
+        progress.waiting(again.size(), pause, reason());
         route.sleeper().sleep(pause, progress::wantsToStop);
         queue.addAll(again.values());
         again.clear();
         pass();
-      }
-      if (!progress.wantsToStop()) {
-        giveUp();
       }
     } finally {
       ledger.flush();
@@ -96,13 +94,12 @@ final class Dispatch {
     return tried.stream().distinct().toList();
   }
 
-  /** Recipients that the server put off to the last go without: the others have the message. */
-  private void giveUp() {
-    putOff.forEach(
-        (id, last) -> {
-          ledger.settle(new Event.GivenUp(id, last.recipients()));
-          again.remove(id);
-        });
+  /** Why the first of those that wait does; what was not even tried waits for a loss before it. */
+  private String reason() {
+    return again.keySet().stream()
+        .flatMap(id -> Optional.ofNullable(reasons.get(id)).stream())
+        .findFirst()
+        .orElse(lastLoss);
   }
 
   /** Tries each message of the queue once; those that did not go are then in {@link #again}. */
@@ -203,7 +200,6 @@ final class Dispatch {
   }
 
   private synchronized void settle(SentMessage message, Outcome outcome) {
-    putOff.remove(message.id());
     if (outcome instanceof Outcome.Taken taken) {
       ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.left(message);
@@ -230,7 +226,7 @@ final class Dispatch {
     } else if (outcome instanceof Outcome.HeldBack) {
       tried.remove(message.id());
     } else if (outcome instanceof Outcome.Unknown unknown) {
-      reason = unknown.reason();
+      lastLoss = unknown.reason();
       progress.left(message); // and the mark before its end is the truth
     }
     boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;
@@ -239,7 +235,7 @@ final class Dispatch {
   }
 
   private synchronized void defer(SentMessage message, String why) {
-    reason = why;
+    reasons.put(message.id(), why);
     ledger.settle(
         message.putOff().isEmpty()
             ? new Event.Deferred(message.id(), why)
@@ -249,13 +245,9 @@ final class Dispatch {
 
   /** The message goes again to {@code recipients}, and to nobody else. */
   private void putOff(SentMessage message, List<Event.RefusedRecipient> recipients) {
-    reason = recipients.get(0).reply();
-    Event.PutOff event = new Event.PutOff(message.id(), recipients);
-    ledger.settle(event);
-    putOff.put(message.id(), event);
-    again.put(
-        message.id(),
-        message.onlyFor(recipients.stream().map(Event.RefusedRecipient::address).toList()));
+    reasons.put(message.id(), recipients.get(0).reply());
+    ledger.settle(new Event.PutOff(message.id(), recipients));
+    again.put(message.id(), message.onlyFor(recipients));
   }
 
   private static List<Event.RefusedRecipient> left(SentMessage message, String why) {

@@ -99,7 +99,7 @@ final class DrawnMessages {
           for (Draft draft : drafts) {
             Message message = composer.message(draft, now);
             rows.add(
-                String.join("\n", addresses(message.recipients())),
+                String.join("\n", addresses(message.everybody())),
                 message.content(),
                 composer.digest(draft),
                 draft.id().value());
@@ -155,7 +155,7 @@ final class DrawnMessages {
           draft.kind().spelling(),
           draft.addressee(),
           draft.number(),
-          String.join("\n", addresses(message.recipients())),
+          String.join("\n", addresses(message.everybody())),
           message.content(),
           composer.digest(draft));
       events.add(

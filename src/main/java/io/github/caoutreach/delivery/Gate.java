@@ -32,6 +32,6 @@ final class Gate implements Predicate<SentMessage> {
 
   @Override
   public synchronized boolean test(SentMessage message) {
-    return guard.lets(message, standing);
+    return guard.concerns(message.queued()) && guard.reason(message, standing).isEmpty();
   }
 }

@@ -1,11 +1,17 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import java.util.Optional;
 
-/** Decides, as late as can be, whether a message that waits may go. */
-@FunctionalInterface
+/** Says which messages of an outbox may go, and is asked again until the last moment. */
 public interface Guard {
-  /** Whether {@code message} may go as things stand now. */
-  boolean lets(SentMessage message, Standing now);
+  /** Whether the message is one of those that are to go at all. */
+  boolean concerns(Event.Queued message);
+
+  /** Why a message that is to go may not go as things stand now; empty where it may. */
+  default Optional<String> reason(SentMessage message, Standing now) {
+    return Optional.empty();
+  }
 }

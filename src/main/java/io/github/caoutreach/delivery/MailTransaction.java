@@ -61,7 +61,7 @@ final class MailTransaction {
   }
 
   private Stream<String> envelope() {
-    return Stream.concat(Stream.of(mail()), message.recipients().stream().map(this::rcpt));
+    return Stream.concat(Stream.of(mail()), message.everybody().stream().map(this::rcpt));
   }
 
   private String mail() {
@@ -91,9 +91,9 @@ final class MailTransaction {
     return Optional.of(outcome);
   }
 
-  /** What comes of it already, where the server takes it for nobody. */
+  /** What comes of it already, where the server takes it for nobody whom it is to. */
   private Optional<Outcome> recipients() throws MessagingException {
-    for (EmailAddress to : message.recipients()) {
+    for (EmailAddress to : message.everybody()) {
       Optional<SmtpReply> reply = wire.ask(rcpt(to));
       Event.RefusedRecipient without = new Event.RefusedRecipient(to.value(), wire.lastWords());
       if (reply.filter(SmtpReply::isRefusal).isPresent()) {
@@ -104,16 +104,26 @@ final class MailTransaction {
         return Optional.of(new Outcome.Lost(wire.lastWords()));
       }
     }
-    if (refused.size() + putOff.size() < message.recipients().size()) {
+    List<Event.RefusedRecipient> refusedOwn = whomItIsTo(refused);
+    List<Event.RefusedRecipient> putOffOwn = whomItIsTo(putOff);
+    if (refusedOwn.size() + putOffOwn.size() < message.recipients().size()) {
       return Optional.empty();
     }
     wire.abandon();
     String words =
-        Stream.concat(refused.stream(), putOff.stream())
+        Stream.concat(refusedOwn.stream(), putOffOwn.stream())
             .map(Event.RefusedRecipient::reply)
             .distinct()
             .collect(Collectors.joining("; "));
-    return Optional.of(putOff.isEmpty() ? new Outcome.Refused(words) : new Outcome.NotYet(words));
+    return Optional.of(
+        putOffOwn.isEmpty() ? new Outcome.Refused(words) : new Outcome.NotYet(words));
+  }
+
+  private List<Event.RefusedRecipient> whomItIsTo(List<Event.RefusedRecipient> some) {
+    return some.stream()
+        .filter(
+            one -> message.recipients().stream().anyMatch(to -> to.value().equals(one.address())))
+        .toList();
   }
 
   private Outcome text() throws MessagingException, IOException {

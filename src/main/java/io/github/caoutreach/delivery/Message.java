@@ -3,20 +3,32 @@ package io.github.caoutreach.delivery;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.store.MessageId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message as it leaves.
  *
  * @param id its Message-ID
  * @param sender where reports of its delivery go to (the reverse-path: RFC 5321, section 3.3)
- * @param recipients everybody it goes to
+ * @param recipients those whom it is to
+ * @param copies those who get a copy, where somebody of those whom it is to gets it
  * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
  */
-record Message(MessageId id, EmailAddress sender, List<EmailAddress> recipients, byte[] content) {
+record Message(
+    MessageId id,
+    EmailAddress sender,
+    List<EmailAddress> recipients,
+    List<EmailAddress> copies,
+    byte[] content) {
+  /** Everybody it goes to. */
+  List<EmailAddress> everybody() {
+    return Stream.concat(recipients.stream(), copies.stream()).toList();
+  }
+
   /** Whether it needs the server's SMTPUTF8 (RFC 6531): an address, or its headers, say so. */
   boolean needsUtf8() {
     return sender.needsUtf8()
-        || recipients.stream().anyMatch(EmailAddress::needsUtf8)
+        || everybody().stream().anyMatch(EmailAddress::needsUtf8)
         || isEightBit();
   }
 

@@ -4,15 +4,18 @@ import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.ProcessLock;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The messages of a campaign on their way out. No message goes twice: a message is known by
@@ -67,26 +70,49 @@ public final class Outbox {
                   progress)
               .run(going);
       Standing now = log.standing();
+      List<SentMessage> left = waiting();
+      List<SentMessage> unsent =
+          left.stream().filter(message -> guard.concerns(message.queued())).toList();
+      Map<SentMessage, String> heldBack = new LinkedHashMap<>();
+      unsent.forEach(m -> guard.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
       return new SendReport(
-          tried.stream().flatMap(id -> now.message(id).stream()).toList(), waiting().size());
+          tried.stream().flatMap(id -> now.message(id).stream()).toList(),
+          left.size(),
+          unsent.size(),
+          heldBack);
     }
   }
 
   /**
-   * Takes out those of {@code messages} that nobody has yet, each for its reason.
+   * Writes down what of {@code backlog} goes no more: takes out messages that nobody has, and gives
+   * up recipients of those that others have.
    *
    * @throws Stop where another process is sending
    */
-  public void withdraw(Map<SentMessage, String> messages) {
-    if (messages.isEmpty()) {
+  public void settle(Backlog backlog) {
+    if (backlog.isSettled()) {
       return;
     }
     try (ProcessLock lock = turn(store)) {
       Standing now = log.standing();
-      Map<SentMessage, String> still = new LinkedHashMap<>(messages);
+      Map<SentMessage, String> still = new LinkedHashMap<>(backlog.gone());
       still.keySet().removeIf(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isEmpty());
       drawn.withdraw(still);
+      Map<SentMessage, List<Event.RefusedRecipient>> without =
+          new LinkedHashMap<>(backlog.without());
+      without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
+      without.forEach(this::giveUp);
     }
+  }
+
+  private void giveUp(SentMessage message, List<Event.RefusedRecipient> dropped) {
+    List<Event> events = new ArrayList<>();
+    events.add(new Event.GivenUp(message.id(), dropped));
+    List<Event.RefusedRecipient> kept = Backlog.kept(message, dropped);
+    if (!kept.isEmpty()) {
+      events.add(new Event.PutOff(message.id(), kept));
+    }
+    store.write(handle -> log.append(handle, events));
   }
 
   /** Whether somebody is sending at this moment: what is uncertain may be about to leave. */
@@ -143,10 +169,18 @@ public final class Outbox {
   }
 
   private Message load(SentMessage message, Contents contents) {
+    Map<Boolean, List<EmailAddress>> byCopy =
+        message.left().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    message.queued().copies()::contains,
+                    Collectors.mapping(EmailAddress::new, Collectors.toList())));
+    boolean isForCopiesAlone = byCopy.get(false).isEmpty(); // the others have it
     return new Message(
         message.id(),
         composer.sender(),
-        message.left().stream().map(EmailAddress::new).toList(),
+        byCopy.get(isForCopiesAlone),
+        isForCopiesAlone ? List.of() : byCopy.get(true),
         contents.of(message.id()));
   }
 }

@@ -4,37 +4,59 @@ import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Holds back what is for a CA owner that has answered, or was left out, since it was queued.
+ * Holds back what is for a CA owner that has answered, or was left out, or has other addresses now
+ * than when the message was drawn.
  *
- * @param which the messages that may go at all
- * @param selected the CA owners that the campaign is for as of now
+ * @param which the messages that are to go at all
+ * @param audience whom the campaign is for as of now
  */
-public record StillWanted(Predicate<Event.Queued> which, Supplier<Set<String>> selected)
+public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audience)
     implements Guard {
   @Override
-  public boolean lets(SentMessage message, Standing now) {
-    return which.test(message.queued()) && reason(message, now).isEmpty();
+  public boolean concerns(Event.Queued message) {
+    return which.test(message);
+  }
+
+  @Override
+  public Optional<String> reason(SentMessage message, Standing now) {
+    return unwanted(message, now)
+        .or(
+            () ->
+                message
+                    .queued()
+                    .owner()
+                    .filter(owner -> !strangers(owner, message).isEmpty())
+                    .map(owner -> "its contacts have changed since; the next send goes by them"));
   }
 
   /** The same, for the messages of {@code ids} alone. */
   public StillWanted only(Set<MessageId> ids) {
-    return new StillWanted(queued -> ids.contains(queued.messageId()), selected);
+    return new StillWanted(queued -> ids.contains(queued.messageId()), audience);
   }
 
-  /** Why {@code message} is held back; empty where it may go. */
-  public Optional<String> reason(SentMessage message, Standing now) {
+  /** Why nothing is to go to the CA owner of {@code message} any more; empty where it may. */
+  Optional<String> unwanted(SentMessage message, Standing now) {
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it answered");
     }
     return owner
-        .filter(name -> !selected.get().contains(name))
+        .filter(name -> !audience.get().isFor(name))
         .map(name -> "it is not selected any more");
+  }
+
+  /** Those whom {@code message} has to go to, as addresses of a CA owner that they are not now. */
+  List<String> strangers(String owner, SentMessage message) {
+    return message.left().stream()
+        .filter(to -> !message.queued().copies().contains(to))
+        .filter(to -> !audience.get().has(owner, to))
+        .toList();
   }
 }

@@ -69,7 +69,7 @@ public final class Digest {
             .send(
                 isNews ? List.of(draft(lines, what, today)) : List.of(),
                 route.get(),
-                (message, now) -> message.queued().kind() == MessageKind.DIGEST,
+                message -> message.kind() == MessageKind.DIGEST,
                 SendProgress.silent())
             .in(MessageState.SENT)
             .size();

@@ -33,7 +33,7 @@ public record ReminderStep(
   public String get() {
     Drafts today = drafts.get();
     Backlog backlog = Backlog.of(outbox.waiting(), today, guard, standing.get());
-    outbox.withdraw(backlog.gone());
+    outbox.settle(backlog);
     List<Draft> due = reminders.get().drafts(today);
     Departure departure = new Departure(backlog, due);
     if (departure.count() == 0) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Something that happened in a campaign. Events are appended to the audit log and never changed;
@@ -118,7 +119,14 @@ public sealed interface Event {
   }
 
   /** A recipient that the server did not take, with the server's words. */
-  record RefusedRecipient(String address, String reply) {}
+  record RefusedRecipient(String address, String reply) {
+    /** In words: each with its reason. */
+    public static String told(List<RefusedRecipient> recipients) {
+      return recipients.stream()
+          .map(one -> one.address() + ": " + one.reply())
+          .collect(Collectors.joining("; "));
+    }
+  }
 
   /**
    * Recipients that the server did not take this time (4xx), of a message that it took for others:

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param queuedAt when it was put into the outbox
  * @param settledAt when its state was last written
  * @param note the server's words, or why it waits
- * @param unreached recipients that the server refused or a bounce named
- * @param putOff recipients that the server did not take yet, of a message that others have: what is
- *     still to be done is for them alone
+ * @param failures recipients that the server refused or a bounce named, each with what was said
+ * @param delays recipients that the server did not take yet, of a message that others have, each
+ *     with what was said: what is still to be done is for them alone
  */
 public record SentMessage(
     Event.Queued queued,
@@ -28,11 +28,21 @@ public record SentMessage(
     Instant queuedAt,
     Instant settledAt,
     String note,
-    List<String> unreached,
-    List<String> putOff) {
+    List<Event.RefusedRecipient> failures,
+    List<Event.RefusedRecipient> delays) {
   public SentMessage {
-    unreached = List.copyOf(unreached);
-    putOff = List.copyOf(putOff);
+    failures = List.copyOf(failures);
+    delays = List.copyOf(delays);
+  }
+
+  /** The recipients that the server refused or a bounce named. */
+  public List<String> unreached() {
+    return failures.stream().map(Event.RefusedRecipient::address).distinct().toList();
+  }
+
+  /** The recipients that the server did not take yet, of a message that others have. */
+  public List<String> putOff() {
+    return delays.stream().map(Event.RefusedRecipient::address).toList();
   }
 
   /** Its Message-ID. */
@@ -52,12 +62,12 @@ public record SentMessage(
 
   /** Whether the next send would send it, be it to some of its recipients. */
   public boolean isWaiting() {
-    return state == MessageState.QUEUED || (state == MessageState.SENT && !putOff.isEmpty());
+    return state == MessageState.QUEUED || (state == MessageState.SENT && !delays.isEmpty());
   }
 
   /** Whether it is as free to say something else as one that was never queued: nobody has it. */
   public boolean mayBeRedrawn() {
-    return state == MessageState.QUEUED && putOff.isEmpty() && queued.kind() != MessageKind.DIGEST;
+    return state == MessageState.QUEUED && delays.isEmpty() && queued.kind() != MessageKind.DIGEST;
   }
 
   /** Everybody it goes to: those whom it is to, and those who get a copy. */
@@ -67,37 +77,39 @@ public record SentMessage(
 
   /** Whether the server has taken it for some, whatever became of it for the others since. */
   public boolean someHaveIt() {
-    return state == MessageState.SENT || !putOff.isEmpty();
+    return state == MessageState.SENT || !delays.isEmpty();
   }
 
   /** Who it still has to go to, if it has to go. */
   public List<String> left() {
-    return putOff.isEmpty() ? everybody() : putOff;
+    return delays.isEmpty() ? everybody() : putOff();
   }
 
   /** The same message, which now is for {@code recipients} alone: the others have it. */
-  public SentMessage onlyFor(List<String> recipients) {
-    return new SentMessage(queued, state, queuedAt, settledAt, note, unreached, recipients);
+  public SentMessage onlyFor(List<Event.RefusedRecipient> recipients) {
+    return new SentMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
   }
 
   /** Whether nobody is left whom it is to and who may have got it; copies do not count. */
   public boolean reachedNobody() {
+    List<String> failed = unreached();
     return queued.recipients().stream()
-        .allMatch(to -> unreached.stream().anyMatch(to::equalsIgnoreCase));
+        .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
   }
 
   SentMessage redrawn(Event.Redrawn anew) {
     return new SentMessage(
-        queued.redrawn(anew), state, queuedAt, settledAt, note, unreached, putOff);
+        queued.redrawn(anew), state, queuedAt, settledAt, note, failures, delays);
   }
 
   SentMessage now(MessageState next, Instant at, String words) {
-    return new SentMessage(queued, next, queuedAt, at, words, unreached, putOff);
+    return new SentMessage(queued, next, queuedAt, at, words, failures, delays);
   }
 
-  SentMessage unreached(List<String> more) {
-    List<String> all = Stream.concat(unreached.stream(), more.stream()).distinct().toList();
-    return new SentMessage(queued, state, queuedAt, settledAt, note, all, putOff);
+  SentMessage unreached(List<Event.RefusedRecipient> more) {
+    List<Event.RefusedRecipient> all =
+        Stream.concat(failures.stream(), more.stream()).distinct().toList();
+    return new SentMessage(queued, state, queuedAt, settledAt, note, all, delays);
   }
 
   /** The last notice among {@code messages}: where the first reached nobody, there is another. */

@@ -62,14 +62,14 @@ final class Story {
     } else if (event instanceof Event.Sent sent) {
       settle(sent.messageId(), MessageState.SENT, at, sent.reply());
       putOff(sent.messageId(), List.of());
-      unreached(sent.messageId(), addresses(sent.refused()));
+      unreached(sent.messageId(), sent.refused());
     } else if (event instanceof Event.PutOff later) {
       stillSent(later.messageId(), at, later.recipients());
-      putOff(later.messageId(), addresses(later.recipients()));
+      putOff(later.messageId(), later.recipients());
     } else if (event instanceof Event.GivenUp without) {
       stillSent(without.messageId(), at, without.recipients());
       putOff(without.messageId(), List.of());
-      unreached(without.messageId(), addresses(without.recipients()));
+      unreached(without.messageId(), without.recipients());
     } else if (event instanceof Event.Failed failed) {
       settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
     } else if (event instanceof Event.Deferred deferred) {
@@ -131,15 +131,11 @@ final class Story {
                 : message.now(MessageState.SENT, at, rest.get(0).reply()));
   }
 
-  private void putOff(MessageId id, List<String> recipients) {
+  private void putOff(MessageId id, List<Event.RefusedRecipient> recipients) {
     messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
   }
 
-  private static List<String> addresses(List<Event.RefusedRecipient> recipients) {
-    return recipients.stream().map(Event.RefusedRecipient::address).toList();
-  }
-
-  private void unreached(MessageId id, List<String> recipients) {
+  private void unreached(MessageId id, List<Event.RefusedRecipient> recipients) {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
@@ -150,7 +146,11 @@ final class Story {
           .event()
           .answersTo()
           .or(() -> bounce.owner().map(lastTo::get))
-          .ifPresent(id -> unreached(id, bounce.event().failed()));
+          .ifPresent(id -> unreached(id, bounced(bounce.event().failed())));
     }
+  }
+
+  private static List<Event.RefusedRecipient> bounced(List<String> addresses) {
+    return addresses.stream().map(to -> new Event.RefusedRecipient(to, "it bounced")).toList();
   }
 }

@@ -146,11 +146,14 @@ class FaultsTest {
 
       Result result = workspace.run("send", "--yes");
 
-      assertThat(result.out()).contains("(refused: second@ca1.example)");
+      assertThat(result.out()).contains("(did not work: second@ca1.example: 550 ");
+      assertThat(workspace.run("log", "CA 1").out())
+          .contains("250 2.0.0 taken; not for second@ca1.example: 550 ");
       assertThat(server.taken().get(0).recipients()).containsExactly("pki@ca1.example");
       JsonNode first = outbox(workspace).get(0);
       assertThat(first.get("state").asString()).isEqualTo("sent");
-      assertThat(first.get("unreached").get(0).asString()).isEqualTo("second@ca1.example");
+      assertThat(first.get("unreached").get(0).get("address").asString())
+          .isEqualTo("second@ca1.example");
       workspace.run("send", "--yes");
       assertThat(server.taken()).hasSize(3);
     }
@@ -181,21 +184,46 @@ class FaultsTest {
   }
 
   @Test
-  void a_recipient_that_is_put_off_to_the_last_is_recorded() {
-    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 99)) {
+  void a_recipient_that_is_put_off_to_the_last_waits_for_the_next_send() {
+    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
       TestWorkspace workspace = workspace(server, trusted);
 
       Result result = workspace.run("send", "--yes");
 
       assertThat(workspace.slept).hasSize(3);
-      assertThat(result.out()).contains("(refused: second@ca1.example)").contains("0 left");
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.out())
+          .contains("(not yet: second@ca1.example: 450 4.2.1 mailbox busy)")
+          .contains("3 messages sent, 0 failed, 0 uncertain, 1 left");
       JsonNode first = outbox(workspace).get(0);
       assertThat(first.get("state").asString()).isEqualTo("sent");
       assertThat(first.get("note").asString()).isEqualTo("250 2.0.0 taken");
-      assertThat(first.get("unreached").get(0).asString()).isEqualTo("second@ca1.example");
-      assertThat(workspace.run("log").out()).contains("second@ca1.example: 450 4.2.1 mailbox busy");
+      assertThat(first.get("unreached")).isEmpty();
+      assertThat(first.get("putOff").get(0).get("reply").asString()).startsWith("450 4.2.1");
+      assertThat(workspace.run("status").out()).contains("in the outbox: 1 (ca-outreach send)");
+
+      assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+
+      assertThat(server.taken()).hasSize(4);
+      assertThat(server.taken().get(3).recipients()).containsExactly("second@ca1.example");
+    }
+  }
+
+  @Test
+  void who_was_put_off_and_is_a_contact_no_more_gets_nothing_more() {
+    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
+      TestWorkspace workspace = workspace(server, trusted);
       workspace.run("send", "--yes");
+      workspace.edit("contacts/contacts.csv", "CA 1,second@ca1.example\n", "");
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.err())
+          .contains("second@ca1.example goes without, no contact of the CA any more: CA 1");
+      assertThat(result.out()).contains("nothing to send");
       assertThat(server.taken()).hasSize(3);
+      assertThat(outbox(workspace).get(0).get("putOff")).isEmpty();
+      assertThat(workspace.run("log", "verify").exitCode()).isZero();
     }
   }
 
@@ -208,7 +236,7 @@ class FaultsTest {
       assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(1);
       assertThat(server.taken()).hasSize(3);
     }
-    assertThat(outbox(workspace).get(0).get("putOff").get(0).asString())
+    assertThat(outbox(workspace).get(0).get("putOff").get(0).get("address").asString())
         .isEqualTo("second@ca1.example");
     try (FaultServer server = sound(EXTENSIONS)) {
       workspace.write("ca-outreach.yaml", settings(server, trusted));

@@ -96,17 +96,37 @@ class MessageFormsTest {
   }
 
   @Test
-  void a_copy_alone_does_not_make_a_notice_that_arrived() {
+  void a_copy_does_not_leave_where_nobody_whom_the_message_is_to_gets_it() {
     workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
     try (FaultServer server =
         FaultServer.refusing("policy@zetes.example", "incidents@zetes.example")) {
-      workspace.servers(server.port(), 1).run("send", "--yes");
-    }
+      Result result = workspace.servers(server.port(), 1).run("send", "--yes");
 
-    assertThat(workspace.run("status", "--json").json().get("counts").get("bounced").asInt())
-        .isEqualTo(1);
-    assertThat(workspace.run("status").out())
-        .contains("Zetes: the message bounced; another contact is needed");
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.out()).contains("12 messages sent, 1 failed");
+      assertThat(server.taken()).hasSize(12);
+    }
+    workspace.servers(sink.port(), 1).run("outbox", "retry");
+
+    workspace.run("send", "--yes");
+
+    assertThat(sink.taken()).hasSize(1);
+    assertThat(sink.taken().get(0).recipients())
+        .containsExactly("policy@zetes.example", "incidents@zetes.example", "wg@lists.example");
+  }
+
+  @Test
+  void a_copy_that_is_refused_is_recorded_and_the_notice_is_sent() {
+    workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
+    try (FaultServer server = FaultServer.refusing("wg@lists.example")) {
+      Result result = workspace.servers(server.port(), 1).run("send", "--yes");
+
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).contains("(did not work: wg@lists.example: 550 ");
+      assertThat(server.taken()).hasSize(13);
+    }
+    assertThat(workspace.run("status", "--json").json().get("counts").get("sent").asInt())
+        .isEqualTo(13);
   }
 
   @Test

@@ -294,6 +294,27 @@ class SendTest {
   }
 
   @Test
+  void a_contact_taken_out_while_messages_leave_counts_from_the_next_message_on() {
+    int wanted = sink.steps() + 3;
+    sink.onStep(
+        () -> {
+          if (sink.steps() == wanted) {
+            workspace.edit("contacts/contacts.csv", "policy@zetes", "corrected@zetes");
+          }
+        });
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("held back, its contacts have changed since; the next send goes by them: Zetes");
+    assertThat(sink.taken()).hasSize(12);
+    assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+    assertThat(sink.taken().get(12).recipients())
+        .containsExactly("corrected@zetes.example", "incidents@zetes.example");
+  }
+
+  @Test
   void a_campaign_file_that_breaks_while_messages_leave_stops_them() {
     int wanted = sink.steps() + 3;
     sink.onStep(

@@ -135,7 +135,6 @@ class WaitingTest {
       first = server.taken().get(12).text();
     }
     workspace.servers(sink.port(), 1);
-    workspace.edit("contacts/contacts.csv", ZETES, "new@zetes.example");
     workspace.edit("templates/mpic-notice.txt", "Subject: [SMCWG] MPIC", "Subject: New: MPIC");
 
     Result result = workspace.run("send", "--yes");
