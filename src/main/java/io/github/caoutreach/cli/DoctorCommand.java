@@ -14,9 +14,12 @@ import picocli.CommandLine.Command;
     name = "doctor",
     description = {
       "Check settings, campaign, store, servers and signing certificate, and say what was found.",
-      "Connects and logs in; sends nothing."
+      "Connects and logs in; sends nothing. Says too what waits for a person."
     })
 final class DoctorCommand extends WorkspaceCommand {
+  /** What was found, for programs. */
+  record DoctorView(List<Finding> findings, List<String> waiting) {}
+
   @Override
   Output run(Workspace workspace) {
     Settings settings = workspace.settings();
@@ -29,8 +32,15 @@ final class DoctorCommand extends WorkspaceCommand {
     checkup.look(
         "passes",
         () -> new LastPass(workspace.standing().lastRun(), world().clock().instant()).check());
-    settings.smtp().ifPresent(checkup::smtp);
-    settings.imap().ifPresent(checkup::imap);
+    settings
+        .smtp()
+        .ifPresentOrElse(
+            checkup::smtp, () -> checkup.look("smtp", () -> workspace.mailing().smtp().host()));
+    settings
+        .imap()
+        .ifPresentOrElse(
+            checkup::imap,
+            () -> checkup.look("imap", () -> "not set: answers are imported by hand"));
     workspace
         .mailing()
         .signer()
@@ -43,10 +53,23 @@ final class DoctorCommand extends WorkspaceCommand {
       table.row(finding.what(), finding.isGood() ? "ok" : "WRONG", finding.found());
       finding.advice().lines().forEach(line -> table.row("", "", line));
     }
-    Output output = Output.of(table.fit(Integer.MAX_VALUE), findings);
-    return findings.stream().allMatch(Finding::isGood)
-        ? output
-        : output.exit(Stop.Reason.FAILED.exitCode());
+    List<String> waiting = waiting(workspace);
+    StringBuilder text = new StringBuilder(table.fit(Integer.MAX_VALUE));
+    waiting.forEach(line -> text.append("waits for a person: ").append(line).append('\n'));
+    Output output = Output.of(text.toString(), new DoctorView(findings, waiting));
+    if (!findings.stream().allMatch(Finding::isGood)) {
+      return output.exit(Stop.Reason.FAILED.exitCode());
+    }
+    return waiting.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+  }
+
+  /** What a person must see; nothing where a finding says why that can't be told. */
+  private static List<String> waiting(Workspace workspace) {
+    try {
+      return workspace.attention().lines(workspace.standing());
+    } catch (Stop wrong) {
+      return List.of();
+    }
   }
 
   /** The title of the campaign, if nothing is wrong with any of the files. */

@@ -73,6 +73,9 @@ final class LogCommand extends WorkspaceCommand {
   }
 
   private static Optional<String> about(Event event, Standing standing) {
+    if (event instanceof Event.Archived link) {
+      return Optional.of(link.post());
+    }
     Optional<MessageId> message = event.about();
     return event
         .owner()

@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -255,7 +257,8 @@ final class SendSession {
     StringBuilder text = new StringBuilder();
     for (SentMessage message : report.messages()) {
       text.append(message.state().spelling()).append("  ");
-      text.append(Departure.line(message.queued().addressee(), message.queued().recipients()));
+      Event.Queued queued = message.queued();
+      text.append(Departure.line(queued.addressee(), queued.recipients(), queued.copies()));
       if (message.state() != MessageState.SENT) {
         text.append(": ").append(OneLine.of(message.note()));
       } else if (!message.failures().isEmpty()) {
@@ -307,6 +310,17 @@ final class SendSession {
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
     }
+    Map<String, Set<String>> owners = workspace.book().ownersByAddress();
+    departure.drafts().stream()
+        .flatMap(draft -> draft.copies().stream())
+        .map(EmailAddress::key)
+        .distinct()
+        .filter(owners::containsKey)
+        .forEach(
+            copy ->
+                warnings.add(
+                    "note: copies go to %s, an address of %s"
+                        .formatted(copy, OneLine.of(String.join(" and ", owners.get(copy))))));
     if (workspace.asOf().isBefore(workspace.day().today())) {
       warnings.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
     }

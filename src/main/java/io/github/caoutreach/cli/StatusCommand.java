@@ -5,6 +5,7 @@ import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Outcome;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.run.LastPass;
 import io.github.caoutreach.selection.Choice;
@@ -62,7 +63,7 @@ final class StatusCommand extends WorkspaceCommand {
             report.asOf(),
             report.counts(),
             report.cas().stream()
-                .filter(ca -> ca.noticeOn().isPresent() && ca.answeredOn().isEmpty())
+                .filter(ca -> ca.outcome() == Outcome.SILENT)
                 .map(CaRow::owner)
                 .toList(),
             (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
@@ -127,7 +128,7 @@ final class StatusCommand extends WorkspaceCommand {
             .formatted(c.sent(), c.answered(), c.bounced(), c.silent()));
     if (!v.silent().isEmpty()) {
       text.append("no answer from:\n");
-      list(text, "  ", v.silent(), SILENT_SHOWN, width);
+      list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
     }
     text.append("next: ");
     if (v.remindersDue() > 0) {
@@ -164,7 +165,7 @@ final class StatusCommand extends WorkspaceCommand {
             post ->
                 text.append(
                     "in the outbox: the post %1$s (ca-outreach post %1$s)%n".formatted(post)));
-    list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, width);
+    list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
     return text.toString();
   }
 
@@ -177,13 +178,13 @@ final class StatusCommand extends WorkspaceCommand {
   }
 
   private static void list(
-      StringBuilder text, String before, List<String> lines, int shown, int width) {
+      StringBuilder text, String before, List<String> lines, int shown, String all, int width) {
     lines.stream()
         .limit(lines.size() == shown + 1 ? shown + 1 : shown)
         .map(line -> cut(before + OneLine.of(line), width) + "\n")
         .forEach(text::append);
     if (lines.size() > shown + 1) {
-      text.append(before).append("and ").append(lines.size() - shown).append(" more\n");
+      text.append("%sand %d more: %s%n".formatted(before, lines.size() - shown, all));
     }
   }
 }

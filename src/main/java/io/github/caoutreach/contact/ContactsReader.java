@@ -45,10 +45,14 @@ final class ContactsReader {
   void read(Path file) {
     try (CsvFile csv = CsvFile.open(file)) {
       Map<String, Integer> columns = columns(csv.header());
-      Optional<CsvFile.Row> row = csv.next();
+      Optional<CsvFile.Row> row = csv.nextOfAnySize();
       while (row.isPresent()) {
-        add(new Cells(columns, row.get()));
-        row = csv.next();
+        if (csv.fits(row.get())) {
+          add(new Cells(columns, row.get()));
+        } else {
+          problems.add(csv.misfit(row.get()));
+        }
+        row = csv.nextOfAnySize();
       }
     } catch (Stop broken) {
       problems.addAll(broken.problems());

@@ -67,7 +67,7 @@ public final class Checkup {
                 .formatted(
                     server,
                     server.security().spelling(),
-                    login(server, transport),
+                    server.user().map(user -> ", logged in as " + user).orElse(", no login"),
                     offers.isEmpty() ? "nothing" : offers,
                     exposed(server));
           }
@@ -89,19 +89,6 @@ public final class Checkup {
   /** Everything that was found, in the order in which it was looked at. */
   public List<Finding> findings() {
     return List.copyOf(findings);
-  }
-
-  private static String login(Server server, SmtpTransport transport) {
-    boolean isOffered =
-        transport.supportsExtension("AUTH") || transport.supportsExtension("AUTH=LOGIN");
-    return server
-        .user()
-        .map(
-            user ->
-                isOffered
-                    ? ", logged in as " + user
-                    : ", NOT logged in as " + user + ": it offers no login")
-        .orElse(", no login");
   }
 
   private static String exposed(Server server) {

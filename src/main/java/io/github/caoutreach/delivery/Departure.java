@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.MessageId;
@@ -41,8 +42,8 @@ public record Departure(Backlog backlog, List<Draft> added) {
   /** A line for each: who gets it, and where. */
   public List<String> lines() {
     return Stream.concat(
-            backlog.rest().stream().map(m -> line(m.queued().addressee(), m.left())),
-            drafts().stream().map(draft -> line(draft.addressee(), to(draft))))
+            backlog.rest().stream().map(m -> line(m.queued().addressee(), m.left(), List.of())),
+            drafts().stream().map(d -> line(d.addressee(), to(d), addresses(d.copies()))))
         .toList();
   }
 
@@ -64,11 +65,17 @@ public record Departure(Backlog backlog, List<Draft> added) {
   }
 
   /** Who gets a message, and where. */
-  public static String line(String addressee, List<String> recipients) {
-    return OneLine.of(addressee) + recipients.stream().collect(Collectors.joining(", ", " <", ">"));
+  public static String line(String addressee, List<String> recipients, List<String> copies) {
+    return OneLine.of(addressee)
+        + recipients.stream().collect(Collectors.joining(", ", " <", ">"))
+        + (copies.isEmpty() ? "" : ", copies to " + String.join(", ", copies));
   }
 
   private static List<String> to(Draft draft) {
-    return draft.to().stream().map(Object::toString).toList();
+    return addresses(draft.to());
+  }
+
+  private static List<String> addresses(List<EmailAddress> emails) {
+    return emails.stream().map(EmailAddress::value).toList();
   }
 }

@@ -1,7 +1,9 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.input.OneLine;
-import java.io.IOException;
+import java.io.EOFException;
+import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** What was at the bottom of a failure. */
 record RootCause(Throwable thrown) {
@@ -19,7 +21,13 @@ record RootCause(Throwable thrown) {
 
   /** In words, on one line. */
   String words() {
-    String message = OneLine.of(String.valueOf(thrown.getMessage()));
-    return is(IOException.class) ? thrown.getClass().getSimpleName() + ": " + message : message;
+    String message = OneLine.of(Optional.ofNullable(thrown.getMessage()).orElse(""));
+    if (is(UnknownHostException.class)) {
+      return "there is no host " + message;
+    }
+    if (is(EOFException.class)) {
+      return "the other side closed the connection";
+    }
+    return message.isEmpty() ? thrown.getClass().getSimpleName() : message;
   }
 }

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -122,6 +123,8 @@ public final class Signer {
         }
       }
       throw refused("no private key in this file", "");
+    } catch (NoSuchFileException e) {
+      throw refused("there is no such file", "\"sign\" in ca-outreach.yaml names it");
     } catch (IOException | GeneralSecurityException e) {
       throw refused(
           "the signing key can't be read: " + e.getMessage(), "is it PKCS#12, and the password?");

@@ -17,6 +17,9 @@ import javax.net.ssl.SSLException;
  * opened when the first message needs it and again when it was lost. Not thread-safe.
  */
 final class SmtpConnection implements AutoCloseable {
+  private static final String ADVICE =
+      "check \"smtp\" in ca-outreach.yaml; what is queued waits; the same command goes on";
+
   private final Server server;
   private final Map<String, String> environment;
   private final Session session;
@@ -141,6 +144,12 @@ final class SmtpConnection implements AutoCloseable {
     }
     open = Optional.of(transport);
     wasReached = true;
+    if (server.user().isPresent() && !transport.offersLogin()) {
+      close();
+      throw Stop.fail(
+          server + " offers no login, and the settings have a user",
+          "check port and security under \"smtp\" in ca-outreach.yaml; what is queued stays so");
+    }
     return Optional.empty();
   }
 
@@ -174,13 +183,18 @@ final class SmtpConnection implements AutoCloseable {
               + transport.lastWords(),
           "check user and password under \"smtp\" in ca-outreach.yaml; what is queued stays so");
     }
-    return unreachable(RootCause.of(e).words());
+    return Stop.fail(
+        server
+            + " ("
+            + server.security().spelling()
+            + ") can't be used: "
+            + (isRefused ? transport.lastWords() : RootCause.of(e).words()),
+        ADVICE);
   }
 
   private Stop unreachable(String why) {
     return Stop.fail(
-        "no connection to " + server + " (" + server.security().spelling() + "): " + why,
-        "check \"smtp\" in ca-outreach.yaml; what is queued waits; the same command goes on");
+        "no connection to " + server + " (" + server.security().spelling() + "): " + why, ADVICE);
   }
 
   private static Properties properties(Server server) {

@@ -104,6 +104,11 @@ final class SmtpTransport extends SMTPTransport {
     }
   }
 
+  /** Whether the server lets one log in (RFC 4954), also as it was spelled before. */
+  boolean offersLogin() {
+    return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
+  }
+
   /** Whether every reply so far came, and was SMTP: the connection can be used on. */
   boolean isWhole() {
     return isWhole;

@@ -106,6 +106,33 @@ public final class CsvFile implements AutoCloseable {
    * @throws Stop at a row with too few or too many cells, or where the file is broken
    */
   public Optional<Row> next() {
+    Optional<Row> row = nextOfAnySize();
+    row.filter(r -> !fits(r))
+        .ifPresent(
+            r -> {
+              throw Stop.refuse(misfit(r));
+            });
+    return row;
+  }
+
+  /** Whether a row has as many cells as the header. */
+  public boolean fits(Row row) {
+    return row.size() == header.size();
+  }
+
+  /** What is wrong with a row that has more cells than the header, or fewer. */
+  public Problem misfit(Row row) {
+    return Problem.at(
+        row.place(Math.min(row.size(), header.size()) - 1),
+        "the row has " + row.size() + " cells, the header has " + header.size());
+  }
+
+  /**
+   * The next row, whatever number of cells it has; empty at the end of the file.
+   *
+   * @throws Stop where the file is broken
+   */
+  public Optional<Row> nextOfAnySize() {
     Optional<Row> row = nextRow();
     while (row.isPresent() && row.get().isBlankLine() && header.size() > 1) {
       Place blank = row.get().place(0);
@@ -116,14 +143,6 @@ public final class CsvFile implements AutoCloseable {
                 .advise("remove it: every row needs " + header.size() + " cells"));
       }
     }
-    row.filter(r -> r.size() != header.size())
-        .ifPresent(
-            r -> {
-              throw Stop.refuse(
-                  Problem.at(
-                      r.place(Math.min(r.size(), header.size()) - 1),
-                      "the row has " + r.size() + " cells, the header has " + header.size()));
-            });
     return row;
   }
 

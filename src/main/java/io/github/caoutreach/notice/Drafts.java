@@ -249,19 +249,26 @@ public final class Drafts {
       Map<String, String> values,
       List<MessageId> references) {
     Template.Rendered text = templates.get(template).render(values);
+    List<EmailAddress> cc = others(text.cc(), to);
     return new Draft(
         reference.messageId(kind, addressee, number),
         kind,
         addressee,
         number,
         to,
-        text.cc(),
-        text.bcc(),
+        cc,
+        others(text.bcc(), Stream.concat(to.stream(), cc.stream()).toList()),
         text.subject(),
         text.body(),
         kind == MessageKind.NOTICE
             ? campaign.noticeHtml().map(name -> templates.get(name).html(values))
             : Optional.empty(),
         references);
+  }
+
+  /** Those of {@code some} that are not there before, each once: nobody gets a message twice. */
+  private static List<EmailAddress> others(List<EmailAddress> some, List<EmailAddress> before) {
+    Set<String> keys = before.stream().map(EmailAddress::key).collect(Collectors.toSet());
+    return some.stream().filter(email -> keys.add(email.key())).toList();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ import org.apache.commons.text.StringSubstitutor;
  */
 final class Template {
   private static final Pattern UNCLOSED = Pattern.compile("(?<!\\$)\\$\\{[^}]*$");
-  private static final List<String> HEADERS = List.of("Subject", "Cc", "Bcc");
+  private static final List<String> HEADERS = List.of("subject", "cc", "bcc");
 
   private final Path file;
   private final List<String> lines;
@@ -83,17 +84,19 @@ final class Template {
     for (int i = 0; i < headerLines; i++) {
       String[] header = lines.get(i).split(":", 2);
       Place at = new Place(file.toString(), i + 1, 1);
-      if (header.length < 2 || !HEADERS.contains(header[0].strip())) {
+      String name = header[0].strip().toLowerCase(Locale.ROOT);
+      if (header.length < 2 || !HEADERS.contains(name)) {
         problems.add(
             Problem.at(at, "not a header line: \"" + lines.get(i) + "\"")
                 .advise("a template begins with Subject: (and Cc:, Bcc:), then a blank line"));
         continue;
       }
+      int before = problems.size();
       String value = OneLine.of(fill(i, lines.get(i), variables, problems).split(":", 2)[1]);
-      switch (header[0].strip()) {
-        case "Cc" -> address(at, value, problems).ifPresent(cc::add);
-        case "Bcc" -> address(at, value, problems).ifPresent(bcc::add);
-        default -> subject = value;
+      if (name.equals("subject")) {
+        subject = value;
+      } else if (problems.size() == before) {
+        address(at, value, problems).ifPresent((name.equals("cc") ? cc : bcc)::add);
       }
     }
     if (subject.isBlank() && problems.isEmpty()) {

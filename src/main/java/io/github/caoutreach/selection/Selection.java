@@ -188,7 +188,8 @@ public final class Selection {
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
-      if (!byOwner.containsKey(exclusion.owner())) {
+      boolean isNamed = !exclusion.owner().isEmpty(); // that it is missing was said already
+      if (isNamed && !byOwner.containsKey(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
             Problem.at(

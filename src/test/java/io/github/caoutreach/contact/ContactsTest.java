@@ -64,11 +64,16 @@ class ContactsTest {
 
   @Test
   void all_mistakes_of_all_files_are_said_at_once() {
-    workspace.write("contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\nNotarius,x,,,,,\n");
+    workspace.write(
+        "contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\nZetes,a\nNotarius,x,,,,,\n");
     workspace.write("contacts/more.csv", "ca_owner,adress\nZetes,a@zetes.example\n");
 
     assertThat(workspace.run("contacts", "check").err())
-        .contains("contacts.csv:2:7", "contacts.csv:3:10", "more.csv:1:10: unknown column")
+        .contains(
+            "contacts.csv:2:7",
+            "contacts.csv:3:7: the row has",
+            "contacts.csv:4:10",
+            "more.csv:1:10: unknown column")
         .contains("nearest: \"address\"");
   }
 

@@ -288,7 +288,7 @@ class FaultsTest {
       Result result = workspace.run("send", "--yes");
 
       assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err()).contains("no connection to 127.0.0.1").contains("starttls");
+      assertThat(result.err()).contains("(starttls) can't be used: ");
       assertThat(server.commands()).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
       assertThat(states(workspace)).containsOnly("queued");
     }
@@ -342,10 +342,17 @@ class FaultsTest {
   }
 
   @Test
-  void doctor_says_that_a_server_offers_no_login() {
+  void where_no_login_is_offered_and_the_settings_have_a_user_nothing_leaves() {
     try (FaultServer server = sound(Set.of("STARTTLS"))) {
-      assertThat(workspace(server, trusted).run("doctor").out())
-          .contains(" (starttls), NOT logged in as chair: it offers no login");
+      TestWorkspace workspace = workspace(server, trusted);
+
+      Result result = workspace.run("send", "--yes");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("offers no login, and the settings have a user");
+      assertThat(server.commands()).noneMatch(c -> c.startsWith("MAIL"));
+      assertThat(states(workspace)).containsOnly("queued");
+      assertThat(workspace.run("doctor").out()).containsPattern("smtp +WRONG +.*offers no login");
     }
   }
 

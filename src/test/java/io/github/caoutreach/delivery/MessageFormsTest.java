@@ -96,6 +96,25 @@ class MessageFormsTest {
   }
 
   @Test
+  void nobody_gets_a_message_twice_and_a_copy_to_another_ca_is_named() {
+    workspace.edit(
+        "templates/mpic-notice.txt",
+        "Subject:",
+        "cc: Policy@zetes.example\nBCC: policy@zetes.example\nSubject:");
+
+    Result dry = workspace.run("send", "--dry-run");
+    workspace.run("send", "--yes");
+
+    assertThat(dry.err()).contains("note: copies go to policy@zetes.example, an address of Zetes");
+    assertThat(dry.out())
+        .contains("Notarius <compliance@notarius.example>, copies to Policy@zetes.example\n");
+    assertThat(sink.taken()).hasSize(13);
+    assertThat(sink.taken().get(12).recipients())
+        .containsExactly("policy@zetes.example", "incidents@zetes.example");
+    assertThat(sink.taken().get(0).recipients()).endsWith("Policy@zetes.example");
+  }
+
+  @Test
   void a_copy_does_not_leave_where_nobody_whom_the_message_is_to_gets_it() {
     workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
     try (FaultServer server =

@@ -100,6 +100,7 @@ class NoticeTest {
         Arguments.of("Dear ${owner},\n\nx\n", ":1:1: not a header line"),
         Arguments.of("To: x@y.example\nSubject: a\n\nx\n", ":1:1: not a header line"),
         Arguments.of("Cc: nobody\nSubject: a\n\nx\n", ":1:1: not an email address"),
+        Arguments.of("Cc: ${nosuch}\nSubject: a\n\nx\n", ":1:5: undefined variable \"nosuch\""),
         Arguments.of("\nSubject: a\n", ":1:1: the template has no Subject"));
   }
 

@@ -51,7 +51,8 @@ class TroubleTest {
     assertThat(sink.taken().get(12).text()).contains("- " + line);
     assertThat(workspace.run("status").out()).contains("waits for a person: " + line);
     assertThat(workspace.run("doctor").out())
-        .contains("13 CAs selected, 1 of them without an email address");
+        .contains("13 CAs selected, 1 of them without an email address")
+        .contains("waits for a person: " + line);
     assertThat(workspace.run("schedule").out())
         .contains("reminder 1 of 2 to 12 CAs")
         .doesNotContain("notices to 1 CA");
