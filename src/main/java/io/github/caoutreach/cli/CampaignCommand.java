@@ -25,6 +25,11 @@ final class CampaignCommand extends Group {
       }
       Campaign campaign = workspace.campaign();
       workspace.pastDeadline().ifPresent(this::say);
+      if (!workspace.hasStore()) {
+        say(
+            "note: contacts and templates are not checked before a CCADB report is imported:"
+                + " ca-outreach ccadb import FILE");
+      }
       return Output.of(
           campaign.name() + ": nothing is wrong\n",
           Map.of("campaign", campaign.name(), "problems", List.of()));

@@ -1,20 +1,27 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Mailbox;
-import io.github.caoutreach.campaign.QuietTimes;
+import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.run.HealthPing;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.PassReport;
 import io.github.caoutreach.run.StepOutcome;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.SentMessage;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
       "what a person must see. One at a time."
     })
 final class RunCommand extends WorkspaceCommand {
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Option(names = "--dry-run", description = "Say what is due; fetch, send and write nothing.")
@@ -81,7 +89,11 @@ final class RunCommand extends WorkspaceCommand {
     }
   }
 
-  private void tell(StepOutcome step) {
+  /** On standard error, where others may read: no address. */
+  private void tell(StepOutcome told) {
+    StepOutcome step =
+        new StepOutcome(
+            told.step(), told.result(), ADDRESS.matcher(told.words()).replaceAll("(an address)"));
     if (logForm == LogForm.trouble && step.result() != StepOutcome.Result.FAILED) {
       return;
     }
@@ -94,32 +106,64 @@ final class RunCommand extends WorkspaceCommand {
   }
 
   private Output planned(Workspace workspace) {
-    List<Reminder.Due> due = workspace.reminders().due();
-    StringBuilder text = new StringBuilder();
     Optional<Finding> mailbox = workspace.settings().imap().map(this::look);
-    text.append(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         mailbox
             .map(f -> (f.isGood() ? "would fetch from " : "would fail to fetch: ") + f.found())
             .orElse("would fetch nothing: no mailbox is set"));
-    text.append('\n');
-    Optional<String> obstacle = obstacle(workspace.campaign().quiet(), mailbox);
-    long waiting =
-        workspace.mailing().outbox().waiting().stream()
-            .filter(message -> message.queued().isFollowUp())
-            .count();
-    if (waiting > 0 && obstacle.isEmpty()) {
-      text.append("would look again at ").append(waiting).append(" that wait in the outbox\n");
-    }
-    List<String> reminded =
-        obstacle.isPresent() ? List.of() : due.stream().map(Reminder.Due::owner).toList();
-    if (reminded.isEmpty()) {
-      text.append("would remind nobody").append(obstacle.map(why -> ": " + why).orElse(""));
-      text.append('\n');
+    boolean isFailing = mailbox.filter(finding -> !finding.isGood()).isPresent();
+    Optional<String> obstacle = obstacle(workspace, mailbox);
+    List<String> reminded = new ArrayList<>();
+    if (obstacle.isPresent()) {
+      lines.add("would remind nobody: " + obstacle.get());
     } else {
-      due.forEach(d -> text.append("would remind %s: %s%n".formatted(d.owner(), d.why())));
+      try {
+        reminded.addAll(reminders(workspace));
+        lines.addAll(reminded.isEmpty() ? List.of("would remind nobody") : reminded);
+      } catch (Stop wrong) {
+        lines.add("would fail to remind: " + wrong.problems().get(0).line());
+        isFailing = true;
+      }
     }
-    text.append("would write ").append(workspace.settings().report()).append('\n');
-    return Output.of(text.toString(), Map.of("remind", reminded));
+    lines.add("would write " + workspace.settings().report());
+    Output output =
+        Output.of(
+            String.join("\n", lines) + "\n",
+            Map.of("fetch", lines.get(0), "remind", reminded, "failing", isFailing));
+    return isFailing ? output.exit(Stop.Reason.FAILED.exitCode()) : output;
+  }
+
+  /** What would be said of each message that would leave, drawn as it would be. */
+  private static List<String> reminders(Workspace workspace) {
+    Drafts drafts = workspace.drafts();
+    Backlog backlog =
+        Backlog.of(
+            workspace.mailing().outbox().waiting(),
+            drafts,
+            workspace.mailing().guard(Event.Queued::isFollowUp),
+            workspace.standing());
+    Map<String, String> due =
+        workspace.reminders().due().stream()
+            .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
+    List<String> lines = new ArrayList<>();
+    backlog.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
+    backlog.rest().forEach(m -> lines.add("would write on to " + told(m, "some were put off")));
+    backlog.anew().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
+    workspace
+        .reminders()
+        .drafts(drafts)
+        .forEach(
+            draft ->
+                lines.add(
+                    draft.kind() == MessageKind.REMINDER
+                        ? "would remind " + draft.addressee() + ": " + due.get(draft.addressee())
+                        : "would write to the next address of " + draft.addressee()));
+    return lines;
+  }
+
+  private static String told(SentMessage message, String why) {
+    return message.queued().addressee() + ": " + why;
   }
 
   /** Connects and logs in; fetches nothing. */
@@ -127,12 +171,14 @@ final class RunCommand extends WorkspaceCommand {
     return new Checkup(terminal().environment()).imap(mailbox).findings().get(0);
   }
 
-  /** What would keep all reminders back. */
-  private Optional<String> obstacle(QuietTimes quiet, Optional<Finding> mailbox) {
+  /** What would keep all reminders back; the hour of a day to come is not known. */
+  private Optional<String> obstacle(Workspace workspace, Optional<Finding> mailbox) {
     if (mailbox.filter(finding -> !finding.isGood()).isPresent()) {
       return Optional.of(Pass.UNFETCHED);
     }
-    return Pass.obstacle(quiet, world().clock().instant());
+    return workspace.day().isToCome()
+        ? Optional.empty()
+        : Pass.obstacle(workspace.campaign().quiet(), world().clock().instant());
   }
 
   /** The switch at that address. */

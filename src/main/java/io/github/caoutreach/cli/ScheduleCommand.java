@@ -49,7 +49,8 @@ final class ScheduleCommand extends WorkspaceCommand {
     }
     TextTable table = new TextTable("on", "what");
     entries.forEach(entry -> table.row(entry.on(), entry.what()));
-    return Output.of(table.fit(terminal().width()), entries);
+    return Output.of(
+        entries.isEmpty() ? "nothing is planned\n" : table.fit(terminal().width()), entries);
   }
 
   @Command(

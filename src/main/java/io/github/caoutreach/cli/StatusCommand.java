@@ -157,7 +157,7 @@ final class StatusCommand extends WorkspaceCommand {
       text.append("in the outbox: ").append(v.queued());
       text.append(
           v.heldBack() == 0
-              ? " (ca-outreach send)\n"
+              ? v.sending() ? "\n" : " (ca-outreach send)\n"
               : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)\n");
     }
     v.queuedPosts()

@@ -30,9 +30,10 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
             .map(mailbox -> () -> told(workspace.inbox().fetch(mailbox, environment))),
         this::remind,
         new ReportStep(workspace.settings().report(), this::reportInputs, this::writeReport),
-        workspace.attention(),
+        workspace::attention,
         new Digest(
             workspace.settings().digestTo(),
+            folder.path().toAbsolutePath().normalize(),
             workspace.campaign().name(),
             mailing.outbox(),
             workspace::standing,

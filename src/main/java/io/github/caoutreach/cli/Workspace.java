@@ -275,7 +275,8 @@ final class Workspace implements AutoCloseable {
 
   /** What a person must see. */
   Attention attention() {
-    return new Attention(campaign(), selection().selected(), book());
+    return new Attention(
+        campaign(), selection().selected(), book(), asOf(), () -> mailing().outbox().isSending());
   }
 
   /** What leaves, and how. */

@@ -5,6 +5,7 @@ import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import jakarta.mail.Folder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ public final class Checkup {
         "imap",
         () -> {
           String first = mailbox.sent().orElse(mailbox.folders().get(0));
-          try (SentFolder folder = new SentFolder(mailbox, first, environment)) {
+          try (ImapConnection connection = new ImapConnection(mailbox, environment)) {
+            connection.open(first, Folder.READ_ONLY);
             return mailbox.server() + ", logged in; folder " + first + " is there";
           }
         });

@@ -2,7 +2,6 @@ package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Server;
-import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
@@ -73,7 +72,7 @@ public final class ImapConnection implements AutoCloseable {
   public Stop failed(String folder, Exception e) {
     String where = folder.isEmpty() ? server.toString() : server + "/" + folder;
     return Stop.fail(
-        where + ": " + OneLine.of(String.valueOf(e.getMessage())),
+        where + ": " + RootCause.of(e).words(),
         "check \"imap\" in ca-outreach.yaml; what was done before that stays done");
   }
 

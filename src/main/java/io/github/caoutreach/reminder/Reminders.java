@@ -82,7 +82,7 @@ public final class Reminders {
     List<SentMessage> messages = standing.messagesTo(owner);
     boolean isOver =
         standing.answer(owner).isPresent()
-            || messages.stream().anyMatch(m -> m.state() != MessageState.SENT)
+            || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
             || !hasAddress.test(owner)
             || standing.state(owner).equals(Optional.of(CaState.BOUNCED));
     Map<Integer, LocalDate> days = new TreeMap<>();
@@ -90,7 +90,10 @@ public final class Reminders {
       return days;
     }
     LocalDate noticed = messages.isEmpty() ? noticeDay : noticed(messages);
-    LocalDate last = messages.isEmpty() ? noticed : messages.get(messages.size() - 1).settledOn();
+    LocalDate last = messages.isEmpty() ? noticed : sentOn(messages.get(messages.size() - 1));
+    messages.stream()
+        .filter(Reminders::waits)
+        .forEach(message -> days.put(message.queued().number(), sentOn(message)));
     Optional<Planned> next = after(lastNumber(messages), noticed, last);
     while (next.isPresent()) {
       LocalDate on = goingOn(next.get().on());
@@ -130,6 +133,10 @@ public final class Reminders {
     }
     Optional<CaState> state = standing.state(owner);
     SentMessage last = messages.get(messages.size() - 1);
+    if (waits(last)) {
+      return new Reminder.NotDue(
+          owner, Optional.of(sentOn(last)), "the reminder waits in the outbox");
+    }
     if (last.state() != MessageState.SENT) {
       return never(
           owner, "the " + last.queued().kind().spelling() + " is " + last.state().spelling());
@@ -237,6 +244,17 @@ public final class Reminders {
     }
     ReminderPlan.Timing before = campaign.reminders().get(number - 2).timing();
     return before instanceof ReminderPlan.Timing.AfterNotice ? after - before.days() : 1;
+  }
+
+  /** Whether it is a reminder that was to go and did not yet. */
+  private static boolean waits(SentMessage message) {
+    return message.queued().kind() == MessageKind.REMINDER
+        && message.state() == MessageState.QUEUED;
+  }
+
+  /** When it went; when it would go, where it waits. */
+  private LocalDate sentOn(SentMessage message) {
+    return waits(message) ? goingOn(today) : message.settledOn();
   }
 
   private static Reminder never(String owner, String why) {

@@ -5,14 +5,18 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds what a person must see: what the program may not, or can't, settle by itself.
@@ -20,8 +24,16 @@ import java.util.Set;
  * @param campaign the campaign
  * @param selected the CA owners to write to
  * @param book where they can be written to
+ * @param today the day as of which it is judged, UTC
+ * @param isSending whether somebody is sending: what is uncertain may be leaving at this moment
  */
-public record Attention(Campaign campaign, List<Choice> selected, AddressBook book) {
+public record Attention(
+    Campaign campaign,
+    List<Choice> selected,
+    AddressBook book,
+    LocalDate today,
+    BooleanSupplier isSending) {
+  private static final String SEND = "ca-outreach send";
   private static final Set<CaState> SILENT =
       EnumSet.of(CaState.SENT, CaState.DELAYED, CaState.AUTO_REPLIED);
 
@@ -40,14 +52,9 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
     if (offers > 0) {
       lines.add(count(offers, "contact") + " offered: ca-outreach responses review");
     }
-    for (SentMessage message : standing.messages()) {
-      String to = message.queued().addressee();
-      if (message.state() == MessageState.UNCERTAIN) {
-        lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");
-      } else if (message.state() == MessageState.FAILED) {
-        lines.add(to + ": the server refused the message: ca-outreach outbox list");
-      }
-    }
+    lines.addAll(unsettled(standing));
+    lines.addAll(unsent(standing));
+    deadline(standing).ifPresent(lines::add);
     for (Choice choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
@@ -81,6 +88,96 @@ public record Attention(Campaign campaign, List<Choice> selected, AddressBook bo
       lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
     }
     return lines;
+  }
+
+  private List<String> unsettled(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    boolean isAnyUncertain =
+        standing.messages().stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
+    boolean mayBeLeaving = isAnyUncertain && isSending.getAsBoolean();
+    for (SentMessage message : standing.messages()) {
+      String to = message.queued().addressee();
+      if (message.state() == MessageState.UNCERTAIN && !mayBeLeaving) {
+        lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");
+      } else if (message.state() == MessageState.FAILED) {
+        lines.add(to + ": the server refused the message: ca-outreach outbox list");
+      }
+    }
+    return lines;
+  }
+
+  /** What a person began to send, or was to send, and no pass will. */
+  private List<String> unsent(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    long waiting =
+        selected.stream()
+            .filter(choice -> standing.answer(choice.owner()).isEmpty())
+            .flatMap(choice -> standing.messagesTo(choice.owner()).stream())
+            .filter(message -> message.isWaiting() && !message.queued().isFollowUp())
+            .count();
+    if (waiting > 0) {
+      lines.add(
+          count(waiting, "notice")
+              + (waiting == 1 ? " waits" : " wait")
+              + " in the outbox: "
+              + SEND);
+    }
+    standing.messages().stream()
+        .filter(message -> message.queued().kind() == MessageKind.POST && message.isWaiting())
+        .map(message -> message.queued().addressee())
+        .forEach(
+            post ->
+                lines.add(
+                    "the post %1$s waits in the outbox: ca-outreach post %1$s".formatted(post)));
+    long late =
+        selected.stream()
+            .map(Choice::owner)
+            .filter(owner -> standing.state(owner).isEmpty())
+            .filter(owner -> !book.emails(owner, campaign).isEmpty())
+            .count();
+    campaign
+        .firstNotice()
+        .filter(day -> late > 0 && today.isAfter(day))
+        .ifPresent(
+            day ->
+                lines.add(
+                    "%s to leave on %s: %s"
+                        .formatted(
+                            count(late, "notice") + (late == 1 ? " was" : " were"), day, SEND)));
+    return lines;
+  }
+
+  /** Said once: by the first pass after the deadline. */
+  private Optional<String> deadline(Standing standing) {
+    LocalDate deadline = campaign.answersBy();
+    boolean isFirstPassAfter =
+        standing
+            .lastRun()
+            .filter(ran -> !LocalDate.ofInstant(ran.at(), ZoneOffset.UTC).isAfter(deadline))
+            .isPresent();
+    List<String> silent =
+        selected.stream()
+            .map(Choice::owner)
+            .filter(owner -> standing.state(owner).filter(SILENT::contains).isPresent())
+            .toList();
+    if (!today.isAfter(deadline) || !isFirstPassAfter || silent.isEmpty()) {
+      return Optional.empty();
+    }
+    long less =
+        silent.stream()
+            .filter(
+                owner ->
+                    standing.messagesTo(owner).stream()
+                            .filter(m -> m.queued().kind() == MessageKind.REMINDER)
+                            .count()
+                        < campaign.reminders().size())
+            .count();
+    return Optional.of(
+        "the deadline of %s is past; %s silent%s: ca-outreach remind --dry-run"
+            .formatted(
+                deadline,
+                count(silent.size(), "CA") + (silent.size() == 1 ? " is" : " are"),
+                less == 0 ? "" : ", " + less + " of them with fewer reminders than planned"));
   }
 
   private static String count(long count, String what) {

@@ -11,6 +11,7 @@ import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.Standing;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ public final class Digest {
   private static final int SHORT = 12;
 
   private final Optional<EmailAddress> to;
+  private final Path workspace;
   private final String campaign;
   private final Outbox outbox;
   private final Supplier<Standing> standing;
@@ -34,9 +36,14 @@ public final class Digest {
   private final Supplier<Route> route;
   private final Clock clock;
 
-  /** Digests to {@code to}; empty: nobody gets any. */
+  /**
+   * Digests to {@code to}; empty: nobody gets any.
+   *
+   * @param workspace the workspace that the commands in a digest are for
+   */
   public Digest(
       Optional<EmailAddress> to,
+      Path workspace,
       String campaign,
       Outbox outbox,
       Supplier<Standing> standing,
@@ -44,6 +51,7 @@ public final class Digest {
       Supplier<Route> route,
       Clock clock) {
     this.to = to;
+    this.workspace = workspace;
     this.campaign = campaign;
     this.outbox = outbox;
     this.standing = standing;
@@ -105,6 +113,10 @@ public final class Digest {
         + campaign
         + " needs a person:\n\n- "
         + String.join("\n- ", lines)
-        + "\n\nca-outreach status shows how it stands.\n";
+        + "\n\nca-outreach status shows how it stands. The commands are for\n  ca-outreach -w "
+        + workspace
+        + " -c "
+        + campaign
+        + "\n";
   }
 }

@@ -58,6 +58,7 @@ public record LastPass(Optional<Entry> ended, Instant now) {
             ran ->
                 Stream.of(ran.summary().split("; (?=[a-z]+: [a-z]+: )"))
                     .filter(step -> step.contains(": failed: "))
+                    .map(step -> step.replaceFirst(": failed: ", ": "))
                     .collect(Collectors.joining("; ")));
   }
 }

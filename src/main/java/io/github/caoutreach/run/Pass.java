@@ -34,7 +34,7 @@ public final class Pass {
   private final Store store;
   private final AuditLog log;
   private final Campaign campaign;
-  private final Attention attention;
+  private final Supplier<Attention> attention;
   private final Optional<Step> fetch;
   private final Step remind;
   private final ReportStep report;
@@ -56,7 +56,7 @@ public final class Pass {
       Optional<Step> fetch,
       Step remind,
       ReportStep report,
-      Attention attention,
+      Supplier<Attention> attention,
       Digest digest) {
     this.store = store;
     this.log = log;
@@ -124,8 +124,14 @@ public final class Pass {
     List<String> lines = new ArrayList<>();
     steps.stream()
         .filter(step -> step.result() == StepOutcome.Result.FAILED)
-        .forEach(step -> lines.add(step.toString()));
-    lines.addAll(attention.lines(standing()));
+        .forEach(step -> lines.add(step + ": ca-outreach doctor"));
+    try {
+      lines.addAll(attention.get().lines(standing()));
+    } catch (Stop wrong) {
+      if (lines.isEmpty()) { // else a step has failed at the same
+        throw wrong;
+      }
+    }
     return lines;
   }
 

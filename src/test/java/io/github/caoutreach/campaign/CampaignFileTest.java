@@ -101,6 +101,14 @@ class CampaignFileTest {
   }
 
   @Test
+  void before_an_import_the_check_says_what_it_did_not_look_at() {
+    TestWorkspace fresh = TestWorkspace.init(temp.resolve("fresh"));
+
+    assertThat(fresh.run("campaign", "check").err())
+        .contains("contacts and templates are not checked before a CCADB report is imported");
+  }
+
+  @Test
   void an_unknown_time_zone_has_a_nearest_one() {
     workspace.edit(
         "campaigns/mpic.yaml", "answers-by:", "quiet: {zone: Europe/Brusels}\nanswers-by:");

@@ -59,6 +59,12 @@ class ScheduleTest {
   }
 
   @Test
+  void where_nothing_is_planned_it_says_so() {
+    assertThat(workspace.run("schedule", "--until", "2026-02-01").out())
+        .isEqualTo("nothing is planned\n");
+  }
+
+  @Test
   void the_plan_is_a_calendar_that_others_open() throws IOException {
     Path file = temp.resolve("plan.ics");
 
