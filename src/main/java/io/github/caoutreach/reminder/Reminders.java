@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * goes after it.
  */
 public final class Reminders {
+  /** Two messages within less would be one too many, where the plan does not ask for it. */
+  private static final int LEAST_DAYS_APART = 3;
+
   private final Campaign campaign;
   private final List<Choice> selected;
   private final Standing standing;
@@ -229,8 +232,8 @@ public final class Reminders {
     }
     if (timing instanceof ReminderPlan.Timing.BeforeDeadline) {
       LocalDate day = campaign.answersBy().minusDays(timing.days());
-      // two messages on one day would be one too many
-      return day.isAfter(lastSent) ? day : lastSent.plusDays(1);
+      LocalDate distant = lastSent.plusDays(LEAST_DAYS_APART);
+      return day.isAfter(distant) ? day : distant;
     }
     LocalDate planned = noticed.plusDays(timing.days());
     LocalDate distant = lastSent.plusDays(distanceToTheOneBefore(number));
@@ -243,7 +246,9 @@ public final class Reminders {
       return after;
     }
     ReminderPlan.Timing before = campaign.reminders().get(number - 2).timing();
-    return before instanceof ReminderPlan.Timing.AfterNotice ? after - before.days() : 1;
+    return before instanceof ReminderPlan.Timing.AfterNotice
+        ? after - before.days()
+        : LEAST_DAYS_APART;
   }
 
   /** Whether it is a reminder that was to go and did not yet. */

@@ -89,7 +89,7 @@ class ScheduleTest {
           after: 1d            | 2026-03-17
           after-last: 10d      | 2026-03-26
           before-deadline: 7d  | 2026-04-08
-          before-deadline: 40d | 2026-03-17
+          before-deadline: 40d | 2026-03-19
           """)
   void the_first_reminder_is_timed_as_the_file_says(String timing, String on) {
     workspace.edit("campaigns/mpic.yaml", "{after: 14d", "{" + timing);
