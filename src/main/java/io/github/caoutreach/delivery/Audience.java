@@ -1,6 +1,8 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.store.SentMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,8 +26,18 @@ public record Audience(Map<String, Set<String>> addresses) {
     return addresses.containsKey(owner);
   }
 
-  /** Whether that is an address of the CA owner. */
-  boolean has(String owner, String address) {
+  /** Whom {@code message} has to go to, as addresses of its CA owner that they are not now. */
+  List<String> strangers(SentMessage message) {
+    return message.queued().owner().stream()
+        .flatMap(
+            owner ->
+                message.left().stream()
+                    .filter(to -> !message.queued().copies().contains(to))
+                    .filter(to -> !has(owner, to)))
+        .toList();
+  }
+
+  private boolean has(String owner, String address) {
     return addresses.getOrDefault(owner, Set.of()).contains(new EmailAddress(address).key());
   }
 }

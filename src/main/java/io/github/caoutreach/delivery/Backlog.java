@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.input.Lazy;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.store.Event;
@@ -45,16 +46,17 @@ public record Backlog(
     Map<SentMessage, List<Event.RefusedRecipient>> without = new LinkedHashMap<>();
     Map<SentMessage, String> gone = new LinkedHashMap<>();
     Map<SentMessage, String> held = new LinkedHashMap<>();
+    Lazy<Audience> audience = new Lazy<>(guard.audience());
     for (SentMessage message : waiting) {
       if (!guard.concerns(message.queued())) {
         continue;
       }
-      Optional<String> unwanted = guard.unwanted(message, standing);
+      Optional<String> unwanted = StillWanted.unwanted(message, standing, audience.get());
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
       } else if (!message.mayBeRedrawn()) {
-        List<Event.RefusedRecipient> dropped = dropped(message, guard, standing);
+        List<Event.RefusedRecipient> dropped = dropped(message, audience.get(), standing);
         if (!dropped.isEmpty()) {
           without.put(message, dropped);
         }
@@ -93,14 +95,11 @@ public record Backlog(
 
   /** Those who were put off and are contacts no more, or have a later message to come. */
   private static List<Event.RefusedRecipient> dropped(
-      SentMessage message, StillWanted guard, Standing standing) {
+      SentMessage message, Audience audience, Standing standing) {
     Optional<String> owner = message.queued().owner();
     boolean isOvertaken =
         owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
-    List<String> addresses =
-        isOvertaken
-            ? message.left()
-            : owner.map(name -> guard.strangers(name, message)).orElse(List.of());
+    List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
     String why = isOvertaken ? "a later message follows it" : "no contact of the CA any more";
     return addresses.stream().map(to -> new Event.RefusedRecipient(to, why)).toList();
   }

@@ -4,7 +4,6 @@ import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,14 +25,12 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
 
   @Override
   public Optional<String> reason(SentMessage message, Standing now) {
-    return unwanted(message, now)
+    Audience audienceNow = audience.get(); // looks at files
+    return unwanted(message, now, audienceNow)
         .or(
             () ->
-                message
-                    .queued()
-                    .owner()
-                    .filter(owner -> !strangers(owner, message).isEmpty())
-                    .map(owner -> "its contacts have changed since; the next send goes by them"));
+                Optional.of("its contacts have changed since; the next send goes by them")
+                    .filter(why -> !audienceNow.strangers(message).isEmpty()));
   }
 
   /** The same, for the messages of {@code ids} alone. */
@@ -42,21 +39,11 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
   }
 
   /** Why nothing is to go to the CA owner of {@code message} any more; empty where it may. */
-  Optional<String> unwanted(SentMessage message, Standing now) {
+  static Optional<String> unwanted(SentMessage message, Standing now, Audience audience) {
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it answered");
     }
-    return owner
-        .filter(name -> !audience.get().isFor(name))
-        .map(name -> "it is not selected any more");
-  }
-
-  /** Those whom {@code message} has to go to, as addresses of a CA owner that they are not now. */
-  List<String> strangers(String owner, SentMessage message) {
-    return message.left().stream()
-        .filter(to -> !message.queued().copies().contains(to))
-        .filter(to -> !audience.get().has(owner, to))
-        .toList();
+    return owner.filter(name -> !audience.isFor(name)).map(name -> "it is not selected any more");
   }
 }
