@@ -105,7 +105,8 @@ public final class ReportBench {
     log.append(
         handle,
         new Event.Queued(
-            id, kind, owner(i), number, List.of("pki@ca" + i + ".example"), "MPIC for S/MIME"));
+            id, kind, owner(i), number, List.of("pki@ca" + i + ".example"), List.of(),
+            "MPIC for S/MIME"));
     log.append(handle, new Event.HandedOver(id));
     log.append(handle, new Event.Sent(id, "250 2.0.0 ok", List.of()));
     return 3;
