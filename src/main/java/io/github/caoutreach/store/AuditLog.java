@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -112,7 +113,12 @@ public final class AuditLog {
 
   /** Everything that happened, in the order it was written. */
   public List<Entry> entries() {
-    return store.read(handle -> after(handle, 0).list());
+    return store.read(
+        handle -> {
+          List<Entry> entries = new ArrayList<>();
+          LogLines.forEach(after(handle, 0), entries::add);
+          return entries;
+        });
   }
 
   /**
@@ -124,7 +130,7 @@ public final class AuditLog {
     long newest =
         store.read(
             handle -> {
-              after(handle, before).forEach(story::take);
+              LogLines.forEach(after(handle, before), story::take);
               return story.newest();
             });
     if (standing.isEmpty() || newest > before) {
@@ -152,7 +158,7 @@ public final class AuditLog {
                 .one());
   }
 
-  private ResultIterable<Entry> after(Handle handle, long number) {
+  private ResultIterable<LogLines.Line> after(Handle handle, long number) {
     return handle
         .createQuery(
             """
@@ -163,10 +169,8 @@ public final class AuditLog {
         .bind(1, number)
         .map(
             (row, context) ->
-                new Entry(
-                    row.getLong(1),
-                    IsoInstant.read(row.getString(2)),
-                    EventJson.read(row.getString(3), row.getString(4))));
+                new LogLines.Line(
+                    row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
   }
 
   /**

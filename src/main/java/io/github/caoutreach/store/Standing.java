@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 public final class Standing {
   private final Map<MessageId, SentMessage> messages;
+  private final List<SentMessage> inOrder;
   private final Set<MessageId> filed;
   private final Map<String, ReceivedMail> mails;
   private final Map<String, Answer> recorded;
@@ -33,6 +34,7 @@ public final class Standing {
 
   Standing(Story story) {
     messages = new LinkedHashMap<>(story.messages);
+    inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(story.filed);
     mails = new LinkedHashMap<>(story.mails);
     recorded = new LinkedHashMap<>(story.recorded);
@@ -42,7 +44,7 @@ public final class Standing {
     lastTo = Map.copyOf(story.lastTo);
     lastRun = story.lastRun;
     newestChange = story.newestChange;
-    messagesByOwner = byOwner(messages.values(), message -> message.queued().owner());
+    messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
     mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
   }
 
@@ -55,7 +57,7 @@ public final class Standing {
 
   /** Every message of ours, in the order in which they were queued. */
   public List<SentMessage> messages() {
-    return List.copyOf(messages.values());
+    return inOrder;
   }
 
   /** The message with that Message-ID. */
@@ -80,7 +82,7 @@ public final class Standing {
 
   /** The message of a post, if it was queued. */
   public Optional<SentMessage> post(String name) {
-    return messages.values().stream()
+    return inOrder.stream()
         .filter(m -> m.queued().kind() == MessageKind.POST && m.queued().addressee().equals(name))
         .findFirst();
   }
@@ -136,7 +138,7 @@ public final class Standing {
   /** The CA owners that a message was queued for, or that were heard. */
   public List<String> owners() {
     List<String> owners = new ArrayList<>();
-    messages.values().forEach(message -> message.queued().owner().ifPresent(owners::add));
+    inOrder.forEach(message -> message.queued().owner().ifPresent(owners::add));
     mails.values().forEach(mail -> mail.owner().ifPresent(owners::add));
     owners.addAll(recorded.keySet());
     return owners.stream().distinct().toList();
