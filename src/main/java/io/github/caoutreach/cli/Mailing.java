@@ -90,18 +90,18 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
             workspace::audienceNow));
   }
 
+  /** What of {@code which} waits in the outbox, as it would leave now. */
+  Backlog backlog(Predicate<Event.Queued> which) {
+    return Backlog.of(outbox().waiting(), workspace.drafts(), guard(which), workspace.standing());
+  }
+
   /**
    * Why what waits for CAs in the outbox would not leave today; of nothing where a file is wrong,
    * which those commands say that need it.
    */
   Map<MessageId, String> heldBack() {
     try {
-      Backlog backlog =
-          Backlog.of(
-              outbox().waiting(),
-              workspace.drafts(),
-              guard(queued -> queued.kind().isToCa()),
-              workspace.standing());
+      Backlog backlog = backlog(queued -> queued.kind().isToCa());
       Map<MessageId, String> reasons = new HashMap<>();
       backlog.held().forEach((message, why) -> reasons.put(message.id(), why));
       backlog.gone().forEach((message, why) -> reasons.put(message.id(), why));

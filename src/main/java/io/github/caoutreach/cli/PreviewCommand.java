@@ -1,7 +1,6 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Sender;
-import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Enclosures;
@@ -151,18 +150,14 @@ final class PreviewCommand extends WorkspaceCommand {
 
   /** Those that remind would send. */
   private List<Draft> reminders(Workspace workspace, Drafts drafts) {
-    Backlog backlog =
-        Backlog.of(
-            workspace.mailing().outbox().waiting(),
-            drafts,
-            workspace.mailing().guard(Event.Queued::isFollowUp),
-            workspace.standing());
     Set<String> named =
         owners.stream()
             .map(workspace.selection()::named)
             .map(Choice::owner)
             .collect(Collectors.toUnmodifiableSet());
-    return new Departure(backlog, workspace.reminders().drafts(drafts))
+    return new Departure(
+            workspace.mailing().backlog(Event.Queued::isFollowUp),
+            workspace.reminders().drafts(drafts))
         .drafts().stream()
             .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
             .toList();

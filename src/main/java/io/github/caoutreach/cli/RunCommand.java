@@ -5,7 +5,6 @@ import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
 import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.run.HealthPing;
 import io.github.caoutreach.run.Pass;
@@ -136,13 +135,7 @@ final class RunCommand extends WorkspaceCommand {
 
   /** What would be said of each message that would leave, drawn as it would be. */
   private static List<String> reminders(Workspace workspace) {
-    Drafts drafts = workspace.drafts();
-    Backlog backlog =
-        Backlog.of(
-            workspace.mailing().outbox().waiting(),
-            drafts,
-            workspace.mailing().guard(Event.Queued::isFollowUp),
-            workspace.standing());
+    Backlog backlog = workspace.mailing().backlog(Event.Queued::isFollowUp);
     Map<String, String> due =
         workspace.reminders().due().stream()
             .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
@@ -152,7 +145,7 @@ final class RunCommand extends WorkspaceCommand {
     backlog.anew().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
     workspace
         .reminders()
-        .drafts(drafts)
+        .drafts(workspace.drafts())
         .forEach(
             draft ->
                 lines.add(

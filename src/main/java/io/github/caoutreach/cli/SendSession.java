@@ -93,7 +93,7 @@ final class SendSession {
     Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
     StillWanted guard = workspace.mailing().guard(which);
-    Backlog backlog = Backlog.of(outbox.waiting(), workspace.drafts(), guard, standing);
+    Backlog backlog = workspace.mailing().backlog(which);
     backlog.held().forEach((message, why) -> tell("held back, " + why, message));
     backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
     backlog
