@@ -16,6 +16,7 @@ import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -206,6 +208,7 @@ final class SendSession {
 
   private Output sent(List<Draft> drafts, Outbox outbox, Guard guard) {
     BooleanSupplier isInterrupted = workspace.interruption();
+    Set<MessageId> left = ConcurrentHashMap.newKeySet();
     try (ProgressLine line = new ProgressLine(terminal, "sending")) {
       SendProgress progress =
           new SendProgress() {
@@ -216,6 +219,7 @@ final class SendSession {
 
             @Override
             public void left(SentMessage message) {
+              left.add(message.id());
               saved.ifPresent(
                   folder ->
                       folder.save(
@@ -240,7 +244,14 @@ final class SendSession {
       SendReport report = outbox.send(drafts, workspace.mailing().route(), guard, progress);
       line.close();
       fileCopies(outbox);
-      return told(report, isInterrupted.getAsBoolean());
+      return told(report, left, isInterrupted.getAsBoolean());
+    } catch (Stop stop) {
+      if (!left.isEmpty()) {
+        terminal
+            .err()
+            .println(messages(left.size()) + " left before that; ca-outreach outbox list");
+      }
+      throw stop;
     }
   }
 
@@ -253,7 +264,7 @@ final class SendSession {
     }
   }
 
-  private Output told(SendReport report, boolean isInterrupted) {
+  private Output told(SendReport report, Set<MessageId> left, boolean isInterrupted) {
     StringBuilder text = new StringBuilder();
     for (SentMessage message : report.messages()) {
       text.append(message.state().spelling()).append("  ");
@@ -272,7 +283,8 @@ final class SendSession {
       text.append('\n');
     }
     report.heldBack().forEach((message, why) -> tell("held back, " + why, message));
-    int sent = report.in(MessageState.SENT).size();
+    int sent =
+        (int) report.in(MessageState.SENT).stream().filter(m -> left.contains(m.id())).count();
     int failed = report.in(MessageState.FAILED).size();
     int uncertain = report.in(MessageState.UNCERTAIN).size();
     text.append(

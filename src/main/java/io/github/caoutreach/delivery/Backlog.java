@@ -56,7 +56,11 @@ public record Backlog(
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
       } else if (!message.mayBeRedrawn()) {
-        List<Event.RefusedRecipient> dropped = dropped(message, audience.get(), standing);
+        boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
+        List<Event.RefusedRecipient> dropped =
+            isPast
+                ? without(message.left(), "its time is past")
+                : dropped(message, audience.get(), standing);
         if (!dropped.isEmpty()) {
           without.put(message, dropped);
         }
@@ -100,7 +104,11 @@ public record Backlog(
     boolean isOvertaken =
         owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
     List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
-    String why = isOvertaken ? "a later message follows it" : "no contact of the CA any more";
+    return without(
+        addresses, isOvertaken ? "a later message follows it" : "no contact of the CA any more");
+  }
+
+  private static List<Event.RefusedRecipient> without(List<String> addresses, String why) {
     return addresses.stream().map(to -> new Event.RefusedRecipient(to, why)).toList();
   }
 }

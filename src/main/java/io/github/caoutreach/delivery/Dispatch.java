@@ -210,12 +210,12 @@ final class Dispatch {
       ledger.settle(
           message.putOff().isEmpty()
               ? new Event.Failed(message.id(), refused.reply())
-              : new Event.GivenUp(message.id(), left(message, refused.reply())));
+              : new Event.GivenUp(message.id(), left(message, refused.reply(), refused.each())));
     } else if (outcome instanceof Outcome.NotYet notYet) {
       if (message.putOff().isEmpty()) {
         defer(message, notYet.reason());
       } else {
-        putOff(message, left(message, notYet.reason()));
+        putOff(message, left(message, notYet.reason(), notYet.each()));
       }
     } else if (outcome instanceof Outcome.Lost lost) {
       defer(message, lost.reason());
@@ -239,7 +239,7 @@ final class Dispatch {
     ledger.settle(
         message.putOff().isEmpty()
             ? new Event.Deferred(message.id(), why)
-            : new Event.PutOff(message.id(), left(message, why)));
+            : new Event.PutOff(message.id(), left(message, why, List.of())));
     again.put(message.id(), message);
   }
 
@@ -250,7 +250,12 @@ final class Dispatch {
     again.put(message.id(), message.onlyFor(recipients));
   }
 
-  private static List<Event.RefusedRecipient> left(SentMessage message, String why) {
+  /** Those that are left, each with its own words where there are some. */
+  private static List<Event.RefusedRecipient> left(
+      SentMessage message, String why, List<Event.RefusedRecipient> each) {
+    if (!each.isEmpty()) {
+      return each;
+    }
     return message.left().stream().map(to -> new Event.RefusedRecipient(to, why)).toList();
   }
 

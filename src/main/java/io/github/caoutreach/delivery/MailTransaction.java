@@ -87,7 +87,7 @@ final class MailTransaction {
       return Optional.empty();
     }
     Outcome outcome = beforeTheEnd(reply);
-    wire.abandon();
+    wire.abandon(false);
     return Optional.of(outcome);
   }
 
@@ -109,14 +109,16 @@ final class MailTransaction {
     if (refusedOwn.size() + putOffOwn.size() < message.recipients().size()) {
       return Optional.empty();
     }
-    wire.abandon();
+    wire.abandon(refused.size() + putOff.size() < message.everybody().size());
     String words =
         Stream.concat(refusedOwn.stream(), putOffOwn.stream())
             .map(Event.RefusedRecipient::reply)
             .distinct()
             .collect(Collectors.joining("; "));
+    List<Event.RefusedRecipient> each =
+        Stream.concat(refusedOwn.stream(), putOffOwn.stream()).toList();
     return Optional.of(
-        putOffOwn.isEmpty() ? new Outcome.Refused(words) : new Outcome.NotYet(words));
+        putOffOwn.isEmpty() ? new Outcome.Refused(words, each) : new Outcome.NotYet(words, each));
   }
 
   private List<Event.RefusedRecipient> whomItIsTo(List<Event.RefusedRecipient> some) {

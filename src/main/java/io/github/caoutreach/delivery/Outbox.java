@@ -169,18 +169,18 @@ public final class Outbox {
   }
 
   private Message load(SentMessage message, Contents contents) {
+    // where others have it, a copy does not wait for anybody
+    List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
     Map<Boolean, List<EmailAddress>> byCopy =
         message.left().stream()
             .collect(
                 Collectors.partitioningBy(
-                    message.queued().copies()::contains,
-                    Collectors.mapping(EmailAddress::new, Collectors.toList())));
-    boolean isForCopiesAlone = byCopy.get(false).isEmpty(); // the others have it
+                    copies::contains, Collectors.mapping(EmailAddress::new, Collectors.toList())));
     return new Message(
         message.id(),
         composer.sender(),
-        byCopy.get(isForCopiesAlone),
-        isForCopiesAlone ? List.of() : byCopy.get(true),
+        byCopy.get(false),
+        byCopy.get(true),
         contents.of(message.id()));
   }
 }

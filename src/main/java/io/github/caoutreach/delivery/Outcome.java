@@ -15,10 +15,28 @@ sealed interface Outcome {
       implements Outcome {}
 
   /** The server refused it for good. */
-  record Refused(String reply) implements Outcome {}
+  record Refused(String reply, List<Event.RefusedRecipient> each) implements Outcome {
+    public Refused {
+      each = List.copyOf(each);
+    }
+
+    /** For all of them in the same words. */
+    public Refused(String reply) {
+      this(reply, List.of());
+    }
+  }
 
   /** The server did not take it this time (4xx). */
-  record NotYet(String reason) implements Outcome {}
+  record NotYet(String reason, List<Event.RefusedRecipient> each) implements Outcome {
+    public NotYet {
+      each = List.copyOf(each);
+    }
+
+    /** For all of them in the same words. */
+    public NotYet(String reason) {
+      this(reason, List.of());
+    }
+  }
 
   /** The connection was lost before the end of the message was sent. */
   record Lost(String reason) implements Outcome {}

@@ -80,12 +80,14 @@ final class SmtpTransport extends SMTPTransport {
 
   /**
    * Ends a transaction that goes no further. A server that asks for the text although it has
-   * accepted nobody gets none (RFC 2920, section 3.1); one that has accepted somebody without a
-   * sender is left.
+   * accepted nobody gets none (RFC 2920, section 3.1); one that has accepted somebody is left, so
+   * that nobody gets an empty message.
+   *
+   * @param isAccepted whether it has accepted somebody, as its replies so far say
    */
-  synchronized void abandon() {
+  synchronized void abandon(boolean isAccepted) {
     try {
-      boolean hasAccepted = false;
+      boolean hasAccepted = isAccepted;
       boolean wantsText = false;
       while (ahead > 0) {
         Optional<SmtpReply> reply = ask("");

@@ -12,6 +12,7 @@ import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Reminders {
     LocalDate noticed = messages.isEmpty() ? noticeDay : noticed(messages);
     LocalDate last = messages.isEmpty() ? noticed : sentOn(messages.get(messages.size() - 1));
     messages.stream()
-        .filter(Reminders::waits)
+        .filter(message -> waits(message) && !isTooLate(message))
         .forEach(message -> days.put(message.queued().number(), sentOn(message)));
     Optional<Planned> next = after(lastNumber(messages), noticed, last);
     while (next.isPresent()) {
@@ -136,6 +137,9 @@ public final class Reminders {
     }
     Optional<CaState> state = standing.state(owner);
     SentMessage last = messages.get(messages.size() - 1);
+    if (waits(last) && isTooLate(last)) {
+      return never(owner, "the reminder waits in the outbox, and its time is past");
+    }
     if (waits(last)) {
       return new Reminder.NotDue(
           owner, Optional.of(sentOn(last)), "the reminder waits in the outbox");
@@ -255,6 +259,12 @@ public final class Reminders {
   private static boolean waits(SentMessage message) {
     return message.queued().kind() == MessageKind.REMINDER
         && message.state() == MessageState.QUEUED;
+  }
+
+  /** Whether a deadline comes before it could go, so that it goes no more. */
+  private boolean isTooLate(SentMessage waiting) {
+    LocalDate queuedOn = LocalDate.ofInstant(waiting.queuedAt(), ZoneOffset.UTC);
+    return goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());
   }
 
   /** When it went; when it would go, where it waits. */

@@ -58,7 +58,9 @@ public record Attention(
     for (Choice choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
-      boolean isUnwritten = state.isEmpty() || state.get() == CaState.QUEUED;
+      boolean isUnwritten = // nothing has left for it
+          standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
+              && (state.isEmpty() || state.get() == CaState.QUEUED);
       if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
         lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
       }
@@ -101,6 +103,8 @@ public record Attention(
         lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");
       } else if (message.state() == MessageState.FAILED) {
         lines.add(to + ": the server refused the message: ca-outreach outbox list");
+      } else if (message.state() == MessageState.LOST) {
+        lines.add(to + ": the message is lost: ca-outreach outbox retry");
       }
     }
     return lines;
@@ -114,6 +118,9 @@ public record Attention(
             .filter(choice -> standing.answer(choice.owner()).isEmpty())
             .flatMap(choice -> standing.messagesTo(choice.owner()).stream())
             .filter(message -> message.isWaiting() && !message.queued().isFollowUp())
+            .filter(
+                message ->
+                    standing.lastTo(message.queued().addressee()).equals(Optional.of(message)))
             .count();
     if (waiting > 0) {
       lines.add(

@@ -102,8 +102,10 @@ public record SentMessage(
         queued.redrawn(anew), state, queuedAt, settledAt, note, failures, delays);
   }
 
+  /** What some have keeps its time, whatever comes of the rest. */
   SentMessage now(MessageState next, Instant at, String words) {
-    return new SentMessage(queued, next, queuedAt, at, words, failures, delays);
+    Instant since = delays.isEmpty() ? at : settledAt;
+    return new SentMessage(queued, next, queuedAt, since, words, failures, delays);
   }
 
   SentMessage unreached(List<Event.RefusedRecipient> more) {

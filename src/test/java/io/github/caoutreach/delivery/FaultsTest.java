@@ -210,6 +210,51 @@ class FaultsTest {
   }
 
   @Test
+  void who_gets_a_copy_gets_nothing_where_those_whom_it_is_to_are_refused() {
+    for (Set<String> extensions : List.of(EXTENSIONS, PIPELINING)) {
+      try (FaultServer server =
+          new FaultServer(
+              FaultServer.Phase.END,
+              FaultServer.Fault.NONE,
+              0,
+              tls,
+              extensions,
+              Set.of("pki@ca2.example"))) {
+        TestWorkspace workspace = workspace(server, trusted);
+        workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
+
+        workspace.run("send", "--yes");
+
+        assertThat(server.taken())
+            .hasSize(2)
+            .allMatch(message -> message.text().contains("Subject: "));
+        assertThat(states(workspace)).containsExactly("sent", "failed", "sent");
+      }
+    }
+  }
+
+  @Test
+  void a_copy_that_was_put_off_follows_and_the_day_of_the_notice_stays() {
+    try (FaultServer server =
+        sound(PIPELINING).puttingOff("wg@lists.example", 12).puttingOff("second@ca1.example", 4)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
+      workspace.run("send", "--yes");
+      JsonNode first = outbox(workspace).get(0);
+      assertThat(first.get("putOff").findValuesAsString("address"))
+          .containsExactly("second@ca1.example", "wg@lists.example");
+      String before = workspace.run("outbox", "list").out().lines().toList().get(1);
+
+      workspace.now("2026-03-20T09:00:00Z").run("send", "--yes");
+
+      assertThat(outbox(workspace).get(0).get("putOff")).isEmpty();
+      assertThat(workspace.run("outbox", "list").out().lines().toList().get(1)).isEqualTo(before);
+      assertThat(copies(server)).doesNotHaveDuplicates();
+      assertThat(server.taken()).allMatch(message -> message.text().contains("Subject: "));
+    }
+  }
+
+  @Test
   void who_was_put_off_and_is_a_contact_no_more_gets_nothing_more() {
     try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
       TestWorkspace workspace = workspace(server, trusted);

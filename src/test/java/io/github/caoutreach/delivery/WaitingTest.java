@@ -209,6 +209,24 @@ class WaitingTest {
   }
 
   @Test
+  void who_was_put_off_gets_no_reminder_after_the_deadline() {
+    sendWithReminderBeforeTheDeadline();
+    try (FaultServer server = FaultServer.refusing().puttingOff("incidents@zetes.example", 99)) {
+      workspace.servers(server.port(), 1).edit("ca-outreach.yaml", "imap:", "# ");
+      workspace.now("2026-03-30T09:00:00Z").run("run");
+    }
+    assertThat(row("Zetes", "reminder").get("putOff")).hasSize(1);
+    workspace.servers(sink.port(), 1).edit("ca-outreach.yaml", "imap:", "# ");
+
+    workspace.now("2026-04-02T09:00:00Z").run("run");
+
+    assertThat(sink.taken()).noneMatch(m -> m.messageId().contains(".reminder-1@"));
+    assertThat(row("Zetes", "reminder").get("putOff")).isEmpty();
+    assertThat(workspace.run("log", "Zetes").out())
+        .contains("incidents@zetes.example: its time is past");
+  }
+
+  @Test
   void by_hand_too_the_next_reminder_follows_one_that_came_too_late() {
     sendWithReminderBeforeTheDeadline();
     workspace.servers(1, 1).now("2026-03-30T09:00:00Z").run("remind", "--yes");

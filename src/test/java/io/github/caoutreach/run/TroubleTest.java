@@ -6,6 +6,9 @@ import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.delivery.MailSink;
 import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.store.AuditLog;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.ProcessLock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +108,18 @@ class TroubleTest {
         .contains("- " + line, "-w " + workspace.folder + " -c mpic");
     workspace.run("send", "--yes");
     assertThat(workspace.run("run").exitCode()).isZero();
+  }
+
+  @Test
+  void a_lost_notice_is_told_until_it_is_sent_again() {
+    workspace.run("send", "--yes");
+    String id = workspace.run("outbox", "list", "--json").json().get(0).get("messageId").asString();
+    new AuditLog(workspace.store(), "mpic").append(new Event.HandedOver(new MessageId(id)));
+    workspace.run("outbox", "resolve", id, "lost");
+
+    assertThat(workspace.run("run").out())
+        .contains("AC Camerfirma, S.A.: the message is lost: ca-outreach outbox retry");
+    assertThat(workspace.run("status").out()).contains("AC Camerfirma, S.A.: the message is lost");
   }
 
   @Test
