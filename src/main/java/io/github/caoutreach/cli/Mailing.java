@@ -90,9 +90,9 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
             workspace::audienceNow));
   }
 
-  /** What of {@code which} waits in the outbox, as it would leave now. */
-  Backlog backlog(Predicate<Event.Queued> which) {
-    return Backlog.of(outbox().waiting(), workspace.drafts(), guard(which), workspace.standing());
+  /** What waits in the outbox and {@code guard} is for, as it would leave now. */
+  Backlog backlog(StillWanted guard) {
+    return Backlog.of(outbox().waiting(), workspace.drafts(), guard, workspace.standing());
   }
 
   /**
@@ -100,8 +100,11 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
    * which those commands say that need it.
    */
   Map<MessageId, String> heldBack() {
+    if (outbox().waiting().isEmpty()) {
+      return Map.of(); // without a look at CCADB's records and the contacts
+    }
     try {
-      Backlog backlog = backlog(queued -> queued.kind().isToCa());
+      Backlog backlog = backlog(guard(queued -> queued.kind().isToCa()));
       Map<MessageId, String> reasons = new HashMap<>();
       backlog.held().forEach((message, why) -> reasons.put(message.id(), why));
       backlog.gone().forEach((message, why) -> reasons.put(message.id(), why));

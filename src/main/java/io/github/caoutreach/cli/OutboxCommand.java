@@ -44,7 +44,7 @@ final class OutboxCommand extends Group {
       return Output.of(
           table.fit(terminal().width()) + next,
           messages.stream()
-              .map(m -> SendSession.SentView.of(m, Optional.ofNullable(heldBack.get(m.id()))))
+              .map(m -> SentView.of(m, Optional.ofNullable(heldBack.get(m.id()))))
               .toList());
     }
   }

@@ -156,7 +156,7 @@ final class PreviewCommand extends WorkspaceCommand {
             .map(Choice::owner)
             .collect(Collectors.toUnmodifiableSet());
     return new Departure(
-            workspace.mailing().backlog(Event.Queued::isFollowUp),
+            workspace.mailing().backlog(workspace.mailing().guard(Event.Queued::isFollowUp)),
             workspace.reminders().drafts(drafts))
         .drafts().stream()
             .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))

@@ -135,7 +135,8 @@ final class RunCommand extends WorkspaceCommand {
 
   /** What would be said of each message that would leave, drawn as it would be. */
   private static List<String> reminders(Workspace workspace) {
-    Backlog backlog = workspace.mailing().backlog(Event.Queued::isFollowUp);
+    Backlog backlog =
+        workspace.mailing().backlog(workspace.mailing().guard(Event.Queued::isFollowUp));
     Map<String, String> due =
         workspace.reminders().due().stream()
             .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));

@@ -10,7 +10,6 @@ import io.github.caoutreach.delivery.Outbox;
 import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.delivery.SendReport;
 import io.github.caoutreach.delivery.SharedAddress;
-import io.github.caoutreach.delivery.SmtpReply;
 import io.github.caoutreach.delivery.StillWanted;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
@@ -50,42 +49,6 @@ final class SendSession {
     this.saved = options.saveEml.map(EmlFolder::new);
   }
 
-  /** A message and what became of it, for programs. */
-  record SentView(
-      String messageId,
-      String kind,
-      String addressee,
-      List<String> to,
-      List<String> copies,
-      String state,
-      String note,
-      Optional<Integer> replyCode,
-      Optional<String> statusCode,
-      List<Event.RefusedRecipient> unreached,
-      List<Event.RefusedRecipient> putOff,
-      Optional<String> heldBack) {
-    static SentView of(SentMessage message) {
-      return of(message, Optional.empty());
-    }
-
-    /** The same, where it may be held back for a reason. */
-    static SentView of(SentMessage message, Optional<String> heldBack) {
-      return new SentView(
-          message.id().value(),
-          message.queued().kind().spelling(),
-          message.queued().addressee(),
-          message.queued().recipients(),
-          message.queued().copies(),
-          message.state().spelling(),
-          message.note(),
-          SmtpReply.in(message.note()).map(SmtpReply::code),
-          SmtpReply.in(message.note()).flatMap(SmtpReply::status),
-          message.failures(),
-          message.delays(),
-          heldBack);
-    }
-  }
-
   /**
    * Sends {@code drafts}, and what among {@code which} already waits in the outbox.
    *
@@ -95,7 +58,7 @@ final class SendSession {
     Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
     StillWanted guard = workspace.mailing().guard(which);
-    Backlog backlog = workspace.mailing().backlog(which);
+    Backlog backlog = workspace.mailing().backlog(guard);
     backlog.held().forEach((message, why) -> tell("held back, " + why, message));
     backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
     backlog

@@ -7,8 +7,8 @@ import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Outcome;
 import io.github.caoutreach.report.Report;
+import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.run.LastPass;
-import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
@@ -55,6 +55,7 @@ final class StatusCommand extends WorkspaceCommand {
     List<Reminder> reminders = workspace.reminders().all();
     Standing standing = workspace.standing();
     LastPass last = new LastPass(standing.lastRun(), world().clock().instant());
+    Attention attention = workspace.attention();
     int uncertain = uncertain(standing);
     StatusView view =
         new StatusView(
@@ -79,23 +80,13 @@ final class StatusCommand extends WorkspaceCommand {
             queued(standing, queued -> queued.kind() == MessageKind.POST),
             uncertain,
             standing.open().size(),
-            workspace.attention().lines(standing),
+            attention.lines(standing),
             standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
             last.failure(),
             last.isOverdue(),
-            notices(workspace, standing),
+            (int) attention.firstNotices(standing),
             uncertain > 0 && workspace.mailing().outbox().isSending());
     return Output.of(text(view, terminal().width()), view);
-  }
-
-  /** To how many CAs a first notice could go. */
-  private static int notices(Workspace workspace, Standing standing) {
-    return (int)
-        workspace.selection().selected().stream()
-            .map(Choice::owner)
-            .filter(owner -> standing.state(owner).isEmpty())
-            .filter(owner -> !workspace.book().emails(owner, workspace.campaign()).isEmpty())
-            .count();
   }
 
   /** To whom what waits is; digests go with the next pass. */

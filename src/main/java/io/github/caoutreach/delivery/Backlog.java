@@ -84,7 +84,7 @@ public record Backlog(
     return new Backlog(anew, rest, without, gone, held);
   }
 
-  /** Whether something is to be written down before the rest leaves. */
+  /** Whether nothing is to be written down before the rest leaves. */
   boolean isSettled() {
     return gone.isEmpty() && without.isEmpty();
   }

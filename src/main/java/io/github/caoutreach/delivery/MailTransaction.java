@@ -104,28 +104,26 @@ final class MailTransaction {
         return Optional.of(new Outcome.Lost(wire.lastWords()));
       }
     }
-    List<Event.RefusedRecipient> refusedOwn = whomItIsTo(refused);
-    List<Event.RefusedRecipient> putOffOwn = whomItIsTo(putOff);
-    if (refusedOwn.size() + putOffOwn.size() < message.recipients().size()) {
+    List<Event.RefusedRecipient> each =
+        Stream.concat(refused.stream(), putOff.stream()).filter(this::isToIt).toList();
+    if (each.size() < message.recipients().size()) {
       return Optional.empty();
     }
     wire.abandon(refused.size() + putOff.size() < message.everybody().size());
     String words =
-        Stream.concat(refusedOwn.stream(), putOffOwn.stream())
+        each.stream()
             .map(Event.RefusedRecipient::reply)
             .distinct()
             .collect(Collectors.joining("; "));
-    List<Event.RefusedRecipient> each =
-        Stream.concat(refusedOwn.stream(), putOffOwn.stream()).toList();
     return Optional.of(
-        putOffOwn.isEmpty() ? new Outcome.Refused(words, each) : new Outcome.NotYet(words, each));
+        putOff.stream().noneMatch(this::isToIt)
+            ? new Outcome.Refused(words, each)
+            : new Outcome.NotYet(words, each));
   }
 
-  private List<Event.RefusedRecipient> whomItIsTo(List<Event.RefusedRecipient> some) {
-    return some.stream()
-        .filter(
-            one -> message.recipients().stream().anyMatch(to -> to.value().equals(one.address())))
-        .toList();
+  /** Whether the message is to that recipient, who does not get a copy only. */
+  private boolean isToIt(Event.RefusedRecipient one) {
+    return message.recipients().stream().anyMatch(to -> to.value().equals(one.address()));
   }
 
   private Outcome text() throws MessagingException, IOException {

@@ -110,6 +110,15 @@ public record Attention(
     return lines;
   }
 
+  /** To how many CAs a first notice could go. */
+  public long firstNotices(Standing standing) {
+    return selected.stream()
+        .map(Choice::owner)
+        .filter(owner -> standing.state(owner).isEmpty())
+        .filter(owner -> !book.emails(owner, campaign).isEmpty())
+        .count();
+  }
+
   /** What a person began to send, or was to send, and no pass will. */
   private List<String> unsent(Standing standing) {
     List<String> lines = new ArrayList<>();
@@ -136,12 +145,7 @@ public record Attention(
             post ->
                 lines.add(
                     "the post %1$s waits in the outbox: ca-outreach post %1$s".formatted(post)));
-    long late =
-        selected.stream()
-            .map(Choice::owner)
-            .filter(owner -> standing.state(owner).isEmpty())
-            .filter(owner -> !book.emails(owner, campaign).isEmpty())
-            .count();
+    long late = firstNotices(standing);
     campaign
         .firstNotice()
         .filter(day -> late > 0 && today.isAfter(day))

@@ -134,14 +134,7 @@ class FaultsTest {
 
   @Test
   void a_recipient_that_is_refused_is_recorded_by_itself() {
-    try (FaultServer server =
-        new FaultServer(
-            FaultServer.Phase.END,
-            FaultServer.Fault.NONE,
-            0,
-            tls,
-            EXTENSIONS,
-            Set.of("second@ca1.example"))) {
+    try (FaultServer server = sound(EXTENSIONS, Set.of("second@ca1.example"))) {
       TestWorkspace workspace = workspace(server, trusted);
 
       Result result = workspace.run("send", "--yes");
@@ -212,14 +205,7 @@ class FaultsTest {
   @Test
   void who_gets_a_copy_gets_nothing_where_those_whom_it_is_to_are_refused() {
     for (Set<String> extensions : List.of(EXTENSIONS, PIPELINING)) {
-      try (FaultServer server =
-          new FaultServer(
-              FaultServer.Phase.END,
-              FaultServer.Fault.NONE,
-              0,
-              tls,
-              extensions,
-              Set.of("pki@ca2.example"))) {
+      try (FaultServer server = sound(extensions, Set.of("pki@ca2.example"))) {
         TestWorkspace workspace = workspace(server, trusted);
         workspace.edit("templates/mpic-notice.txt", "Subject:", "Cc: wg@lists.example\nSubject:");
 
@@ -298,9 +284,7 @@ class FaultsTest {
   @Test
   void a_server_that_asks_for_the_text_of_a_message_for_nobody_gets_none() {
     Set<String> all = Set.of("pki@ca1.example", "second@ca1.example");
-    try (FaultServer server =
-        new FaultServer(FaultServer.Phase.END, FaultServer.Fault.NONE, 0, tls, PIPELINING, all)
-            .wantingTextForNobody()) {
+    try (FaultServer server = sound(PIPELINING, all).wantingTextForNobody()) {
       TestWorkspace workspace = workspace(server, trusted);
 
       workspace.run("send", "--yes");
@@ -353,14 +337,7 @@ class FaultsTest {
 
   @Test
   void without_starttls_nothing_is_sent_and_no_password_is_shown() {
-    try (FaultServer server =
-        new FaultServer(
-            FaultServer.Phase.END,
-            FaultServer.Fault.NONE,
-            0,
-            tls,
-            Set.of("AUTH PLAIN"),
-            Set.of())) {
+    try (FaultServer server = sound(Set.of("AUTH PLAIN"))) {
       TestWorkspace workspace = workspace(server, trusted);
 
       Result result = workspace.run("send", "--yes");
@@ -414,13 +391,7 @@ class FaultsTest {
   @Test
   void a_message_above_the_servers_size_is_not_tried() {
     try (FaultServer server =
-        new FaultServer(
-            FaultServer.Phase.END,
-            FaultServer.Fault.NONE,
-            0,
-            tls,
-            new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100")),
-            Set.of())) {
+        sound(new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100")))) {
       TestWorkspace workspace = workspace(server, trusted);
 
       Result result = workspace.run("send", "--yes");
@@ -437,9 +408,7 @@ class FaultsTest {
       if (offered) {
         extensions.add("SMTPUTF8");
       }
-      try (FaultServer server =
-          new FaultServer(
-              FaultServer.Phase.END, FaultServer.Fault.NONE, 0, tls, extensions, Set.of())) {
+      try (FaultServer server = sound(extensions)) {
         TestWorkspace workspace = workspace(server, trusted);
         workspace.edit("contacts/contacts.csv", "pki@ca2.example", "señal@ca2.example");
 
@@ -488,8 +457,12 @@ class FaultsTest {
   }
 
   private static FaultServer sound(Set<String> extensions) {
+    return sound(extensions, Set.of());
+  }
+
+  private static FaultServer sound(Set<String> extensions, Set<String> refusedRecipients) {
     return new FaultServer(
-        FaultServer.Phase.END, FaultServer.Fault.NONE, 0, tls, extensions, Set.of());
+        FaultServer.Phase.END, FaultServer.Fault.NONE, 0, tls, extensions, refusedRecipients);
   }
 
   private FaultServer server(FaultServer.Phase phase, FaultServer.Fault fault, int times) {

@@ -266,18 +266,24 @@ class SendTest {
     }
   }
 
-  @Test
-  void an_exclusion_written_while_messages_leave_counts_from_the_next_message_on() {
+  private void whileTheFirstMessageLeaves(Runnable edit) {
     int wanted = sink.steps() + 3;
     sink.onStep(
         () -> {
           if (sink.steps() == wanted) {
+            edit.run();
+          }
+        });
+  }
+
+  @Test
+  void an_exclusion_written_while_messages_leave_counts_from_the_next_message_on() {
+    whileTheFirstMessageLeaves(
+        () ->
             workspace.edit(
                 "campaigns/mpic.yaml",
                 "  exclude:\n",
-                "  exclude:\n    - {owner: Zetes, reason: opted out}\n");
-          }
-        });
+                "  exclude:\n    - {owner: Zetes, reason: opted out}\n"));
 
     Result result = workspace.run("send", "--yes");
 
@@ -295,13 +301,8 @@ class SendTest {
 
   @Test
   void a_contact_taken_out_while_messages_leave_counts_from_the_next_message_on() {
-    int wanted = sink.steps() + 3;
-    sink.onStep(
-        () -> {
-          if (sink.steps() == wanted) {
-            workspace.edit("contacts/contacts.csv", "policy@zetes", "corrected@zetes");
-          }
-        });
+    whileTheFirstMessageLeaves(
+        () -> workspace.edit("contacts/contacts.csv", "policy@zetes", "corrected@zetes"));
 
     Result result = workspace.run("send", "--yes");
 
@@ -316,13 +317,8 @@ class SendTest {
 
   @Test
   void a_campaign_file_that_breaks_while_messages_leave_stops_them() {
-    int wanted = sink.steps() + 3;
-    sink.onStep(
-        () -> {
-          if (sink.steps() == wanted) {
-            workspace.edit("campaigns/mpic.yaml", "  exclude:\n", "  exclude: [\n");
-          }
-        });
+    whileTheFirstMessageLeaves(
+        () -> workspace.edit("campaigns/mpic.yaml", "  exclude:\n", "  exclude: [\n"));
 
     Result result = workspace.run("send", "--yes");
 

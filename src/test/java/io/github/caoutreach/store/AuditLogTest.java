@@ -28,14 +28,7 @@ class AuditLogTest {
     AuditLog log = new AuditLog(open("a.db"), "mpic");
     List<Event> events =
         List.of(
-            new Event.Queued(
-                ID,
-                MessageKind.NOTICE,
-                "Zetes",
-                1,
-                List.of("a@b.example"),
-                List.of("c@b.example"),
-                "S"),
+            queued(List.of("a@b.example"), List.of("c@b.example")),
             new Event.HandedOver(ID),
             new Event.Sent(ID, "250 ok", List.of(new Event.RefusedRecipient("x@y.example", "550"))),
             new Event.PutOff(ID, List.of(new Event.RefusedRecipient("x@y.example", "450"))),
@@ -76,18 +69,13 @@ class AuditLogTest {
   void a_line_from_before_copies_were_told_apart_is_read() {
     Store store = open("a.db");
     AuditLog log = new AuditLog(store, "mpic");
-    log.append(
-        new Event.Queued(
-            ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), List.of(), "S"));
+    log.append(queued(List.of("a@b.example"), List.of()));
 
     store.write(
         handle ->
             handle.execute("update event set detail = replace(detail, '\"copies\":[],', '')"));
 
-    assertThat(log.entries().get(0).event())
-        .isEqualTo(
-            new Event.Queued(
-                ID, MessageKind.NOTICE, "Zetes", 1, List.of("a@b.example"), List.of(), "S"));
+    assertThat(log.entries().get(0).event()).isEqualTo(queued(List.of("a@b.example"), List.of()));
   }
 
   @Test
@@ -142,15 +130,7 @@ class AuditLogTest {
   @Test
   void the_last_event_of_a_message_says_what_became_of_it() {
     AuditLog log = new AuditLog(open("a.db"), "mpic");
-    log.append(
-        new Event.Queued(
-            ID,
-            MessageKind.NOTICE,
-            "Zetes",
-            1,
-            List.of("a@b.example"),
-            List.of("c@b.example"),
-            "S"));
+    log.append(queued(List.of("a@b.example"), List.of("c@b.example")));
     assertThat(state(log)).isEqualTo(MessageState.QUEUED);
     log.append(new Event.Deferred(ID, "421"));
     assertThat(state(log)).isEqualTo(MessageState.QUEUED);
@@ -173,7 +153,7 @@ class AuditLogTest {
   void a_ca_of_which_somebody_has_the_message_was_written_to() {
     AuditLog log = new AuditLog(open("a.db"), "mpic");
     List<String> both = List.of("a@b.example", "b@b.example");
-    log.append(new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, both, List.of(), "S"));
+    log.append(queued(both, List.of()));
     log.append(new Event.HandedOver(ID));
     assertThat(log.standing().state("Zetes")).contains(CaState.UNCERTAIN);
     log.append(new Event.Sent(ID, "250", List.of()));
@@ -186,6 +166,10 @@ class AuditLogTest {
     log.append(new Event.Resolved(ID, false));
     assertThat(state(log)).isEqualTo(MessageState.LOST);
     assertThat(log.standing().state("Zetes")).contains(CaState.SENT);
+  }
+
+  private static Event queued(List<String> recipients, List<String> copies) {
+    return new Event.Queued(ID, MessageKind.NOTICE, "Zetes", 1, recipients, copies, "S");
   }
 
   private static MessageState state(AuditLog log) {

@@ -1,0 +1,43 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.delivery.SmtpReply;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.SentMessage;
+import java.util.List;
+import java.util.Optional;
+
+/** A message and what became of it, for programs. */
+record SentView(
+    String messageId,
+    String kind,
+    String addressee,
+    List<String> to,
+    List<String> copies,
+    String state,
+    String note,
+    Optional<Integer> replyCode,
+    Optional<String> statusCode,
+    List<Event.RefusedRecipient> unreached,
+    List<Event.RefusedRecipient> putOff,
+    Optional<String> heldBack) {
+  static SentView of(SentMessage message) {
+    return of(message, Optional.empty());
+  }
+
+  /** The same, where it may be held back for a reason. */
+  static SentView of(SentMessage message, Optional<String> heldBack) {
+    return new SentView(
+        message.id().value(),
+        message.queued().kind().spelling(),
+        message.queued().addressee(),
+        message.queued().recipients(),
+        message.queued().copies(),
+        message.state().spelling(),
+        message.note(),
+        SmtpReply.in(message.note()).map(SmtpReply::code),
+        SmtpReply.in(message.note()).flatMap(SmtpReply::status),
+        message.failures(),
+        message.delays(),
+        heldBack);
+  }
+}
