@@ -121,7 +121,8 @@ public record Settings(
     return new Mailbox(
         server(folder, map, Settings::imapPort),
         folders.isEmpty() ? List.of("INBOX") : folders,
-        map.text("sent"));
+        map.text("sent"),
+        map.parsed("trust", TrustedReceiver::of));
   }
 
   private static Pace pace(YamlMap map, Pace usual) {

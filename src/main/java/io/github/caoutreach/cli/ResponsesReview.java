@@ -17,15 +17,23 @@ import picocli.CommandLine.Command;
     name = "review",
     description = {
       "Go through what waits for a person, a key each; without a terminal, list it.",
-      "Asks whose a message is, whether to write to the address it offers, and what an answer",
-      "amounts to."
+      "Asks whose a message is, whether it is the answer that it seems to be, whether an address is",
+      "dead, whether to write to the one that it offers, and what an answer amounts to."
     })
 final class ResponsesReview extends WorkspaceCommand {
   private static final int CANDIDATES = 9;
   private static final String WHOSE = "[o]ther CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
+  private static final String ANSWER =
+      "[y]es, of %s  [o]ther CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
+  private static final String DEAD =
+      "[y]es, %s is dead  [k]eep it  [o]ther CA  [v]iew all  [s]kip  [q]uit: ";
+  private static final String UNREADABLE = "[o]f a CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
   private static final String OFFER =
-      "[a]dd the contact  [k]eep as it is  [v]iew all  [s]kip  [q]uit: ";
+      "of %s: [a]dd the contact  [k]eep as it is  [o]ther CA  [n]obody's  [v]iew all  [s]kip"
+          + "  [q]uit: ";
   private static final String STANCE = "%s[1-8] stance  [v]iew all  [s]kip  [q]uit: ";
+
+  private int settled;
 
   /** What was done, for programs. */
   record ReviewView(int settled, int left) {}
@@ -42,15 +50,9 @@ final class ResponsesReview extends WorkspaceCommand {
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
       return open.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }
-    int settled = 0;
     for (StoredMail mail : responses.mails()) {
-      Optional<Question> question = question(workspace, mail.received());
-      if (question.isPresent()) {
-        Step step = ask(workspace, mail, question.get());
-        if (step == Step.QUIT) {
-          break;
-        }
-        settled += step == Step.SETTLED ? 1 : 0;
+      if (!settle(workspace, mail)) {
+        break;
       }
     }
     int left = workspace.standing().open().size() + workspace.standing().unread().size();
@@ -67,16 +69,50 @@ final class ResponsesReview extends WorkspaceCommand {
 
   private enum Question {
     WHOSE,
+    ANSWER,
+    DEAD,
     OFFER,
+    UNREADABLE,
     STANCE
+  }
+
+  /**
+   * Asks about a message until nothing about it is open, or it is skipped.
+   *
+   * @return whether to go on with the next one
+   */
+  private boolean settle(Workspace workspace, StoredMail mail) {
+    StoredMail now = mail;
+    Optional<Question> question = question(workspace, now.received());
+    while (question.isPresent()) {
+      Step step = ask(workspace, now, question.get());
+      if (step != Step.SETTLED) {
+        return step == Step.SKIPPED;
+      }
+      settled++;
+      now = workspace.responses().mail(mail.received().event().mail());
+      question = question(workspace, now.received());
+    }
+    return true;
   }
 
   /** What is to be asked about a message, if anything. */
   private static Optional<Question> question(Workspace workspace, ReceivedMail mail) {
-    if (mail.isOpen()) {
-      return Optional.of(mail.owner().isEmpty() ? Question.WHOSE : Question.OFFER);
-    }
-    return workspace.standing().isUnread(mail) ? Optional.of(Question.STANCE) : Optional.empty();
+    return mail.question()
+        .map(
+            open ->
+                switch (open) {
+                  case WHOSE -> Question.WHOSE;
+                  case ITS_ANSWER -> Question.ANSWER;
+                  case DEAD_ADDRESS -> Question.DEAD;
+                  case OFFERED_CONTACT -> Question.OFFER;
+                  case UNREADABLE -> Question.UNREADABLE;
+                })
+        .or(
+            () ->
+                workspace.standing().isUnread(mail)
+                    ? Optional.of(Question.STANCE)
+                    : Optional.empty());
   }
 
   private Step ask(Workspace workspace, StoredMail mail, Question question) {
@@ -104,8 +140,10 @@ final class ResponsesReview extends WorkspaceCommand {
         default -> {
           boolean isSettled =
               switch (question) {
-                case WHOSE -> assign(workspace, mail, key, keyboard);
-                case OFFER -> offered(workspace, mail, key);
+                case WHOSE, UNREADABLE -> assign(workspace, mail, key, keyboard);
+                case ANSWER -> confirm(workspace, mail, key, keyboard);
+                case DEAD -> confirmDead(workspace, mail, key, keyboard);
+                case OFFER -> offered(workspace, mail, key, keyboard);
                 case STANCE -> stance(workspace, reading, key);
               };
           if (isSettled) {
@@ -118,7 +156,7 @@ final class ResponsesReview extends WorkspaceCommand {
 
   private void choices(StoredMail mail, Question question) {
     int number = 0;
-    if (question == Question.WHOSE) {
+    if (question == Question.WHOSE || question == Question.UNREADABLE) {
       for (String candidate : candidates(mail)) {
         number++;
         terminal().err().println("  " + number + "  " + MailPage.safe(candidate));
@@ -140,7 +178,12 @@ final class ResponsesReview extends WorkspaceCommand {
         .print(
             switch (question) {
               case WHOSE -> (candidates(reading.mail()).isEmpty() ? "" : "[1-9] that CA  ") + WHOSE;
-              case OFFER -> OFFER;
+              case ANSWER -> ANSWER.formatted(owner(reading));
+              case DEAD ->
+                  DEAD.formatted(
+                      MailPage.safe(String.join(", ", reading.mail().received().event().failed())));
+              case UNREADABLE -> UNREADABLE;
+              case OFFER -> OFFER.formatted(owner(reading));
               case STANCE -> STANCE.formatted(suggestion);
             });
     terminal().err().flush();
@@ -151,8 +194,11 @@ final class ResponsesReview extends WorkspaceCommand {
   }
 
   private boolean assign(Workspace workspace, StoredMail mail, char key, Keyboard keyboard) {
+    MailKind judged = mail.received().kind();
     Optional<MailKind> kind =
-        mail.received().kind() == MailKind.LIST ? Optional.of(MailKind.ANSWER) : Optional.empty();
+        judged == MailKind.LIST || judged == MailKind.UNREADABLE
+            ? Optional.of(MailKind.ANSWER)
+            : Optional.empty();
     List<String> candidates = candidates(mail);
     int number = Character.digit(key, CANDIDATES + 1);
     if (number >= 1 && number <= candidates.size()) {
@@ -178,7 +224,28 @@ final class ResponsesReview extends WorkspaceCommand {
     return false;
   }
 
-  private static boolean offered(Workspace workspace, StoredMail mail, char key) {
+  private static String owner(Reading reading) {
+    return MailPage.safe(reading.mail().received().owner().orElse(""));
+  }
+
+  private boolean confirm(Workspace workspace, StoredMail mail, char key, Keyboard keyboard) {
+    if (key == 'y') {
+      workspace.responses().reassign(mail, mail.received().owner(), Optional.empty());
+      return true;
+    }
+    return assign(workspace, mail, key, keyboard);
+  }
+
+  private boolean confirmDead(Workspace workspace, StoredMail mail, char key, Keyboard keyboard) {
+    if (key == 'y' || key == 'k') {
+      Optional<MailKind> kind = key == 'k' ? Optional.of(MailKind.OTHER) : Optional.empty();
+      workspace.responses().reassign(mail, mail.received().owner(), kind);
+      return true;
+    }
+    return key == 'o' && assign(workspace, mail, key, keyboard);
+  }
+
+  private boolean offered(Workspace workspace, StoredMail mail, char key, Keyboard keyboard) {
     ReceivedMail received = mail.received();
     if (key == 'a') {
       for (String address : received.event().offers()) {
@@ -198,7 +265,7 @@ final class ResponsesReview extends WorkspaceCommand {
       workspace.responses().reassign(mail, received.owner(), Optional.empty());
       return true;
     }
-    return false;
+    return assign(workspace, mail, key, keyboard);
   }
 
   private static boolean stance(Workspace workspace, Reading reading, char key) {

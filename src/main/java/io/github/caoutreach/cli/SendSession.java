@@ -117,7 +117,10 @@ final class SendSession {
   }
 
   private Output rehearse(Outbox outbox, List<Draft> drafts, EmailAddress self) {
-    outbox.rehearse(drafts, self, workspace.mailing().route());
+    outbox.rehearse(
+        drafts.stream().map(workspace.reference()::rehearsed).toList(),
+        self,
+        workspace.mailing().route());
     return Output.of(
         "%s rehearsed: sent to %s only; nothing is marked as sent%n"
             .formatted(messages(drafts.size()), self),

@@ -115,8 +115,8 @@ final class StatusCommand extends WorkspaceCommand {
             .formatted(v.campaign(), v.phase().isEmpty() ? "" : " (" + v.phase() + ")", v.asOf()));
     text.append("  %d to write to, %d left out%n".formatted(c.selected(), c.excluded()));
     text.append(
-        "  %d written to: %d answered, %d bounced, %d silent%n"
-            .formatted(c.sent(), c.answered(), c.bounced(), c.silent()));
+        "  %d written to: %d answered, %d to confirm, %d bounced, %d silent%n"
+            .formatted(c.sent(), c.answered(), c.toConfirm(), c.bounced(), c.silent()));
     if (!v.silent().isEmpty()) {
       text.append("no answer from:\n");
       list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);

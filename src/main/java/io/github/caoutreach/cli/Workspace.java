@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
@@ -20,6 +21,7 @@ import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.response.Inbox;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.SignatureCheck;
+import io.github.caoutreach.response.Voucher;
 import io.github.caoutreach.run.Attention;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
@@ -231,7 +233,11 @@ final class Workspace implements AutoCloseable {
   }
 
   Inbox inbox() {
-    return new Inbox(store(), log(), book(), settings().from(), reference());
+    return new Inbox(store(), log(), book(), settings().from(), reference(), voucher());
+  }
+
+  private Voucher voucher() {
+    return new Voucher(settings().imap().flatMap(Mailbox::trust), this::signatures);
   }
 
   /** Checks signatures against the certificates that CCADB has. */

@@ -55,6 +55,8 @@ public record Backlog(
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
+      } else if (StillWanted.onHold(message, standing).isPresent()) {
+        held.put(message, StillWanted.onHold(message, standing).get());
       } else if (!message.mayBeRedrawn()) {
         boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
         List<Event.RefusedRecipient> dropped =

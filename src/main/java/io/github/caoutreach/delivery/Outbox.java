@@ -152,7 +152,9 @@ public final class Outbox {
     Instant now = store.clock().instant();
     try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       for (Draft draft : drafts) {
-        Outcome outcome = connection.hand(composer.rehearsal(draft, to, now), () -> true);
+        Message message = composer.rehearsal(draft, to, now);
+        log.append(new Event.Rehearsed(message.id())); // first: it may come back before the reply
+        Outcome outcome = connection.hand(message, () -> true);
         if (outcome instanceof Outcome.Unreachable unreachable) {
           throw unreachable.why();
         }

@@ -27,6 +27,7 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
   public Optional<String> reason(SentMessage message, Standing now) {
     Audience audienceNow = audience.get(); // looks at files
     return unwanted(message, now, audienceNow)
+        .or(() -> onHold(message, now))
         .or(
             () ->
                 Optional.of("its contacts have changed since; the next send goes by them")
@@ -36,6 +37,15 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
   /** The same, for the messages of {@code ids} alone. */
   public StillWanted only(Set<MessageId> ids) {
     return new StillWanted(queued -> ids.contains(queued.messageId()), audience);
+  }
+
+  /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */
+  static Optional<String> onHold(SentMessage message, Standing now) {
+    return message
+        .queued()
+        .owner()
+        .filter(owner -> message.queued().isFollowUp() && now.mayHaveAnswered(owner))
+        .map(owner -> "a message that may be its answer waits: ca-outreach responses review");
   }
 
   /** Why nothing is to go to the CA owner of {@code message} any more; empty where it may. */

@@ -10,14 +10,14 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
 public final class Incoming {
@@ -109,14 +109,24 @@ public final class Incoming {
     }
   }
 
-  /** The day of its Date, UTC; {@code today} where it has none or claims to be of the future. */
-  public LocalDate writtenOn(LocalDate today) {
+  /** When it says that it was written: its Date. */
+  public Optional<Instant> writtenAt() {
+    return instant(header("Date"));
+  }
+
+  /** When the last server took it: the date in the topmost Received (RFC 5321, section 4.4). */
+  public Optional<Instant> receivedAt() {
+    String[] received = message.headers().getHeader("Received");
+    return Optional.ofNullable(received)
+        .map(fields -> atMost(LONGEST_READ, fields[0]))
+        .flatMap(field -> instant(field.substring(field.lastIndexOf(';') + 1)));
+  }
+
+  private static Optional<Instant> instant(String date) {
     try {
-      Date date = new MailDateFormat().parse(header("Date"));
-      LocalDate day = date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-      return day.isAfter(today) ? today : day;
+      return Optional.of(new MailDateFormat().parse(date.strip()).toInstant());
     } catch (ParseException e) {
-      return today;
+      return Optional.empty();
     }
   }
 
@@ -135,8 +145,30 @@ public final class Incoming {
     return MailParts.of(this).text();
   }
 
+  /** The header fields in their order, as they stand, folded ones too. */
+  List<String> headerLines() {
+    return Collections.list(message.headers().getAllHeaderLines());
+  }
+
+  /** The addresses that it is to, as far as they can be read: To and Cc. */
+  public List<EmailAddress> recipients() {
+    return Stream.of("To", "Cc").flatMap(name -> addresses(header(name)).stream()).toList();
+  }
+
+  private static List<EmailAddress> addresses(String header) {
+    List<EmailAddress> found = new ArrayList<>();
+    try {
+      for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
+        found.add(new EmailAddress(address.getAddress()));
+      }
+    } catch (AddressException | IllegalArgumentException | NullPointerException e) {
+      // those before what can't be read are enough
+    }
+    return found;
+  }
+
   /** Whether it has a header field of that name. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return message.headers().getHeader(name, null) != null;
   }
 

@@ -3,6 +3,7 @@ package io.github.caoutreach.notice;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,27 @@ public final class Reference {
   /** The reference that stands in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
   public String of(String addressee) {
     return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * A draft to try out: what it says to be recognised by is not that of the CA, so that nothing
+   * that is written in reply to it counts as the CA's.
+   */
+  public Draft rehearsed(Draft draft) {
+    String real = of(draft.addressee());
+    String none = campaign.toUpperCase(Locale.ROOT) + "-REHEARSAL";
+    return new Draft(
+        draft.id(),
+        draft.kind(),
+        draft.addressee(),
+        draft.number(),
+        draft.to(),
+        draft.cc(),
+        draft.bcc(),
+        draft.subject().replace(real, none),
+        draft.body().replace(real, none),
+        draft.html().map(text -> text.replace(real, none)),
+        List.of());
   }
 
   /** What every reference of this campaign looks like, in upper or lower case. */

@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,7 +38,6 @@ public final class Reminders {
   private final Standing standing;
   private final Predicate<String> hasAddress;
   private final LocalDate today;
-  private final Set<String> mayHaveAnswered;
 
   /**
    * The reminders as of {@code today}, UTC.
@@ -58,10 +56,6 @@ public final class Reminders {
     this.standing = standing;
     this.hasAddress = hasAddress;
     this.today = today;
-    this.mayHaveAnswered =
-        standing.open().stream()
-            .flatMap(mail -> mail.event().candidates().stream())
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the plan says about each selected CA owner, in CCADB's order. */
@@ -154,7 +148,7 @@ public final class Reminders {
     if (!hasAddress.test(owner)) {
       return never(owner, "no email address any more: ca-outreach contacts add");
     }
-    if (mayHaveAnswered.contains(owner)) {
+    if (standing.mayHaveAnswered(owner)) {
       return never(owner, "a message that may be its answer waits: ca-outreach responses review");
     }
     int plans = campaign.reminders().size();

@@ -84,6 +84,7 @@ final class CaStory {
     return switch (state) {
       case EXCLUDED -> Outcome.LEFT_OUT;
       case RESPONDED -> Outcome.ANSWERED;
+      case TO_CONFIRM -> Outcome.TO_CONFIRM;
       case BOUNCED -> Outcome.BOUNCED;
       default -> {
         if (sent.isEmpty()) {
@@ -106,6 +107,7 @@ final class CaStory {
       case UNCERTAIN -> "whether the last message left is for a person to settle";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
       case BOUNCED -> bounced(choice.owner());
+      case TO_CONFIRM -> "what may be its answer waits for a person";
       case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);
       default -> "";
     };

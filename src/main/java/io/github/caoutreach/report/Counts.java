@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The numbers, each of them a count of rows. {@code audience = excluded + selected}; {@code
  * selected = sent + notSent}; {@code sent = delivered + bounced}; {@code delivered = answered +
- * silent}.
+ * toConfirm + silent}.
  *
  * @param audience CA owners for which the rule holds, or that were written to
  * @param excluded left out by name
@@ -14,7 +14,8 @@ import java.util.List;
  * @param sent of these: a message was taken by the server, or they answered unasked
  * @param answered of these: answered
  * @param bounced of these: no recipient was reached
- * @param silent of these: neither answered nor bounced
+ * @param toConfirm of these: what may be their answer waits for a person
+ * @param silent of these: nothing came that may be an answer, and nothing bounced
  * @param delivered of those written to: as far as is known, a message reached them
  * @param withStance of those that answered: a person has written down what they said
  */
@@ -26,6 +27,7 @@ public record Counts(
     int sent,
     int answered,
     int bounced,
+    int toConfirm,
     int silent,
     int delivered,
     int withStance) {
@@ -38,6 +40,7 @@ public record Counts(
         (int) rows.stream().filter(row -> row.outcome().isSent()).count(),
         in(rows, Outcome.ANSWERED),
         in(rows, Outcome.BOUNCED),
+        in(rows, Outcome.TO_CONFIRM),
         in(rows, Outcome.SILENT),
         (int) rows.stream().filter(row -> row.outcome().isDelivered()).count(),
         (int) rows.stream().filter(row -> row.stance().isPresent()).count());

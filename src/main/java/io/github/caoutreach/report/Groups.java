@@ -56,6 +56,7 @@ final class Groups {
       case NOT_SENT -> "not-sent";
       case BOUNCED -> "bounced";
       case SILENT -> "silent";
+      case TO_CONFIRM -> "to-confirm";
       case ANSWERED -> "answered";
     };
   }

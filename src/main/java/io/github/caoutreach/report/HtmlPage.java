@@ -84,6 +84,7 @@ final class HtmlPage {
         Number.of("sent", "written to", counts.sent()),
         Number.of("delivered", "delivered", counts.delivered()),
         Number.of("answered", "answered", counts.answered()).toned("good"),
+        Number.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
         Number.of("silent", "silent", counts.silent()),
         Number.of("bounced", "bounced", counts.bounced()).toned("bad"),
         Number.of("not-sent", "not written to", counts.notSent()).toned("bad"));

@@ -31,8 +31,11 @@ record Minutes(
     text.append(counts.sent()).append(counts.sent() == 1 ? " has" : " have");
     text.append(" been written to: ").append(counts.answered()).append(" answered, ");
     text.append(counts.bounced()).append(" could not be reached, ");
+    if (counts.toConfirm() > 0) {
+      text.append(counts.toConfirm()).append(" may have answered, which is to be confirmed, ");
+    }
     text.append(
-        counts.answered() == 0 && counts.sent() > 0
+        counts.answered() == 0 && counts.toConfirm() == 0 && counts.sent() > 0
             ? "and no responses have been received so far."
             : "and "
                 + counts.silent()

@@ -13,6 +13,8 @@ public enum Outcome implements Spelled {
   BOUNCED("bounced"),
   /** Written to; no answer. */
   SILENT("silent"),
+  /** Written to; what may be its answer waits for a person. */
+  TO_CONFIRM("to confirm"),
   /** It answered. */
   ANSWERED("answered");
 

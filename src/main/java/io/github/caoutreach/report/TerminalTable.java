@@ -81,9 +81,15 @@ public final class TerminalTable {
   private void numbers() {
     Counts c = report.counts();
     words(
-        "%d to write to, %d left out; %d written to: %d answered, %d silent, %d bounced"
+        "%d to write to, %d left out; %d written to: %d answered, %d to confirm, %d silent, %d bounced"
             .formatted(
-                c.selected(), c.excluded(), c.sent(), c.answered(), c.silent(), c.bounced()));
+                c.selected(),
+                c.excluded(),
+                c.sent(),
+                c.answered(),
+                c.toConfirm(),
+                c.silent(),
+                c.bounced()));
   }
 
   private void tallies() {

@@ -1,24 +1,22 @@
 package io.github.caoutreach.response;
 
-import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.input.Lazy;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.judgement.Classifier;
 import io.github.caoutreach.judgement.Incoming;
-import io.github.caoutreach.judgement.Judgement;
-import io.github.caoutreach.judgement.Undelivered;
 import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Confidence;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.OpenQuestion;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,23 +30,34 @@ import org.jdbi.v3.core.Handle;
  * same message is taken once, by whatever ways it comes.
  */
 public final class Inbox {
+  /** With how many messages of the same Message-ID one is compared. */
+  private static final int COMPARED = 20;
+
   private final Store store;
   private final AuditLog log;
   private final AddressBook book;
   private final Sender sender;
   private final Reference reference;
+  private final Voucher voucher;
 
   /**
    * The inbox of a campaign: what it takes in goes to {@code store} and {@code log}.
    *
    * @param reference how the campaign's messages are recognised
    */
-  public Inbox(Store store, AuditLog log, AddressBook book, Sender sender, Reference reference) {
+  public Inbox(
+      Store store,
+      AuditLog log,
+      AddressBook book,
+      Sender sender,
+      Reference reference,
+      Voucher voucher) {
     this.store = store;
     this.log = log;
     this.book = book;
     this.sender = sender;
     this.reference = reference;
+    this.voucher = voucher;
   }
 
   /**
@@ -59,12 +68,17 @@ public final class Inbox {
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();
+    store.write(
+        handle -> {
+          taker.tryAgain(handle);
+          return null;
+        });
     new ImapFetch(mailbox, environment, store)
         .fetch(
             (content, source) ->
                 store.write(
                     handle -> {
-                      taker.take(handle, content, source);
+                      taker.take(handle, content, source, Optional.empty());
                       return null;
                     }));
     return taker.intake();
@@ -79,8 +93,11 @@ public final class Inbox {
     Taker taker = new Taker();
     return store.write(
         handle -> {
+          taker.tryAgain(handle);
           sources.forEach(
-              source -> source.read((content, name) -> taker.take(handle, content, name)));
+              source ->
+                  source.read(
+                      (content, name) -> taker.take(handle, content, name, Optional.empty())));
           return taker.intake();
         });
   }
@@ -88,115 +105,146 @@ public final class Inbox {
   /** Takes one message after the other. */
   private final class Taker {
     private final Standing standing = log.standing();
+    private final OwnMail own = new OwnMail(standing, sender);
     // most fetches bring nothing, and need neither the rules nor the references
-    private final Lazy<Classifier> classifier = new Lazy<>(Classifier::new);
-    private final Lazy<Matcher> matcher =
-        new Lazy<>(() -> new Matcher(standing, book, sender, reference));
-    private final LocalDate today = store.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+    private final Lazy<Assessor> assessor =
+        new Lazy<>(
+            () ->
+                new Assessor(
+                    standing,
+                    sender,
+                    own,
+                    new Classifier(),
+                    new Matcher(standing, book, own, reference, voucher),
+                    new Responses(store, log)::textOfOurs));
+    private final Instant now = store.clock().instant();
     private final List<Event.Received> added = new ArrayList<>();
     private int known;
 
-    void take(Handle handle, byte[] content, String source) {
-      Incoming mail = Incoming.of(content);
-      if (isKnown(handle, mail)) {
+    void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+      String digest = Sha256.hex(Sha256.of(content));
+      if (isThere(handle, digest)) {
         known++;
         return;
       }
-      Event.Received event = received(mail);
+      Optional<Incoming> mail = read(content);
+      List<Incoming> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
+      if (mail.isPresent() && isSameAsOneOf(ofItsId, mail.get())) {
+        known++;
+        return;
+      }
       handle.execute(
           """
           insert into mail (digest, message_id, arrived_at, sender, subject, source, content)
           values (?, ?, ?, ?, ?, ?, ?)
           """,
-          mail.digest(),
-          mail.messageId().map(MessageId::value).orElse(null),
-          store.clock().instant().toString(),
-          mail.from(),
-          mail.subject(),
+          digest,
+          mail.flatMap(Incoming::messageId).map(MessageId::value).orElse(null),
+          now.toString(),
+          mail.map(Incoming::from).orElse(""),
+          mail.map(Incoming::subject).orElse(""),
           source,
-          mail.content());
+          content);
+      keep(handle, assessed(digest, content, arrived, !ofItsId.isEmpty()));
+    }
+
+    /** What could not be read is tried once more: memory may have been short, or the time. */
+    void tryAgain(Handle handle) {
+      standing.open(OpenQuestion.UNREADABLE).stream()
+          .filter(mail -> mail.tries() == 1)
+          .forEach(
+              mail -> {
+                String digest = mail.event().mail();
+                keep(
+                    handle,
+                    assessed(digest, content(handle, digest), Optional.of(mail.at()), false));
+              });
+    }
+
+    private void keep(Handle handle, Event.Received event) {
       log.append(handle, event);
       added.add(event);
+    }
+
+    private Event.Received assessed(
+        String digest, byte[] content, Optional<Instant> arrived, boolean isSecondOfItsId) {
+      Assessor made = assessor.get();
+      try {
+        return LastNet.under(
+            () -> made.assess(Incoming.of(content), arrived, isSecondOfItsId, now));
+      } catch (LastNet.Caught e) {
+        return unreadable(digest, e.getMessage());
+      }
+    }
+
+    private Event.Received unreadable(String digest, String why) {
+      return new Event.Received(
+          digest,
+          MailKind.UNREADABLE,
+          Optional.empty(),
+          Optional.empty(),
+          Confidence.NONE,
+          List.of(),
+          why,
+          List.of(),
+          List.of(),
+          LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     Intake intake() {
       return new Intake(added, known);
     }
+  }
 
-    private Event.Received received(Incoming mail) {
-      if (matcher.get().isOurOwn(mail)) {
-        return new Event.Received(
-            mail.digest(),
-            MailKind.OTHER,
-            Optional.empty(),
-            mail.messageId(),
-            Confidence.CERTAIN,
-            List.of(),
-            "a message of our own",
-            List.of(),
-            List.of(),
-            mail.writtenOn(today));
-      }
-      Judgement judgement = classifier.get().judge(mail);
-      Match match = matcher.get().match(mail, judgement);
-      return new Event.Received(
-          mail.digest(),
-          judgement.kind(),
-          match.owner(),
-          match.answersTo(),
-          match.confidence(),
-          match.candidates(),
-          judgement.reason() + "; " + match.evidence(),
-          unreachable(judgement, match),
-          offers(mail, judgement, match),
-          mail.writtenOn(today));
-    }
-
-    /** The addresses to write to instead, as far as they are not known to be of that CA. */
-    private List<String> offers(Incoming mail, Judgement judgement, Match match) {
-      boolean mayOffer =
-          match.owner().isPresent()
-              && (judgement.kind() == MailKind.ANSWER || judgement.kind() == MailKind.AUTO_REPLY);
-      return mayOffer
-          ? OfferedContacts.in(NewText.of(mail).text(), mail, sender).stream()
-              .filter(email -> !matcher.get().isContact(match.owner().get(), email))
-              .map(EmailAddress::value)
-              .toList()
-          : List.of();
-    }
-
-    /** The addresses as we wrote to them that a bounce says can't be reached, for good. */
-    private List<String> unreachable(Judgement judgement, Match match) {
-      if (judgement.kind() != MailKind.BOUNCE) {
-        return List.of();
-      }
-      Optional<SentMessage> about =
-          match
-              .answersTo()
-              .flatMap(standing::message)
-              .or(() -> match.owner().flatMap(standing::lastTo));
-      WrittenTo writtenTo = new WrittenTo(about.map(SentMessage::everybody).orElse(List.of()));
-      return judgement.recipients().stream()
-          .filter(Undelivered::permanent)
-          .flatMap(one -> writtenTo.meantBy(one).stream())
-          .distinct()
-          .toList();
+  private static Optional<Incoming> read(byte[] content) {
+    try {
+      return Optional.of(LastNet.under(() -> Incoming.of(content)));
+    } catch (LastNet.Caught e) {
+      return Optional.empty();
     }
   }
 
-  /**
-   * Whether the message is there already: its very bytes, or one of the same Message-ID and Date. A
-   * Message-ID alone proves nothing, since anybody may claim it.
-   */
-  private static boolean isKnown(Handle handle, Incoming mail) {
+  private static boolean isThere(Handle handle, String digest) {
     return handle
-        .createQuery(
-            "select content from mail where digest = :digest"
-                + " union all select content from mail where message_id = :id")
-        .bind("digest", mail.digest())
-        .bind("id", mail.messageId().map(MessageId::value).orElse(null))
+        .createQuery("select 1 from mail where digest = ?")
+        .bind(0, digest)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /**
+   * Whether one of {@code others} is the same message by another way. A Message-ID alone proves
+   * nothing, since anybody may claim it.
+   */
+  private static boolean isSameAsOneOf(List<Incoming> others, Incoming mail) {
+    try {
+      return LastNet.under(() -> others.stream().anyMatch(mail::isSameAs));
+    } catch (LastNet.Caught e) {
+      return false; // kept twice rather than lost
+    }
+  }
+
+  private static List<Incoming> ofItsId(Handle handle, Incoming mail) {
+    return mail.messageId().stream()
+        .flatMap(
+            id ->
+                handle
+                    .createQuery(
+                        "select content from mail where message_id = ? order by arrived_at limit "
+                            + COMPARED)
+                    .bind(0, id.value())
+                    .mapTo(byte[].class)
+                    .stream())
+        .flatMap(content -> read(content).stream())
+        .toList();
+  }
+
+  private static byte[] content(Handle handle, String digest) {
+    return handle
+        .createQuery("select content from mail where digest = ?")
+        .bind(0, digest)
         .mapTo(byte[].class)
-        .stream()
-        .anyMatch(stored -> mail.isSameAs(Incoming.of(stored)));
+        .one();
   }
 }

@@ -21,6 +21,9 @@ record Match(
     Confidence confidence,
     List<String> candidates,
     String evidence) {
+  Match {
+    candidates = List.copyOf(candidates);
+  }
 
   static Match to(
       String owner, Optional<MessageId> answersTo, Confidence confidence, String evidence) {
@@ -33,13 +36,23 @@ record Match(
         Optional.empty(), answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
   }
 
-  /** The same, for a person to confirm. */
+  /** The same, for a person to say whose it is. */
   Match forReview(String why) {
     return new Match(
         Optional.empty(),
         answersTo,
         Confidence.NONE,
         owner.map(List::of).orElse(candidates),
+        evidence + "; " + why);
+  }
+
+  /** The same, for a person to confirm. */
+  Match unsure(String why) {
+    return new Match(
+        owner,
+        answersTo,
+        confidence.isEnough() ? Confidence.LIKELY : confidence,
+        candidates,
         evidence + "; " + why);
   }
 }

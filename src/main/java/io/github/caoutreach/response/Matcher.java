@@ -1,7 +1,6 @@
 package io.github.caoutreach.response;
 
 import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.Judgement;
@@ -11,38 +10,41 @@ import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the CA owner that a message is of: by what it quotes of ours (a Message-ID, a reference),
- * else by the address, else by the organisation's domain where one CA alone uses it. What points to
- * two CAs is of neither until a person says so.
+ * Finds the CA owner that a message is of, and how sure that is: by what it holds of ours (a
+ * Message-ID, a reference), which only that CA was sent; else by the address in From, else by the
+ * organisation's domain where one CA alone uses it. An address proves nothing unless somebody
+ * vouches for it. What points to two CAs is of neither until a person says so.
  */
 final class Matcher {
-  private static final Pattern FORWARDED =
-      Pattern.compile("(?i)^\\s*(fwd?|wg|tr|rv|i|doorst|videresendt|vs)\\s*:.*");
-
   private final Standing standing;
-  private final Sender sender;
+  private final OwnMail own;
   private final QuotedReferences references;
+  private final Voucher voucher;
   private final Map<String, Set<String>> ownersByAddress;
   private final Map<String, Set<String>> ownersByDomain;
 
-  Matcher(Standing standing, AddressBook book, Sender sender, Reference reference) {
+  Matcher(Standing standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
     this.standing = standing;
-    this.sender = sender;
+    this.own = own;
+    this.voucher = voucher;
     this.references = new QuotedReferences(standing, reference);
     this.ownersByAddress = book.ownersByAddress();
+    PublicMailProviders providers = new PublicMailProviders();
     this.ownersByDomain =
         ownersByAddress.entrySet().stream()
+            .filter(e -> !providers.offerAddressesAt(OrganisationalDomain.of(e.getKey())))
             .collect(
                 Collectors.toMap(
                     entry -> OrganisationalDomain.of(entry.getKey()),
@@ -51,32 +53,50 @@ final class Matcher {
                         Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet())));
   }
 
-  /**
-   * Whether we wrote the message ourselves: a copy of ours that came back, from a list say. What
-   * the sender forwards to the mailbox is not: it may be a CA's answer.
-   */
-  boolean isOurOwn(Incoming mail) {
-    boolean fromUs = mail.sender().map(from -> from.sameAs(sender.address())).orElse(false);
-    return fromUs && !(mail.answersTo().isEmpty() && FORWARDED.matcher(mail.subject()).matches());
-  }
-
   /** Whether the address stands among the contacts of that CA. */
   boolean isContact(String owner, EmailAddress address) {
     return ownersByAddress.getOrDefault(address.key(), Set.of()).contains(owner);
   }
 
-  Match match(Incoming mail, Judgement judgement) {
+  Match match(Incoming mail, Judgement judgement, Instant arrived) {
     List<SentMessage> thread = thread(mail, judgement);
     Optional<MessageId> answersTo = thread.stream().findFirst().map(SentMessage::id);
-    Match match = matchOf(mail, judgement, thread, answersTo);
-    boolean isOnList = judgement.kind() == MailKind.LIST;
-    return isOnList ? match.forReview("it came over a list") : match;
+    Match match = matchOf(mail, judgement, thread, answersTo, arrived);
+    if (judgement.kind() == MailKind.LIST) {
+      return match.forReview("it came over a list");
+    }
+    return own.isFromOurAddress(mail) ? fromOurAddress(mail, match) : match;
+  }
+
+  /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */
+  private Match fromOurAddress(Incoming mail, Match match) {
+    Set<String> candidates = new TreeSet<>(match.owner().map(List::of).orElse(match.candidates()));
+    if (candidates.isEmpty()) {
+      AddressesInText.in(mail.text()).forEach(address -> candidates.addAll(mayBeOf(address)));
+    }
+    return candidates.size() == 1
+        ? Match.to(
+            candidates.iterator().next(),
+            match.answersTo(),
+            Confidence.POSSIBLE,
+            match.evidence() + "; our own address is in From")
+        : Match.toNobody(
+            candidates, match.answersTo(), match.evidence() + "; our own address is in From");
+  }
+
+  private Set<String> mayBeOf(EmailAddress address) {
+    return ownersByAddress.getOrDefault(
+        address.key(),
+        ownersByDomain.getOrDefault(OrganisationalDomain.of(address.domain()), Set.of()));
   }
 
   private Match matchOf(
-      Incoming mail, Judgement judgement, List<SentMessage> thread, Optional<MessageId> answersTo) {
-    Set<String> quoted = new TreeSet<>();
-    thread.forEach(message -> message.queued().owner().ifPresent(quoted::add));
+      Incoming mail,
+      Judgement judgement,
+      List<SentMessage> thread,
+      Optional<MessageId> answersTo,
+      Instant arrived) {
+    Set<String> quoted = owners(thread);
     String evidence = thread.isEmpty() ? "" : "it answers our " + named(thread.get(0));
     if (quoted.isEmpty()) {
       quoted.addAll(references.ownersIn(mail));
@@ -85,9 +105,11 @@ final class Matcher {
     boolean isReport = !judgement.recipients().isEmpty();
     List<EmailAddress> addresses = isReport ? reported(judgement) : mail.sender().stream().toList();
     if (quoted.isEmpty()) {
-      return byAddress(addresses, answersTo);
+      Match match = byAddress(addresses, answersTo);
+      boolean mayBeVouchedFor = !isReport && match.owner().isPresent();
+      return mayBeVouchedFor ? vouchedFor(match, mail, arrived) : match;
     }
-    Set<String> senders = isReport ? Set.of() : owners(addresses);
+    Set<String> senders = isReport ? Set.of() : ownersOf(addresses);
     if (quoted.size() == 1 && (senders.isEmpty() || senders.containsAll(quoted))) {
       return Match.to(quoted.iterator().next(), answersTo, Confidence.CERTAIN, evidence);
     }
@@ -99,6 +121,19 @@ final class Matcher {
         quoted.size() > 1
             ? "it answers our messages to " + quoted.size() + " CAs"
             : evidence + " to " + quoted.iterator().next() + ", but is from a contact of another");
+  }
+
+  private Match vouchedFor(Match match, Incoming mail, Instant arrived) {
+    return voucher
+        .vouchedFor(mail, arrived)
+        .map(
+            why ->
+                Match.to(
+                    match.owner().orElseThrow(),
+                    match.answersTo(),
+                    Confidence.AUTHENTICATED,
+                    match.evidence() + "; " + why))
+        .orElse(match);
   }
 
   private Match byAddress(List<EmailAddress> addresses, Optional<MessageId> answersTo) {
@@ -148,7 +183,13 @@ final class Matcher {
         .toList();
   }
 
-  private Set<String> owners(List<EmailAddress> addresses) {
+  private static Set<String> owners(Collection<SentMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.queued().owner().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> ownersOf(List<EmailAddress> addresses) {
     return addresses.stream()
         .flatMap(address -> ownersByAddress.getOrDefault(address.key(), Set.of()).stream())
         .collect(Collectors.toCollection(TreeSet::new));

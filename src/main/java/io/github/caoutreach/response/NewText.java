@@ -95,6 +95,16 @@ record NewText(String text) {
     return new NewText(text.isEmpty() ? String.join("\n", lines).strip() : text);
   }
 
+  /** Whether a message says anything beside {@code ours}. */
+  static boolean saysMore(Incoming mail, String ours) {
+    String squeezedOurs = squeezed(ours);
+    return of(mail, ours)
+        .text()
+        .lines()
+        .map(NewText::squeezed)
+        .anyMatch(line -> !line.isEmpty() && !squeezedOurs.contains(line));
+  }
+
   /** How many lines from {@code at} on say that somebody wrote what follows; 0 if none does. */
   private static int attribution(List<String> lines, int at) {
     StringBuilder joined = new StringBuilder();

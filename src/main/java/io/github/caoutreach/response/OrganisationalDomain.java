@@ -16,6 +16,11 @@ final class OrganisationalDomain {
     return registered == null ? lastTwoLabels(host) : registered;
   }
 
+  /** Whether two hosts are of one organisation. */
+  static boolean isSame(String one, String other) {
+    return of(one).equalsIgnoreCase(of(other));
+  }
+
   /** What the list says of top-level domains that are not on it: its rule "*". */
   private static String lastTwoLabels(String host) {
     int last = host.lastIndexOf('.');

@@ -112,7 +112,7 @@ public final class Responses {
     return new Reading(mail, text, signatures.of(incoming, mail.received().at()), suggested);
   }
 
-  private String textOfOurs(MessageId id) {
+  String textOfOurs(MessageId id) {
     return store.read(
         handle ->
             handle

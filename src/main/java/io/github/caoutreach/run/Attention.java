@@ -7,6 +7,7 @@ import io.github.caoutreach.store.CaState;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
+import io.github.caoutreach.store.OpenQuestion;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
@@ -44,13 +45,11 @@ public record Attention(
   /** A line for each thing, with the command that helps; no address. */
   public List<String> lines(Standing standing) {
     List<String> lines = new ArrayList<>();
-    long offers = standing.open().stream().filter(mail -> mail.owner().isPresent()).count();
-    long open = standing.open().size() - offers;
-    if (open > 0) {
-      lines.add(count(open, "message") + " to assign: ca-outreach responses review");
-    }
-    if (offers > 0) {
-      lines.add(count(offers, "contact") + " offered: ca-outreach responses review");
+    for (OpenQuestion question : OpenQuestion.values()) {
+      int open = standing.open(question).size();
+      if (open > 0) {
+        lines.add(toSettle(question, open) + ": ca-outreach responses review");
+      }
     }
     lines.addAll(unsettled(standing));
     lines.addAll(unsent(standing));
@@ -90,6 +89,16 @@ public record Attention(
       lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
     }
     return lines;
+  }
+
+  private static String toSettle(OpenQuestion question, int open) {
+    return switch (question) {
+      case WHOSE -> count(open, "message") + " to assign";
+      case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
+      case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
+      case OFFERED_CONTACT -> count(open, "contact") + " offered";
+      case UNREADABLE -> count(open, "message") + " could not be read";
+    };
   }
 
   private List<String> unsettled(Standing standing) {

@@ -24,6 +24,8 @@ public enum CaState implements Spelled {
   DELAYED("delayed"),
   /** A program replied, nobody else. */
   AUTO_REPLIED("auto-replied"),
+  /** A message that may be its answer waits for a person; reminders are held meanwhile. */
+  TO_CONFIRM("to confirm"),
   /** It answered. */
   RESPONDED("responded");
 

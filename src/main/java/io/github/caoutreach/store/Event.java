@@ -195,6 +195,14 @@ public sealed interface Event {
     }
   }
 
+  /** A message was sent to the chair alone, to try it out: it is ours, and no CA got it. */
+  record Rehearsed(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** The post is to be read at this address. */
   record Archived(String post, URI link) implements Event {}
 
@@ -209,7 +217,7 @@ public sealed interface Event {
    * @param evidence why it was matched to that owner, or why to none
    * @param failed the recipients that a bounce says can't be reached, for good
    * @param offers the addresses that it says to write to instead
-   * @param on the day it was written, as far as its Date can be believed, else that of its arrival
+   * @param on the day of its arrival, UTC; never before the notice that it answers
    */
   record Received(
       String mail,

@@ -21,7 +21,9 @@ public enum MailKind implements Spelled {
   /** Traffic of a mailing list, or a newsletter. */
   LIST("list"),
   /** Any other message of a program. */
-  OTHER("other");
+  OTHER("other"),
+  /** What it is could not be made out; it is kept whole, and a person has to look. */
+  UNREADABLE("unreadable");
 
   private final String spelling;
 

@@ -1,6 +1,7 @@
 package io.github.caoutreach.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,16 +12,27 @@ import java.util.Optional;
  * @param owner the CA it belongs to now, after any correction by a person
  * @param kind what it is now, after any correction by a person
  * @param isSettled whether a person has said whose it is
+ * @param tries how often the program has tried to read it
  */
 public record ReceivedMail(
-    Event.Received event, Instant at, Optional<String> owner, MailKind kind, boolean isSettled) {
+    Event.Received event,
+    Instant at,
+    Optional<String> owner,
+    MailKind kind,
+    boolean isSettled,
+    int tries) {
 
   static ReceivedMail of(Event.Received event, Instant at) {
-    return new ReceivedMail(event, at, event.ca(), event.kind(), false);
+    return new ReceivedMail(event, at, event.ca(), event.kind(), false, 1);
+  }
+
+  /** The same, as it was read once more. */
+  ReceivedMail again(Event.Received anew) {
+    return new ReceivedMail(anew, at, anew.ca(), anew.kind(), false, tries + 1);
   }
 
   ReceivedMail corrected(Event.Reassigned by) {
-    return new ReceivedMail(event, at, by.ca(), by.kind().orElse(kind), true);
+    return new ReceivedMail(event, at, by.ca(), by.kind().orElse(kind), true, tries);
   }
 
   /** How sure it is whose it is. */
@@ -29,20 +41,62 @@ public record ReceivedMail(
   }
 
   /**
-   * Whether it waits for a person: to say whose it is, or whether to write to the address that it
-   * offers. Of nobody can stay what programs send on receipt (auto-replies, delays, tickets) and
-   * other mail of theirs.
+   * Whether something may follow from it: the evidence is enough, or a person has said so. A bounce
+   * needs more evidence than an answer, since it turns the campaign to another address.
    */
-  public boolean isOpen() {
-    return !isSettled && (isOfNobody() || owner.isPresent() && !event.offers().isEmpty());
+  public boolean isBelieved() {
+    return kind == MailKind.BOUNCE ? confidence() == Confidence.CERTAIN : confidence().isEnough();
   }
 
-  private boolean isOfNobody() {
-    boolean matters =
-        kind == MailKind.ANSWER
-            || kind == MailKind.BOUNCE
-            || kind == MailKind.CHALLENGE
-            || !event.candidates().isEmpty();
-    return owner.isEmpty() && matters;
+  /** Whether it waits for a person. */
+  public boolean isOpen() {
+    return question().isPresent();
+  }
+
+  /**
+   * What a person has to say, if anything. Of nobody can stay what programs send on receipt
+   * (auto-replies, delays, tickets) and other mail of theirs.
+   */
+  public Optional<OpenQuestion> question() {
+    if (isSettled) {
+      return Optional.empty();
+    }
+    if (kind == MailKind.UNREADABLE) {
+      return Optional.of(OpenQuestion.UNREADABLE);
+    }
+    if (owner.isEmpty()) {
+      return Optional.of(OpenQuestion.WHOSE).filter(question -> mattersWithoutOwner());
+    }
+    if (!event.offers().isEmpty()) {
+      return Optional.of(OpenQuestion.OFFERED_CONTACT);
+    }
+    if (isToConfirm()) {
+      return Optional.of(OpenQuestion.ITS_ANSWER);
+    }
+    boolean mayBeDead = kind == MailKind.BOUNCE && !isBelieved() && !event.failed().isEmpty();
+    return Optional.of(OpenQuestion.DEAD_ADDRESS).filter(question -> mayBeDead);
+  }
+
+  /** Whether it may be the answer of its CA, and a person has to say so before it counts. */
+  public boolean isToConfirm() {
+    return kind == MailKind.ANSWER && owner.isPresent() && !isBelieved();
+  }
+
+  private boolean mattersWithoutOwner() {
+    return kind == MailKind.ANSWER
+        || kind == MailKind.BOUNCE
+        || kind == MailKind.CHALLENGE
+        || !event.candidates().isEmpty();
+  }
+
+  /**
+   * The CA owners that may have answered by it, for all that is known: they are not reminded before
+   * a person has looked. A bounce is no answer, whoever sent it.
+   */
+  public List<String> mayBeAnswerOf() {
+    if (isToConfirm()) {
+      return owner.stream().toList();
+    }
+    return isOpen() && owner.isEmpty() && kind != MailKind.BOUNCE ? event.candidates() : List.of();
   }
 }

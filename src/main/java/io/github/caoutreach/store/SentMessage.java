@@ -114,6 +114,13 @@ public record SentMessage(
     return new SentMessage(queued, state, queuedAt, settledAt, note, all, delays);
   }
 
+  /** The same, where what was said of those recipients is not believed any more. */
+  SentMessage reached(List<Event.RefusedRecipient> again) {
+    List<Event.RefusedRecipient> rest =
+        failures.stream().filter(failure -> !again.contains(failure)).toList();
+    return new SentMessage(queued, state, queuedAt, settledAt, note, rest, delays);
+  }
+
   /** The last notice among {@code messages}: where the first reached nobody, there is another. */
   public static Optional<SentMessage> lastNotice(List<SentMessage> messages) {
     return messages.stream()

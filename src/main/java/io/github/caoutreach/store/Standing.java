@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
@@ -21,6 +22,8 @@ public final class Standing {
   private final Map<MessageId, SentMessage> messages;
   private final List<SentMessage> inOrder;
   private final Set<MessageId> filed;
+  private final Set<MessageId> rehearsals;
+  private final Set<String> mayHaveAnswered;
   private final Map<String, ReceivedMail> mails;
   private final Map<String, Answer> recorded;
   private final Map<String, Long> arrivals;
@@ -36,6 +39,7 @@ public final class Standing {
     messages = new LinkedHashMap<>(story.messages);
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(story.filed);
+    rehearsals = Set.copyOf(story.rehearsals);
     mails = new LinkedHashMap<>(story.mails);
     recorded = new LinkedHashMap<>(story.recorded);
     arrivals = Map.copyOf(story.arrivals);
@@ -46,6 +50,10 @@ public final class Standing {
     newestChange = story.newestChange;
     messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
     mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
+    mayHaveAnswered =
+        mails.values().stream()
+            .flatMap(mail -> mail.mayBeAnswerOf().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How things stand after {@code entries}. */
@@ -63,6 +71,11 @@ public final class Standing {
   /** The message with that Message-ID. */
   public Optional<SentMessage> message(MessageId id) {
     return Optional.ofNullable(messages.get(id));
+  }
+
+  /** Whether a message was sent to the chair alone, to try it out. */
+  public boolean isRehearsal(MessageId id) {
+    return rehearsals.contains(id);
   }
 
   /** Whether a copy of the message is known to be in the Sent folder. */
@@ -124,15 +137,30 @@ public final class Standing {
 
   /** Whether it is an answer that came in since a person last wrote down what its CA says. */
   public boolean isUnread(ReceivedMail mail) {
-    return mail.kind() == MailKind.ANSWER
+    return isAnswer(mail)
         && mail.owner()
             .filter(ca -> arrivals.get(mail.event().mail()) > lastWords.getOrDefault(ca, 0L))
             .isPresent();
   }
 
-  /** The messages that wait for a person to say whose they are. */
+  /** The messages that wait for a person. */
   public List<ReceivedMail> open() {
     return mails.values().stream().filter(ReceivedMail::isOpen).toList();
+  }
+
+  /** Those of them that ask one thing. */
+  public List<ReceivedMail> open(OpenQuestion question) {
+    return mails.values().stream()
+        .filter(mail -> mail.question().equals(Optional.of(question)))
+        .toList();
+  }
+
+  /**
+   * Whether a message waits for a person that may be the answer of a CA owner: it is not reminded
+   * meanwhile.
+   */
+  public boolean mayHaveAnswered(String owner) {
+    return mayHaveAnswered.contains(owner);
   }
 
   /** The CA owners that a message was queued for, or that were heard. */
@@ -146,16 +174,30 @@ public final class Standing {
 
   /**
    * What a CA owner answered, if it did: what a person recorded, which wins over the bare fact that
-   * a message came.
+   * a message came. A message that anybody could have written is no answer before a person has said
+   * that it is.
    */
   public Optional<Answer> answer(String owner) {
     Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
     return written.or(
         () ->
             mailsFrom(owner).stream()
-                .filter(mail -> mail.kind() == MailKind.ANSWER)
+                .filter(Standing::isAnswer)
                 .max(Comparator.comparing(ReceivedMail::at))
                 .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
+  }
+
+  private boolean isToConfirm(String owner) {
+    return mailsFrom(owner).stream().anyMatch(ReceivedMail::isToConfirm);
+  }
+
+  /** Whether nothing about the message itself waits for a person. */
+  private static boolean mayRest(SentMessage message) {
+    return message.state() == MessageState.SENT || message.state() == MessageState.QUEUED;
+  }
+
+  private static boolean isAnswer(ReceivedMail mail) {
+    return mail.kind() == MailKind.ANSWER && mail.isBelieved();
   }
 
   /** The state that follows from the messages to and from a CA owner; empty if there are none. */
@@ -168,6 +210,9 @@ public final class Standing {
       return Optional.empty();
     }
     SentMessage last = sent.get(sent.size() - 1);
+    if (isToConfirm(owner) && mayRest(last) && sent.stream().anyMatch(SentMessage::someHaveIt)) {
+      return Optional.of(CaState.TO_CONFIRM);
+    }
     if (last.someHaveIt()) {
       return Optional.of(last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last));
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Story {
   final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
+  final Set<MessageId> rehearsals = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final Map<String, Answer> recorded = new LinkedHashMap<>();
   final Map<String, Long> arrivals = new HashMap<>();
@@ -85,16 +86,19 @@ final class Story {
       }
     } else if (event instanceof Event.Requeued requeued) {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
+    } else if (event instanceof Event.Rehearsed rehearsed) {
+      rehearsals.add(rehearsed.messageId());
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Received received) {
-      mails.put(received.mail(), ReceivedMail.of(received, at));
-      arrivals.put(received.mail(), entry.number());
-      takeBounce(mails.get(received.mail()));
+      ReceivedMail mail =
+          Optional.ofNullable(mails.get(received.mail()))
+              .map(before -> before.again(received))
+              .orElseGet(() -> ReceivedMail.of(received, at));
+      take(mail, entry.number());
     } else if (event instanceof Event.Reassigned reassigned) {
-      mails.computeIfPresent(reassigned.mail(), (digest, mail) -> mail.corrected(reassigned));
-      arrivals.put(reassigned.mail(), entry.number());
-      Optional.ofNullable(mails.get(reassigned.mail())).ifPresent(this::takeBounce);
+      Optional.ofNullable(mails.get(reassigned.mail()))
+          .ifPresent(mail -> take(mail.corrected(reassigned), entry.number()));
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
       lastWords.put(said.ca(), entry.number());
@@ -139,18 +143,35 @@ final class Story {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
-  /** A bounce that does not say which message it is about is about the last one to that CA. */
-  private void takeBounce(ReceivedMail bounce) {
-    if (bounce.kind() == MailKind.BOUNCE) {
-      bounce
-          .event()
-          .answersTo()
-          .or(() -> bounce.owner().map(lastTo::get))
-          .ifPresent(id -> unreached(id, bounced(bounce.event().failed())));
+  /** As it is judged now, whatever it was taken for before. */
+  private void take(ReceivedMail mail, long line) {
+    Optional.ofNullable(mails.put(mail.event().mail(), mail))
+        .filter(Story::isBounceThatCounts)
+        .ifPresent(
+            before ->
+                reported(before)
+                    .ifPresent(
+                        id ->
+                            messages.computeIfPresent(
+                                id, (key, message) -> message.reached(bounced(before)))));
+    arrivals.put(mail.event().mail(), line);
+    if (isBounceThatCounts(mail)) {
+      reported(mail).ifPresent(id -> unreached(id, bounced(mail)));
     }
   }
 
-  private static List<Event.RefusedRecipient> bounced(List<String> addresses) {
-    return addresses.stream().map(to -> new Event.RefusedRecipient(to, "it bounced")).toList();
+  private static boolean isBounceThatCounts(ReceivedMail mail) {
+    return mail.kind() == MailKind.BOUNCE && mail.isBelieved();
+  }
+
+  /** A bounce that does not say which message it is about is about the last one to that CA. */
+  private Optional<MessageId> reported(ReceivedMail bounce) {
+    return bounce.event().answersTo().or(() -> bounce.owner().map(lastTo::get));
+  }
+
+  private static List<Event.RefusedRecipient> bounced(ReceivedMail bounce) {
+    return bounce.event().failed().stream()
+        .map(to -> new Event.RefusedRecipient(to, "it bounced"))
+        .toList();
   }
 }

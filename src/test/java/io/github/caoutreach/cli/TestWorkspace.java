@@ -195,6 +195,16 @@ public final class TestWorkspace {
     return runBare(all.toArray(String[]::new));
   }
 
+  /** The Message-ID of the last message to an address. */
+  public String messageIdTo(String address) {
+    String id = "";
+    for (JsonNode message : run("outbox", "list", "--json").json()) {
+      id =
+          message.get("to").toString().contains(address) ? message.get("messageId").asString() : id;
+    }
+    return id;
+  }
+
   /** Runs a command line as it is. */
   public Result runBare(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -107,13 +107,14 @@ class RenderingsTest {
                 "sent",
                 "delivered",
                 "answered",
+                "toConfirm",
                 "silent",
                 "bounced",
                 "notSent")
             .map(name -> counts.get(name).asString())
             .toList();
 
-    assertThat(numbers).containsExactly("10", "1", "9", "8", "7", "1", "6", "1", "1");
+    assertThat(numbers).containsExactly("10", "1", "9", "8", "7", "1", "0", "6", "1", "1");
     Document html = Jsoup.parse(page("html", disclosure));
     assertThat(html.select(".numbers b").eachText()).isEqualTo(numbers);
     assertThat(markdown(page("md", disclosure)).select("table").first().select("td").eachText())
@@ -121,7 +122,7 @@ class RenderingsTest {
     assertThat(page("txt", disclosure))
         .contains("audience 10 = left out 1 + to write to 9")
         .contains("to write to 9 = written to 8 + not written to 1")
-        .contains("written to 8 = answered 1 + bounced 1 + silent 6");
+        .contains("written to 8 = answered 1 + bounced 1 + to confirm 0 + silent 6");
 
     String minutes = json.get("minutes").asString();
     assertThat(page("minutes", disclosure)).isEqualTo(minutes + "\n");

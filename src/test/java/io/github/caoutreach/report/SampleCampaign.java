@@ -113,9 +113,14 @@ final class SampleCampaign implements AutoCloseable {
         Final-Recipient: rfc822; %s
         Action: failed
         Status: 5.1.1
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        Message-ID: %s
         --b--
         """
-            .formatted(bounced));
+            .formatted(bounced, workspace.messageIdTo(bounced)));
     workspace.now("2026-03-18T09:00:00Z");
     workspace.run("responses", "import", workspace.folder.resolve("in").toString());
   }

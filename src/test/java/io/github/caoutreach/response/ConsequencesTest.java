@@ -85,10 +85,13 @@ class ConsequencesTest {
   }
 
   @Test
-  void a_bounce_that_names_where_our_mail_was_passed_on_to_is_about_the_address_we_wrote_to() {
+  void a_bounce_that_names_another_address_than_we_wrote_to_waits_for_a_person() {
     JsonNode mail = campaign.bounced(BYTE, "old.mailbox@internal.byte.example", "5.1.1");
-
     assertThat(WrittenToCas.strings(mail.get("failed"))).containsExactly(BYTE_ADDRESS);
+    assertThat(campaign.state(BYTE)).isEqualTo("sent");
+
+    workspace.atTerminal("y").run("responses", "review");
+
     assertThat(campaign.state(BYTE)).isEqualTo("bounced");
   }
 
@@ -101,13 +104,15 @@ class ConsequencesTest {
         .contains("Zetes: its mail system wants to be shown that a person wrote");
 
     campaign.received("From: policy@zetes.example", "Received.");
+    workspace.atTerminal("ys").run("responses", "review");
 
     assertThat(workspace.run("status").out()).doesNotContain("wants to be shown");
   }
 
   @Test
   void an_answer_ends_the_reminders() {
-    campaign.received("From: policy@zetes.example", "Received.");
+    campaign.received(
+        "From: policy@zetes.example\nIn-Reply-To: " + campaign.messageId("Zetes"), "Received.");
     workspace.now("2026-03-31T09:00:00Z");
 
     assertThat(campaign.due()).isNotEmpty().doesNotContain("Zetes");

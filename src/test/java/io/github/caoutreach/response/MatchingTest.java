@@ -64,7 +64,7 @@ class MatchingTest {
   @Test
   void each_way_of_matching_says_how_sure_it_is() {
     assertMatch(
-        campaign.received("From: x@b.example\nIn-Reply-To: " + campaign.messageId(ZETES), "1"),
+        campaign.received("From: x@b.example\nIn-Reply-To: " + campaign.messageId(ZETES), "We do."),
         ZETES,
         "certain",
         "it answers our notice");
@@ -147,7 +147,10 @@ class MatchingTest {
                 .asBoolean())
         .isTrue();
     assertThat(
-            campaign.received("From: chair@wg.example\nSubject: MPIC", "x").get("kind").asString())
+            campaign
+                .received("From: chair@wg.example\nCc: policy@zetes.example\nSubject: MPIC", "x")
+                .get("kind")
+                .asString())
         .isEqualTo("other");
   }
 

@@ -46,14 +46,14 @@ class ResponsesTest {
           """
           In-Reply-To: {zetes}                       | x@anywhere.example        | Zetes
           References: <a@b.example> {zetes}          | x@anywhere.example        | Zetes
-          In-Reply-To: <unknown@b.example>           | policy@zetes.example      | Zetes
-          X: y                                       | POLICY@Zetes.example      | Zetes
-          X: y                                       | somebody.else@zetes.example | Zetes
+          In-Reply-To: <unknown@b.example>           | policy@zetes.example      | Zetes?
+          X: y                                       | POLICY@Zetes.example      | Zetes?
+          X: y                                       | somebody.else@zetes.example | Zetes?
           In-Reply-To: {zetes}                       | compliance@notarius.example | -
           X: y                                       | stranger@nowhere.example  | -
           X: y                                       | pki@shared.example        | -
           X: y                                       | other@shared.example      | -
-          X: y                                       | x@mail.pki.zetes.example  | Zetes
+          X: y                                       | x@mail.pki.zetes.example  | Zetes?
           """)
   void an_answer_is_matched_by_thread_then_address_then_domain(
       String header, String from, String owner) {
@@ -66,10 +66,11 @@ class ResponsesTest {
 
     JsonNode mail = workspace.run("responses", "list", "--json").json().get(0);
     assertThat(mail.get("kind").asString()).isEqualTo("answer");
-    assertThat(mail.get("owner").asString("-")).isEqualTo(owner);
-    assertThat(result.exitCode()).isEqualTo(owner.equals("-") ? 4 : 0);
+    assertThat(mail.get("owner").asString("-")).isEqualTo(owner.replace("?", ""));
+    boolean waits = !owner.equals("Zetes");
+    assertThat(result.exitCode()).isEqualTo(waits ? 4 : 0);
     assertThat(workspace.run("responses", "list", "--unmatched", "--json").json())
-        .hasSize(owner.equals("-") ? 1 : 0);
+        .hasSize(waits ? 1 : 0);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -93,7 +94,8 @@ class ResponsesTest {
         .isEqualTo(kind);
     assertThat(state("Notarius"))
         .isEqualTo(
-            Map.of("answer", "responded", "auto-reply", "auto-replied", "other", "sent").get(kind));
+            Map.of("answer", "to confirm", "auto-reply", "auto-replied", "other", "sent")
+                .get(kind));
   }
 
   @Test
@@ -197,7 +199,10 @@ class ResponsesTest {
 
   @Test
   void a_copy_of_our_own_message_is_no_answer() {
-    mail("own.eml", "From: SMCWG Chair <chair@wg.example>\nIn-Reply-To: " + zetesId(), "Notice");
+    mail(
+        "own.eml",
+        "From: SMCWG Chair <chair@wg.example>\nCc: policy@zetes.example\nIn-Reply-To: " + zetesId(),
+        "Notice");
 
     workspace.run("responses", "import", file("own.eml"));
 
@@ -333,7 +338,7 @@ class ResponsesTest {
 
     Result result = workspace.run("responses", "import", file("mails"));
 
-    assertThat(result.exitCode()).isZero();
+    assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.out()).contains("1 new (1 answer)");
     assertThat(result.err()).contains("passed over, it is no mail: " + file("mails/notes.txt"));
   }
@@ -372,9 +377,13 @@ class ResponsesTest {
           Action: %s
           Status: 5.1.1
 
+          --b
+          Content-Type: text/rfc822-headers
+
+          Message-ID: %s
           --b--
           """
-              .formatted(address, action)
+              .formatted(address, action, workspace.messageIdTo(address))
               .replace("\n", "\r\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -48,7 +48,7 @@ class ReviewTest {
     campaign.received("From: x@b.example", "One");
     campaign.received("From: y@b.example", "Two");
 
-    Result result = workspace.atTerminal("onone such\nolawtrust\nn").run("responses", "review");
+    Result result = workspace.atTerminal("onone such\nolawtrust\nsn").run("responses", "review");
 
     assertThat(result.err()).contains("no CA owner").contains("LAWtrust");
     assertThat(campaign.state("LAWtrust")).isEqualTo("responded");
@@ -78,7 +78,7 @@ class ReviewTest {
     assertThat(shown.get("suggested").get("stance").asString()).isEqualTo("supports");
     assertThat(workspace.run("report", "--format", "csv").out()).doesNotContain("supports");
 
-    workspace.atTerminal("y").run("responses", "review");
+    workspace.atTerminal("yy").run("responses", "review");
 
     assertThat(workspace.run("report", "--format", "csv").out()).contains("supports");
     assertThat(workspace.atTerminal("").run("responses", "review").out())
@@ -89,7 +89,7 @@ class ReviewTest {
   void another_stance_than_the_suggested_one_is_a_digit() {
     campaign.received("From: policy@zetes.example", "We support it, on the whole.");
 
-    workspace.atTerminal("3").run("responses", "review");
+    workspace.atTerminal("y3").run("responses", "review");
 
     assertThat(workspace.run("report", "--format", "csv").out()).contains("concerns");
   }
@@ -107,7 +107,9 @@ class ReviewTest {
   @Test
   void an_answer_after_the_last_word_waits_to_be_read_again() {
     workspace.run("responses", "record", "Zetes", "--stance", "already-compliant");
-    campaign.received("From: policy@zetes.example", "We object to the deadline.");
+    campaign.received(
+        "From: policy@zetes.example\nIn-Reply-To: " + campaign.messageId("Zetes"),
+        "We object to the deadline.");
     assertThat(workspace.run("status").out()).contains("1 answer to read");
     assertThat(workspace.run("responses", "review").exitCode()).isEqualTo(4);
 

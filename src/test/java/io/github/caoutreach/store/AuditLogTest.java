@@ -53,6 +53,7 @@ class AuditLogTest {
                 List.of("c@d.example"),
                 LocalDate.parse("2026-03-16")),
             new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
+            new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),
             new Event.Ran(4, "fetch: done: 3 new", "ab"),
             new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 

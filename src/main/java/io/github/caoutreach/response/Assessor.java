@@ -1,0 +1,206 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.judgement.Classifier;
+import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.judgement.Judgement;
+import io.github.caoutreach.judgement.Undelivered;
+import io.github.caoutreach.store.Confidence;
+import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MailKind;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a message that came in is, whose, how sure that is, and what it would bring about. What
+ * anybody could have written is left for a person to confirm.
+ */
+final class Assessor {
+  private final Standing standing;
+  private final Sender sender;
+  private final OwnMail own;
+  private final Classifier classifier;
+  private final Matcher matcher;
+  private final Function<MessageId, String> textOfOurs;
+
+  /**
+   * Assesses the mail of a campaign.
+   *
+   * @param textOfOurs the text of a message of ours
+   */
+  Assessor(
+      Standing standing,
+      Sender sender,
+      OwnMail own,
+      Classifier classifier,
+      Matcher matcher,
+      Function<MessageId, String> textOfOurs) {
+    this.standing = standing;
+    this.sender = sender;
+    this.own = own;
+    this.classifier = classifier;
+    this.matcher = matcher;
+    this.textOfOurs = textOfOurs;
+  }
+
+  /**
+   * Assesses a message.
+   *
+   * @param arrived when the mail server took it, where one says so
+   * @param isSecondOfItsId whether another message has the same Message-ID and says something else
+   * @param now the latest that it can have arrived
+   */
+  Event.Received assess(
+      Incoming mail, Optional<Instant> arrived, boolean isSecondOfItsId, Instant now) {
+    Judgement judgement = classifier.judge(mail);
+    Arrival arrival = Arrival.of(mail, arrived, now);
+    Optional<String> ours = ours(mail, judgement);
+    if (ours.isPresent()) {
+      return ours(mail, ours.get(), arrival);
+    }
+    Match match = matcher.match(mail, judgement, arrival.at());
+    if (own.named(mail).isPresent()) {
+      match = match.forReview("it bears the Message-ID of our message and says something else");
+    }
+    if (isSecondOfItsId) {
+      match = match.forReview("another message of this Message-ID says something else");
+    }
+    return judgement.kind() == MailKind.BOUNCE
+        ? bounce(mail, judgement, match, arrival)
+        : other(mail, judgement, match, arrival);
+  }
+
+  /** Why a message is ours and nothing else; empty where it is not. */
+  private Optional<String> ours(Incoming mail, Judgement judgement) {
+    Optional<MessageId> named = own.named(mail);
+    boolean isKnownToBeOurs =
+        named.isPresent()
+            && (own.isToNoCa(named.get()) && !mayBeReply(judgement) || !saysMore(mail, named));
+    if (isKnownToBeOurs) {
+      return Optional.of("a message of our own");
+    }
+    if (own.isWrittenByTheChair(mail)) {
+      return Optional.of("written from our own address to somebody else");
+    }
+    return own.isFromOurAddress(mail) && own.answersTheChairsOwn(mail)
+        ? Optional.of("our own address answers a rehearsal or a digest")
+        : Optional.empty();
+  }
+
+  private static boolean mayBeReply(Judgement judgement) {
+    return judgement.kind() == MailKind.ANSWER;
+  }
+
+  private Event.Received ours(Incoming mail, String why, Arrival arrival) {
+    return new Event.Received(
+        mail.digest(),
+        MailKind.OTHER,
+        Optional.empty(),
+        mail.messageId(),
+        Confidence.CERTAIN,
+        List.of(),
+        why,
+        List.of(),
+        List.of(),
+        arrival.on());
+  }
+
+  private Event.Received other(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+    boolean isEmpty =
+        judgement.kind() == MailKind.ANSWER
+            && match.confidence() == Confidence.CERTAIN
+            && !saysMore(mail, match.answersTo());
+    Match sure = isEmpty ? match.unsure("it says nothing that our message does not") : match;
+    return received(mail, judgement, sure, List.of(), offers(mail, judgement, sure), arrival);
+  }
+
+  /**
+   * A bounce turns the campaign to another address, so it has to name the very address that was
+   * written to, beside the Message-ID that only who got the message knows. It may be of a member of
+   * a group whose address works.
+   */
+  private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+    Optional<SentMessage> about =
+        match
+            .answersTo()
+            .flatMap(standing::message)
+            .or(() -> match.owner().flatMap(standing::lastTo));
+    List<String> everybody = about.map(SentMessage::everybody).orElse(List.of());
+    Set<String> writtenTo =
+        everybody.stream()
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    List<Undelivered> dead =
+        judgement.recipients().stream().filter(Undelivered::permanent).toList();
+    List<String> meant =
+        dead.stream()
+            .flatMap(one -> new WrittenTo(everybody).meantBy(one).stream())
+            .distinct()
+            .toList();
+    boolean isNamed =
+        dead.stream().allMatch(one -> writtenTo.contains(one.address().toLowerCase(Locale.ROOT)));
+    Match sure =
+        isNamed || meant.isEmpty()
+            ? match
+            : match.unsure("it does not name the address that was written to");
+    return received(mail, judgement, sure, meant, List.of(), arrival);
+  }
+
+  private Event.Received received(
+      Incoming mail,
+      Judgement judgement,
+      Match match,
+      List<String> failed,
+      List<String> offers,
+      Arrival arrival) {
+    Arrival possible =
+        match.owner().flatMap(this::firstNotice).map(arrival::notBefore).orElse(arrival);
+    return new Event.Received(
+        mail.digest(),
+        judgement.kind(),
+        match.owner(),
+        match.answersTo(),
+        match.confidence(),
+        match.candidates(),
+        judgement.reason()
+            + "; "
+            + match.evidence()
+            + possible.remark().map(remark -> "; " + remark).orElse(""),
+        failed,
+        offers,
+        possible.on());
+  }
+
+  private Optional<Instant> firstNotice(String owner) {
+    return standing.messagesTo(owner).stream()
+        .flatMap(message -> message.sentAt().stream())
+        .findFirst();
+  }
+
+  /** The addresses to write to instead, as far as they are not known to be of that CA. */
+  private List<String> offers(Incoming mail, Judgement judgement, Match match) {
+    boolean mayOffer =
+        match.owner().isPresent()
+            && (judgement.kind() == MailKind.ANSWER || judgement.kind() == MailKind.AUTO_REPLY);
+    return mayOffer
+        ? OfferedContacts.in(NewText.of(mail).text(), mail, sender).stream()
+            .filter(email -> !matcher.isContact(match.owner().get(), email))
+            .map(EmailAddress::value)
+            .toList()
+        : List.of();
+  }
+
+  /** Whether it says anything beside what the message of ours says that it answers, or is. */
+  private boolean saysMore(Incoming mail, Optional<MessageId> ours) {
+    return NewText.saysMore(mail, ours.map(textOfOurs).orElse(""));
+  }
+}

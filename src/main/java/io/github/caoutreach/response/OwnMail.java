@@ -1,0 +1,87 @@
+package io.github.caoutreach.response;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.campaign.Sender;
+import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.store.Standing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which mail is ours. A message of the program is known by its Message-ID, never by its From:
+ * lists rewrite it, chairs forward answers, and anybody can type it.
+ */
+final class OwnMail {
+  private static final Pattern FORWARDED =
+      Pattern.compile("(?i)^\\s*(fwd?|wg|tr|rv|i|enc|doorst|videresendt|vs|vb|vl)\\s*[:：]");
+
+  /** Fields that a list writes which takes an author's place in From, or passes mail on. */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "List-Id",
+          "List-Post",
+          "Mailing-List",
+          "X-Original-From",
+          "X-Original-Sender",
+          "X-Google-Group-Id",
+          "X-Forwarded-Message-Id",
+          "X-Forwarded-For",
+          "Resent-From");
+
+  private final Standing standing;
+  private final Sender sender;
+
+  OwnMail(Standing standing, Sender sender) {
+    this.standing = standing;
+    this.sender = sender;
+  }
+
+  /** The message of the program that it bears the Message-ID of, if it does. */
+  Optional<MessageId> named(Incoming mail) {
+    return mail.messageId()
+        .filter(id -> standing.isRehearsal(id) || standing.message(id).isPresent());
+  }
+
+  /** Whether {@code id} is that of a message that no CA got: a rehearsal, a digest, a post. */
+  boolean isToNoCa(MessageId id) {
+    return standing.isRehearsal(id)
+        || standing.message(id).filter(message -> !message.queued().kind().isToCa()).isPresent();
+  }
+
+  /** Whether it answers a rehearsal or a digest, which went to the chair alone. */
+  boolean answersTheChairsOwn(Incoming mail) {
+    return mail.answersTo().stream()
+        .anyMatch(
+            id ->
+                standing.isRehearsal(id)
+                    || standing.message(id).filter(OwnMail::isDigest).isPresent());
+  }
+
+  private static boolean isDigest(SentMessage message) {
+    return message.queued().kind() == MessageKind.DIGEST;
+  }
+
+  /** Whether our address stands in From; by itself that says nothing. */
+  boolean isFromOurAddress(Incoming mail) {
+    return mail.sender().filter(this::isOurs).isPresent();
+  }
+
+  /**
+   * Whether it is what the chair writes to somebody else: from our address to others, and neither
+   * forwarded nor passed on by a list. It answers nothing, whatever it quotes.
+   */
+  boolean isWrittenByTheChair(Incoming mail) {
+    return isFromOurAddress(mail)
+        && PASSED_ON.stream().noneMatch(mail::has)
+        && !FORWARDED.matcher(mail.subject()).find()
+        && mail.recipients().stream().anyMatch(to -> !isOurs(to));
+  }
+
+  private boolean isOurs(EmailAddress address) {
+    return address.sameAs(sender.address()) || address.sameAs(sender.answersTo());
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.campaign.TrustedReceiver;
+import io.github.caoutreach.judgement.AuthenticationResults;
+import io.github.caoutreach.judgement.Incoming;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Says who vouches that a message was written by the address in its From: the server that received
+ * it, where the settings trust one, or a valid S/MIME signature. A certificate from a CA says
+ * nothing of who writes, since CAs sell them: only that its address is that in From.
+ */
+public final class Voucher {
+  private final Optional<AuthenticationResults> results;
+  private final Supplier<SignatureCheck> signatures;
+
+  /**
+   * Takes the word of those.
+   *
+   * @param trusted the server that receives the mail, where its word is taken
+   * @param signatures checks signatures
+   */
+  public Voucher(Optional<TrustedReceiver> trusted, Supplier<SignatureCheck> signatures) {
+    this.results = trusted.map(by -> new AuthenticationResults(by, OrganisationalDomain::isSame));
+    this.signatures = signatures;
+  }
+
+  /** What vouches for the address in From, in words; empty where nothing does. */
+  Optional<String> vouchedFor(Incoming mail, Instant arrived) {
+    return mail.sender()
+        .flatMap(
+            from ->
+                results
+                    .flatMap(says -> says.voucherFor(from, mail))
+                    .or(() -> signed(mail, arrived)));
+  }
+
+  private Optional<String> signed(Incoming mail, Instant arrived) {
+    return Optional.of(signatures.get().of(mail, arrived))
+        .filter(signature -> signature instanceof Signature.Fits fits && fits.isInCcadb())
+        .map(Signature::toString);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.caoutreach.store;
+
+import io.github.caoutreach.campaign.Spelled;
+
+/** What a message that came in asks of a person. */
+public enum OpenQuestion implements Spelled {
+  /** Whose it is: nothing says so, or two things say different. */
+  WHOSE("whose"),
+  /** Whether it is the answer of a CA: anybody could have written it. */
+  ITS_ANSWER("its answer"),
+  /** Whether the address that it reports as dead is: anybody could have written the report. */
+  DEAD_ADDRESS("dead address"),
+  /** Whether to write to the address that it offers. */
+  OFFERED_CONTACT("offered contact"),
+  /** What it says: the program could not read it. */
+  UNREADABLE("unreadable");
+
+  private final String spelling;
+
+  OpenQuestion(String spelling) {
+    this.spelling = spelling;
+  }
+
+  @Override
+  public String spelling() {
+    return spelling;
+  }
+}
