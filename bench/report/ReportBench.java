@@ -115,8 +115,8 @@ public final class ReportBench {
   private static int received(Handle handle, AuditLog log, int i) {
     String digest = "%064x".formatted(i);
     handle.execute(
-        "insert into mail (digest, message_id, arrived_at, sender, subject, source, content)"
-            + " values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into mail (digest, message_id, fetched_at, sender, subject, source, tries, content)"
+            + " values (?, ?, ?, ?, ?, ?, 0, ?)",
         digest,
         "<" + i + "@ca.example>",
         "2026-06-01T09:00:00Z",

@@ -93,16 +93,11 @@ final class DrawnMessages {
     store.write(
         handle -> {
           PreparedBatch rows =
-              handle.prepareBatch(
-                  "update message set recipients = ?, content = ?, drawn = ? where message_id = ?");
+              handle.prepareBatch("update message set content = ?, drawn = ? where message_id = ?");
           List<Event> events = new ArrayList<>();
           for (Draft draft : drafts) {
             Message message = composer.message(draft, now);
-            rows.add(
-                String.join("\n", addresses(message.everybody())),
-                message.content(),
-                composer.digest(draft),
-                draft.id().value());
+            rows.add(message.content(), composer.digest(draft), draft.id().value());
             events.add(
                 new Event.Redrawn(
                     draft.id(), addresses(draft.to()), addresses(draft.copies()), draft.subject()));
@@ -142,9 +137,8 @@ final class DrawnMessages {
     PreparedBatch rows =
         handle.prepareBatch(
             """
-            insert into message
-              (message_id, campaign, kind, addressee, number, recipients, content, drawn)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into message (message_id, campaign, kind, addressee, number, drawn, content)
+            values (?, ?, ?, ?, ?, ?, ?)
             """);
     List<Event> events = new ArrayList<>();
     for (Draft draft : drafts) {
@@ -155,9 +149,8 @@ final class DrawnMessages {
           draft.kind().spelling(),
           draft.addressee(),
           draft.number(),
-          String.join("\n", addresses(message.everybody())),
-          message.content(),
-          composer.digest(draft));
+          composer.digest(draft),
+          message.content());
       events.add(
           new Event.Queued(
               draft.id(),

@@ -29,12 +29,11 @@ public final class Previews {
         handle ->
             handle.execute(
                 """
-                insert into previewed (campaign, sha256, at) values (?, ?, ?)
-                on conflict (campaign) do update set sha256 = excluded.sha256, at = excluded.at
+                insert into previewed (campaign, sha256) values (?, ?)
+                on conflict (campaign) do update set sha256 = excluded.sha256
                 """,
                 campaign,
-                digest(),
-                store.clock().instant().toString()));
+                digest()));
   }
 
   /** Whether somebody has looked, and a file has changed since. */

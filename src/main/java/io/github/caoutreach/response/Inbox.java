@@ -135,8 +135,8 @@ public final class Inbox {
       }
       handle.execute(
           """
-          insert into mail (digest, message_id, arrived_at, sender, subject, source, content)
-          values (?, ?, ?, ?, ?, ?, ?)
+          insert into mail (digest, message_id, fetched_at, sender, subject, source, tries, content)
+          values (?, ?, ?, ?, ?, ?, 0, ?)
           """,
           digest,
           mail.flatMap(Incoming::messageId).map(MessageId::value).orElse(null),

@@ -1,6 +1,5 @@
 package io.github.caoutreach.store;
 
-import io.github.caoutreach.input.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,8 +19,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * change shows.
  */
 public final class AuditLog {
-  private static final String BEFORE_THE_FIRST = "";
-
   private final Store store;
   private final String campaign;
   private final Story story = new Story();
@@ -76,7 +71,7 @@ public final class AuditLog {
         .createQuery("select number, hash from event order by number desc limit 1")
         .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
         .findOne()
-        .orElse(new Last(0, BEFORE_THE_FIRST));
+        .orElse(new Last(0, RowHash.BEFORE_THE_FIRST));
   }
 
   private long append(Handle handle, Last before, List<Event> events) {
@@ -86,28 +81,26 @@ public final class AuditLog {
     PreparedBatch lines =
         handle.prepareBatch(
             """
-            insert into event (number, at, campaign, kind, owner, message, detail, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into event (number, at, campaign, kind, commitment, hash)
+            values (?, ?, ?, ?, ?, ?)
             """);
+    PreparedBatch details =
+        handle.prepareBatch("insert into event_detail (number, salt, detail) values (?, ?, ?)");
     Last last = before;
     for (Event event : events) {
       long number = last.number() + 1;
       String at = store.clock().instant().toString();
       String kind = EventJson.kind(event);
       String detail = EventJson.detail(event);
-      String hash = hash(last.hash(), number, at, campaign, kind, detail);
-      lines.add(
-          number,
-          at,
-          campaign,
-          kind,
-          event.owner().orElse(null),
-          event.about().map(MessageId::value).orElse(null),
-          detail,
-          hash);
+      String salt = store.random(RowHash.SALT_BYTES);
+      String commitment = RowHash.commitment(salt, detail);
+      String hash = RowHash.of(last.hash(), number, at, campaign, kind, commitment);
+      lines.add(number, at, campaign, kind, commitment, hash);
+      details.add(number, salt, detail);
       last = new Last(number, hash);
     }
     lines.execute();
+    details.execute();
     return last.number();
   }
 
@@ -162,8 +155,9 @@ public final class AuditLog {
     return handle
         .createQuery(
             """
-            select number, at, kind, detail from event
-            where campaign = ? and number > ? order by number
+            select event.number, at, kind, detail
+            from event join event_detail on event_detail.number = event.number
+            where campaign = ? and event.number > ? order by event.number
             """)
         .bind(0, campaign)
         .bind(1, number)
@@ -182,11 +176,9 @@ public final class AuditLog {
   public static Optional<Long> firstBrokenLine(Store store) {
     return store.read(
         handle -> {
-          Last last = new Last(0, BEFORE_THE_FIRST);
+          Last last = new Last(0, RowHash.BEFORE_THE_FIRST);
           for (Line line : handle.createQuery(LINES).map((row, c) -> Line.of(row)).list()) {
-            boolean fits =
-                line.number() == last.number() + 1
-                    && line.hash().equals(line.expected(last.hash()));
+            boolean fits = line.number() == last.number() + 1 && line.fits(last.hash());
             if (!fits) {
               return Optional.of(last.number() + 1);
             }
@@ -211,10 +203,20 @@ public final class AuditLog {
   }
 
   private static final String LINES =
-      "select number, at, campaign, kind, detail, hash from event order by number";
+      """
+      select event.number, at, campaign, kind, commitment, hash, salt, detail
+      from event left join event_detail on event_detail.number = event.number
+      order by event.number
+      """;
 
   private record Line(
-      long number, String at, String campaign, String kind, String detail, String hash) {
+      long number,
+      String at,
+      String campaign,
+      String kind,
+      String commitment,
+      String hash,
+      Optional<String> made) {
     static Line of(ResultSet row) throws SQLException {
       return new Line(
           row.getLong(1),
@@ -222,18 +224,19 @@ public final class AuditLog {
           row.getString(3),
           row.getString(4),
           row.getString(5),
-          row.getString(6));
+          row.getString(6),
+          made(row.getString(7), row.getString(8)));
     }
 
-    String expected(String before) {
-      return AuditLog.hash(before, number, at, campaign, kind, detail);
+    private static Optional<String> made(String salt, String detail) {
+      return Optional.ofNullable(salt).map(known -> RowHash.commitment(known, detail));
+    }
+
+    boolean fits(String before) {
+      return made.equals(Optional.of(commitment))
+          && hash.equals(RowHash.of(before, number, at, campaign, kind, commitment));
     }
   }
 
   private record Last(long number, String hash) {}
-
-  private static String hash(Object... parts) {
-    return Sha256.hex(
-        Sha256.of(Stream.of(parts).map(Object::toString).collect(Collectors.joining("\n"))));
-  }
 }

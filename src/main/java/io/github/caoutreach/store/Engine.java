@@ -32,8 +32,8 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
   /** Access to {@link #source}. */
   Jdbi jdbi();
 
-  /** The resources that hold the migrations in its SQL. */
-  String migrations();
+  /** How it writes what the schema leaves to it. */
+  Map<String, String> placeholders();
 
   /** Whether one connection is kept until the store is closed. */
   boolean keepsConnection();

@@ -71,8 +71,13 @@ record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engi
   }
 
   @Override
-  public String migrations() {
-    return "classpath:db/postgresql";
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "number", "bigint",
+        "new_number", "bigint not null generated always as identity primary key",
+        "boolean", "boolean",
+        "bytes", "bytea",
+        "by_key", "");
   }
 
   @Override

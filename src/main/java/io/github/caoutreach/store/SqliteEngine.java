@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -56,8 +57,13 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
   }
 
   @Override
-  public String migrations() {
-    return "classpath:db/migration";
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "number", "integer",
+        "new_number", "integer not null primary key",
+        "boolean", "integer",
+        "bytes", "blob",
+        "by_key", " without rowid");
   }
 
   @Override

@@ -25,25 +25,25 @@ import org.jdbi.v3.core.JdbiException;
  * seconds.
  */
 public final class Store implements AutoCloseable {
-  /** The newest of the migrations, of each database system. */
-  static final String NEWEST_MIGRATION = "4";
-
   private static final int SALT_BYTES = 16;
 
   private final Engine engine;
   private final Clock clock;
+  private final RandomGenerator random;
   private final AtomicReference<Optional<Handle>> held = new AtomicReference<>(Optional.empty());
 
-  private Store(Engine engine, Clock clock) {
+  private Store(Engine engine, Clock clock, RandomGenerator random) {
     this.engine = engine;
     this.clock = clock;
+    this.random = random;
   }
 
   /**
    * Opens the store in {@code file}; makes it where it is not there.
    *
    * @param clock tells the time of what happens
-   * @param random makes what the store's Message-IDs are told apart by from other stores'
+   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   *     other stores', and that of each line of the log
    * @throws Stop where the file is not a store, or can't be written
    */
   public static Store open(Path file, Clock clock, RandomGenerator random) {
@@ -55,25 +55,26 @@ public final class Store implements AutoCloseable {
    *
    * @param environment the process's environment variables, where a password may be
    * @param clock tells the time of what happens
-   * @param random makes what the store's Message-IDs are told apart by from other stores'
+   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   *     other stores', and that of each line of the log
    * @throws Stop where it is not a store, or can't be reached or written
    */
   public static Store open(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
-    Store store = new Store(Engine.of(database, environment), clock);
-    store.migrate(random);
+    Store store = new Store(Engine.of(database, environment), clock, random);
+    store.migrate();
     return store;
   }
 
   /** Opens the store as {@link #open} does where it is there; never makes one. */
   public static Optional<Store> find(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
-    Store store = new Store(Engine.of(database, environment), clock);
+    Store store = new Store(Engine.of(database, environment), clock, random);
     if (!store.engine.isThere(store)) {
       store.close();
       return Optional.empty();
     }
-    store.migrate(random);
+    store.migrate();
     return Optional.of(store);
   }
 
@@ -163,28 +164,35 @@ public final class Store implements AutoCloseable {
     return read(h -> h.createQuery("select salt from workspace").mapTo(String.class).one());
   }
 
-  private void migrate(RandomGenerator random) {
-    if (read(this::version).equals(Optional.of(NEWEST_MIGRATION))) {
+  /** Random bytes, in hex. */
+  String random(int bytes) {
+    byte[] made = new byte[bytes];
+    random.nextBytes(made);
+    return HexFormat.of().formatHex(made);
+  }
+
+  private void migrate() {
+    Optional<String> version = read(this::version);
+    if (version.equals(Optional.of(SchemaVersion.NEWEST))) {
       return;
     }
+    version.ifPresent(number -> SchemaVersion.of(number).check(engine.name()));
     try {
       Flyway.configure()
           .dataSource(engine.source())
-          .locations(engine.migrations())
+          .locations("classpath:db")
+          .placeholders(engine.placeholders())
           .load()
           .migrate();
     } catch (FlywayException e) {
       throw explained(e);
     }
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    String salt = random(SALT_BYTES);
     write(
         h ->
             h.execute(
-                "insert into workspace (salt, made_at) select ?, ?"
-                    + " where not exists (select 1 from workspace)",
-                HexFormat.of().formatHex(salt),
-                clock.instant().toString()));
+                "insert into workspace (salt) select ? where not exists (select 1 from workspace)",
+                salt));
   }
 
   /** Flyway takes half a second to find that there is nothing to do; this takes none. */

@@ -1,0 +1,133 @@
+-- The one schema, for SQLite and PostgreSQL; what differs stands in placeholders, which the engines
+-- fill in. Times are UTC instants in ISO 8601, dates YYYY-MM-DD, sizes bytes, digests and salts
+-- lower-case hex.
+
+create table workspace (
+  salt text not null
+);
+
+-- ccadb: each import of a report, and its certificate records in the report's order
+create table snapshot (
+  id            ${new_number},
+  sha256        text      not null unique,
+  file_name     text      not null,
+  size          ${number} not null,
+  layout        text      not null,
+  report_date   text      not null,
+  imported_at   text      not null,
+  records       integer   not null,
+  owners        integer   not null,
+  roots         integer   not null,
+  intermediates integer   not null
+);
+
+create table certificate (
+  snapshot_id             ${number}  not null references snapshot (id),
+  line                    integer    not null,
+  record_id               text       not null,
+  owner                   text       not null,
+  name                    text       not null,
+  parent_id               text       not null,
+  parent_name             text       not null,
+  type                    text       not null,
+  subordinate_owner       text       not null,
+  root_statuses           text       not null,
+  revocation              text       not null,
+  fingerprint             text       not null,
+  valid_from              text       not null,
+  valid_to                text       not null,
+  technically_constrained ${boolean} not null,
+  capabilities            text       not null,
+  country                 text       not null,
+  primary key (snapshot_id, record_id)
+)${by_key};
+
+-- A CA owner by an id of its own, under each name that it has or had.
+create table owner_name (
+  name     text not null primary key,
+  owner_id text not null
+)${by_key};
+create index owner_name_owner on owner_name (owner_id);
+
+-- store: the audit log. A row is never changed: its hash covers the row before and all its columns,
+-- and its commitment is the SHA-256 digest of salt and detail. Those can be replaced where personal
+-- data must go; an event of its own then says so, with the new commitment.
+create table event (
+  number     ${number} not null primary key,
+  at         text      not null,
+  campaign   text      not null,
+  kind       text      not null,
+  commitment text      not null,
+  hash       text      not null
+);
+create index event_campaign on event (campaign, number);
+
+create table event_detail (
+  number ${number} not null primary key references event (number),
+  salt   text      not null,
+  detail text      not null
+);
+
+-- delivery: messages as they leave; what became of them is in the log. "drawn" is the digest of what
+-- a message says and to whom: it is drawn anew where that has changed before it leaves. The content
+-- is null where it was erased.
+create table message (
+  message_id text    not null primary key,
+  campaign   text    not null,
+  kind       text    not null,
+  addressee  text    not null,
+  number     integer not null,
+  drawn      text    not null,
+  content    ${bytes},
+  unique (campaign, kind, addressee, number)
+)${by_key};
+
+-- Further Message-IDs under which something of ours is on its way: one that a server gave it, that
+-- of a rehearsal. There need be no row of the message itself.
+create table message_name (
+  name       text not null primary key,
+  message_id text not null,
+  source     text not null
+)${by_key};
+create index message_name_message on message_name (message_id);
+
+-- response: mail that came in, byte for byte. Two messages may claim the same Message-ID: the second
+-- must not be lost for it. "arrived_at" is when its server took it in, where that is known;
+-- "unreadable" is why it could not be read, after so many tries. The content is null, sender and
+-- subject are empty where it was erased.
+create table mail (
+  digest     text    not null primary key,
+  campaign   text,
+  message_id text,
+  fetched_at text    not null,
+  arrived_at text,
+  sender     text    not null,
+  subject    text    not null,
+  source     text    not null,
+  unreadable text,
+  tries      integer not null,
+  content    ${bytes}
+);
+create index mail_message_id on mail (message_id) where message_id is not null;
+
+-- The same mail by another way, in other bytes.
+create table mail_copy (
+  digest     text not null primary key,
+  mail       text not null references mail (digest),
+  fetched_at text not null,
+  source     text not null,
+  content    ${bytes}
+);
+create index mail_copy_mail on mail_copy (mail);
+
+create table mailbox_position (
+  mailbox      text      not null primary key,
+  uid_validity ${number} not null,
+  last_uid     ${number} not null
+);
+
+-- delivery: what a campaign's files looked like when it was last previewed
+create table previewed (
+  campaign text not null primary key,
+  sha256   text not null
+);
