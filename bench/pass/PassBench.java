@@ -49,7 +49,7 @@ public final class PassBench {
         List<String> to = List.of("pki@ca" + i + ".example");
         log.append(
             handle,
-            new Event.Queued(id, kind, owner(i), Math.max(1, number), to, List.of(), "MPIC for S/MIME"));
+            new Event.Queued(id, kind, owner(i), Math.max(1, number), to, List.of(), "MPIC for S/MIME", "%064x".formatted(i)));
         log.append(handle, new Event.HandedOver(id));
         log.append(handle, new Event.Sent(id, "250 2.0.0 ok: queued", List.of()));
         written += 3;

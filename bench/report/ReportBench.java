@@ -106,7 +106,7 @@ public final class ReportBench {
         handle,
         new Event.Queued(
             id, kind, owner(i), number, List.of("pki@ca" + i + ".example"), List.of(),
-            "MPIC for S/MIME"));
+            "MPIC for S/MIME", "%064x".formatted(i)));
     log.append(handle, new Event.HandedOver(id));
     log.append(handle, new Event.Sent(id, "250 2.0.0 ok", List.of()));
     return 3;

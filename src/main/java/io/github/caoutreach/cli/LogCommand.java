@@ -40,11 +40,7 @@ final class LogCommand extends WorkspaceCommand {
             .map(
                 e ->
                     new EntryView(
-                        e.number(),
-                        e.at(),
-                        e.event().getClass().getSimpleName(),
-                        about(e.event(), standing),
-                        e.event()))
+                        e.number(), e.at(), e.name(), about(e.event(), standing), e.event()))
             .filter(view -> only.isEmpty() || only.equals(view.about()))
             .toList();
     views.forEach(
@@ -138,6 +134,10 @@ final class LogCommand extends WorkspaceCommand {
     }
     if (event instanceof Event.Ran ran) {
       return ran.summary();
+    }
+    if (event instanceof Event.Erased erased) {
+      return "something else stands in %d lines; gone: the content of %d messages, of %d received"
+          .formatted(erased.details().size(), erased.messages().size(), erased.mails().size());
     }
     return event instanceof Event.Archived archived ? archived.link().toString() : "";
   }

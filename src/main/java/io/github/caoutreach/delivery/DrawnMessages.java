@@ -100,7 +100,11 @@ final class DrawnMessages {
             rows.add(message.content(), composer.digest(draft), draft.id().value());
             events.add(
                 new Event.Redrawn(
-                    draft.id(), addresses(draft.to()), addresses(draft.copies()), draft.subject()));
+                    draft.id(),
+                    addresses(draft.to()),
+                    addresses(draft.copies()),
+                    draft.subject(),
+                    message.digest()));
           }
           rows.execute();
           return log.append(handle, events);
@@ -159,7 +163,8 @@ final class DrawnMessages {
               draft.number(),
               addresses(draft.to()),
               addresses(draft.copies()),
-              draft.subject()));
+              draft.subject(),
+              message.digest()));
     }
     rows.execute();
     log.append(handle, events);

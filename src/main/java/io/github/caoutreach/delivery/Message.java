@@ -1,6 +1,7 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ record Message(
     List<EmailAddress> recipients,
     List<EmailAddress> copies,
     byte[] content) {
+  /** The SHA-256 digest of its bytes, 64 hex digits. */
+  String digest() {
+    return Sha256.hex(Sha256.of(content));
+  }
+
   /** Everybody it goes to. */
   List<EmailAddress> everybody() {
     return Stream.concat(recipients.stream(), copies.stream()).toList();

@@ -90,7 +90,7 @@ public final class AuditLog {
     for (Event event : events) {
       long number = last.number() + 1;
       String at = store.clock().instant().toString();
-      String kind = EventJson.kind(event);
+      String kind = EventJson.name(event);
       String detail = EventJson.detail(event);
       String salt = store.random(RowHash.SALT_BYTES);
       String commitment = RowHash.commitment(salt, detail);
@@ -156,7 +156,7 @@ public final class AuditLog {
         .createQuery(
             """
             select event.number, at, kind, detail
-            from event join event_detail on event_detail.number = event.number
+            from event left join event_detail on event_detail.number = event.number
             where campaign = ? and event.number > ? order by event.number
             """)
         .bind(0, campaign)
@@ -164,7 +164,10 @@ public final class AuditLog {
         .map(
             (row, context) ->
                 new LogLines.Line(
-                    row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Optional.ofNullable(row.getString(4))));
   }
 
   /**

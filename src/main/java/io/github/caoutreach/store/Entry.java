@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param at when it was written
  * @param event what happened
  */
-public record Entry(long number, Instant at, Event event) {}
+public record Entry(long number, Instant at, Event event) {
+  /** What kind of event it is, as the log calls it. */
+  public String name() {
+    return EventJson.name(event);
+  }
+}

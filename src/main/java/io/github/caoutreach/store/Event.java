@@ -29,6 +29,7 @@ public sealed interface Event {
    * @param number which of its kind to that addressee, from 1
    * @param recipients the addresses of those whom it is to
    * @param copies the addresses that get a copy, seen by the others or not
+   * @param content the SHA-256 digest of its bytes, 64 hex digits
    */
   record Queued(
       MessageId messageId,
@@ -37,7 +38,8 @@ public sealed interface Event {
       int number,
       List<String> recipients,
       List<String> copies,
-      String subject)
+      String subject,
+      String content)
       implements Event {
     public Queued {
       recipients = List.copyOf(recipients);
@@ -47,7 +49,14 @@ public sealed interface Event {
     /** The same message, as it was drawn anew. */
     Queued redrawn(Redrawn anew) {
       return new Queued(
-          messageId, kind, addressee, number, anew.recipients(), anew.copies(), anew.subject());
+          messageId,
+          kind,
+          addressee,
+          number,
+          anew.recipients(),
+          anew.copies(),
+          anew.subject(),
+          anew.content());
     }
 
     /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
@@ -66,8 +75,17 @@ public sealed interface Event {
     }
   }
 
-  /** A message that nobody has yet says something else now, or to others. */
-  record Redrawn(MessageId messageId, List<String> recipients, List<String> copies, String subject)
+  /**
+   * A message that nobody has yet says something else now, or to others.
+   *
+   * @param content the SHA-256 digest of its bytes now, 64 hex digits
+   */
+  record Redrawn(
+      MessageId messageId,
+      List<String> recipients,
+      List<String> copies,
+      String subject,
+      String content)
       implements Event {
     public Redrawn {
       recipients = List.copyOf(recipients);
@@ -277,4 +295,29 @@ public sealed interface Event {
       return Optional.of(ca);
     }
   }
+
+  /**
+   * Personal data was taken out of the store, as somebody wished whom it is about. It is not said
+   * who.
+   *
+   * @param details the lines of the log in whose details something else stands in its place now
+   * @param messages the messages of ours whose content is gone
+   * @param mails the digests of the messages that came in whose content is gone
+   */
+  record Erased(List<NewDetail> details, List<MessageId> messages, List<String> mails)
+      implements Event {
+    public Erased {
+      details = List.copyOf(details);
+      messages = List.copyOf(messages);
+      mails = List.copyOf(mails);
+    }
+  }
+
+  /**
+   * What a line of the log holds now in place of what it held when it was written.
+   *
+   * @param line the number of the line
+   * @param commitment the digest of its salt and details now
+   */
+  record NewDetail(long line, String commitment) {}
 }

@@ -1,5 +1,8 @@
 package io.github.caoutreach.store;
 
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +22,27 @@ final class LogLines {
 
   private LogLines() {}
 
-  /** A line. */
-  record Line(long number, String at, String kind, String detail) {
+  /**
+   * A line.
+   *
+   * @param detail empty where the line has none any more
+   */
+  record Line(long number, String at, String kind, Optional<String> detail) {
+    /**
+     * What it says.
+     *
+     * @throws Stop where that can't be read: somebody has changed the log
+     */
     Entry entry() {
-      return new Entry(number, IsoInstant.read(at), EventJson.read(kind, detail));
+      try {
+        String told =
+            detail.orElseThrow(() -> new IllegalArgumentException("its details are gone"));
+        return new Entry(number, IsoInstant.read(at), EventJson.read(kind, told));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw Stop.refuse(
+            Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())
+                .advise("ca-outreach log verify says what else was changed; ask a backup"));
+      }
     }
   }
 

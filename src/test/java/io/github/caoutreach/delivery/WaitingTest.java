@@ -56,7 +56,7 @@ class WaitingTest {
         .contains("note: 13 messages that waited are drawn anew: text or address has changed");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo("new@zetes.example");
     assertThat(workspace.run("log", "Zetes").out())
-        .contains("Redrawn", "now to new@zetes.example, incidents@zetes.example");
+        .contains("redrawn", "now to new@zetes.example, incidents@zetes.example");
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
   }
 
@@ -66,7 +66,7 @@ class WaitingTest {
 
     assertThat(sink.taken()).hasSize(13);
     assertThat(result.err()).doesNotContain("drawn anew");
-    assertThat(workspace.run("log").out()).doesNotContain("Redrawn");
+    assertThat(workspace.run("log").out()).doesNotContain("redrawn");
   }
 
   @Test
@@ -77,7 +77,7 @@ class WaitingTest {
 
     assertThat(result.out()).contains("Zetes <new@zetes.example, incidents@zetes.example>");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo(ZETES);
-    assertThat(workspace.run("log").out()).doesNotContain("Redrawn");
+    assertThat(workspace.run("log").out()).doesNotContain("redrawn");
   }
 
   @Test
@@ -202,7 +202,7 @@ class WaitingTest {
     workspace.now("2026-04-06T09:00:00Z").run("run");
     Result next = workspace.run("run");
 
-    assertThat(workspace.run("log", "Zetes").out()).contains("Withdrawn", "its time is past");
+    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "its time is past");
     assertThat(sink.taken()).filteredOn(m -> m.messageId().contains(".reminder")).hasSize(13);
     assertThat(sink.taken()).filteredOn(m -> m.messageId().contains(".reminder-2@")).hasSize(13);
     assertThat(next.err()).contains("nothing is due");

@@ -113,7 +113,7 @@ class RandomCampaignsTest {
   private void write(
       LocalDate on, String owner, MessageKind kind, int number, boolean outcomeKnown) {
     MessageId id = new MessageId("<" + owner + "." + kind + "." + number + "@x.example>");
-    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), List.of(), "S"));
+    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), List.of(), "S", ""));
     add(on, new Event.HandedOver(id));
     if (outcomeKnown) {
       add(on, new Event.Sent(id, "250", List.of()));

@@ -168,7 +168,7 @@ class MatchingTest {
     workspace.run("responses", "reassign", id, "--nobody");
     assertThat(campaign.mail(id).get("owner").isNull()).isTrue();
     assertThat(campaign.mail(id).get("open").asBoolean()).isFalse();
-    assertThat(workspace.run("log", "LAWtrust").out()).contains("Reassigned");
+    assertThat(workspace.run("log", "LAWtrust").out()).contains("reassigned");
   }
 
   @Test

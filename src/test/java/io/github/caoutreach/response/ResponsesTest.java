@@ -154,7 +154,7 @@ class ResponsesTest {
     assertThat(result.exitCode()).isZero();
     assertThat(state("LAWtrust")).isEqualTo("responded");
     assertThat(workspace.run("responses", "list", "--unmatched", "--json").json()).isEmpty();
-    assertThat(workspace.run("log", "LAWtrust").out()).contains("Reassigned");
+    assertThat(workspace.run("log", "LAWtrust").out()).contains("reassigned");
   }
 
   @Test

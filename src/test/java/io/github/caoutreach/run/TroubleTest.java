@@ -74,7 +74,7 @@ class TroubleTest {
       assertThat(result.err()).contains("another ca-outreach is at it (send)");
     }
     assertThat(sink.taken()).hasSize(13);
-    assertThat(workspace.run("log").out()).doesNotContain("Ran");
+    assertThat(workspace.run("log").out()).doesNotContain(" ran ");
   }
 
   @Test
@@ -328,7 +328,7 @@ class TroubleTest {
 
     workspace.run("run");
 
-    assertThat(workspace.run("log", "Zetes").out()).contains("Withdrawn", "it answered");
+    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "it answered");
     assertThat(workspace.run("status").out()).doesNotContain("in the outbox");
   }
 
