@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.response.StoredMail;
@@ -7,14 +8,18 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.LogCheck;
+import io.github.caoutreach.store.LogHead;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -48,23 +53,70 @@ final class LogCommand extends WorkspaceCommand {
     return Output.of(table.fit(terminal().width()), views);
   }
 
-  @Command(name = "verify", description = "Prove that nobody changed the audit log afterwards.")
+  @Command(
+      name = "verify",
+      description = "Prove that nobody changed the audit log, or a message, afterwards.")
   static final class Verify extends WorkspaceCommand {
+    private static final int SHOWN = 20;
+
+    @Option(
+        names = "--head",
+        paramLabel = "HASH",
+        description = "The hash of a line, as a digest or a report says it: it must be there.")
+    Optional<String> head = Optional.empty();
+
+    @Option(
+        names = "--line",
+        paramLabel = "NUMBER",
+        description = "The number of the line that --head is of.")
+    Optional<Long> line = Optional.empty();
+
+    /** What was found, for programs. */
+    record View(boolean whole, long lines, String hash, List<LogCheck.Finding> findings) {}
+
     @Override
     Output run(Workspace workspace) {
-      workspace.log();
-      Optional<Long> broken = AuditLog.firstBrokenLine(workspace.store());
-      if (broken.isPresent()) {
-        throw Stop.refuse(
-            Problem.of("line " + broken.get() + " of the audit log is not what was written")
-                .advise("it, or one before it, was changed, taken out or put in; ask a backup"));
+      Optional<String> noted = head.map(Verify::hash);
+      if (line.isPresent() && noted.isEmpty()) {
+        throw Stop.refuse("--line NUMBER says of which line --head HASH is, and needs it");
       }
-      AuditLog.End end = AuditLog.end(workspace.store());
-      return Output.of(
-          "every line of the audit log is as it was written; there are %d, the last with the hash%n"
-                  .formatted(end.number())
-              + "  %s%n".formatted(end.hash()),
-          Map.of("whole", true, "lines", end.number(), "hash", end.hash()));
+      List<LogCheck.Finding> findings = new ArrayList<>(LogCheck.of(workspace.store()));
+      noted
+          .flatMap(hash -> LogCheck.sinceHead(workspace.store(), hash, line))
+          .ifPresent(findings::add);
+      LogHead end = AuditLog.head(workspace.store());
+      View view = new View(findings.isEmpty(), end.line(), end.hash(), findings);
+      if (findings.isEmpty()) {
+        return Output.of(whole(end, noted.isPresent()), view);
+      }
+      return Output.of(broken(findings), view).exit(Stop.Reason.REFUSED.exitCode());
+    }
+
+    private static String hash(String text) {
+      String hash = text.strip().toLowerCase(Locale.ROOT);
+      if (hash.length() != 64 || !hash.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+        throw Stop.refuse(
+            Problem.of("not the hash of a line: \"" + text + "\" (64 hex digits)")
+                .advise("ca-outreach log verify shows that of the last line"));
+      }
+      return hash;
+    }
+
+    private static String whole(LogHead end, boolean isNoted) {
+      return "every line of the audit log is as it was written, and so is every message\n"
+          + (isNoted ? "the line that was noted is there, with all before it\n" : "")
+          + "there are %d lines; the last has the hash%n  %s%n".formatted(end.line(), end.hash());
+    }
+
+    private static String broken(List<LogCheck.Finding> findings) {
+      StringBuilder text = new StringBuilder();
+      findings.stream()
+          .limit(SHOWN)
+          .forEach(found -> text.append(OneLine.of(found.what())).append('\n'));
+      if (findings.size() > SHOWN) {
+        text.append("and %d more%n".formatted(findings.size() - SHOWN));
+      }
+      return text.append("  somebody changed the store by other means; ask a backup\n").toString();
     }
   }
 

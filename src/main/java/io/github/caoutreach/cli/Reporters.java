@@ -27,7 +27,8 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
         selection,
         book,
         then,
-        workspace.responses().mails(then));
+        workspace.responses().mails(then),
+        workspace.log().head(workspace.asOf()));
   }
 
   /** The report as it was on an earlier day, from the snapshot of that day. */
@@ -46,8 +47,15 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
     List<CertificateRecord> records = workspace.ccadb().records(from);
     Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);
-    Standing standing = new AuditLog(workspace.store(), of.name()).standing(day);
+    AuditLog log = new AuditLog(workspace.store(), of.name());
+    Standing standing = log.standing(day);
     return new Reporter(
-        of, from, then, workspace.book(), standing, workspace.responses().mails(standing));
+        of,
+        from,
+        then,
+        workspace.book(),
+        standing,
+        workspace.responses().mails(standing),
+        log.head(day));
   }
 }

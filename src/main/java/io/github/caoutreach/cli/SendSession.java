@@ -112,7 +112,11 @@ final class SendSession {
           departure
               .backlog()
               .rest()
-              .forEach(m -> folder.save(m.queued().kind(), m.id(), outbox.content(m.id())));
+              .forEach(
+                  m ->
+                      outbox
+                          .content(m.id())
+                          .ifPresent(bytes -> folder.save(m.queued().kind(), m.id(), bytes)));
         });
   }
 
@@ -188,8 +192,10 @@ final class SendSession {
               left.add(message.id());
               saved.ifPresent(
                   folder ->
-                      folder.save(
-                          message.queued().kind(), message.id(), outbox.content(message.id())));
+                      outbox
+                          .content(message.id())
+                          .ifPresent(
+                              bytes -> folder.save(message.queued().kind(), message.id(), bytes)));
             }
 
             @Override

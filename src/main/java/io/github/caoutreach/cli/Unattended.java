@@ -10,6 +10,7 @@ import io.github.caoutreach.run.Digest;
 import io.github.caoutreach.run.Pass;
 import io.github.caoutreach.run.ReminderStep;
 import io.github.caoutreach.run.ReportStep;
+import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import java.util.Map;
@@ -37,6 +38,7 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
             workspace.campaign().name(),
             mailing.outbox(),
             workspace::standing,
+            () -> AuditLog.head(workspace.store()),
             workspace.reference(),
             mailing::route,
             world.clock()));

@@ -1,6 +1,8 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +31,18 @@ final class Contents {
     this.next = new ArrayDeque<>(next);
   }
 
-  /** A message as it left or would leave: its bytes. */
-  synchronized byte[] of(MessageId id) {
+  /**
+   * A message as it left or would leave: its bytes. Empty where they are not those that the log
+   * vouches for: somebody has changed them, or they were erased.
+   */
+  synchronized Optional<byte[]> of(SentMessage message) {
+    MessageId id = message.id();
     if (!ahead.containsKey(id) && next.contains(id)) {
       readAlong();
     }
-    return Optional.ofNullable(ahead.remove(id)).orElseGet(() -> read(id));
+    return Optional.ofNullable(ahead.remove(id))
+        .or(() -> read(id))
+        .filter(bytes -> Sha256.hex(Sha256.of(bytes)).equals(message.queued().content()));
   }
 
   private void readAlong() {
@@ -58,13 +66,14 @@ final class Contents {
         });
   }
 
-  private byte[] read(MessageId id) {
+  private Optional<byte[]> read(MessageId id) {
     return store.read(
         handle ->
             handle
-                .createQuery("select content from message where message_id = ?")
+                .createQuery(
+                    "select content from message where message_id = ? and content is not null")
                 .bind(0, id.value())
                 .mapTo(byte[].class)
-                .one());
+                .findOne());
   }
 }

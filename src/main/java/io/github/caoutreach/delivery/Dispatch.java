@@ -30,10 +30,13 @@ final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */
   private static final int LOSSES_IN_A_ROW = 3;
 
+  private static final String CHANGED =
+      "not sent: its text is not the one that was put into the outbox (ca-outreach log verify)";
+
   private final Route route;
   private final Ledger ledger;
   private final Pacer pacer;
-  private final Function<SentMessage, Message> load;
+  private final Function<SentMessage, Optional<Message>> load;
   private final Predicate<SentMessage> stillWanted;
   private final SendProgress progress;
 
@@ -52,7 +55,7 @@ final class Dispatch {
       Route route,
       Ledger ledger,
       Pacer pacer,
-      Function<SentMessage, Message> load,
+      Function<SentMessage, Optional<Message>> load,
       Predicate<SentMessage> stillWanted,
       SendProgress progress) {
     this.route = route;
@@ -163,7 +166,10 @@ final class Dispatch {
 
   private Outcome hand(SentMessage message, SmtpConnection connection) {
     try {
-      return connection.hand(load.apply(message), () -> ledger.mark(message));
+      Optional<Message> loaded = load.apply(message);
+      return loaded.isPresent()
+          ? connection.hand(loaded.get(), () -> ledger.mark(message))
+          : new Outcome.Refused(CHANGED);
     } catch (Stop stop) { // it will be the same with all that follow
       defer(message, stop.problems().get(0).what());
       throw stop;

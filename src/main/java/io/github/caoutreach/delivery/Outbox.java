@@ -1,11 +1,14 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.LogCheck;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.ProcessLock;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The messages of a campaign on their way out. No message goes twice: a message is known by
@@ -54,6 +59,7 @@ public final class Outbox {
     composer.check(store.clock().instant());
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
+      refuseBrokenLog(drafts, guard);
       drawn.redraw(changed(drafts)); // before the new ones are there, too
       drawn.queue(drafts);
       Gate gate = new Gate(log, guard);
@@ -165,12 +171,34 @@ public final class Outbox {
     }
   }
 
-  /** A message of the outbox as it left or would leave: its bytes. */
-  public byte[] content(MessageId id) {
-    return new Contents(store, List.of()).of(id);
+  /** With a broken log nobody can know who was written to: only the chair is told. */
+  private void refuseBrokenLog(List<Draft> drafts, Guard guard) {
+    boolean isToOthers =
+        Stream.concat(
+                drafts.stream().map(Draft::kind),
+                waiting().stream()
+                    .map(SentMessage::queued)
+                    .filter(guard::concerns)
+                    .map(Event.Queued::kind))
+            .anyMatch(kind -> kind != MessageKind.DIGEST);
+    Optional<LogCheck.Finding> broken =
+        isToOthers ? LogCheck.firstBrokenLine(store) : Optional.empty();
+    if (broken.isPresent()) {
+      throw Stop.refuse(
+          Problem.of("nothing is sent: " + broken.get().what())
+              .advise("ca-outreach log verify says all that was changed; ask a backup"));
+    }
   }
 
-  private Message load(SentMessage message, Contents contents) {
+  /**
+   * A message of the outbox as it left or would leave: its bytes. Empty where they are not what was
+   * put there, or were erased.
+   */
+  public Optional<byte[]> content(MessageId id) {
+    return log.standing().message(id).flatMap(new Contents(store, List.of())::of);
+  }
+
+  private Optional<Message> load(SentMessage message, Contents contents) {
     // where others have it, a copy does not wait for anybody
     List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
     Map<Boolean, List<EmailAddress>> byCopy =
@@ -178,11 +206,11 @@ public final class Outbox {
             .collect(
                 Collectors.partitioningBy(
                     copies::contains, Collectors.mapping(EmailAddress::new, Collectors.toList())));
-    return new Message(
-        message.id(),
-        composer.sender(),
-        byCopy.get(false),
-        byCopy.get(true),
-        contents.of(message.id()));
+    return contents
+        .of(message)
+        .map(
+            bytes ->
+                new Message(
+                    message.id(), composer.sender(), byCopy.get(false), byCopy.get(true), bytes));
   }
 }

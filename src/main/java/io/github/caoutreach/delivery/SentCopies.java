@@ -9,6 +9,7 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,17 +34,17 @@ public final class SentCopies {
   /**
    * Files a copy of every message that is sent and has none there.
    *
-   * @param content gives the bytes of a message
+   * @param content gives the bytes of a message; empty where they are gone
    * @return how many were added
    * @throws io.github.caoutreach.input.Stop where the server does not do it; the next time goes on
    */
-  public int file(Function<MessageId, byte[]> content) {
+  public int file(Function<MessageId, Optional<byte[]>> content) {
     Standing standing = log.standing();
     List<MessageId> missing =
         standing.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)
             .map(SentMessage::id)
-            .filter(id -> !standing.isFiled(id))
+            .filter(id -> !standing.isFiled(id) && !standing.isErased(id))
             .toList();
     if (missing.isEmpty()) {
       return 0;
@@ -51,11 +52,13 @@ public final class SentCopies {
     int added = 0;
     try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
       for (MessageId id : missing) {
-        if (!sent.holds(id)) {
-          sent.add(content.apply(id));
-          added++;
+        boolean isThere = sent.holds(id);
+        Optional<byte[]> bytes = isThere ? Optional.empty() : content.apply(id);
+        bytes.ifPresent(sent::add);
+        if (isThere || bytes.isPresent()) {
+          log.append(new Event.Filed(id));
         }
-        log.append(new Event.Filed(id));
+        added += bytes.isPresent() ? 1 : 0;
       }
     }
     return added;

@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.store.LogHead;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param timeline what happened and what is to come, by day
  * @param comparison with an earlier day or another campaign, if that was asked for
  * @param minutes a paragraph for the minutes
+ * @param log the newest line of the audit log that it was made from; empty where there is none
  */
 public record Report(
     String campaign,
@@ -49,7 +51,8 @@ public record Report(
     List<PostRow> posts,
     List<TimelineEntry> timeline,
     Optional<Comparison> comparison,
-    String minutes) {
+    String minutes,
+    Optional<LogHead> log) {
   /** What CCADB asks whoever passes its data on to say. */
   static final String LICENCE =
       "Certificate records: CCADB (https://www.ccadb.org), CDLA-Permissive-2.0"
@@ -88,6 +91,7 @@ public record Report(
         posts,
         timeline,
         Optional.of(found),
-        minutes + " " + ComparisonWords.of(found, campaign).sentence());
+        minutes + " " + ComparisonWords.of(found, campaign).sentence(),
+        log);
   }
 }

@@ -11,6 +11,7 @@ import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.store.CaState;
+import io.github.caoutreach.store.LogHead;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Stance;
 import io.github.caoutreach.store.Standing;
@@ -36,6 +37,7 @@ public final class Reporter {
   private final Selection selection;
   private final Standing standing;
   private final CaStory story;
+  private final Optional<LogHead> head;
   private final LocalDate asOf;
 
   /**
@@ -43,6 +45,7 @@ public final class Reporter {
    *
    * @param standing how the campaign stood on that day
    * @param mails what came in, on that day or any time
+   * @param head the newest line of the audit log on that day
    */
   public Reporter(
       Campaign campaign,
@@ -50,12 +53,14 @@ public final class Reporter {
       Selection selection,
       AddressBook book,
       Standing standing,
-      List<StoredMail> mails) {
+      List<StoredMail> mails,
+      Optional<LogHead> head) {
     this.campaign = campaign;
     this.snapshot = snapshot;
     this.selection = selection;
     this.standing = standing;
     this.story = new CaStory(campaign, book, standing, mails);
+    this.head = head;
     this.asOf = selection.asOf();
   }
 
@@ -92,7 +97,8 @@ public final class Reporter {
         timeline.stream().filter(entry -> named || entry.moment().isPlanned()).toList(),
         Optional.empty(),
         new Minutes(campaign, snapshot, asOf, counts, named ? choices : List.of(), posts)
-            .paragraph());
+            .paragraph(),
+        head);
   }
 
   /**

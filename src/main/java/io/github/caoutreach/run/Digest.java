@@ -7,6 +7,7 @@ import io.github.caoutreach.delivery.SendProgress;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Reference;
+import io.github.caoutreach.store.LogHead;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
@@ -32,6 +33,7 @@ public final class Digest {
   private final String campaign;
   private final Outbox outbox;
   private final Supplier<Standing> standing;
+  private final Supplier<LogHead> head;
   private final Reference reference;
   private final Supplier<Route> route;
   private final Clock clock;
@@ -40,6 +42,7 @@ public final class Digest {
    * Digests to {@code to}; empty: nobody gets any.
    *
    * @param workspace the workspace that the commands in a digest are for
+   * @param head the end of the audit log, which a mailbox keeps apart from the store
    */
   public Digest(
       Optional<EmailAddress> to,
@@ -47,6 +50,7 @@ public final class Digest {
       String campaign,
       Outbox outbox,
       Supplier<Standing> standing,
+      Supplier<LogHead> head,
       Reference reference,
       Supplier<Route> route,
       Clock clock) {
@@ -55,6 +59,7 @@ public final class Digest {
     this.campaign = campaign;
     this.outbox = outbox;
     this.standing = standing;
+    this.head = head;
     this.reference = reference;
     this.route = route;
     this.clock = clock;
@@ -117,6 +122,14 @@ public final class Digest {
         + workspace
         + " -c "
         + campaign
-        + "\n";
+        + "\n\n"
+        + headLine();
+  }
+
+  private String headLine() {
+    LogHead end = head.get();
+    return "The audit log has %d lines; the hash of the last is\n  %s\n"
+            .formatted(end.line(), end.hash())
+        + "ca-outreach log verify --head HASH shows later that it still goes on from there.\n";
   }
 }

@@ -1,7 +1,5 @@
 package io.github.caoutreach.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,23 +58,23 @@ public final class AuditLog {
    * @return the number of the last one; empty where nothing was appended
    */
   public OptionalLong appendAfter(long newest, Handle handle, List<Event> events) {
-    Last last = last(handle);
-    return last.number() == newest
+    LogHead last = last(handle);
+    return last.line() == newest
         ? OptionalLong.of(append(handle, last, events))
         : OptionalLong.empty();
   }
 
-  private static Last last(Handle handle) {
+  private static LogHead last(Handle handle) {
     return handle
         .createQuery("select number, hash from event order by number desc limit 1")
-        .map((row, context) -> new Last(row.getLong(1), row.getString(2)))
+        .map((row, context) -> new LogHead(row.getLong(1), row.getString(2)))
         .findOne()
-        .orElse(new Last(0, RowHash.BEFORE_THE_FIRST));
+        .orElse(new LogHead(0, RowHash.BEFORE_THE_FIRST));
   }
 
-  private long append(Handle handle, Last before, List<Event> events) {
+  private long append(Handle handle, LogHead before, List<Event> events) {
     if (events.isEmpty()) {
-      return before.number();
+      return before.line();
     }
     PreparedBatch lines =
         handle.prepareBatch(
@@ -86,9 +84,9 @@ public final class AuditLog {
             """);
     PreparedBatch details =
         handle.prepareBatch("insert into event_detail (number, salt, detail) values (?, ?, ?)");
-    Last last = before;
+    LogHead last = before;
     for (Event event : events) {
-      long number = last.number() + 1;
+      long number = last.line() + 1;
       String at = store.clock().instant().toString();
       String kind = EventJson.name(event);
       String detail = EventJson.detail(event);
@@ -97,11 +95,11 @@ public final class AuditLog {
       String hash = RowHash.of(last.hash(), number, at, campaign, kind, commitment);
       lines.add(number, at, campaign, kind, commitment, hash);
       details.add(number, salt, detail);
-      last = new Last(number, hash);
+      last = new LogHead(number, hash);
     }
     lines.execute();
     details.execute();
-    return last.number();
+    return last.line();
   }
 
   /** Everything that happened, in the order it was written. */
@@ -170,76 +168,28 @@ public final class AuditLog {
                     Optional.ofNullable(row.getString(4))));
   }
 
+  /** The last line of the log, of whatever campaign; line 0 where there is none. */
+  public static LogHead head(Store store) {
+    return store.read(AuditLog::last);
+  }
+
   /**
-   * Proves that no line was changed, taken out or put in since it was written, over all campaigns
-   * of the store.
-   *
-   * @return the number of the first line that does not fit; empty where all fit
+   * The newest line of the campaign's own up to the end of {@code day}, UTC, but for those that a
+   * pass leaves behind where nothing happens; empty where there is none.
    */
-  public static Optional<Long> firstBrokenLine(Store store) {
+  public Optional<LogHead> head(LocalDate day) {
     return store.read(
-        handle -> {
-          Last last = new Last(0, RowHash.BEFORE_THE_FIRST);
-          for (Line line : handle.createQuery(LINES).map((row, c) -> Line.of(row)).list()) {
-            boolean fits = line.number() == last.number() + 1 && line.fits(last.hash());
-            if (!fits) {
-              return Optional.of(last.number() + 1);
-            }
-            last = new Last(line.number(), line.hash());
-          }
-          return Optional.empty();
-        });
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select number, hash from event
+                    where campaign = ? and at < ? and kind <> ? order by number desc limit 1
+                    """)
+                .bind(0, campaign)
+                .bind(1, day.plusDays(1).toString())
+                .bind(2, EventJson.RAN)
+                .map((row, context) -> new LogHead(row.getLong(1), row.getString(2)))
+                .findOne());
   }
-
-  /**
-   * The last line of the log, over all campaigns of the store.
-   *
-   * @param number its number, which is how many lines there are; 0 where there is none
-   * @param hash its hash, which every line before it has gone into, 64 hex digits
-   */
-  public record End(long number, String hash) {}
-
-  /** The last line of the log: what was cut off behind it shows by comparing it with a note. */
-  public static End end(Store store) {
-    Last last = store.read(AuditLog::last);
-    return new End(last.number(), last.hash());
-  }
-
-  private static final String LINES =
-      """
-      select event.number, at, campaign, kind, commitment, hash, salt, detail
-      from event left join event_detail on event_detail.number = event.number
-      order by event.number
-      """;
-
-  private record Line(
-      long number,
-      String at,
-      String campaign,
-      String kind,
-      String commitment,
-      String hash,
-      Optional<String> made) {
-    static Line of(ResultSet row) throws SQLException {
-      return new Line(
-          row.getLong(1),
-          row.getString(2),
-          row.getString(3),
-          row.getString(4),
-          row.getString(5),
-          row.getString(6),
-          made(row.getString(7), row.getString(8)));
-    }
-
-    private static Optional<String> made(String salt, String detail) {
-      return Optional.ofNullable(salt).map(known -> RowHash.commitment(known, detail));
-    }
-
-    boolean fits(String before) {
-      return made.equals(Optional.of(commitment))
-          && hash.equals(RowHash.of(before, number, at, campaign, kind, commitment));
-    }
-  }
-
-  private record Last(long number, String hash) {}
 }

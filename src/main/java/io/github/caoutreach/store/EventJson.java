@@ -16,6 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  * enums are those of Java, so that code can be renamed and old stores still be read.
  */
 final class EventJson {
+  /** The name of {@link Event.Ran}. */
+  static final String RAN = "ran";
+
+  /** The name of {@link Event.Erased}. */
+  static final String ERASED = "erased";
+
   private static final Map<Class<? extends Event>, String> NAMES =
       Map.ofEntries(
           Map.entry(Event.Queued.class, "queued"),
@@ -34,9 +40,9 @@ final class EventJson {
           Map.entry(Event.Archived.class, "archived"),
           Map.entry(Event.Received.class, "received"),
           Map.entry(Event.Reassigned.class, "reassigned"),
-          Map.entry(Event.Ran.class, "ran"),
+          Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),
-          Map.entry(Event.Erased.class, "erased"));
+          Map.entry(Event.Erased.class, ERASED));
 
   private static final Map<String, Class<? extends Event>> BY_NAME =
       NAMES.entrySet().stream()

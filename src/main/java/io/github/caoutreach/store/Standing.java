@@ -24,6 +24,7 @@ public final class Standing {
   private final Set<MessageId> filed;
   private final Set<MessageId> rehearsals;
   private final Set<String> mayHaveAnswered;
+  private final Set<MessageId> erased;
   private final Map<String, ReceivedMail> mails;
   private final Map<String, Answer> recorded;
   private final Map<String, Long> arrivals;
@@ -40,6 +41,7 @@ public final class Standing {
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(story.filed);
     rehearsals = Set.copyOf(story.rehearsals);
+    erased = Set.copyOf(story.erased);
     mails = new LinkedHashMap<>(story.mails);
     recorded = new LinkedHashMap<>(story.recorded);
     arrivals = Map.copyOf(story.arrivals);
@@ -81,6 +83,11 @@ public final class Standing {
   /** Whether a copy of the message is known to be in the Sent folder. */
   public boolean isFiled(MessageId id) {
     return filed.contains(id);
+  }
+
+  /** Whether the content of the message was erased. */
+  public boolean isErased(MessageId id) {
+    return erased.contains(id);
   }
 
   /** The notices and reminders to a CA owner, in the order in which they were queued. */

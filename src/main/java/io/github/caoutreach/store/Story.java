@@ -17,6 +17,7 @@ final class Story {
   final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
   final Set<MessageId> rehearsals = new HashSet<>();
+  final Set<MessageId> erased = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final Map<String, Answer> recorded = new LinkedHashMap<>();
   final Map<String, Long> arrivals = new HashMap<>();
@@ -56,6 +57,7 @@ final class Story {
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.Redrawn anew) {
       messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));
+      erased.remove(anew.messageId());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       withdraw(withdrawn.messageId());
     } else if (event instanceof Event.HandedOver handed) {
@@ -104,6 +106,8 @@ final class Story {
       lastWords.put(said.ca(), entry.number());
     } else if (event instanceof Event.Ran) {
       lastRun = Optional.of(entry);
+    } else if (event instanceof Event.Erased gone) {
+      erased.addAll(gone.messages());
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }

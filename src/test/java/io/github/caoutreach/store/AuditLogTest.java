@@ -94,11 +94,11 @@ class AuditLogTest {
       for (int i = 0; i < 5; i++) {
         log.append(new Event.Failed(ID, "554 no"));
       }
-      assertThat(AuditLog.firstBrokenLine(store)).isEmpty();
+      assertThat(LogCheck.firstBrokenLine(store)).isEmpty();
 
       store.write(handle -> handle.createScript(tampering).execute());
 
-      assertThat(AuditLog.firstBrokenLine(store)).as(tampering).isPresent();
+      assertThat(LogCheck.firstBrokenLine(store)).as(tampering).isPresent();
     }
   }
 

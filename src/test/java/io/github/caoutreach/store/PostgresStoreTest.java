@@ -59,7 +59,7 @@ class PostgresStoreTest {
     assertThat(new AuditLog(again, "mpic").entries())
         .extracting(Entry::event)
         .containsExactlyElementsOf(events);
-    assertThat(AuditLog.firstBrokenLine(again)).isEmpty();
+    assertThat(LogCheck.firstBrokenLine(again)).isEmpty();
     assertThat(again.salt()).hasSize(32);
   }
 
@@ -89,7 +89,7 @@ class PostgresStoreTest {
 
     Store store = open(url);
     assertThat(new AuditLog(store, "mpic").entries()).hasSize(100);
-    assertThat(AuditLog.firstBrokenLine(store)).isEmpty();
+    assertThat(LogCheck.firstBrokenLine(store)).isEmpty();
   }
 
   @Test
