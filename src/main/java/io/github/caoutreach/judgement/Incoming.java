@@ -6,43 +6,41 @@ import io.github.caoutreach.store.MessageId;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
 public final class Incoming {
-  /** Words that many programs encode within quotes, where RFC 2047, section 5, has them not. */
-  private static final Pattern QUOTED_WORDS = Pattern.compile("\"(=\\?[^\"]+\\?=)\"");
-
   private static final int FAR = 1000;
   private static final int LONGEST_READ = 1 << 16;
   private static final int LONGEST_SHOWN = 2000;
 
   private final byte[] content;
   private final MailPart message;
+  private final List<String> limits;
   private final String from;
   private final String subject;
 
-  private Incoming(byte[] content, MailPart message) {
+  private Incoming(byte[] content, MailPart message, List<String> limits) {
     this.content = content;
     this.message = message;
+    this.limits = limits;
     this.from = atMost(LONGEST_SHOWN, decoded(header("From")));
     this.subject = atMost(LONGEST_SHOWN, decoded(header("Subject")));
   }
 
   /** Reads a message; one without a readable header has none. */
   public static Incoming of(byte[] content) {
-    return new Incoming(content, MailPart.of(content, start(content), content.length));
+    ReadingLimits limits = new ReadingLimits();
+    MailPart message = new MailParser(limits).parse(content, start(content));
+    return new Incoming(content, message, limits.reached());
   }
 
   /** Where the header is: an empty line or an mbox's "From " before it is none of it. */
@@ -74,8 +72,13 @@ public final class Incoming {
   }
 
   /** The message as the outermost of its parts. */
-  MailPart whole() {
+  public MailPart whole() {
     return message;
+  }
+
+  /** What of it was not read because it is too much, in words; empty where all was. */
+  public List<String> limits() {
+    return limits;
   }
 
   /** The SHA-256 digest of the bytes, 64 hex digits: the message's name in the store. */
@@ -109,24 +112,14 @@ public final class Incoming {
     }
   }
 
-  /** When it says that it was written: its Date. */
-  public Optional<Instant> writtenAt() {
-    return instant(header("Date"));
-  }
-
-  /** When the last server took it: the date in the topmost Received (RFC 5321, section 4.4). */
-  public Optional<Instant> receivedAt() {
-    String[] received = message.headers().getHeader("Received");
-    return Optional.ofNullable(received)
-        .map(fields -> atMost(LONGEST_READ, fields[0]))
-        .flatMap(field -> instant(field.substring(field.lastIndexOf(';') + 1)));
-  }
-
-  private static Optional<Instant> instant(String date) {
+  /** The day of its Date, UTC; {@code today} where it has none or claims to be of the future. */
+  public LocalDate writtenOn(LocalDate today) {
     try {
-      return Optional.of(new MailDateFormat().parse(date.strip()).toInstant());
+      Date date = new MailDateFormat().parse(header("Date"));
+      LocalDate day = date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+      return day.isAfter(today) ? today : day;
     } catch (ParseException e) {
-      return Optional.empty();
+      return today;
     }
   }
 
@@ -145,30 +138,13 @@ public final class Incoming {
     return MailParts.of(this).text();
   }
 
-  /** The header fields in their order, as they stand, folded ones too. */
-  List<String> headerLines() {
-    return Collections.list(message.headers().getAllHeaderLines());
-  }
-
-  /** The addresses that it is to, as far as they can be read: To and Cc. */
-  public List<EmailAddress> recipients() {
-    return Stream.of("To", "Cc").flatMap(name -> addresses(header(name)).stream()).toList();
-  }
-
-  private static List<EmailAddress> addresses(String header) {
-    List<EmailAddress> found = new ArrayList<>();
-    try {
-      for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
-        found.add(new EmailAddress(address.getAddress()));
-      }
-    } catch (AddressException | IllegalArgumentException | NullPointerException e) {
-      // those before what can't be read are enough
-    }
-    return found;
+  /** All that it says that can be read: where a reference may stand that {@link #text} has not. */
+  public String everything() {
+    return MailParts.of(this).everything();
   }
 
   /** Whether it has a header field of that name. */
-  public boolean has(String name) {
+  boolean has(String name) {
     return message.headers().getHeader(name, null) != null;
   }
 
@@ -183,11 +159,6 @@ public final class Incoming {
   }
 
   private static String decoded(String text) {
-    try {
-      return MimeUtility.decodeText(
-          QUOTED_WORDS.matcher(MimeUtility.unfold(text)).replaceAll("$1"));
-    } catch (UnsupportedEncodingException e) {
-      return text;
-    }
+    return EncodedWords.decode(text);
   }
 }

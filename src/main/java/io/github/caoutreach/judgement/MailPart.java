@@ -1,93 +1,85 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.angus.mail.util.BASE64DecoderStream;
-import org.eclipse.angus.mail.util.QPDecoderStream;
 
 /**
- * A message, or a part of one (RFC 2045): its header, and where its body is in the message's bytes,
- * which are not copied. It finds at most as many parts in itself as it is asked for: a message of a
- * stranger can have millions. What is broken reads as what could be read of it.
+ * A message, or a part of one (RFC 2045): its header, where it is in the message's bytes, which are
+ * not copied, and its own parts. A message is parsed once, by {@link MailParser}, and what judges,
+ * shows or verifies it looks at the same parts. What is broken reads as what could be read of it.
  */
-final class MailPart {
-  private static final int LONGEST_HEADER = 1 << 20;
-  private static final int LONGEST_BOUNDARY = 200;
-  private static final byte[] CLOSE = {'-', '-'};
-  private static final Pattern TYPE = Pattern.compile("^\\s*([\\w.+-]{1,60}/[\\w.+-]{1,60})");
-  private static final Pattern BOUNDARY =
-      Pattern.compile("(?i)\\bboundary\\s*=\\s*(?:\"([^\"\\r\\n]{1,200})|([^\\s;\"]{1,200}))");
+public final class MailPart {
+  private static final String PLAIN = "text/plain";
 
   private final InternetHeaders header;
   private final byte[] message;
-  private final int from;
-  private final int to;
-  private final String contentType;
+  private final Range whole;
+  private final Range body;
+  private final FieldValue contentType;
+  private final Inside inside;
 
-  private MailPart(InternetHeaders header, byte[] message, int from, int to) {
-    this.header = header;
-    this.message = message;
-    this.from = from;
-    this.to = to;
-    this.contentType = header("Content-Type").orElse("text/plain");
+  /** Where some bytes are: from {@code start}, to just before {@code end}. */
+  record Range(int start, int end) {
+    Range {
+      if (start > end) {
+        throw new IllegalArgumentException("from " + start + " to " + end);
+      }
+    }
   }
 
-  /** The part that the bytes from {@code start} to {@code end} of a message are. */
-  static MailPart of(byte[] message, int start, int end) {
-    int body = start;
-    while (body < end && !isLineEnd(message, body, end)) {
-      body = nextLine(message, body, end);
+  /**
+   * What is in it.
+   *
+   * @param bytes what the parts are in: the message's, or the decoded body's
+   * @param parts the parts of a multipart, or the message in it
+   * @param preamble what stands before the first part
+   * @param epilogue what stands after the last one
+   */
+  record Inside(byte[] bytes, List<MailPart> parts, Range preamble, Range epilogue) {
+    static final Inside NOTHING = new Inside(new byte[0], List.of(), new Range(0, 0));
+
+    Inside(byte[] bytes, List<MailPart> parts, Range preamble) {
+      this(bytes, parts, preamble, new Range(preamble.start(), preamble.start()));
     }
-    return new MailPart(
-        headers(text(message, start, Math.min(body, start + LONGEST_HEADER))),
-        message,
-        body == end ? end : nextLine(message, body, end),
-        end);
+
+    Inside {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  MailPart(InternetHeaders header, byte[] message, Range whole, Range body, Inside inside) {
+    this.header = header;
+    this.message = message;
+    this.whole = whole;
+    this.body = body;
+    this.contentType = contentType(header);
+    this.inside = inside;
+  }
+
+  /** Reads a part that stands by itself: what was inside a signature, say. */
+  public static MailPart of(byte[] bytes) {
+    return new MailParser(new ReadingLimits()).parse(bytes, 0);
   }
 
   /** The header that {@code bytes} begin with. */
   static InternetHeaders headersOf(byte[] bytes) {
-    return of(bytes, 0, bytes.length).headers();
+    return new HeaderReader(bytes, 0, bytes.length, new ReadingLimits()).read();
   }
 
   /** The fields of {@code header}, where a line that begins with a space continues the last one. */
   static InternetHeaders headers(String header) {
-    // Angus, when it reads them from a stream, looks for its provider in the class path each time.
-    InternetHeaders headers = new InternetHeaders();
-    int field = 0;
-    for (int at = 0; at < header.length(); ) {
-      int feed = header.indexOf('\n', at);
-      at = feed < 0 ? header.length() : feed + 1;
-      boolean goesOn =
-          at < header.length() && (header.charAt(at) == ' ' || header.charAt(at) == '\t');
-      if (!goesOn) {
-        headers.addHeaderLine(header.substring(field, at).stripTrailing());
-        field = at;
-      }
-    }
-    return headers;
+    return headersOf(header.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** UTF-8 (RFC 6532), or what came before it. */
-  private static String text(byte[] bytes, int from, int to) {
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    return text.indexOf('\uFFFD') < 0
-        ? text
-        : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  /** The first Content-Type that a header has; where there are two, programs disagree. */
+  static FieldValue contentType(InternetHeaders header) {
+    String[] fields = header.getHeader("Content-Type");
+    return FieldValue.of(fields == null ? PLAIN : fields[0]);
   }
 
   /** All its header fields. */
@@ -95,130 +87,162 @@ final class MailPart {
     return header;
   }
 
-  private Optional<String> header(String name) {
+  /** The first header field of that name. */
+  public Optional<String> header(String name) {
     return Optional.ofNullable(header.getHeader(name, null));
   }
 
   /** Its type and subtype, lower case. RFC 2045, 5.2: what can't be read is plain text. */
-  String type() {
-    Matcher matcher = TYPE.matcher(contentType);
-    return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "text/plain";
+  public String type() {
+    return typeOf(contentType);
   }
 
-  boolean isAttachment() {
+  static String typeOf(FieldValue contentType) {
+    String type = contentType.value().toLowerCase(Locale.ROOT);
+    int slash = type.indexOf('/');
+    boolean isOne =
+        slash > 0
+            && slash < type.length() - 1
+            && slash == type.lastIndexOf('/')
+            && type.length() <= 127 // RFC 6838, 4.2
+            && type.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "/!#$&-^_.+".indexOf(c) >= 0);
+    return isOne ? type : PLAIN;
+  }
+
+  /** A parameter of its type, such as "protocol" or "smime-type". */
+  public Optional<String> parameter(String name) {
+    return contentType.parameter(name);
+  }
+
+  /** Whether it is to be looked at only when somebody asks for it (RFC 2183). */
+  public boolean isAttachment() {
+    return disposition().equals("attachment");
+  }
+
+  /** How it is to be shown, lower case; empty where nothing is said. */
+  public String disposition() {
     return header("Content-Disposition")
-        .filter(text -> text.strip().toLowerCase(Locale.ROOT).startsWith("attachment"))
-        .isPresent();
+        .map(field -> FieldValue.of(field).value().toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 
-  /** The parts of a multipart (RFC 2046, 5.1), at most {@code most}; the last may lack its end. */
-  List<MailPart> parts(int most) {
-    List<MailPart> found = new ArrayList<>();
-    byte[] delimiter = delimiter();
-    int start = -1;
-    for (int at = from; at < to && found.size() < most; at = nextLine(message, at, to)) {
-      if (startsWith(at, delimiter)) {
-        boolean isLast = startsWith(at + delimiter.length, CLOSE);
-        if (isLast || isBlank(at + delimiter.length)) {
-          if (start >= 0) {
-            found.add(of(message, start, at));
-          }
-          if (isLast) {
-            return found;
-          }
-          start = nextLine(message, at, to);
-        }
-      }
-    }
-    if (start >= 0 && found.size() < most) {
-      found.add(of(message, start, to));
-    }
-    return found;
+  /**
+   * The name of the file that it is, as its sender wrote it: it is no name of a file here, and may
+   * hold anything.
+   */
+  public Optional<String> fileName() {
+    Optional<FieldValue> disposition = header("Content-Disposition").map(FieldValue::of);
+    return disposition
+        .flatMap(field -> field.parameter("filename"))
+        .or(() -> disposition.flatMap(field -> field.parameter("name")))
+        .or(() -> contentType.parameter("name"))
+        .or(() -> contentType.parameter("filename"))
+        .map(EncodedWords::decode)
+        .filter(name -> !name.isBlank());
   }
 
-  /** "--" and the boundary; where none is named, the first line that begins so. */
-  private byte[] delimiter() {
-    Matcher matcher = BOUNDARY.matcher(contentType);
-    if (matcher.find()) {
-      String boundary = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      return ("--" + boundary.stripTrailing()).getBytes(StandardCharsets.ISO_8859_1);
-    }
-    for (int at = from; at < to; at = nextLine(message, at, to)) {
-      if (startsWith(at, CLOSE)) {
-        int end = Math.min(nextLine(message, at, to), at + LONGEST_BOUNDARY);
-        String line = new String(message, at, end - at, StandardCharsets.ISO_8859_1);
-        return line.stripTrailing().getBytes(StandardCharsets.ISO_8859_1);
+  /** The parts of a multipart; of a message in a message, that message; else none. */
+  public List<MailPart> parts() {
+    return inside.parts();
+  }
+
+  /** It as it stands, header and body: what a signature covers (RFC 1847, 2.1). */
+  public byte[] raw() {
+    return copy(message, whole);
+  }
+
+  /** It as it stands, each line ended by CRLF as when it was signed (RFC 8551, 3.1.1). */
+  public byte[] canonical() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(whole.end() - whole.start());
+    for (int i = whole.start(); i < whole.end(); i++) {
+      boolean isBare = message[i] == '\n' && (i == whole.start() || message[i - 1] != '\r');
+      if (isBare) {
+        out.write('\r');
       }
+      out.write(message[i]);
     }
-    return CLOSE;
+    return out.toByteArray();
+  }
+
+  /** What stands in a multipart before its first part; mail programs don't show it. */
+  public String preamble() {
+    return TextEncoding.guess(inside.bytes(), inside.preamble().start(), inside.preamble().end());
+  }
+
+  /** What stands in a multipart after its last part; mail programs don't show it. */
+  public String epilogue() {
+    return TextEncoding.guess(inside.bytes(), inside.epilogue().start(), inside.epilogue().end());
+  }
+
+  /** How many bytes its decoded body has. */
+  public int size() {
+    return encoding() == TransferEncoding.NONE
+        ? body.end() - body.start()
+        : bytes(Integer.MAX_VALUE).length;
   }
 
   /** Its body as text, at most {@code most} bytes of it, lines ended by LF. */
-  String text(int most) {
-    return new String(bytes(most), charset()).replace("\r\n", "\n").replace('\r', '\n');
+  public String text(int most) {
+    byte[] bytes = bytes(most);
+    boolean isText = type().startsWith("text/") || type().startsWith("message/");
+    if (isText && encoding() == TransferEncoding.BASE64 && isRatherText(bytes)) {
+      bytes = raw(most);
+    }
+    String text = charset().decode(bytes);
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Its body, decoded. */
+  public byte[] bytes() {
+    return bytes(Integer.MAX_VALUE);
   }
 
   /** Its body, decoded, at most {@code most} bytes of it. */
-  byte[] bytes(int most) {
-    String encoding = header("Content-Transfer-Encoding").orElse("7bit").strip();
-    try (InputStream decoded = decoded(encoding.toLowerCase(Locale.ROOT))) {
-      return decoded.readNBytes(most);
-    } catch (MessagingException | IOException | RuntimeException e) {
-      return raw(most);
-    }
-  }
-
-  private InputStream decoded(String encoding) throws MessagingException {
-    InputStream raw = new ByteArrayInputStream(message, from, to - from);
-    return switch (encoding) {
-      case "7bit", "8bit", "binary" -> raw;
-      case "quoted-printable" -> new QPDecoderStream(raw);
-      case "base64" -> new BASE64DecoderStream(raw);
-      default -> MimeUtility.decode(raw, encoding);
-    };
+  public byte[] bytes(int most) {
+    return encoding().decode(message, body.start(), body.end(), most);
   }
 
   /** Its body as it came, at most {@code most} bytes of it. */
   byte[] raw(int most) {
-    return Arrays.copyOfRange(message, from, Math.min(to, from + most));
+    return TransferEncoding.NONE.decode(message, body.start(), body.end(), most);
   }
 
-  /** The charset it names; UTF-8, which ASCII is a part of, where Java does not know it. */
-  private Charset charset() {
-    try {
-      String name = new ContentType(contentType).getParameter("charset");
-      return name == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(name.strip()));
-    } catch (MessagingException | RuntimeException e) {
-      return StandardCharsets.UTF_8;
-    }
+  private TransferEncoding encoding() {
+    return TransferEncoding.named(header("Content-Transfer-Encoding").orElse(""));
   }
 
-  private boolean startsWith(int at, byte[] prefix) {
-    return at + prefix.length <= to
-        && Arrays.equals(message, at, at + prefix.length, prefix, 0, prefix.length);
+  private TextEncoding charset() {
+    return contentType.parameter("charset").map(TextEncoding::named).orElse(TextEncoding.unknown());
   }
 
-  private boolean isBlank(int at) {
-    int end = nextLine(message, at, to);
-    for (int i = at; i < end; i++) {
-      if (message[i] > ' ') {
-        return false;
+  /**
+   * Whether the body is a text that only claims to be base64: decoded, it is full of controls, and
+   * as it is there are words.
+   */
+  private boolean isRatherText(byte[] decoded) {
+    String read = charset().decode(decoded);
+    boolean isOdd =
+        read.chars().anyMatch(c -> c < ' ' && c != 0x1B && !isSpace(c) || c == '\uFFFD');
+    int letters = 0;
+    int others = 0;
+    for (int i = body.start(); i < body.end(); i++) {
+      byte b = message[i];
+      if (b == ' ' || b < 0 || b > ' ' && !TransferEncoding.isBase64(b)) {
+        others++;
+      } else if (b > ' ') {
+        letters++;
       }
     }
-    return true;
+    return others * 16 > letters && (isOdd || others * 8 > letters)
+        || isOdd && letters % 4 != 0 && letters < 60;
   }
 
-  private static boolean isLineEnd(byte[] bytes, int at, int end) {
-    return bytes[at] == '\n' || bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n';
+  private static boolean isSpace(int c) {
+    return c >= '\t' && c <= '\r';
   }
 
-  private static int nextLine(byte[] bytes, int at, int end) {
-    int i = at;
-    while (i < end && bytes[i] != '\n') {
-      i++;
-    }
-    return Math.min(i + 1, end);
+  private static byte[] copy(byte[] bytes, Range range) {
+    return Arrays.copyOfRange(bytes, range.start(), range.end());
   }
 }

@@ -12,12 +12,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * What a message says, part by part, as far as it can be read. Its size, depth and number of parts
+ * What a message says, part by part, as far as it can be read. Its size, layer and number of parts
  * are bounded, whatever a stranger sends; a part that is broken reads as what could be read of it.
  */
 final class MailParts {
-  private static final int DEEPEST = 10;
-  private static final int PARTS_READ = 100;
+  private static final int MOST_LAYERS = 3;
   private static final int BYTES_READ = 64 * 1024;
   private static final int LARGEST_SIGNED = 8 << 20;
 
@@ -52,6 +51,15 @@ final class MailParts {
   String text() {
     String plain = text.toString().strip();
     return plain.isEmpty() ? plainOf(htmlText()) : text.toString();
+  }
+
+  /**
+   * All that it says that can be read, also what its HTML says besides, and what no program shows.
+   */
+  String everything() {
+    StringBuilder all = new StringBuilder(text);
+    all.append('\n').append(plainOf(htmlText()));
+    return all.toString();
   }
 
   private String htmlText() {
@@ -90,10 +98,7 @@ final class MailParts {
     return returned;
   }
 
-  private void take(MailPart part, int depth) {
-    if (depth > DEEPEST || types.size() >= PARTS_READ) {
-      return;
-    }
+  private void take(MailPart part, int layer) {
     String type = part.type();
     types.add(type);
     switch (type) {
@@ -112,15 +117,15 @@ final class MailParts {
           returned = Optional.of(MailPart.headersOf(part.bytes(BYTES_READ)));
         }
       }
-      default -> takeOther(part, type, depth);
+      default -> takeOther(part, type, layer);
     }
   }
 
-  private void takeOther(MailPart part, String type, int depth) {
+  private void takeOther(MailPart part, String type, int layer) {
     if (type.startsWith("multipart/")) {
-      part.parts(PARTS_READ).forEach(child -> take(child, depth + 1));
+      part.parts().forEach(child -> take(child, layer));
     } else if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
-      takeSigned(part, depth);
+      takeSigned(part, layer);
     } else if (part.isAttachment() && !inReport) {
       return;
     } else if (type.equals("text/html")) {
@@ -131,11 +136,11 @@ final class MailParts {
   }
 
   /** What is signed within its signature (RFC 8551, 3.5.2): whether it fits is asked elsewhere. */
-  private void takeSigned(MailPart part, int depth) {
+  private void takeSigned(MailPart part, int layer) {
     try {
       CMSTypedData signed = new CMSSignedData(part.bytes(LARGEST_SIGNED)).getSignedContent();
-      if (signed != null && signed.getContent() instanceof byte[] content) {
-        take(MailPart.of(content, 0, content.length), depth + 1);
+      if (layer < MOST_LAYERS && signed != null && signed.getContent() instanceof byte[] content) {
+        take(MailPart.of(content), layer + 1);
       }
     } catch (CMSException | RuntimeException e) {
       // it may as well be encrypted, or no CMS at all: nobody here can read it then
