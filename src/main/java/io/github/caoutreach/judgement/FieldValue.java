@@ -89,10 +89,15 @@ record FieldValue(
         return;
       }
       boolean isEncoded = name.endsWith("*");
-      String number = name.substring(star + 1, isEncoded ? name.length() - 1 : name.length());
-      if (number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9')
-          || star == name.length() - 1) {
-        int index = number.isEmpty() || star == name.length() - 1 ? 0 : Integer.parseInt(number);
+      boolean isWhole = isEncoded && star == name.length() - 1;
+      String number =
+          isWhole ? "0" : name.substring(star + 1, isEncoded ? name.length() - 1 : name.length());
+      boolean isNumber =
+          !number.isEmpty()
+              && number.length() <= 3
+              && number.chars().allMatch(c -> c >= '0' && c <= '9');
+      if (isNumber) {
+        int index = Integer.parseInt(number);
         String base = name.substring(0, star);
         Piece before =
             pieces

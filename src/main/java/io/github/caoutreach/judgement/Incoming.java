@@ -3,24 +3,25 @@ package io.github.caoutreach.judgement;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A message that came in, as far as its header can be read; what is broken reads as missing. */
 public final class Incoming {
   private static final int FAR = 1000;
   private static final int LONGEST_READ = 1 << 16;
   private static final int LONGEST_SHOWN = 2000;
+  private static final int LONGEST_DATE = 200;
+  private static final int LONGEST_CHARSET = 40;
 
   private final byte[] content;
   private final MailPart message;
@@ -33,7 +34,7 @@ public final class Incoming {
     this.message = message;
     this.limits = limits;
     this.from = atMost(LONGEST_SHOWN, decoded(header("From")));
-    this.subject = atMost(LONGEST_SHOWN, decoded(header("Subject")));
+    this.subject = atMost(LONGEST_SHOWN, extended(decoded(header("Subject"))));
   }
 
   /** Reads a message; one without a readable header has none. */
@@ -87,13 +88,13 @@ public final class Incoming {
   }
 
   public Optional<MessageId> messageId() {
-    return MessageId.allIn(header("Message-ID")).stream().findFirst();
+    return ThreadField.in(header("Message-ID")).stream().findFirst();
   }
 
   /** The messages it says it answers, the closest first: In-Reply-To, then References backwards. */
   public List<MessageId> answersTo() {
-    List<MessageId> ids = new ArrayList<>(MessageId.allIn(header("In-Reply-To")));
-    List<MessageId> references = MessageId.allIn(header("References"));
+    List<MessageId> ids = new ArrayList<>(ThreadField.in(header("In-Reply-To")));
+    List<MessageId> references = ThreadField.in(header("References"));
     for (int i = references.size() - 1; i >= 0; i--) {
       ids.add(references.get(i));
     }
@@ -102,24 +103,47 @@ public final class Incoming {
 
   /** The first address in From, where it is one. */
   public Optional<EmailAddress> sender() {
-    try {
-      InternetAddress[] senders = InternetAddress.parseHeader(header("From"), false);
-      return senders.length == 0
-          ? Optional.empty()
-          : Optional.of(new EmailAddress(senders[0].getAddress()));
-    } catch (AddressException | IllegalArgumentException | NullPointerException e) {
-      return Optional.empty();
-    }
+    return senders().stream().findFirst();
+  }
+
+  /** The addresses in From, of all such fields: more than one can't all be the author. */
+  public List<EmailAddress> senders() {
+    return fields("From").stream()
+        .flatMap(field -> AddressField.in(field).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** How many From fields it has: RFC 5322, 3.6, allows one, and of two programs show either. */
+  public int fromFields() {
+    return fields("From").size();
   }
 
   /** The day of its Date, UTC; {@code today} where it has none or claims to be of the future. */
   public LocalDate writtenOn(LocalDate today) {
+    Optional<LocalDate> day =
+        date(header("Date")).map(date -> date.atZone(ZoneOffset.UTC).toLocalDate());
+    return day.filter(date -> !date.isAfter(today)).orElse(today);
+  }
+
+  /**
+   * When the last server took it in, by the topmost Received field (RFC 5321, 4.4): the only one
+   * that the sender had no hand in.
+   */
+  public Optional<Instant> receivedAt() {
+    return fields("Received").stream()
+        .findFirst()
+        .flatMap(field -> date(field.substring(field.lastIndexOf(';') + 1)));
+  }
+
+  private static Optional<Instant> date(String text) {
+    String line = EncodedWords.unfold(text).strip();
     try {
-      Date date = new MailDateFormat().parse(header("Date"));
-      LocalDate day = date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-      return day.isAfter(today) ? today : day;
-    } catch (ParseException e) {
-      return today;
+      return line.isEmpty() || line.length() > LONGEST_DATE
+          ? Optional.empty()
+          : Optional.of(new MailDateFormat().parse(line).toInstant());
+    } catch (ParseException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 
@@ -143,6 +167,24 @@ public final class Incoming {
     return MailParts.of(this).everything();
   }
 
+  /** What of its form programs read in different ways, in words; empty where they agree. */
+  public List<String> oddities() {
+    List<String> found = new ArrayList<>();
+    if (fromFields() > 1) {
+      found.add("it has " + fromFields() + " From fields");
+    }
+    found.addAll(message.oddities());
+    return found.stream().distinct().toList();
+  }
+
+  /** The fields of that name, as they are, from the top. */
+  private List<String> fields(String name) {
+    String[] values = message.headers().getHeader(name);
+    return values == null
+        ? List.of()
+        : Stream.of(values).map(value -> atMost(LONGEST_READ, value)).toList();
+  }
+
   /** Whether it has a header field of that name. */
   boolean has(String name) {
     return message.headers().getHeader(name, null) != null;
@@ -156,6 +198,18 @@ public final class Incoming {
 
   private static String atMost(int length, String text) {
     return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /** What is written as a parameter is (RFC 2231, 4): some programs write a Subject so. */
+  private static String extended(String text) {
+    int first = text.indexOf('\'');
+    int second = first < 1 || first > LONGEST_CHARSET ? -1 : text.indexOf('\'', first + 1);
+    boolean isExtended =
+        second > 0
+            && second - first <= LONGEST_CHARSET
+            && text.indexOf('%', second) > 0
+            && text.chars().allMatch(c -> c > ' ' && c != ';');
+    return isExtended ? FieldValue.of("x; x*=" + text).parameter("x").orElse(text) : text;
   }
 
   private static String decoded(String text) {

@@ -3,6 +3,7 @@ package io.github.caoutreach.judgement;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class MailPart {
   private static final String PLAIN = "text/plain";
+  private static final int SHORT = 20;
 
   private final InternetHeaders header;
   private final byte[] message;
@@ -147,6 +149,29 @@ public final class MailPart {
     return inside.parts();
   }
 
+  /** What of its form, and of that of its parts, programs read in different ways, in words. */
+  List<String> oddities() {
+    List<String> found = new ArrayList<>();
+    for (String name : List.of("Content-Type", "Content-Transfer-Encoding")) {
+      String[] fields = header.getHeader(name);
+      if (fields != null && fields.length > 1) {
+        found.add("a part has " + fields.length + " " + name + " fields; the first counts");
+      }
+    }
+    for (String name : contentType.repeated()) {
+      if (name.equals("boundary") || name.equals("charset")) {
+        found.add("a part has more than one " + name + "; the first counts");
+      }
+    }
+    Optional<String> plain = Optional.ofNullable(contentType.plain().get("boundary"));
+    Optional<String> extended = Optional.ofNullable(contentType.extended().get("boundary"));
+    if (plain.isPresent() && extended.isPresent() && !plain.equals(extended)) {
+      found.add("a part has two boundaries that differ; the one of RFC 2045 counts");
+    }
+    parts().forEach(part -> found.addAll(part.oddities()));
+    return found;
+  }
+
   /** It as it stands, header and body: what a signature covers (RFC 1847, 2.1). */
   public byte[] raw() {
     return copy(message, whole);
@@ -235,7 +260,7 @@ public final class MailPart {
       }
     }
     return others * 16 > letters && (isOdd || others * 8 > letters)
-        || isOdd && letters % 4 != 0 && letters < 60;
+        || isOdd && letters % 4 != 0 && letters < SHORT;
   }
 
   private static boolean isSpace(int c) {
