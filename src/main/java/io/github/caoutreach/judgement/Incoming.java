@@ -7,10 +7,9 @@ import jakarta.mail.internet.MailDateFormat;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,11 +118,17 @@ public final class Incoming {
     return fields("From").size();
   }
 
-  /** The day of its Date, UTC; {@code today} where it has none or claims to be of the future. */
-  public LocalDate writtenOn(LocalDate today) {
-    Optional<LocalDate> day =
-        date(header("Date")).map(date -> date.atZone(ZoneOffset.UTC).toLocalDate());
-    return day.filter(date -> !date.isAfter(today)).orElse(today);
+  /** The addresses that it is to, as far as they can be read: To and Cc. */
+  public List<EmailAddress> recipients() {
+    return Stream.of("To", "Cc")
+        .flatMap(name -> fields(name).stream())
+        .flatMap(field -> AddressField.in(field).stream())
+        .toList();
+  }
+
+  /** When it says that it was written: its Date. */
+  public Optional<Instant> writtenAt() {
+    return date(header("Date"));
   }
 
   /**
@@ -185,8 +190,13 @@ public final class Incoming {
         : Stream.of(values).map(value -> atMost(LONGEST_READ, value)).toList();
   }
 
+  /** The header fields in their order, as they stand, folded ones too. */
+  List<String> headerLines() {
+    return Collections.list(message.headers().getAllHeaderLines());
+  }
+
   /** Whether it has a header field of that name. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return message.headers().getHeader(name, null) != null;
   }
 

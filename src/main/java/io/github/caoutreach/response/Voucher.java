@@ -27,9 +27,14 @@ public final class Voucher {
     this.signatures = signatures;
   }
 
-  /** What vouches for the address in From, in words; empty where nothing does. */
+  /**
+   * What vouches for the address in From, in words; empty where nothing does, or where it names
+   * more than one author, of whom programs show different ones.
+   */
   Optional<String> vouchedFor(Incoming mail, Instant arrived) {
+    boolean hasOneAuthor = mail.fromFields() == 1 && mail.senders().size() == 1;
     return mail.sender()
+        .filter(from -> hasOneAuthor)
         .flatMap(
             from ->
                 results
