@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Say what messages are, without storing anything; needs no workspace.",
       "A line a message; with --json an object a line:",
       "{\"file\", \"kind\", \"recipients\": [{\"address\", \"status\",",
-      "\"permanent\", \"reason\"}]}."
+      "\"permanent\", \"scope\", \"reason\"}]}."
     })
 final class ClassifyCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
@@ -65,12 +65,17 @@ final class ClassifyCommand implements Callable<Integer> {
 
   /** A recipient that a message did not reach; no address where the report names none. */
   record RecipientView(
-      Optional<String> address, Optional<String> status, boolean permanent, String reason) {
+      Optional<String> address,
+      Optional<String> status,
+      boolean permanent,
+      String scope,
+      String reason) {
     static RecipientView of(Undelivered undelivered) {
       return new RecipientView(
           Optional.of(undelivered.address()).filter(address -> !address.isEmpty()),
           undelivered.status(),
           undelivered.permanent(),
+          undelivered.scope().spelling(),
           undelivered.reason());
     }
   }
@@ -89,11 +94,12 @@ final class ClassifyCommand implements Callable<Integer> {
             .formatted(judgement.kind().spelling(), OneLine.of(file), judgement.reason()));
     for (Undelivered one : judgement.recipients()) {
       text.append(
-          "            %s  %s%s  %s%n"
+          "            %s  %s%s, %s  %s%n"
               .formatted(
                   one.address().isEmpty() ? "(no address)" : OneLine.of(one.address()),
                   one.permanent() ? "permanent" : "temporary",
                   one.status().map(status -> " " + status).orElse(""),
+                  one.scope().spelling(),
                   one.reason()));
     }
     return text.toString();

@@ -1,12 +1,12 @@
 package io.github.caoutreach.judgement;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
 import jakarta.mail.internet.InternetHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +34,13 @@ public final class Classifier {
     if (parts.has("message/feedback-report") || !parts.feedback().isEmpty()) {
       return new Judgement(MailKind.FEEDBACK, "a feedback report (RFC 5965)", List.of(), about);
     }
-    Traits traits = Traits.of(mail, rules.senders());
+    SubjectLine subject = SubjectLine.of(mail.subject());
+    Traits traits = Traits.of(mail, subject, rules.senders());
     boolean isForwarded = traits.isPersonsReply() && !parts.isReport();
     return (isForwarded ? Optional.<Judgement>empty() : report(mail, parts, text, about))
         .or(() -> receipt(mail, parts, text, about))
-        .orElseGet(() -> byRule(mail, traits, text, about));
+        .orElseGet(
+            () -> byRule(mail, new Examined(mail, subject, traits, text, rules), text, about));
   }
 
   private Optional<Judgement> report(
@@ -75,7 +77,8 @@ public final class Classifier {
     Undelivered one = reported.get(0);
     String address =
         new ReportedInWords(mail, text, rules).recipients(Optional.empty()).get(0).address();
-    return List.of(new Undelivered(address, one.status(), one.permanent(), one.reason()));
+    return List.of(
+        new Undelivered(address, one.status(), one.permanent(), one.scope(), one.reason()));
   }
 
   /** A receipt says what became of a message at its reader; some refuse mail by it (RFC 5429). */
@@ -94,9 +97,9 @@ public final class Classifier {
             MailKind.BOUNCE, "a receipt that refuses it (RFC 5429)", List.of(refused), about));
   }
 
-  private Judgement byRule(Incoming mail, Traits traits, MailText text, List<MessageId> about) {
+  private Judgement byRule(Incoming mail, Examined examined, MailText text, List<MessageId> about) {
     for (Rule rule : rules.rules()) {
-      if (rule.tells(mail, traits, text)) {
+      if (rule.tells(examined)) {
         boolean isReport = rule.kind() == MailKind.BOUNCE || rule.kind() == MailKind.DELAYED;
         List<Undelivered> recipients =
             isReport
@@ -105,17 +108,13 @@ public final class Classifier {
         return new Judgement(
             rule.kind(),
             "rule: " + rule.name(),
-            rule.kind() == MailKind.DELAYED ? late(recipients) : recipients,
+            rule.kind() == MailKind.DELAYED
+                ? recipients.stream().map(Undelivered::late).toList()
+                : recipients,
             isReport ? about : List.of());
       }
     }
     return Judgement.of(MailKind.ANSWER, "no sign of a program");
-  }
-
-  private static List<Undelivered> late(List<Undelivered> recipients) {
-    return recipients.stream()
-        .map(r -> new Undelivered(r.address(), r.status(), false, r.reason()))
-        .toList();
   }
 
   private static List<MessageId> about(MailText text) {

@@ -1,5 +1,7 @@
 package io.github.caoutreach.judgement;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
@@ -12,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 
 /**
@@ -28,6 +28,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
       Pattern.compile("(\"[^\"\\n]{1,64}\"|[^\\s<>;:,\"()\\[\\]]+)@[^\\s<>;:,\"()]+");
   private static final Set<String> SUCCESS = Set.of("delivered", "relayed", "expanded");
   private static final Pattern GROUP = Pattern.compile("(?m)^[ \\t]*$\\n");
+  private static final Pattern TYPE = Pattern.compile("^\\s*[\\w-]+\\s*;\\s*");
   private static final Pattern NAMES_A_RECIPIENT =
       Pattern.compile("(?im)^(final-recipient|original-recipient|x-actual-recipient|action):");
 
@@ -42,7 +43,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
       boolean isFailure =
           one.status().isPresent() || !field(recipient, "Diagnostic-Code").isEmpty();
       if (action.startsWith("delay")) {
-        delayed.add(new Undelivered(one.address(), one.status(), false, one.reason()));
+        delayed.add(one.late());
       } else if (action.startsWith("fail") || isFailure && !SUCCESS.contains(action)) {
         failed.add(one);
       } else {
@@ -64,7 +65,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
     String status = field(recipient, "Status");
     Optional<StatusCode> inField = StatusCode.ofField(status);
     Optional<StatusCode> inWords =
-        StatusCode.in(status + "\n" + diagnostic.replaceFirst("(?i)^\\s*[\\w-]+\\s*;\\s*", ""));
+        StatusCode.in(status + "\n" + TYPE.matcher(diagnostic).replaceFirst(""));
     Optional<StatusCode> code =
         inField
             .filter(field -> !field.isGeneral())
@@ -75,10 +76,14 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
         inField
             .or(() -> inWords)
             .map(StatusCode::permanent)
-            .orElseGet(() -> !rules.temporary().matcher(diagnostic).find());
+            .orElseGet(() -> !rules.temporary().isIn(Folded.of(diagnostic)));
     String reason = diagnostic.isEmpty() ? status : diagnostic;
     return new Undelivered(
-        address(recipient), code.flatMap(StatusCode::enhanced), permanent, OneReason.of(reason));
+        address(recipient),
+        code.flatMap(StatusCode::enhanced),
+        permanent,
+        new FailureReason(code, Folded.of(reason)).scope(permanent, rules),
+        OneReason.of(reason));
   }
 
   /** A code in the words counts over a general one in the field if it is of the same class. */

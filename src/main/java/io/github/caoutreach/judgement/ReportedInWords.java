@@ -1,16 +1,15 @@
 package io.github.caoutreach.judgement;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import jakarta.mail.internet.InternetHeaders;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,22 +23,32 @@ final class ReportedInWords {
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]");
   private static final Pattern ON_A_LINE =
       Pattern.compile(
-          "(?imu)^[ \\t>*'\"(\\[-]{0,12}"
-              + "(?!(?:from|to|cc|reply-to|sender|contact|von|de|da|an|para)\\s*:)"
-              + "(?:[\\p{L}\\p{N} -]{1,30}[:;=]\\s*|(?:smtp|rfc822)[:;]\\s*)?(?:\"[^\"\\n]{1,80}\"\\s+)?[<'\"\\[(]?("
+          "(?im)^[ \\t>*'\"(\\[-]{0,12}"
+              + "(?P<label>[\\p{L}\\p{N} -]{1,30}[:;=]\\s*)?(?:\"[^\"\\n]{1,80}\"\\s+)?[<'\"\\[(]?(?P<address>"
               + ADDRESS.pattern()
               + ")(?:[>'\"\\])]{0,3}[ \\t]*(?:[.,;]|\\(.{0,80}\\)|<[^>\\n]*>)?[ \\t]*$|>?\\s?: |>:$)");
+
+  /** Fields of a message: whom they name wrote it or got it, but did not miss it. */
+  private static final Pattern OF_A_HEADER =
+      Pattern.compile("(?i)^(?:from|to|cc|reply-to|sender|contact|von|de|da|an|para)\\s*:");
+
+  private static final Pattern BEFORE_AN_ADDRESS = Pattern.compile("(?i)^['=/]*(?:mailto:)?");
   private static final Pattern NO_RECIPIENT =
       Pattern.compile(
           "(?i)^(mailer-daemon|postmaster|mail-?daemon|no-?reply|abuse|helpdesk|support|hostmaster|"
               + "root|mailmaster|admin)@.*");
   private static final int MOST = 50;
   private static final int WORDS_ABOUT_ONE = 1500;
+  private static final int OTHERS_ABOUT_ONE = 20;
 
   private final Incoming mail;
   private final MailText text;
   private final Rules rules;
-  private final Map<String, Boolean> ours = new LinkedHashMap<>();
+  private Optional<Set<String>> ours = Optional.empty();
+  private Optional<Verdict> onAll = Optional.empty();
+
+  /** What words say of a failure; its scope is that of the words as a whole. */
+  private record Verdict(Optional<StatusCode> code, boolean permanent, FailureScope scope) {}
 
   ReportedInWords(Incoming mail, MailText text, Rules rules) {
     this.mail = mail;
@@ -65,19 +74,44 @@ final class ReportedInWords {
 
   /** The recipient of whom a receipt says in {@code fields} that the message was refused. */
   Undelivered refused(String fields) {
-    Set<String> named =
-        in(fields.replaceAll("(?im)^(?!final-recipient|original-recipient).*$", ""));
+    String recipients =
+        fields
+            .lines()
+            .filter(line -> startsWith(line, "final-recipient", "original-recipient"))
+            .collect(Collectors.joining("\n"));
+    Set<String> named = in(recipients);
     return judged(named.isEmpty() ? "" : named.iterator().next());
   }
 
+  private static boolean startsWith(String line, String... names) {
+    return Stream.of(names).anyMatch(name -> line.regionMatches(true, 0, name, 0, name.length()));
+  }
+
   private Undelivered judged(String address) {
-    String words = text.toPeople();
     String own = about(address);
-    Optional<StatusCode> code = StatusCode.in(own).or(() -> StatusCode.in(words));
-    boolean permanent =
-        code.map(StatusCode::permanent).orElseGet(() -> !rules.temporary().matcher(words).find());
+    Verdict verdict =
+        StatusCode.in(own).map(code -> verdict(Optional.of(code), own)).orElseGet(this::onAll);
     return new Undelivered(
-        address, code.flatMap(StatusCode::enhanced), permanent, OneReason.of(own));
+        address,
+        verdict.code().flatMap(StatusCode::enhanced),
+        verdict.permanent(),
+        verdict.scope(),
+        OneReason.of(own));
+  }
+
+  private Verdict onAll() {
+    if (onAll.isEmpty()) {
+      String words = text.toPeople();
+      onAll = Optional.of(verdict(StatusCode.in(words), words));
+    }
+    return onAll.get();
+  }
+
+  private Verdict verdict(Optional<StatusCode> code, String words) {
+    String folded = Folded.of(words);
+    boolean permanent =
+        code.map(StatusCode::permanent).orElseGet(() -> !rules.temporary().isIn(folded));
+    return new Verdict(code, permanent, new FailureReason(code, folded).scope(permanent, rules));
   }
 
   /** What is said after the address, up to the next one. */
@@ -89,16 +123,17 @@ final class ReportedInWords {
     }
     int from = at + address.length();
     int end = Math.min(words.length(), from + WORDS_ABOUT_ONE);
-    Matcher next = ADDRESS.matcher(words).region(from, end);
-    while (next.find()) {
+    String behind = words.substring(from, end);
+    Matcher next = ADDRESS.matcher(behind);
+    for (int i = 0; i < OTHERS_ABOUT_ONE && next.find(); i++) {
       if (!next.group().equalsIgnoreCase(address)) {
-        String between = words.substring(from, next.start());
+        String between = behind.substring(0, next.start());
         if (StatusCode.in(between).isPresent()) {
           return between;
         }
       }
     }
-    return words.substring(from, end);
+    return behind;
   }
 
   private Set<String> addresses(Optional<Pattern> expected) {
@@ -140,7 +175,9 @@ final class ReportedInWords {
     Set<String> found = new LinkedHashSet<>();
     Matcher matcher = ON_A_LINE.matcher(text.toPeople());
     while (matcher.find() && found.size() < MOST) {
-      found.add(matcher.group(1));
+      if (matcher.group("label") == null || !OF_A_HEADER.matcher(matcher.group("label")).find()) {
+        found.add(matcher.group("address"));
+      }
     }
     return found;
   }
@@ -176,27 +213,27 @@ final class ReportedInWords {
    * Whether an address is that of the sender: whom the report is to, or who wrote what it returns.
    */
   private boolean isOurs(String address) {
-    String lower = address.toLowerCase(Locale.ROOT);
-    return ours.computeIfAbsent(lower, this::standsInOurFields);
+    if (ours.isEmpty()) {
+      ours = Optional.of(inOurFields());
+    }
+    return ours.get().contains(address.toLowerCase(Locale.ROOT));
   }
 
-  private boolean standsInOurFields(String address) {
-    return lower(
-            in(
-                String.join(
-                    " ",
-                    mail.header("To"),
-                    mail.header("From"),
-                    mail.header("Delivered-To"),
-                    mail.header("X-Original-To"),
-                    mail.header("Message-ID"),
-                    returned("From"),
-                    returned("Sender"),
-                    returned("Return-Path"),
-                    returned("Reply-To"),
-                    returned("Message-ID"),
-                    returned("References"))))
-        .contains(address);
+  private Set<String> inOurFields() {
+    return Stream.of(
+            mail.header("To"),
+            mail.header("From"),
+            mail.header("Delivered-To"),
+            mail.header("X-Original-To"),
+            mail.header("Message-ID"),
+            returned("From"),
+            returned("Sender"),
+            returned("Return-Path"),
+            returned("Reply-To"),
+            returned("Message-ID"),
+            returned("References"))
+        .flatMap(field -> lower(in(field)).stream())
+        .collect(Collectors.toSet());
   }
 
   private String returned(String field) {
@@ -209,7 +246,7 @@ final class ReportedInWords {
     Set<String> found = new LinkedHashSet<>();
     Matcher matcher = ADDRESS.matcher(words);
     while (matcher.find() && found.size() < MOST) {
-      found.add(matcher.group().replaceFirst("^['=/]+", "").replaceFirst("(?i)^mailto:", ""));
+      found.add(BEFORE_AN_ADDRESS.matcher(matcher.group()).replaceFirst(""));
     }
     return found;
   }

@@ -1,16 +1,17 @@
 package io.github.caoutreach.judgement;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.store.MailKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -20,33 +21,62 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param senders names of mail systems, in From
  * @param temporary words for a failure that may pass
+ * @param failures words that say what a failure is about
+ * @param acknowledging words of programs that take a message in
+ * @param answering words of people who answer
  * @param rules the rules, the first that holds decides
+ * @param known the words that the patterns need
  */
-record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
+record Rules(
+    Sought senders,
+    Sought temporary,
+    FailureWords failures,
+    Sought acknowledging,
+    Sought answering,
+    List<Rule> rules,
+    KnownWords known) {
   private static final List<String> TRAITS =
-      List.of("system", "machine", "bulk", "direct", "ticket", "auto-replied", "reply", "returns");
+      List.of(
+          "system",
+          "machine",
+          "bulk",
+          "direct",
+          "ticket",
+          "auto-replied",
+          "reply",
+          "returns",
+          "calendar");
+
+  private static final String SAYS_MORE = "says-more";
 
   private static final List<String> OTHERS =
-      List.of("name", "kind", "from", "subject", "headers", "text", "unless", "recipient");
+      List.of(
+          "name", "kind", "from", "subject", "headers", "text", "unless", SAYS_MORE, "recipient");
 
   static Rules load() {
     try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {
       Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+      List<String> words = new ArrayList<>();
       return new Rules(
-          pattern(file.get("senders")),
-          pattern(file.get("temporary")),
-          ((List<?>) file.get("rules")).stream().map(rule -> rule((Map<?, ?>) rule)).toList());
+          sought(file.get("senders"), words),
+          sought(file.get("temporary"), words),
+          FailureWords.of((Map<?, ?>) file.get("failures"), words),
+          sought(file.get("acknowledging"), words),
+          sought(file.get("answering"), words),
+          ((List<?>) file.get("rules"))
+              .stream().map(rule -> rule((Map<?, ?>) rule, words)).toList(),
+          KnownWords.of(words));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * A rule as it is written.
+   * A rule as it is written; the words that its patterns need are added to {@code words}.
    *
    * @throws IllegalArgumentException where it has a key that says nothing
    */
-  static Rule rule(Map<?, ?> map) {
+  static Rule rule(Map<?, ?> map, List<String> words) {
     for (Object key : map.keySet()) {
       if (!TRAITS.contains(key) && !OTHERS.contains(key)) {
         throw new IllegalArgumentException("rule \"" + map.get("name") + "\": no such key: " + key);
@@ -58,31 +88,40 @@ record Rules(Pattern senders, Pattern temporary, List<Rule> rules) {
         traits.put(trait, needed);
       }
     }
-    Map<String, Pattern> headers = new LinkedHashMap<>();
+    Map<String, Sought> headers = new LinkedHashMap<>();
     if (map.get("headers") instanceof Map<?, ?> fields) {
-      fields.forEach((name, value) -> headers.put((String) name, pattern(value)));
+      fields.forEach((name, value) -> headers.put((String) name, sought(value, words)));
     }
     return new Rule(
         (String) map.get("name"),
         Spelled.read(MailKind.class, "kind", (String) map.get("kind")),
         traits,
-        optional(map, "from"),
-        optional(map, "subject"),
+        optional(map, "from", words),
+        optional(map, "subject", words),
         headers,
-        optional(map, "text"),
-        optional(map, "unless"),
-        optional(map, "recipient"));
+        optional(map, "text", words),
+        optional(map, "unless", words),
+        Optional.ofNullable((Boolean) map.get(SAYS_MORE)),
+        Optional.ofNullable((String) map.get("recipient")).map(Rules::recipient));
   }
 
-  private static Optional<Pattern> optional(Map<?, ?> map, String key) {
-    return Optional.ofNullable(map.get(key)).map(Rules::pattern);
+  private static Optional<Sought> optional(Map<?, ?> map, String key, List<String> words) {
+    return Optional.ofNullable(map.get(key)).map(written -> sought(written, words));
   }
 
-  /** A pattern, or a list of those of which one has to be found. */
-  private static Pattern pattern(Object written) {
-    List<?> alternatives = written instanceof List<?> several ? several : List.of(written);
-    return Pattern.compile(
-        alternatives.stream().map(String.class::cast).collect(Collectors.joining("|")),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+  /** A pattern, or a list of patterns and such lists, of which one has to be found. */
+  static Sought sought(Object written, List<String> words) {
+    return Sought.of(alternatives(written).toList(), words);
+  }
+
+  private static Stream<String> alternatives(Object written) {
+    return written instanceof List<?> several
+        ? several.stream().flatMap(Rules::alternatives)
+        : Stream.of((String) written);
+  }
+
+  /** Recipients are looked for in the text as it is: addresses are no words. */
+  private static Pattern recipient(String written) {
+    return Pattern.compile(written, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,9 @@ class RulesTest {
   @Test
   void a_key_that_says_nothing_is_an_error_that_names_rule_and_key() {
     assertThatThrownBy(
-            () -> Rules.rule(Map.of("name", "A relay", "kind", "bounce", "sujbect", "x")))
+            () ->
+                Rules.rule(
+                    Map.of("name", "A relay", "kind", "bounce", "sujbect", "x"), new ArrayList<>()))
         .hasMessageContaining("A relay")
         .hasMessageContaining("sujbect");
   }
