@@ -1,13 +1,12 @@
 package io.github.caoutreach.judgement;
 
 import jakarta.mail.internet.InternetHeaders;
+import io.github.caoutreach.judgement.MailContents.NoText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.CMSTypedData;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -18,10 +17,13 @@ import org.jsoup.nodes.Document;
 final class MailParts {
   private static final int MOST_LAYERS = 3;
   private static final int BYTES_READ = 64 * 1024;
-  private static final int LARGEST_SIGNED = 8 << 20;
 
+  private final int bytesRead;
+  private final Optional<MailPart> passedOver;
   private final StringBuilder text = new StringBuilder();
-  private final List<MailPart> html = new ArrayList<>();
+  private final StringBuilder otherForm = new StringBuilder();
+  private final List<Attachment> attachments = new ArrayList<>();
+  private final List<NoText> unread = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final List<String> feedback = new ArrayList<>();
@@ -29,16 +31,30 @@ final class MailParts {
   private Optional<InternetHeaders> returned = Optional.empty();
   private boolean inReport;
 
-  private MailParts() {}
+  private MailParts(Optional<MailPart> passedOver, int bytesRead) {
+    this.passedOver = passedOver;
+    this.bytesRead = bytesRead;
+  }
 
   static MailParts of(Incoming mail) {
-    MailParts parts = new MailParts();
-    parts.inReport = mail.whole().type().startsWith("multipart/report");
-    parts.take(mail.whole(), 0);
+    return of(mail, BYTES_READ);
+  }
+
+  /** As much as {@code bytesRead} bytes of each text. */
+  static MailParts of(Incoming mail, int bytesRead) {
+    MailParts parts = of(mail.whole(), Optional.empty(), bytesRead);
     if (parts.isUnread()) {
-      String raw = new String(mail.whole().raw(BYTES_READ), StandardCharsets.ISO_8859_1);
+      String raw = new String(mail.whole().raw(bytesRead), StandardCharsets.ISO_8859_1);
       parts.text.append(raw.replace("\r\n", "\n"));
     }
+    return parts;
+  }
+
+  /** The parts of {@code whole}, but for one of them. */
+  static MailParts of(MailPart whole, Optional<MailPart> passedOver, int bytesRead) {
+    MailParts parts = new MailParts(passedOver, bytesRead);
+    parts.inReport = whole.type().startsWith("multipart/report");
+    parts.take(whole, 0, false);
     return parts;
   }
 
@@ -47,25 +63,28 @@ final class MailParts {
     return types.isEmpty() || types.size() == 1 && types.get(0).startsWith("multipart/");
   }
 
-  /** What it says to people: its plain texts, else its HTML as text. Lines end in LF. */
+  /** What it says to people: plain texts, and HTML as text where it has no plain form. */
   String text() {
-    String plain = text.toString().strip();
-    return plain.isEmpty() ? plainOf(htmlText()) : text.toString();
+    return text.toString();
   }
 
-  /**
-   * All that it says that can be read, also what its HTML says besides, and what no program shows.
-   */
+  /** What HTML says that has a plain form too. */
+  String otherForm() {
+    return otherForm.toString();
+  }
+
+  /** All that it says that can be read. */
   String everything() {
-    StringBuilder all = new StringBuilder(text);
-    all.append('\n').append(plainOf(htmlText()));
-    return all.toString();
+    return text + "\n" + otherForm;
   }
 
-  private String htmlText() {
-    StringBuilder all = new StringBuilder();
-    html.forEach(part -> append(all, part.text(BYTES_READ)));
-    return all.toString();
+  List<Attachment> attachments() {
+    return attachments;
+  }
+
+  /** What can't be read in it. */
+  List<NoText> unread() {
+    return unread;
   }
 
   /** The content types of its parts, lower case, outermost first. */
@@ -98,15 +117,18 @@ final class MailParts {
     return returned;
   }
 
-  private void take(MailPart part, int layer) {
+  private void take(MailPart part, int layer, boolean hasPlainForm) {
+    if (passedOver.filter(one -> one == part).isPresent()) {
+      return;
+    }
     String type = part.type();
     types.add(type);
     switch (type) {
       case "message/delivery-status", "message/global-delivery-status" ->
-          statuses.add(part.text(BYTES_READ));
-      case "message/feedback-report" -> feedback.add(part.text(BYTES_READ));
+          statuses.add(part.text(bytesRead));
+      case "message/feedback-report" -> feedback.add(part.text(bytesRead));
       case "message/disposition-notification", "message/global-disposition-notification" ->
-          receipts.add(part.text(BYTES_READ));
+          receipts.add(part.text(bytesRead));
       case "message/rfc822",
           "text/rfc822-headers",
           "message/global",
@@ -114,41 +136,74 @@ final class MailParts {
           "message/rfc822-headers",
           "message/partial" -> {
         if (returned.isEmpty()) {
-          returned = Optional.of(MailPart.headersOf(part.bytes(BYTES_READ)));
+          returned = Optional.of(MailPart.headersOf(part.bytes(bytesRead)));
+        }
+        if (!inReport) {
+          attach(part);
         }
       }
-      default -> takeOther(part, type, layer);
+      default -> takeOther(part, type, layer, hasPlainForm);
     }
   }
 
-  private void takeOther(MailPart part, String type, int layer) {
+  private void takeOther(MailPart part, String type, int layer, boolean hasPlainForm) {
+    Optional<SmimeBody> wrapped = SmimeBody.of(part);
     if (type.startsWith("multipart/")) {
-      part.parts().forEach(child -> take(child, layer));
-    } else if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
-      takeSigned(part, layer);
-    } else if (part.isAttachment() && !inReport) {
-      return;
-    } else if (type.equals("text/html")) {
-      html.add(part);
-    } else if (type.startsWith("text/")) {
-      append(text, part.text(BYTES_READ));
-    }
-  }
-
-  /** What is signed within its signature (RFC 8551, 3.5.2): whether it fits is asked elsewhere. */
-  private void takeSigned(MailPart part, int layer) {
-    try {
-      CMSTypedData signed = new CMSSignedData(part.bytes(LARGEST_SIGNED)).getSignedContent();
-      if (layer < MOST_LAYERS && signed != null && signed.getContent() instanceof byte[] content) {
-        take(MailPart.of(content), layer + 1);
+      if (type.equals("multipart/encrypted")) {
+        unread.add(NoText.ENCRYPTED_PGP);
       }
-    } catch (CMSException | RuntimeException e) {
-      // it may as well be encrypted, or no CMS at all: nobody here can read it then
+      boolean plain = hasPlainForm || type.equals("multipart/alternative") && saysInPlain(part);
+      part.parts().forEach(child -> take(child, layer, plain));
+    } else if (wrapped.isPresent()) {
+      takeWrapped(part, wrapped.get(), layer);
+    } else if (isSignature(type)) {
+      return;
+    } else if (part.isAttachment() && !inReport || !type.startsWith("text/")) {
+      attach(part);
+    } else if (type.equals("text/html")) {
+      append(hasPlainForm ? otherForm : text, plainOf(part.text(bytesRead)));
+    } else {
+      append(text, part.text(bytesRead));
     }
   }
 
-  private static void append(StringBuilder all, String more) {
-    int left = BYTES_READ - all.length();
+  /** Whether one of the forms of a multipart/alternative (RFC 2046, 5.1.4) is a plain text. */
+  private boolean saysInPlain(MailPart part) {
+    return part.parts().stream()
+        .anyMatch(form -> form.type().equals("text/plain") && !form.text(bytesRead).isBlank());
+  }
+
+  private static boolean isSignature(String type) {
+    return type.equals("application/pkcs7-signature")
+        || type.equals("application/x-pkcs7-signature")
+        || type.equals("application/pgp-signature")
+        || type.equals("application/pgp-encrypted");
+  }
+
+  private void attach(MailPart part) {
+    String name = part.fileName().orElse("");
+    attachments.add(new Attachment(name, part.type(), part));
+    boolean isTnef =
+        part.type().equals("application/ms-tnef")
+            || part.type().equals("application/vnd.ms-tnef")
+            || name.toLowerCase(Locale.ROOT).equals("winmail.dat");
+    if (isTnef) {
+      unread.add(NoText.TNEF);
+    }
+  }
+
+  /** What is signed within its signature: whether it fits is asked elsewhere. */
+  private void takeWrapped(MailPart part, SmimeBody wrapped, int layer) {
+    if (wrapped instanceof SmimeBody.Signed signed && layer < MOST_LAYERS) {
+      take(signed.part(), layer + 1, false);
+    } else {
+      unread.add(wrapped instanceof SmimeBody.Encrypted ? NoText.ENCRYPTED : NoText.UNREADABLE);
+      attachments.add(new Attachment(part.fileName().orElse(""), part.type(), part));
+    }
+  }
+
+  private void append(StringBuilder all, String more) {
+    int left = bytesRead - all.length();
     if (left > 0) {
       all.append(more, 0, Math.min(left, more.length())).append('\n');
     }
@@ -162,8 +217,23 @@ final class MailParts {
     Document document = Jsoup.parse(html);
     document.outputSettings().prettyPrint(false);
     document.select("script, style, head").remove();
+    document.select("s, strike, del, [style*=line-through]").prepend("~~").append("~~");
+    document.select("td, th").after(" ");
     document.select("br").after("\n");
     document.select("p, div, tr, li, h1, h2, h3, h4, table, pre, hr").before("\n").after("\n");
-    return document.wholeText().replace('\u00a0', ' ').replaceAll("[ \\t]*\n\\s*\n\\s*\n+", "\n\n");
+    return withoutEmptyRuns(document.wholeText().replace('\u00a0', ' '));
+  }
+
+  /** Of many empty lines together, one. */
+  private static String withoutEmptyRuns(String text) {
+    StringBuilder all = new StringBuilder(text.length());
+    boolean isEmpty = false;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      if (!line.isBlank() || !isEmpty) {
+        all.append(line.stripTrailing()).append('\n');
+      }
+      isEmpty = line.isBlank();
+    }
+    return all.toString();
   }
 }
