@@ -32,6 +32,6 @@ final class CaOutreach implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(world.terminal().out());
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

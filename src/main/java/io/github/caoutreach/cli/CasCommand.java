@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.Verdict;
@@ -109,7 +110,10 @@ final class CasCommand extends Group {
       Choice choice = selection.named(owner);
       Choice everything = selection.over(Scope.EVERYTHING).named(choice.owner());
       StringBuilder text = new StringBuilder();
-      text.append(choice.owner()).append(": ").append(choice.verdict().inWords()).append('\n');
+      text.append(OneLine.of(choice.owner()))
+          .append(": ")
+          .append(choice.verdict().inWords())
+          .append('\n');
       text.append("  rule: ").append(selection.rule()).append('\n');
       text.append("  scope: ").append(selection.scope());
       text.append("; as of ").append(selection.asOf()).append('\n');
@@ -154,7 +158,7 @@ final class CasCommand extends Group {
                       "    %s  %s, valid to %s%s%n      SHA-256 %s%n"
                           .formatted(
                               r.recordId(),
-                              r.name(),
+                              OneLine.of(r.name()),
                               r.validTo(),
                               fate(r, asOf),
                               r.fingerprint())));

@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.ShownText;
 import io.github.caoutreach.judgement.Classifier;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.Judgement;
@@ -83,7 +84,9 @@ final class ClassifyCommand implements Callable<Integer> {
   private static String json(String file, Judgement judgement) {
     List<RecipientView> recipients =
         judgement.recipients().stream().map(RecipientView::of).toList();
-    return JSON.writeValueAsString(new JudgementView(file, judgement.kind().spelling(), recipients))
+    return ShownText.escaped(
+            JSON.writeValueAsString(
+                new JudgementView(file, judgement.kind().spelling(), recipients)))
         + "\n";
   }
 

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.contact.Recipients;
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.selection.Choice;
 import java.net.URI;
@@ -98,7 +99,8 @@ final class ContactsCommand extends Group {
       note.ifPresent(value -> columns.put("note", value));
       workspace.contacts().add(name, address, columns);
       return Output.of(
-          "%s: %s added%n".formatted(name, address), Map.of("owner", name, "address", address));
+          "%s: %s added%n".formatted(OneLine.of(name), address),
+          Map.of("owner", name, "address", address));
     }
   }
 
@@ -124,7 +126,7 @@ final class ContactsCommand extends Group {
         Recipients recipients = book.recipients(choice.owner(), workspace.campaign());
         if (recipients.emails().isEmpty()) {
           without.add(choice.owner());
-          text.append("no email address: ").append(choice.owner());
+          text.append("no email address: ").append(OneLine.of(choice.owner()));
           recipients
               .webPages()
               .forEach(page -> text.append(" (web page: ").append(page).append(")"));
@@ -138,7 +140,7 @@ final class ContactsCommand extends Group {
                 if (owners.size() > 1) {
                   shared.add(address);
                   text.append(address).append(" stands for several CAs: ");
-                  text.append(String.join("; ", owners)).append('\n');
+                  text.append(OneLine.of(String.join("; ", owners))).append('\n');
                 }
               });
       List<String> withoutSource =

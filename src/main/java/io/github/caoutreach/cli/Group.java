@@ -11,8 +11,7 @@ abstract class Group implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CaOutreach root = (CaOutreach) spec.root().userObject();
-    spec.commandLine().usage(root.world.terminal().err());
+    spec.commandLine().usage(spec.commandLine().getErr());
     return Stop.Reason.REFUSED.exitCode();
   }
 }

@@ -2,11 +2,11 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.input.ShownText;
 import io.github.caoutreach.response.Reading;
 import io.github.caoutreach.response.Signature;
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.store.ReceivedMail;
-import java.util.stream.Collectors;
 
 /** A message as it is shown to a person. Strangers wrote it: nothing of it reaches a terminal. */
 record MailPage(Reading reading) {
@@ -47,8 +47,6 @@ record MailPage(Reading reading) {
 
   /** Lines without what a terminal would obey. */
   static String safe(String text) {
-    return text.lines()
-        .map(line -> line.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]", "\uFFFD"))
-        .collect(Collectors.joining("\n"));
+    return ShownText.forPeople(text).stripTrailing();
   }
 }

@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.delivery.Composer;
 import io.github.caoutreach.delivery.Departure;
 import io.github.caoutreach.delivery.Enclosures;
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.notice.Draft;
 import io.github.caoutreach.notice.Drafts;
 import io.github.caoutreach.selection.Choice;
@@ -183,7 +184,7 @@ final class PreviewCommand extends WorkspaceCommand {
   private static String shown(Draft draft, Sender sender, String more) {
     StringBuilder text = new StringBuilder();
     text.append("===== ").append(draft.kind().spelling()).append(": ");
-    text.append(draft.addressee()).append(" =====\n");
+    text.append(OneLine.of(draft.addressee())).append(" =====\n");
     text.append("From: ").append(sender.name());
     text.append(" <").append(sender.address()).append(">\n");
     sender.replyTo().ifPresent(to -> text.append("Reply-To: ").append(to).append('\n'));

@@ -1,13 +1,14 @@
 package io.github.caoutreach.cli;
 
-import java.io.PrintStream;
+import io.github.caoutreach.input.OneLine;
+import java.util.Locale;
 
 /** A line on a terminal that says how far the work is; nothing where nobody looks. */
 final class ProgressLine implements AutoCloseable {
   private static final int BAR = 30;
   private static final long NANOS_IN_SECOND = 1_000_000_000L;
 
-  private final PrintStream err;
+  private final ShownStream err;
   private final boolean shown;
   private final String what;
   private final long start = System.nanoTime();
@@ -16,7 +17,7 @@ final class ProgressLine implements AutoCloseable {
   ProgressLine(Terminal terminal, String what) {
     this.err = terminal.err();
     this.shown = terminal.showsProgress();
-    this.what = what;
+    this.what = OneLine.of(what);
   }
 
   /** Shows that {@code done} of {@code all} are done. */
@@ -29,11 +30,22 @@ final class ProgressLine implements AutoCloseable {
     String left = "";
     if (done > 0 && done < all && seconds > 1) {
       left =
-          ", %.0f a second, %.0f s left".formatted(done / seconds, seconds / done * (all - done));
+          String.format(
+              Locale.ROOT,
+              ", %.0f a second, %.0f s left",
+              done / seconds,
+              seconds / done * (all - done));
     }
-    err.print(
-        "\r%s [%s%s] %d/%d%s\u001B[K"
-            .formatted(what, "#".repeat(filled), ".".repeat(BAR - filled), done, all, left));
+    err.styled(
+        String.format(
+            Locale.ROOT,
+            "\r%s [%s%s] %d/%d%s\u001B[K",
+            what,
+            "#".repeat(filled),
+            ".".repeat(BAR - filled),
+            done,
+            all,
+            left));
     err.flush();
     written = true;
   }
@@ -41,7 +53,7 @@ final class ProgressLine implements AutoCloseable {
   @Override
   public void close() {
     if (written) {
-      err.print("\r\u001B[K");
+      err.styled("\r\u001B[K");
       err.flush();
     }
   }

@@ -90,7 +90,7 @@ final class ReportCommand extends WorkspaceCommand {
     Optional<Path> target =
         file.or(() -> Optional.of(globals().workspace.resolve(usualName())).filter(f -> open));
     if (target.isEmpty()) {
-      return Output.of(shown(report), report);
+      return shown(report);
     }
     Format wanted = format.or(() -> byEnding(target.get())).orElse(Format.TEXT);
     new ReportFile(target.get()).write(report, wanted);
@@ -107,11 +107,12 @@ final class ReportCommand extends WorkspaceCommand {
     return "report" + whose + "." + format.orElse(Format.HTML).spelling();
   }
 
-  private String shown(Report report) {
+  private Output shown(Report report) {
     if (format.isEmpty() && terminal().showsResults()) {
-      return TerminalTable.of(report, terminal().width(), terminal().showsColour(globals()));
+      return Output.styled(
+          TerminalTable.of(report, terminal().width(), terminal().showsColour(globals())), report);
     }
-    return format.orElse(Format.TEXT).render(report);
+    return Output.of(format.orElse(Format.TEXT).render(report), report);
   }
 
   private static Optional<Format> byEnding(Path file) {

@@ -1,9 +1,12 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.delivery.Backlog;
 import io.github.caoutreach.delivery.Checkup;
 import io.github.caoutreach.delivery.Checkup.Finding;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.ShownText;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.run.HealthPing;
@@ -19,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class RunCommand extends WorkspaceCommand {
   private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
+  private static final String REPORT_IT = "please report it; -v -v shows where it happened";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Option(names = "--dry-run", description = "Say what is due; fetch, send and write nothing.")
@@ -80,11 +83,24 @@ final class RunCommand extends WorkspaceCommand {
   private static PassReport pass(Workspace workspace, Optional<HealthPing> ping) {
     try {
       return workspace.unattended().pass().run();
-    } catch (Stop stop) {
+    } catch (Throwable failure) { // an Error too: nobody would be told otherwise
+      Stop stop =
+          failure instanceof Stop known ? known : Stop.fail(StepOutcome.words(failure), REPORT_IT);
       if (stop.reason() != Stop.Reason.LOCKED) {
-        ping.ifPresent(p -> p.send(true));
+        ping.ifPresent(p -> alarm(p, stop));
       }
       throw stop;
+    }
+  }
+
+  /** What made the pass impossible is said first, also where the alarm can't be raised. */
+  private static void alarm(HealthPing ping, Stop why) {
+    try {
+      ping.send(true);
+    } catch (Stop unreachable) {
+      List<Problem> both = new ArrayList<>(why.problems());
+      both.addAll(unreachable.problems());
+      throw new Stop(why.reason(), both);
     }
   }
 
@@ -99,8 +115,9 @@ final class RunCommand extends WorkspaceCommand {
     String at = world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     say(
         logForm == LogForm.json
-            ? JSON.writeValueAsString(
-                new Told(at, step.step(), step.result().toString(), step.words()))
+            ? ShownText.escaped(
+                JSON.writeValueAsString(
+                    new Told(at, step.step(), step.result().toString(), step.words())))
             : at + " " + step);
   }
 

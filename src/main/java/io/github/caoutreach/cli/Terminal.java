@@ -19,10 +19,20 @@ import java.util.Map;
 public record Terminal(
     InputStream input,
     BufferedReader in,
-    PrintStream out,
-    PrintStream err,
+    ShownStream out,
+    ShownStream err,
     Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
+
+  /** A terminal on plain streams. */
+  public Terminal(
+      InputStream input,
+      BufferedReader in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment) {
+    this(input, in, ShownStream.over(out), ShownStream.over(err), environment);
+  }
 
   /** Whether a person can be asked. */
   boolean canAsk() {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.input.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,7 +25,9 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     try (Workspace workspace = new Workspace(globals(), world())) {
       Output output = run(workspace);
       if (globals().json) {
-        terminal().out().println(JSON.writeValueAsString(output.json()));
+        terminal().out().println(ShownText.escaped(JSON.writeValueAsString(output.json())));
+      } else if (output.isStyled()) {
+        terminal().out().styled(output.text());
       } else {
         terminal().out().print(output.text());
       }

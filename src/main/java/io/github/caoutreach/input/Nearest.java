@@ -32,7 +32,7 @@ public final class Nearest {
       return "";
     }
     return nearest.stream()
-        .map(n -> '"' + n + '"')
+        .map(n -> '"' + OneLine.of(n) + '"')
         .collect(Collectors.joining(", ", "nearest: ", ""));
   }
 

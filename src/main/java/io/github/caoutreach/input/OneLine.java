@@ -1,17 +1,11 @@
 package io.github.caoutreach.input;
 
-import java.util.regex.Pattern;
-
 /**
  * Makes text of strangers safe to show or to put into a header: one line, without what hides,
- * reorders or breaks it. Control characters (terminal escapes among them), line breaks and
- * Unicode's bidirectional controls (UAX #9) become a space.
+ * reorders or breaks it. Control characters and line breaks become a space; characters of no width,
+ * Unicode's bidirectional controls among them, go.
  */
 public final class OneLine {
-  private static final Pattern UNWANTED =
-      Pattern.compile(
-          "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\s]+");
-
   private OneLine() {}
 
   /** The text on one line; runs of white space become one space. */
@@ -20,7 +14,19 @@ public final class OneLine {
   }
 
   private static String cleaned(String text) {
-    return UNWANTED.matcher(text).replaceAll(" ").strip();
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> !Unseen.isFormat(c))
+        .forEach(
+            c -> {
+              boolean isGap = Unseen.isControl(c) || c == ' ';
+              if (!isGap) {
+                line.appendCodePoint(c);
+              } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+              }
+            });
+    return line.toString().strip();
   }
 
   /** Whether there is plainly nothing to do: most texts are ASCII words with a space between. */

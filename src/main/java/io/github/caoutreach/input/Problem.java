@@ -7,7 +7,7 @@ import java.util.Optional;
 public record Problem(Optional<Place> place, String what, Optional<String> advice) {
   public Problem {
     Objects.requireNonNull(place);
-    Objects.requireNonNull(what);
+    what = OneLine.of(what);
     Objects.requireNonNull(advice);
   }
 

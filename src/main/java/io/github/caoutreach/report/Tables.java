@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.input.ShownText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Tables {
   private Tables() {}
 
   static String json(Report report) {
-    return JSON.writeValueAsString(report) + "\n";
+    return ShownText.escaped(JSON.writeValueAsString(report)) + "\n";
   }
 
   static String csv(Report report) {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.input.OneLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -160,7 +161,13 @@ public final class TerminalTable {
     line("");
     line(paint("1", Columns.cut(found.heading(), width)));
     for (ComparisonWords.Group group : found.groups()) {
-      group.members().forEach(ca -> line(Columns.cut(INDENT + group.label() + ": " + ca, width)));
+      group
+          .members()
+          .forEach(
+              ca ->
+                  line(
+                      Columns.cut(
+                          INDENT + group.label() + ": " + OneLine.of(ca.toString()), width)));
     }
     if (found.isEmpty()) {
       line(INDENT + "nothing is different");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One unattended pass: fetch, remind, report, tell the chair. A step that fails does not stop those
@@ -82,14 +83,38 @@ public final class Pass {
               .map(step -> attempt("fetch", step))
               .orElse(skipped("fetch", "no mailbox is set; answers are imported by hand")));
       steps.add(remind(steps.get(0)));
-      String reported = report.inputs(standing());
-      steps.add(attempt("report", () -> report.write(standing(), reported)));
+      StepOutcome inputs = attempt("report", () -> report.inputs(standing()));
+      StepOutcome written =
+          inputs.isDone()
+              ? attempt("report", () -> report.write(standing(), inputs.words()))
+              : inputs;
+      steps.add(written);
       List<String> lines = attention(steps);
       steps.add(attempt("digest", () -> digest.send(lines)));
-      PassReport done = new PassReport(steps, lines);
-      log.append(new Event.Ran(done.exitCode(), summary(steps), reported));
+      return logged(new PassReport(steps, lines), written.isDone() ? inputs.words() : "");
+    }
+  }
+
+  /**
+   * The same report, kept in the log; where that does not work, it says so.
+   *
+   * @param reported what the report was made from; "" where there is none, so that the next pass
+   *     writes one
+   */
+  private PassReport logged(PassReport done, String reported) {
+    StepOutcome logged =
+        attempt(
+            "log",
+            () -> {
+              log.append(new Event.Ran(done.exitCode(), summary(done.steps()), reported));
+              return "";
+            });
+    if (logged.isDone()) {
       return done;
     }
+    List<StepOutcome> steps = new ArrayList<>(done.steps());
+    steps.add(logged);
+    return new PassReport(steps, done.attention());
   }
 
   private StepOutcome remind(StepOutcome fetched) {
@@ -120,19 +145,25 @@ public final class Pass {
                 + quiet.zone());
   }
 
+  /** What a person must see; where that can't be found out, that is one more failed step. */
   private List<String> attention(List<StepOutcome> steps) {
-    List<String> lines = new ArrayList<>();
-    steps.stream()
-        .filter(step -> step.result() == StepOutcome.Result.FAILED)
-        .forEach(step -> lines.add(step + ": ca-outreach doctor"));
-    try {
-      lines.addAll(attention.get().lines(standing()));
-    } catch (Stop wrong) {
-      if (lines.isEmpty()) { // else a step has failed at the same
-        throw wrong;
-      }
+    List<String> found = new ArrayList<>();
+    StepOutcome looked =
+        attempt(
+            "attention",
+            () -> {
+              found.addAll(attention.get().lines(standing()));
+              return "";
+            });
+    if (!looked.isDone()) {
+      steps.add(looked);
     }
-    return lines;
+    return Stream.concat(
+            steps.stream()
+                .filter(step -> step.result() == StepOutcome.Result.FAILED)
+                .map(step -> step + ": ca-outreach doctor"),
+            found.stream())
+        .toList();
   }
 
   private Standing standing() {
@@ -142,11 +173,11 @@ public final class Pass {
   private static StepOutcome attempt(String name, Supplier<String> step) {
     try {
       return new StepOutcome(name, StepOutcome.Result.DONE, step.get());
-    } catch (Stop stop) {
-      if (stop.reason() == Stop.Reason.LOCKED) {
+    } catch (Throwable failure) { // an Error too: the steps after it, and the alarm, must not miss
+      if (failure instanceof Stop stop && stop.reason() == Stop.Reason.LOCKED) {
         throw stop; // somebody began to send: the next pass goes on
       }
-      return new StepOutcome(name, StepOutcome.Result.FAILED, stop.problems().get(0).line());
+      return StepOutcome.failed(name, failure);
     }
   }
 
