@@ -27,6 +27,9 @@ final class CampaignFile {
   private static final int DEFAULT_RECIPIENTS = 3;
   private static final int DAYS_IN_WEEK = 7;
 
+  /** Recurring holidays are followed so far from the day by which answers are asked for. */
+  private static final int YEARS_AROUND = 10;
+
   private CampaignFile() {}
 
   static YamlMap.Reading<Campaign> look(Path file) {
@@ -40,6 +43,7 @@ final class CampaignFile {
   private static Campaign campaign(Path file, YamlMap root) {
     YamlMap audience = root.map("audience");
     YamlMap contacts = root.map("contacts");
+    LocalDate answersBy = root.neededDate("answers-by");
     return new Campaign(
         nameOf(file),
         root.neededText("title"),
@@ -60,9 +64,9 @@ final class CampaignFile {
                     phase.neededText("name"),
                     variables(phase.map("variables")))),
         root.date("first-notice"),
-        root.neededDate("answers-by"),
+        answersBy,
         reminders(root),
-        quiet(file.toAbsolutePath().getParent(), root.map("quiet")),
+        quiet(file.toAbsolutePath().getParent(), root.map("quiet"), answersBy),
         variables(root.map("variables")));
   }
 
@@ -192,10 +196,16 @@ final class CampaignFile {
         && next.days() >= before.days();
   }
 
-  private static QuietTimes quiet(Path folder, YamlMap map) {
+  private static QuietTimes quiet(Path folder, YamlMap map, LocalDate answersBy) {
     Set<LocalDate> days = new HashSet<>(map.list("days", IsoDate::read));
     for (Set<LocalDate> holidays :
-        map.list("holidays", name -> Holidays.read(folder.resolve(name)))) {
+        map.list(
+            "holidays",
+            name ->
+                Holidays.read(
+                    folder.resolve(name),
+                    answersBy.minusYears(YEARS_AROUND),
+                    answersBy.plusYears(YEARS_AROUND)))) {
       days.addAll(holidays);
     }
     return new QuietTimes(

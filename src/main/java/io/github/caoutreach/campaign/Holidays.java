@@ -4,69 +4,158 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.util.DateTimeComponents;
+import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
+import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 
-/** Reads the days of an iCalendar file of holidays: RFC 5545, all-day events, also recurring. */
+/**
+ * The days of an iCalendar file of holidays (RFC 5545): its events, also recurring ones, of every
+ * calendar in the file. Whether an event is marked as taking up time (TRANSP) says nothing: public
+ * calendars of holidays mark all of theirs as not.
+ */
 final class Holidays {
-  /** Recurring holidays are followed this far. */
-  private static final int YEARS = 10;
+  /** A calendar of holidays has some twenty in a year. */
+  private static final int MOST_DAYS = 50_000;
 
   private static final int DAYS_IN_YEAR = 366;
+  private static final Set<Frequency> FREQUENCIES =
+      EnumSet.of(Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.YEARLY);
+  private static final Set<String> TIMES =
+      Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE");
 
-  private Holidays() {}
+  private final CalendarText text;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final Set<LocalDate> days = new HashSet<>();
+  private int steps;
+
+  private Holidays(CalendarText text, LocalDate from, LocalDate to) {
+    this.text = text;
+    this.from = from;
+    this.to = to;
+  }
 
   /**
-   * The days of all events.
+   * The days of all events that are not cancelled.
    *
-   * @throws IllegalArgumentException where the file can't be read or is no calendar
+   * @param from rules that go on for ever are followed from here
+   * @param to to here
+   * @throws IllegalArgumentException where the file can't be read, is no calendar, or holds an event
+   *     whose days can't be told; it names the line
    */
-  static Set<LocalDate> read(Path file) {
-    ICalendar calendar =
-        parse(file).orElseThrow(() -> new IllegalArgumentException("no iCalendar file: " + file));
-    Set<LocalDate> days = new HashSet<>();
-    for (VEvent event : calendar.getEvents()) {
-      if (event.getDateStart() != null) {
-        addDays(event, zone(calendar, event), days);
+  static Set<LocalDate> read(Path file, LocalDate from, LocalDate to) {
+    Holidays holidays = new Holidays(CalendarText.read(file), from, to);
+    holidays.addAll();
+    return Set.copyOf(holidays.days);
+  }
+
+  private void addAll() {
+    List<ICalendar> calendars = Biweekly.parse(text.text()).all();
+    if (calendars.isEmpty()) {
+      throw new IllegalArgumentException("no iCalendar file: " + text.file());
+    }
+    Iterator<Integer> lines = text.events().iterator();
+    for (ICalendar calendar : calendars) {
+      boolean isCancelled = calendar.getMethod() != null && calendar.getMethod().isCancel();
+      for (VEvent event : calendar.getEvents()) {
+        int line = lines.hasNext() ? lines.next() : 1;
+        if (!isCancelled && !isCancelled(event)) {
+          add(calendar, event, line);
+        }
       }
     }
-    return days;
   }
 
-  private static Optional<ICalendar> parse(Path file) {
+  private static boolean isCancelled(VEvent event) {
+    return event.getStatus() != null && event.getStatus().isCancelled();
+  }
+
+  private void add(ICalendar calendar, VEvent event, int line) {
+    event.getExperimentalProperties().stream()
+        .map(property -> property.getName().toUpperCase(Locale.ROOT))
+        .filter(TIMES::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw wrong(line, "the event's " + name + " can't be read");
+            });
+    if (event.getDateStart() == null) {
+      throw wrong(line, "the event has no DTSTART");
+    }
+    checkRule(event, line);
     try {
-      return Optional.ofNullable(Biweekly.parse(Files.readString(file)).first());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the calendar " + file + " can't be read", e);
+      addDays(event, zone(calendar, event), moved(calendar, event));
+    } catch (IllegalArgumentException e) {
+      throw wrong(line, e.getMessage());
+    } catch (RuntimeException | AssertionError e) { // the library's ways to say no
+      throw wrong(line, "the event's rule can't be followed");
     }
   }
 
-  private static void addDays(VEvent event, ZoneId zone, Set<LocalDate> days) {
-    LocalDate first = start(event).toLocalDate();
+  private void checkRule(VEvent event, int line) {
+    if (event.getRecurrenceRule() == null) {
+      return;
+    }
+    Recurrence rule = event.getRecurrenceRule().getValue();
+    if (rule == null || rule.getFrequency() == null) {
+      throw wrong(line, "the event's RRULE has no frequency such as FREQ=YEARLY");
+    }
+    if (!FREQUENCIES.contains(rule.getFrequency())) {
+      throw wrong(
+          line, "a holiday that repeats " + rule.getFrequency() + "; at most once a day is needed");
+    }
+  }
+
+  /** Days of a recurring event that other events of the file stand in for (3.8.4.4). */
+  private static Set<LocalDate> moved(ICalendar calendar, VEvent event) {
+    if (event.getRecurrenceId() != null || event.getUid() == null) {
+      return Set.of();
+    }
+    return calendar.getEvents().stream()
+        .filter(other -> other.getRecurrenceId() != null && other.getUid() != null)
+        .filter(other -> event.getUid().getValue().equals(other.getUid().getValue()))
+        .map(other -> written(other.getRecurrenceId().getValue()).toLocalDate())
+        .collect(Collectors.toSet());
+  }
+
+  private void addDays(VEvent event, ZoneId zone, Set<LocalDate> moved) {
     int length = length(event);
     DateIterator starts = event.getDateIterator(TimeZone.getTimeZone(zone));
-    LocalDate last = first.plusYears(YEARS);
+    starts.advanceTo(Date.from(from.minusDays(length).atStartOfDay(zone).toInstant()));
     while (starts.hasNext()) {
       LocalDate start = starts.next().toInstant().atZone(zone).toLocalDate();
-      if (start.isAfter(last)) {
+      if (start.isAfter(to)) {
         return;
       }
-      for (int i = 0; i < Math.min(length, DAYS_IN_YEAR); i++) {
+      steps += length;
+      if (steps > MOST_DAYS) {
+        throw new IllegalArgumentException("more than " + MOST_DAYS + " days up to this event");
+      }
+      for (int i = 0; i < length && !moved.contains(start); i++) {
         days.add(start.plusDays(i));
       }
     }
+  }
+
+  private IllegalArgumentException wrong(int line, String what) {
+    return CalendarText.wrong(text.file(), line, what);
   }
 
   /** On how many days it is, the last one included however little of it there is (3.6.1). */
@@ -78,8 +167,9 @@ final class Holidays {
     } else if (event.getDuration() != null) {
       end = start.plus(Duration.ofMillis(event.getDuration().getValue().toMillis()));
     }
-    LocalDate last = end.minusNanos(1).toLocalDate();
-    return Math.max(1, (int) (last.toEpochDay() - start.toLocalDate().toEpochDay()) + 1);
+    long last = end.minusNanos(1).toLocalDate().toEpochDay();
+    long days = last - start.toLocalDate().toEpochDay() + 1;
+    return (int) Math.min(DAYS_IN_YEAR, Math.max(1, days));
   }
 
   private static LocalDateTime start(VEvent event) {

@@ -2,7 +2,6 @@ package io.github.caoutreach.input;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,6 +17,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -33,6 +37,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * for are mistakes too.
  */
 public final class YamlMap {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int DEEPEST = 20;
+  private static final int MOST_ALIASES = 100;
+
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing(
           problem -> problem.place().orElseThrow(),
@@ -302,11 +310,42 @@ public final class YamlMap {
     return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
   }
 
+  /** What is made of the text goes as deep as the text does; this looks at one event at a time. */
+  private static void refuseDepths(Path file, String text, LoadSettings settings) {
+    int depth = 0;
+    int aliases = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof AliasEvent) {
+        aliases++;
+      }
+      if (depth > DEEPEST || aliases > MOST_ALIASES) {
+        Place at =
+            event
+                .getStartMark()
+                .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(Place.of(file));
+        throw Stop.refuse(
+            Problem.at(
+                at,
+                depth > DEEPEST
+                    ? "nested more than " + DEEPEST + " levels deep"
+                    : "more than " + MOST_ALIASES + " aliases (*name)"));
+      }
+    }
+  }
+
   private static Optional<Node> compose(Path file) {
     try {
-      String text = Files.readString(file);
-      return new Compose(LoadSettings.builder().setLabel(file.toString()).build())
-          .composeString(text);
+      String text = SmallFile.read(file, MOST_BYTES);
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      refuseDepths(file, text, settings);
+      return new Compose(settings).composeString(text);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), e.getMessage()));
     } catch (MarkedYamlEngineException e) {
       Place at =
           e.getProblemMark()
