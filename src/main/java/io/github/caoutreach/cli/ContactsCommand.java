@@ -121,6 +121,7 @@ final class ContactsCommand extends Group {
       AddressBook book = workspace.book();
       List<Choice> selected = workspace.selection().selected();
       StringBuilder text = new StringBuilder();
+      book.remarks().forEach(remark -> text.append(remark).append('\n'));
       List<String> without = new ArrayList<>();
       for (Choice choice : selected) {
         Recipients recipients = book.recipients(choice.owner(), workspace.campaign());

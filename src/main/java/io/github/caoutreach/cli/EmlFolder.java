@@ -1,16 +1,19 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder of messages as they left, each in a file that mail programs open. */
+/** A folder of messages as they left, each in a file of its owner alone that mail programs open. */
 final class EmlFolder {
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.@_-]");
+
   private final Path folder;
 
   /**
@@ -21,7 +24,7 @@ final class EmlFolder {
   EmlFolder(Path folder) {
     this.folder = folder;
     try {
-      Files.createDirectories(folder);
+      WrittenFile.makeFolder(folder);
     } catch (IOException e) {
       throw Stop.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
     }
@@ -29,10 +32,10 @@ final class EmlFolder {
 
   /** Writes {@code content} under the message's kind and Message-ID. */
   void save(MessageKind kind, MessageId messageId, byte[] content) {
-    String id = messageId.value().replaceAll("[^A-Za-z0-9.@_-]", "");
+    String id = UNSAFE.matcher(messageId.value()).replaceAll("");
     Path file = folder.resolve(kind.spelling() + "-" + id + ".eml");
     try {
-      Files.write(file, content);
+      WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
       throw Stop.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
     }

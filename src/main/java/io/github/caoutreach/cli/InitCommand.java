@@ -3,10 +3,12 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,7 @@ final class InitCommand extends WorkspaceCommand {
    */
   static List<String> write(Path target) {
     for (String file : FILES) {
-      if (Files.exists(target.resolve(file))) {
+      if (Files.exists(target.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
         throw Stop.refuse(
             Problem.at(Place.of(target.resolve(file)), "is there already; nothing was written")
                 .advise("name another folder: ca-outreach init DIR"));
@@ -80,9 +82,9 @@ final class InitCommand extends WorkspaceCommand {
   static void copy(String resource, Path to) {
     try (InputStream in = InitCommand.class.getResourceAsStream(resource)) {
       if (to.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(to.toAbsolutePath().getParent());
+        WrittenFile.makeFolder(to.toAbsolutePath().getParent());
       }
-      Files.copy(in, to);
+      WrittenFile.forOwner(to).write(in::transferTo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.ReportFile;
 import io.github.caoutreach.run.Installation;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -121,14 +123,14 @@ final class ScheduleCommand extends WorkspaceCommand {
               .resolve(".config/systemd/user");
       Path service = folder.resolve(installation.unit() + ".service");
       try {
-        Files.createDirectories(folder);
+        WrittenFile.makeFolder(folder);
         if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
           throw Stop.refuse(
               Problem.at(Place.of(service), "is there for another workspace")
                   .advise("give the campaign here another name, or remove that unit first"));
         }
-        Files.writeString(service, installation.service());
-        Files.writeString(folder.resolve(installation.unit() + ".timer"), installation.timer());
+        write(service, installation.service());
+        write(folder.resolve(installation.unit() + ".timer"), installation.timer());
       } catch (IOException e) {
         throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
       }
@@ -140,6 +142,10 @@ final class ScheduleCommand extends WorkspaceCommand {
           """
               .formatted(folder, installation.unit()),
           Map.of("folder", folder.toString(), "unit", installation.unit()));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+      WrittenFile.forOwner(file).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Output cron(Installation installation) {
@@ -154,23 +160,41 @@ final class ScheduleCommand extends WorkspaceCommand {
       return Output.of("added to the crontab of this user\n", Map.of("written", true));
     }
 
-    private static String crontab(String argument, String input) {
+    /** What the crontab program prints; of {@code -l}, only "no crontab for" is an empty table. */
+    private String crontab(String argument, String input) {
       try {
-        Process process = new ProcessBuilder("crontab", argument).start();
+        Process process =
+            new ProcessBuilder(program(), argument).redirectErrorStream(true).start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        // "no crontab for this user" is an exit code too, and means an empty one
-        if (process.waitFor() != 0 && !argument.equals("-l")) {
-          throw Stop.fail("crontab refuses the line", "");
+        int exitCode = process.waitFor();
+        if (exitCode == 0) {
+          return output;
         }
-        return output;
+        if (argument.equals("-l") && exitCode == 1 && output.contains("no crontab for")) {
+          return "";
+        }
+        throw Stop.fail(
+            "crontab " + argument + " fails (" + exitCode + "): " + output.strip(),
+            "the crontab is as it was; add the line by hand");
       } catch (IOException e) {
         throw Stop.fail("there is no crontab program", "add the line by hand");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw Stop.fail("interrupted", "");
       }
+    }
+
+    /** The first on the path of the environment, as a shell would find it. */
+    private String program() {
+      return Stream.of(terminal().environment().getOrDefault("PATH", "").split(":"))
+          .filter(folder -> !folder.isEmpty())
+          .map(folder -> Path.of(folder, "crontab"))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .map(Path::toString)
+          .orElse("crontab");
     }
   }
 }

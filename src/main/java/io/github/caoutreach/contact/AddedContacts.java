@@ -2,11 +2,11 @@ package io.github.caoutreach.contact;
 
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,7 +45,8 @@ public final class AddedContacts {
   public void add(String owner, String address, Map<String, String> columns) {
     Path file = folder.resolve(FILE);
     try {
-      Files.createDirectories(folder);
+      WrittenFile.makeFolder(folder);
+      WrittenFile.refuseLink(file);
       List<String> lines =
           new ArrayList<>(
               Files.exists(file)
@@ -53,10 +54,11 @@ public final class AddedContacts {
                   : List.of(String.join(",", ContactsReader.COLUMNS)));
       lines.add(row(owner, address, columns));
       Path written = folder.resolve("." + FILE + ".new");
-      Files.write(written, lines, StandardCharsets.UTF_8);
+      byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+      WrittenFile.forOwner(written).write(bytes);
       try {
         check(file, written);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        WrittenFile.forOwner(file).write(bytes);
       } finally {
         Files.deleteIfExists(written);
       }

@@ -2,6 +2,7 @@ package io.github.caoutreach.contact;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +23,11 @@ import java.util.stream.Stream;
 public final class AddressBook {
   private final List<Contact> contacts;
   private final Map<String, List<Contact>> byOwner;
+  private final List<Problem> remarks;
 
-  private AddressBook(List<Contact> contacts) {
+  private AddressBook(List<Contact> contacts, List<Problem> remarks) {
     this.contacts = List.copyOf(contacts);
+    this.remarks = List.copyOf(remarks);
     this.byOwner = contacts.stream().collect(Collectors.groupingBy(Contact::owner));
   }
 
@@ -40,12 +43,17 @@ public final class AddressBook {
     for (Path file : csvFiles(folder)) {
       reader.read(file);
     }
-    return new AddressBook(reader.finish());
+    return new AddressBook(reader.finish(), reader.remarks());
   }
 
   /** Every contact, in the order of the files. */
   public List<Contact> contacts() {
     return contacts;
+  }
+
+  /** What is odd about the files, and understood. */
+  public List<Problem> remarks() {
+    return remarks;
   }
 
   /** The contacts of a CA owner, in the order of the files. */

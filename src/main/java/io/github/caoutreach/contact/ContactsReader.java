@@ -1,5 +1,6 @@
 package io.github.caoutreach.contact;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.campaign.Spelled;
@@ -8,6 +9,7 @@ import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Separator;
 import io.github.caoutreach.input.Stop;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,14 +18,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads contacts files; goes on past mistakes so that all can be said at once. */
 final class ContactsReader {
@@ -33,30 +32,41 @@ final class ContactsReader {
   private static final Pattern SCHEME = Pattern.compile("(?i)^mailto:");
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 
-  private final Set<String> owners;
+  private final OwnerNames owners;
+  private final List<Problem> remarks = new ArrayList<>();
   private final List<Contact> contacts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Place> seen = new HashMap<>();
 
   ContactsReader(Collection<String> owners) {
-    this.owners = new LinkedHashSet<>(owners);
+    this.owners = new OwnerNames(owners);
   }
 
   void read(Path file) {
     try (CsvFile csv = CsvFile.open(file)) {
       Map<String, Integer> columns = columns(csv.header());
-      Optional<CsvFile.Row> row = csv.nextOfAnySize();
+      if (csv.separator() != Separator.COMMA) {
+        remarks.add(
+            Problem.at(Place.of(file), "cells are separated by " + csv.separator())
+                .advise("that is understood; ca-outreach itself writes commas"));
+      }
+      Optional<CsvFile.Row> row = csv.nextFilled();
       while (row.isPresent()) {
         if (csv.fits(row.get())) {
           add(new Cells(columns, row.get()));
         } else {
           problems.add(csv.misfit(row.get()));
         }
-        row = csv.nextOfAnySize();
+        row = csv.nextFilled();
       }
     } catch (Stop broken) {
       problems.addAll(broken.problems());
     }
+  }
+
+  /** What is odd about the files, and understood. */
+  List<Problem> remarks() {
+    return List.copyOf(remarks);
   }
 
   List<Contact> finish() {
@@ -102,12 +112,13 @@ final class ContactsReader {
 
   private void add(Cells cells) {
     int before = problems.size();
-    String owner = cells.text("ca_owner");
-    if (!owners.contains(owner)) {
-      String nearest = Nearest.advice(owner, owners);
+    String written = cells.text("ca_owner");
+    Optional<String> known = owners.named(written);
+    String owner = known.orElse(written);
+    if (known.isEmpty()) {
       problems.add(
-          Problem.at(cells.place("ca_owner"), "no CA owner \"" + owner + "\" in the snapshot")
-              .advise(nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+          Problem.at(cells.place("ca_owner"), "no CA owner \"" + written + "\" in the snapshot")
+              .advise(owners.advice(written)));
     }
     Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
     if (cells.text("address").isEmpty()) {

@@ -21,28 +21,49 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
- * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Every cell knows its line
+ * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Where the first line has
+ * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line
  * and column. What is not such a file ends in a {@link Stop} that says where.
  *
  * <p>Not thread-safe; reads once, from start to end.
  */
 public final class CsvFile implements AutoCloseable {
-  private static final CsvMapper MAPPER = new CsvMapper();
+  private static final int LONGEST_CELL = 1 << 20;
+  private static final int LONGEST_ROW = 1 << 22;
+  private static final int MOST_CELLS = 1_000;
+  private static final int LONGEST_HEADER = 1 << 16;
+  private static final int BUFFER = 1 << 16;
+
+  /** A cell that never ends must not fill the memory. */
+  private static final CsvMapper MAPPER =
+      new CsvMapper(
+          CsvFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_CELL).build())
+              .build());
 
   private final Path file;
+  private final Separator separator;
   private final JsonParser parser;
   private final Row header;
 
-  private CsvFile(Path file, Reader text) {
+  private CsvFile(Path file, Reader text, Separator separator) {
     this.file = file;
-    this.parser = MAPPER.reader(CsvSchema.emptySchema()).createParser(text);
+    this.separator = separator;
+    this.parser =
+        MAPPER
+            .reader(CsvSchema.emptySchema().withColumnSeparator(separator.sign()))
+            .createParser(text);
     this.header =
         nextRow()
             .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
@@ -66,9 +87,9 @@ public final class CsvFile implements AutoCloseable {
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
-      BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), 1 << 16);
+      BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), BUFFER);
       skipByteOrderMark(text);
-      return new CsvFile(file, text);
+      return new CsvFile(file, text, Separator.in(firstLine(text)));
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -92,6 +113,11 @@ public final class CsvFile implements AutoCloseable {
           Problem.at(Place.of(file), "can't be read")
               .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
     }
+  }
+
+  /** What stands between the cells, as the first row has it. */
+  public Separator separator() {
+    return separator;
   }
 
   /** The first row. */
@@ -122,6 +148,15 @@ public final class CsvFile implements AutoCloseable {
 
   /** What is wrong with a row that has more cells than the header, or fewer. */
   public Problem misfit(Row row) {
+    if (row.size() == 1 && header.size() > 1) {
+      Separator other = Separator.in(row.cell(0));
+      if (other != separator && other.separates(row.cell(0))) {
+        return Problem.at(
+                row.place(0),
+                "cells are separated by " + other + " here and by " + separator + " above")
+            .advise("save the whole file with the same sign between cells");
+      }
+    }
     return Problem.at(
         row.place(Math.min(row.size(), header.size()) - 1),
         "the row has " + row.size() + " cells, the header has " + header.size());
@@ -146,6 +181,20 @@ public final class CsvFile implements AutoCloseable {
     return row;
   }
 
+  /**
+   * The next row that has something in a cell, whatever number of cells it has; empty at the end of
+   * the file. Spreadsheets write rows of empty cells.
+   *
+   * @throws Stop where the file is broken
+   */
+  public Optional<Row> nextFilled() {
+    Optional<Row> row = nextRow();
+    while (row.isPresent() && row.get().cells().stream().allMatch(String::isBlank)) {
+      row = nextRow();
+    }
+    return row;
+  }
+
   @Override
   public void close() {
     parser.close();
@@ -159,9 +208,19 @@ public final class CsvFile implements AutoCloseable {
       }
       List<String> cells = new ArrayList<>();
       List<Place> places = new ArrayList<>();
+      long length = 0;
       last = parser.currentLocation();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         cells.add(parser.getString());
+        length += parser.getStringLength();
+        if (cells.size() > MOST_CELLS || length > LONGEST_ROW) {
+          throw Stop.refuse(
+              Problem.at(
+                      place(parser.currentTokenLocation()),
+                      "a row of more than %d cells or %d characters"
+                          .formatted(MOST_CELLS, LONGEST_ROW))
+                  .advise("is a line break or a closing quote missing before it?"));
+        }
         places.add(place(parser.currentTokenLocation()));
         last = parser.currentLocation();
       }
@@ -175,6 +234,10 @@ public final class CsvFile implements AutoCloseable {
       throw Stop.refuse(
           Problem.at(place(e.getLocation()), "text after a closing quote")
               .advise("a quote inside a quoted cell is written twice"));
+    } catch (StreamConstraintsException e) {
+      throw Stop.refuse(
+          Problem.at(place(last), "a cell longer than " + LONGEST_CELL + " characters begins here")
+              .advise("is a line break or a closing quote missing?"));
     } catch (JacksonException e) {
       throw e.getCause() instanceof IOException io ? broken(file, io) : e;
     } catch (UncheckedIOException e) {
@@ -201,21 +264,44 @@ public final class CsvFile implements AutoCloseable {
     return Stop.refuse(Problem.at(Place.of(file), "can't be read to its end: " + e.getMessage()));
   }
 
+  /** The first line, as far as it tells what stands between the cells. */
+  private static String firstLine(BufferedReader text) throws IOException {
+    text.mark(LONGEST_HEADER + 1);
+    StringBuilder line = new StringBuilder();
+    int c = text.read();
+    while (c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST_HEADER) {
+      line.append((char) c);
+      c = text.read();
+    }
+    text.reset();
+    return line.toString();
+  }
+
   /** Walks the file once more, as the decoder reads ahead and does not know the line. */
   private static Place firstBadByte(Path file) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    CharBuffer text = CharBuffer.allocate(BUFFER);
+    int line = 1;
+    int column = 1;
     try (InputStream in = Files.newInputStream(file)) {
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-      CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
-      StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
-      text.flip();
-      int line = 1;
-      int column = 1;
-      while (text.hasRemaining()) {
-        column++;
-        if (text.get() == '\n') {
-          line++;
-          column = 1;
+      boolean isEnd = false;
+      boolean isBad = false;
+      while (!isEnd && !isBad) {
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        isEnd = read < 0;
+        bytes.position(bytes.position() + Math.max(read, 0)).flip();
+        isBad = decoder.decode(bytes, text, isEnd).isError();
+        bytes.compact();
+        text.flip();
+        while (text.hasRemaining()) {
+          column++;
+          if (text.get() == '\n') {
+            line++;
+            column = 1;
+          }
         }
+        text.clear();
       }
       return new Place(file.toString(), line, column);
     } catch (IOException e) {

@@ -1,19 +1,26 @@
 package io.github.caoutreach.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A file with a report in it. */
+/** A file with a report in it: others are to read it, so its permissions are those of the umask. */
 public record ReportFile(Path file) {
+
+  /** Without it, Excel takes UTF-8 for something else and shows accents wrong. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** The file's ending, which names a format, if it has one. */
   public Optional<String> ending() {
@@ -29,7 +36,13 @@ public record ReportFile(Path file) {
    * @throws Stop where the file can't be written; the old one is still there then
    */
   public void write(Report report, Format format) {
-    write(out -> format.write(report, out));
+    write(
+        out -> {
+          if (format == Format.CSV) {
+            out.write(BYTE_ORDER_MARK);
+          }
+          format.write(report, out);
+        });
   }
 
   /**
@@ -53,16 +66,17 @@ public record ReportFile(Path file) {
     if (!Files.isDirectory(folder)) {
       throw cannot("can't be written: there is no folder " + folder, "make the folder first");
     }
-    Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (Writer out = Files.newBufferedWriter(half)) {
-        content.writeTo(out);
-      }
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      new WrittenFile(file, WrittenFile.Readers.AS_UMASK)
+          .write(
+              out -> {
+                Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+                content.writeTo(text);
+                text.flush();
+              });
     } catch (AccessDeniedException e) {
       throw cannot("can't be written: you may not write into " + folder, "choose another with -o");
     } catch (IOException | UncheckedIOException e) {
-      half.toFile().delete();
       throw cannot("can't be written: " + e.getMessage(), "what was there is still there");
     }
   }

@@ -1,10 +1,13 @@
 package io.github.caoutreach.store;
 
+import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,15 +21,16 @@ record LockFile(FileChannel channel) implements ProcessLock {
   static ProcessLock take(Path store, String work) {
     Path file = store.resolveSibling(store.getFileName() + "." + work + ".lock");
     try {
+      WrittenFile.makeForOwner(file);
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (isTaken(channel)) {
         channel.close();
         throw ProcessLock.taken(file, work);
       }
       return new LockFile(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Stop.fail(file + ": the lock can't be taken: " + e.getMessage(), "");
     }
   }
 

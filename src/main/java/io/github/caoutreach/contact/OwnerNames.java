@@ -1,0 +1,66 @@
+package io.github.caoutreach.contact;
+
+import io.github.caoutreach.input.Nearest;
+import io.github.caoutreach.input.OneLine;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The names of the CA owners there are, found also where a program wrote them otherwise than CCADB
+ * and nobody can see it: decomposed (as on macOS; Unicode's normalisation form C makes them one),
+ * with spaces of another kind, or with characters of no width.
+ */
+final class OwnerNames {
+  private final Set<String> names;
+  private final Map<String, List<String>> byLook;
+
+  OwnerNames(Collection<String> names) {
+    this.names = new LinkedHashSet<>(names);
+    this.byLook = this.names.stream().collect(Collectors.groupingBy(OwnerNames::look));
+  }
+
+  /** The name as CCADB writes it; empty where there is none, or two that look the same. */
+  Optional<String> named(String written) {
+    if (names.contains(written)) {
+      return Optional.of(written);
+    }
+    List<String> same = byLook.getOrDefault(look(written), List.of());
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+  }
+
+  /** Which name may be meant, and what is different where the eye can't tell. */
+  String advice(String written) {
+    List<String> nearest = Nearest.to(written, names);
+    if (nearest.isEmpty()) {
+      return "ca-outreach cas list --all shows every name";
+    }
+    return Nearest.advice(written, names)
+        + difference(written, nearest.get(0)).map(text -> "; " + text).orElse("");
+  }
+
+  /** Letters of another alphabet look alike: names of the same length differ in those alone. */
+  private static Optional<String> difference(String written, String name) {
+    int[] here = look(written).codePoints().toArray();
+    int[] there = look(name).codePoints().toArray();
+    for (int i = 0; here.length == there.length && i < here.length; i++) {
+      if (here[i] != there[i] && (here[i] > '~' || there[i] > '~')) {
+        return Optional.of(
+            "character %d is %s here and %s there"
+                .formatted(i + 1, Character.getName(here[i]), Character.getName(there[i])));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String look(String name) {
+    StringBuilder spaced = new StringBuilder();
+    name.codePoints().map(c -> Character.isSpaceChar(c) ? ' ' : c).forEach(spaced::appendCodePoint);
+    return OneLine.of(Normalizer.normalize(spaced, Normalizer.Form.NFC));
+  }
+}
