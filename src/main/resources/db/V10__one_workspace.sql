@@ -104,8 +104,6 @@ create table mail (
   sender     text    not null,
   subject    text    not null,
   source     text    not null,
-  unreadable text,
-  tries      integer not null,
   content    ${bytes}
 );
 create index mail_message_id on mail (message_id) where message_id is not null;

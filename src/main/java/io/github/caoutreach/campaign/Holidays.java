@@ -57,8 +57,8 @@ final class Holidays {
    *
    * @param from rules that go on for ever are followed from here
    * @param to to here
-   * @throws IllegalArgumentException where the file can't be read, is no calendar, or holds an event
-   *     whose days can't be told; it names the line
+   * @throws IllegalArgumentException where the file can't be read, is no calendar, or holds an
+   *     event whose days can't be told; it names the line
    */
   static Set<LocalDate> read(Path file, LocalDate from, LocalDate to) {
     Holidays holidays = new Holidays(CalendarText.read(file), from, to);

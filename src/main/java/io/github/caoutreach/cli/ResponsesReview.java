@@ -27,6 +27,8 @@ final class ResponsesReview extends WorkspaceCommand {
       "[y]es, of %s  [o]ther CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
   private static final String DEAD =
       "[y]es, %s is dead  [k]eep it  [o]ther CA  [v]iew all  [s]kip  [q]uit: ";
+  private static final String REFUSED =
+      "[k]nown, no address is to blame  [v]iew all  [s]kip  [q]uit: ";
   private static final String UNREADABLE = "[o]f a CA  [n]obody's  [v]iew all  [s]kip  [q]uit: ";
   private static final String OFFER =
       "of %s: [a]dd the contact  [k]eep as it is  [o]ther CA  [n]obody's  [v]iew all  [s]kip"
@@ -71,6 +73,7 @@ final class ResponsesReview extends WorkspaceCommand {
     WHOSE,
     ANSWER,
     DEAD,
+    REFUSED,
     OFFER,
     UNREADABLE,
     STANCE
@@ -105,6 +108,7 @@ final class ResponsesReview extends WorkspaceCommand {
                   case WHOSE -> Question.WHOSE;
                   case ITS_ANSWER -> Question.ANSWER;
                   case DEAD_ADDRESS -> Question.DEAD;
+                  case REFUSED -> Question.REFUSED;
                   case OFFERED_CONTACT -> Question.OFFER;
                   case UNREADABLE -> Question.UNREADABLE;
                 })
@@ -143,6 +147,7 @@ final class ResponsesReview extends WorkspaceCommand {
                 case WHOSE, UNREADABLE -> assign(workspace, mail, key, keyboard);
                 case ANSWER -> confirm(workspace, mail, key, keyboard);
                 case DEAD -> confirmDead(workspace, mail, key, keyboard);
+                case REFUSED -> key == 'k' && confirmDead(workspace, mail, key, keyboard);
                 case OFFER -> offered(workspace, mail, key, keyboard);
                 case STANCE -> stance(workspace, reading, key);
               };
@@ -182,6 +187,7 @@ final class ResponsesReview extends WorkspaceCommand {
               case DEAD ->
                   DEAD.formatted(
                       MailPage.safe(String.join(", ", reading.mail().received().event().failed())));
+              case REFUSED -> REFUSED;
               case UNREADABLE -> UNREADABLE;
               case OFFER -> OFFER.formatted(owner(reading));
               case STANCE -> STANCE.formatted(suggestion);

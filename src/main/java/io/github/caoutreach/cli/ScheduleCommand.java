@@ -163,8 +163,7 @@ final class ScheduleCommand extends WorkspaceCommand {
     /** What the crontab program prints; of {@code -l}, only "no crontab for" is an empty table. */
     private String crontab(String argument, String input) {
       try {
-        Process process =
-            new ProcessBuilder(program(), argument).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(program(), argument).redirectErrorStream(true).start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

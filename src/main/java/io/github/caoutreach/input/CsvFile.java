@@ -32,8 +32,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
 /**
  * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
  * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Where the first line has
- * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line
- * and column. What is not such a file ends in a {@link Stop} that says where.
+ * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line and
+ * column. What is not such a file ends in a {@link Stop} that says where.
  *
  * <p>Not thread-safe; reads once, from start to end.
  */

@@ -1,6 +1,8 @@
 package io.github.caoutreach.input;
 
-/** What stands between the cells of a table: spreadsheets write what their language settings say. */
+/**
+ * What stands between the cells of a table: spreadsheets write what their language settings say.
+ */
 public enum Separator {
   /** As in RFC 4180. */
   COMMA(',', "commas"),

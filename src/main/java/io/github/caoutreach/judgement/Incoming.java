@@ -58,12 +58,19 @@ public final class Incoming {
     return start;
   }
 
-  /** Whether it is the same message, by whatever way it came. */
+  /**
+   * Whether it is the same message, by whatever way it came: routes add fields of their own, wrap
+   * lines and encode anew, but they leave what the author wrote. A Message-ID alone proves nothing,
+   * since anybody may claim it.
+   */
   public boolean isSameAs(Incoming other) {
     return Arrays.equals(content, other.content)
         || messageId().isPresent()
             && messageId().equals(other.messageId())
-            && header("Date").strip().equals(other.header("Date").strip());
+            && senders().equals(other.senders())
+            && writtenAt().equals(other.writtenAt())
+            && MailContents.folded(subject()).equals(MailContents.folded(other.subject()))
+            && MailContents.of(this).saysTheSameAs(MailContents.of(other));
   }
 
   /** The bytes of the message, as they came. */

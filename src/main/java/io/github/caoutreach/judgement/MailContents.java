@@ -1,5 +1,6 @@
 package io.github.caoutreach.judgement;
 
+import io.github.caoutreach.input.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,43 @@ public final class MailContents {
   /** Its files, in their order. */
   public List<Attachment> attachments() {
     return List.copyOf(parts.attachments());
+  }
+
+  /** Whether all that is in it is the same, but for where lines are broken. */
+  boolean saysTheSameAs(MailContents other) {
+    return folded(text()).equals(folded(other.text()))
+        && folded(otherForm()).equals(folded(other.otherForm()))
+        && hidden().equals(other.hidden())
+        && digests().equals(other.digests());
+  }
+
+  private List<String> digests() {
+    return attachments().stream()
+        .map(file -> file.type() + " " + Sha256.hex(Sha256.of(file.bytes())))
+        .toList();
+  }
+
+  /** A text without what routes change: each run of white space is one blank. */
+  static String folded(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean isSpace = Character.isWhitespace(c) || Character.isSpaceChar(c);
+              int last = folded.length() - 1;
+              if (!isSpace) {
+                folded.appendCodePoint(c);
+              } else if (last >= 0 && folded.charAt(last) != ' ') {
+                folded.append(' ');
+              }
+            });
+    return folded.toString().strip();
+  }
+
+  /** Whether there is something in it that no text shows: a file, or what can't be read. */
+  public boolean holdsMoreThanText() {
+    return !parts.unread().isEmpty()
+        || parts.attachments().stream().anyMatch(file -> !file.type().startsWith("image/"));
   }
 
   /** Why there is no text; empty where there is some. */

@@ -1,7 +1,7 @@
 package io.github.caoutreach.judgement;
 
-import jakarta.mail.internet.InternetHeaders;
 import io.github.caoutreach.judgement.MailContents.NoText;
+import jakarta.mail.internet.InternetHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,10 @@ package io.github.caoutreach.response;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.judgement.Classifier;
+import io.github.caoutreach.judgement.FailureScope;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.Judgement;
+import io.github.caoutreach.judgement.MailContents;
 import io.github.caoutreach.judgement.Undelivered;
 import io.github.caoutreach.store.Confidence;
 import io.github.caoutreach.store.Event;
@@ -111,6 +113,7 @@ final class Assessor {
         why,
         List.of(),
         List.of(),
+        Optional.empty(),
         arrival.on());
   }
 
@@ -120,7 +123,8 @@ final class Assessor {
             && match.confidence() == Confidence.CERTAIN
             && !saysMore(mail, match.answersTo());
     Match sure = isEmpty ? match.unsure("it says nothing that our message does not") : match;
-    return received(mail, judgement, sure, List.of(), offers(mail, judgement, sure), arrival);
+    return received(
+        mail, judgement, sure, List.of(), offers(mail, judgement, sure), Optional.empty(), arrival);
   }
 
   /**
@@ -140,7 +144,9 @@ final class Assessor {
             .map(address -> address.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     List<Undelivered> dead =
-        judgement.recipients().stream().filter(Undelivered::permanent).toList();
+        judgement.recipients().stream()
+            .filter(one -> one.isDead() || one.scope() == FailureScope.RECIPIENT_CLOSED)
+            .toList();
     List<String> meant =
         dead.stream()
             .flatMap(one -> new WrittenTo(everybody).meantBy(one).stream())
@@ -148,11 +154,21 @@ final class Assessor {
             .toList();
     boolean isNamed =
         dead.stream().allMatch(one -> writtenTo.contains(one.address().toLowerCase(Locale.ROOT)));
-    Match sure =
-        isNamed || meant.isEmpty()
-            ? match
-            : match.unsure("it does not name the address that was written to");
-    return received(mail, judgement, sure, meant, List.of(), arrival);
+    Match sure = match;
+    if (!isNamed) {
+      sure = match.unsure("it does not name the address that was written to");
+    } else if (!dead.stream().allMatch(Undelivered::isDead)) {
+      sure = match.unsure("the address takes mail from its own organisation only");
+    }
+    return received(mail, judgement, sure, meant, List.of(), refusal(judgement), arrival);
+  }
+
+  /** What a bounce says is wrong with us or our message. */
+  private static Optional<String> refusal(Judgement judgement) {
+    return judgement.recipients().stream()
+        .filter(one -> one.scope() == FailureScope.ABOUT_US)
+        .map(Undelivered::reason)
+        .findFirst();
   }
 
   private Event.Received received(
@@ -161,6 +177,7 @@ final class Assessor {
       Match match,
       List<String> failed,
       List<String> offers,
+      Optional<String> refusal,
       Arrival arrival) {
     Arrival possible =
         match.owner().flatMap(this::firstNotice).map(arrival::notBefore).orElse(arrival);
@@ -177,6 +194,7 @@ final class Assessor {
             + possible.remark().map(remark -> "; " + remark).orElse(""),
         failed,
         offers,
+        refusal,
         possible.on());
   }
 
@@ -201,6 +219,7 @@ final class Assessor {
 
   /** Whether it says anything beside what the message of ours says that it answers, or is. */
   private boolean saysMore(Incoming mail, Optional<MessageId> ours) {
-    return NewText.saysMore(mail, ours.map(textOfOurs).orElse(""));
+    return NewText.of(mail, ours.map(textOfOurs).orElse("")).saysSomething()
+        || MailContents.of(mail).holdsMoreThanText();
   }
 }

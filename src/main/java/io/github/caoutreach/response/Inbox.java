@@ -128,24 +128,40 @@ public final class Inbox {
         return;
       }
       Optional<Incoming> mail = read(content);
-      List<Incoming> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
-      if (mail.isPresent() && isSameAsOneOf(ofItsId, mail.get())) {
+      List<Kept> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
+      Optional<Kept> same = mail.flatMap(m -> sameAmong(ofItsId, m));
+      if (same.isPresent()) {
+        keepCopy(handle, digest, same.get().digest(), source, content);
         known++;
         return;
       }
       handle.execute(
           """
-          insert into mail (digest, message_id, fetched_at, sender, subject, source, tries, content)
-          values (?, ?, ?, ?, ?, ?, 0, ?)
+          insert into mail
+            (digest, message_id, fetched_at, arrived_at, sender, subject, source, content)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
           """,
           digest,
           mail.flatMap(Incoming::messageId).map(MessageId::value).orElse(null),
           now.toString(),
+          arrived.map(Instant::toString).orElse(null),
           mail.map(Incoming::from).orElse(""),
           mail.map(Incoming::subject).orElse(""),
           source,
           content);
       keep(handle, assessed(digest, content, arrived, !ofItsId.isEmpty()));
+    }
+
+    /** The same message in other bytes says nothing new, but bytes are never thrown away. */
+    private void keepCopy(
+        Handle handle, String digest, String mail, String source, byte[] content) {
+      handle.execute(
+          "insert into mail_copy (digest, mail, fetched_at, source, content) values (?, ?, ?, ?, ?)",
+          digest,
+          mail,
+          now.toString(),
+          source,
+          content);
     }
 
     /** What could not be read is tried once more: memory may have been short, or the time. */
@@ -155,9 +171,11 @@ public final class Inbox {
           .forEach(
               mail -> {
                 String digest = mail.event().mail();
-                keep(
-                    handle,
-                    assessed(digest, content(handle, digest), Optional.of(mail.at()), false));
+                content(handle, digest)
+                    .ifPresent(
+                        content ->
+                            keep(
+                                handle, assessed(digest, content, arrived(handle, digest), false)));
               });
     }
 
@@ -188,6 +206,7 @@ public final class Inbox {
           why,
           List.of(),
           List.of(),
+          Optional.empty(),
           LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
@@ -206,45 +225,63 @@ public final class Inbox {
 
   private static boolean isThere(Handle handle, String digest) {
     return handle
-        .createQuery("select 1 from mail where digest = ?")
-        .bind(0, digest)
-        .mapTo(Integer.class)
-        .findOne()
+        .createQuery(
+            "select digest from mail where digest = :digest"
+                + " union all select digest from mail_copy where digest = :digest")
+        .bind("digest", digest)
+        .mapTo(String.class)
+        .findFirst()
         .isPresent();
   }
 
-  /**
-   * Whether one of {@code others} is the same message by another way. A Message-ID alone proves
-   * nothing, since anybody may claim it.
-   */
-  private static boolean isSameAsOneOf(List<Incoming> others, Incoming mail) {
+  /** A message that is kept, for comparing. */
+  private record Kept(String digest, Incoming mail) {}
+
+  private static Optional<Kept> sameAmong(List<Kept> others, Incoming mail) {
     try {
-      return LastNet.under(() -> others.stream().anyMatch(mail::isSameAs));
+      return LastNet.under(
+          () -> others.stream().filter(other -> mail.isSameAs(other.mail())).findFirst());
     } catch (LastNet.Caught e) {
-      return false; // kept twice rather than lost
+      return Optional.empty(); // kept twice rather than lost
     }
   }
 
-  private static List<Incoming> ofItsId(Handle handle, Incoming mail) {
+  private static List<Kept> ofItsId(Handle handle, Incoming mail) {
     return mail.messageId().stream()
         .flatMap(
             id ->
                 handle
                     .createQuery(
-                        "select content from mail where message_id = ? order by arrived_at limit "
+                        "select digest from mail where message_id = ? order by fetched_at limit "
                             + COMPARED)
                     .bind(0, id.value())
-                    .mapTo(byte[].class)
+                    .mapTo(String.class)
+                    .list()
                     .stream())
-        .flatMap(content -> read(content).stream())
+        .flatMap(
+            digest ->
+                content(handle, digest)
+                    .flatMap(Inbox::read)
+                    .map(kept -> new Kept(digest, kept))
+                    .stream())
         .toList();
   }
 
-  private static byte[] content(Handle handle, String digest) {
+  /** The bytes of a message; empty where they were erased. */
+  private static Optional<byte[]> content(Handle handle, String digest) {
     return handle
-        .createQuery("select content from mail where digest = ?")
+        .createQuery("select content from mail where digest = ? and content is not null")
         .bind(0, digest)
         .mapTo(byte[].class)
-        .one();
+        .findOne();
+  }
+
+  private static Optional<Instant> arrived(Handle handle, String digest) {
+    return handle
+        .createQuery("select arrived_at from mail where digest = ? and arrived_at is not null")
+        .bind(0, digest)
+        .mapTo(String.class)
+        .findOne()
+        .map(Instant::parse);
   }
 }

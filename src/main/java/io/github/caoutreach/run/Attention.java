@@ -8,6 +8,7 @@ import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.OpenQuestion;
+import io.github.caoutreach.store.ReceivedMail;
 import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.time.LocalDate;
@@ -46,8 +47,8 @@ public record Attention(
   public List<String> lines(Standing standing) {
     List<String> lines = new ArrayList<>();
     for (OpenQuestion question : OpenQuestion.values()) {
-      int open = standing.open(question).size();
-      if (open > 0) {
+      List<ReceivedMail> open = standing.open(question);
+      if (!open.isEmpty()) {
         lines.add(toSettle(question, open) + ": ca-outreach responses review");
       }
     }
@@ -91,8 +92,14 @@ public record Attention(
     return lines;
   }
 
-  private static String toSettle(OpenQuestion question, int open) {
+  private static String toSettle(OpenQuestion question, List<ReceivedMail> mails) {
+    int open = mails.size();
     return switch (question) {
+      case REFUSED ->
+          count(open, "message")
+              + " refused for what is ours to mend ("
+              + mails.get(0).event().refusal().orElse("")
+              + ")";
       case WHOSE -> count(open, "message") + " to assign";
       case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
       case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";

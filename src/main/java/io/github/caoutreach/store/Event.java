@@ -235,6 +235,7 @@ public sealed interface Event {
    * @param evidence why it was matched to that owner, or why to none
    * @param failed the recipients that a bounce says can't be reached, for good
    * @param offers the addresses that it says to write to instead
+   * @param refusal what a bounce says is wrong with us or with our message; no address is to blame
    * @param on the day of its arrival, UTC; never before the notice that it answers
    */
   record Received(
@@ -247,6 +248,7 @@ public sealed interface Event {
       String evidence,
       List<String> failed,
       List<String> offers,
+      Optional<String> refusal,
       LocalDate on)
       implements Event {
     public Received {

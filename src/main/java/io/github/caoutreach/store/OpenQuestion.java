@@ -10,6 +10,8 @@ public enum OpenQuestion implements Spelled {
   ITS_ANSWER("its answer"),
   /** Whether the address that it reports as dead is: anybody could have written the report. */
   DEAD_ADDRESS("dead address"),
+  /** What is to be mended on our side: it refuses our mail whatever the address. */
+  REFUSED("refused"),
   /** Whether to write to the address that it offers. */
   OFFERED_CONTACT("offered contact"),
   /** What it says: the program could not read it. */

@@ -73,6 +73,9 @@ public record ReceivedMail(
     if (isToConfirm()) {
       return Optional.of(OpenQuestion.ITS_ANSWER);
     }
+    if (event.refusal().isPresent()) {
+      return Optional.of(OpenQuestion.REFUSED);
+    }
     boolean mayBeDead = kind == MailKind.BOUNCE && !isBelieved() && !event.failed().isEmpty();
     return Optional.of(OpenQuestion.DEAD_ADDRESS).filter(question -> mayBeDead);
   }
