@@ -124,6 +124,15 @@ create table mailbox_position (
   last_uid     ${number} not null
 );
 
+-- What a mail server did not give in full, and how much of it: asked for again the next time.
+create table mailbox_unread (
+  mailbox      text      not null,
+  uid_validity ${number} not null,
+  uid          ${number} not null,
+  bytes        ${number} not null,
+  primary key (mailbox, uid)
+);
+
 -- delivery: what a campaign's files looked like when it was last previewed
 create table previewed (
   campaign text not null primary key,

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.ShownText;
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.judgement.Classifier;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.Judgement;
@@ -51,14 +52,18 @@ final class ClassifyCommand implements Callable<Integer> {
             paths,
             terminal.input(),
             file -> terminal.err().println("passed over, it is no mail: " + file));
+    int exitCode = 0;
     for (MailSource source : sources) {
-      source.read(
-          (content, file) -> {
-            Judgement judgement = classifier.judge(Incoming.of(content));
-            out.print(root.globals.json ? json(file, judgement) : text(file, judgement));
-          });
+      List<String> troubles =
+          source.read(
+              (content, file, arrived) -> {
+                Judgement judgement = classifier.judge(Incoming.of(content));
+                out.print(root.globals.json ? json(file, judgement) : text(file, judgement));
+              });
+      troubles.forEach(trouble -> terminal.err().println(OneLine.of(trouble)));
+      exitCode = troubles.isEmpty() ? exitCode : Stop.Reason.PARTLY.exitCode();
     }
-    return 0;
+    return exitCode;
   }
 
   /** What a message is, for programs. */

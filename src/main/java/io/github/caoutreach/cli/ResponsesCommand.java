@@ -47,7 +47,7 @@ final class ResponsesCommand extends Group {
                       Stop.refuse(
                           Problem.of("there is no \"imap\" in ca-outreach.yaml")
                               .advise("imap: {host: …, user: …}, or: responses import FILE")));
-      return told(workspace, workspace.inbox().fetch(mailbox, terminal().environment()));
+      return told(this, workspace, workspace.inbox().fetch(mailbox, terminal().environment()));
     }
   }
 
@@ -66,7 +66,7 @@ final class ResponsesCommand extends Group {
       List<MailSource> sources =
           MailSource.of(
               paths, terminal().input(), file -> say("passed over, it is no mail: " + file));
-      return told(workspace, workspace.inbox().importAll(sources));
+      return told(this, workspace, workspace.inbox().importAll(sources));
     }
   }
 
@@ -177,7 +177,8 @@ final class ResponsesCommand extends Group {
   }
 
   /** What came in, and whether a person has to look. */
-  private static Output told(Workspace workspace, Intake intake) {
+  private static Output told(WorkspaceCommand command, Workspace workspace, Intake intake) {
+    intake.troubles().forEach(trouble -> command.say(OneLine.of(trouble)));
     StringBuilder text = new StringBuilder();
     for (Event.Received mail : intake.added()) {
       text.append(
@@ -206,6 +207,9 @@ final class ResponsesCommand extends Group {
     Output output =
         Output.of(
             text.toString(), Map.of("added", kinds, "known", intake.known(), "unmatched", waiting));
+    if (!intake.troubles().isEmpty()) {
+      return output.exit(Stop.Reason.PARTLY.exitCode());
+    }
     if (waiting > 0) {
       return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }

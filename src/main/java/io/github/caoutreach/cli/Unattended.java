@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.delivery.SendProgress;
+import io.github.caoutreach.input.Problem;
+import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
@@ -59,6 +61,9 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   private static String told(Intake intake) {
+    if (!intake.troubles().isEmpty()) {
+      throw new Stop(Stop.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
+    }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
     return "%d new, %d of them answers".formatted(intake.added().size(), answers);
   }

@@ -2,20 +2,24 @@ package io.github.caoutreach.response;
 
 import io.github.caoutreach.campaign.Mailbox;
 import io.github.caoutreach.delivery.ImapConnection;
+import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.response.UnreadMail.Owed;
 import io.github.caoutreach.store.Store;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Reads what is new in the folders of an IMAP server (RFC 9051). New is what has a UID above the
- * last one read, as long as the folder's UIDVALIDITY is the same; else all of it is read again.
+ * last one read, as long as the folder's UIDVALIDITY is the same; else all of it is read again. A
+ * message that the server does not give in full is not taken, and asked for again the next time;
+ * the others are taken meanwhile.
  */
 final class ImapFetch {
   private final Mailbox mailbox;
@@ -28,63 +32,102 @@ final class ImapFetch {
     this.store = store;
   }
 
-  /** Hands each new message's bytes, and where it was, to {@code taker}, which keeps it. */
-  void fetch(BiConsumer<byte[], String> taker) {
+  /**
+   * Hands each new message to {@code taker}, which keeps it.
+   *
+   * @return what could not be read, and why
+   */
+  List<String> fetch(MailTaker taker) {
+    List<String> troubles = new ArrayList<>();
     try (ImapConnection connection = new ImapConnection(mailbox, environment)) {
       for (String name : mailbox.folders()) {
         try (Folder folder = connection.open(name, Folder.READ_ONLY)) {
-          read(folder, taker);
+          new FolderFetch(folder, taker, troubles).read();
         } catch (MessagingException | IOException e) {
           throw connection.failed(name, e);
         }
       }
     }
+    return troubles;
   }
 
-  private void read(Folder folder, BiConsumer<byte[], String> taker)
-      throws MessagingException, IOException {
-    UIDFolder uids = (UIDFolder) folder;
-    String name = mailbox.server() + "/" + folder.getFullName();
-    long validity = uids.getUIDValidity();
-    long last = lastUid(name, validity);
-    for (Message message : uids.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
-      long uid = message == null ? 0 : uids.getUID(message);
-      if (uid <= last) {
-        continue; // a server answers "n:*" with the last message even if its UID is below n
-      }
-      ByteArrayOutputStream content = new ByteArrayOutputStream();
-      message.writeTo(content);
-      taker.accept(content.toByteArray(), name + ";uid=" + uid);
-      remember(name, validity, uid);
+  /** Reads one folder. */
+  private final class FolderFetch {
+    private final Folder folder;
+    private final UIDFolder uids;
+    private final MailTaker taker;
+    private final List<String> troubles;
+    private final String name;
+    private final UnreadMail unread;
+
+    FolderFetch(Folder folder, MailTaker taker, List<String> troubles) throws MessagingException {
+      this.folder = folder;
+      this.uids = (UIDFolder) folder;
+      this.taker = taker;
+      this.troubles = troubles;
+      this.name = mailbox.server() + "/" + folder.getFullName();
+      this.unread = new UnreadMail(store, name, uids.getUIDValidity());
     }
-  }
 
-  private long lastUid(String name, long validity) {
-    Optional<Long> last =
-        store.read(
-            handle ->
-                handle
-                    .createQuery(
-                        "select last_uid from mailbox_position"
-                            + " where mailbox = ? and uid_validity = ?")
-                    .bind(0, name)
-                    .bind(1, validity)
-                    .mapTo(Long.class)
-                    .findOne());
-    return last.orElse(0L);
-  }
+    /** What is new comes first: what failed before may fail again, and end the connection. */
+    void read() throws MessagingException, IOException {
+      List<Owed> owed = unread.owed();
+      long last = unread.lastUid();
+      for (Message message : uids.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
+        long uid = message == null ? 0 : uids.getUID(message);
+        if (uid > last) { // a server answers "n:*" with the last one even if its UID is below n
+          read(message, new Owed(uid, 0));
+        }
+      }
+      for (Owed one : owed) {
+        Optional<Message> message = find(one.uid());
+        if (message.isPresent()) {
+          read(message.get(), one);
+        } else {
+          troubles.add(place(one.uid()) + ": is gone from the server; it was never read");
+          unread.settle(one.uid());
+        }
+      }
+    }
 
-  private void remember(String name, long validity, long uid) {
-    store.write(
-        handle ->
-            handle.execute(
-                """
-                insert into mailbox_position (mailbox, uid_validity, last_uid) values (?, ?, ?)
-                on conflict (mailbox)
-                do update set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
-                """,
-                name,
-                validity,
-                uid));
+    private Optional<Message> find(long uid) throws MessagingException {
+      for (Message message : uids.getMessagesByUID(uid, uid)) {
+        if (message != null && uids.getUID(message) == uid) {
+          return Optional.of(message);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void read(Message message, Owed before) throws MessagingException, IOException {
+      long uid = before.uid();
+      try {
+        FetchedMail mail = FetchedMail.of(folder, message);
+        if (mail.isWhole()
+            || mail.isWholeAsBefore(before.bytes()) && mail.endsIn(folder, message)) {
+          taker.take(mail.content(), place(uid), mail.arrived());
+          unread.settle(uid);
+        } else {
+          owe(uid, mail.content().length, mail.shortfall());
+        }
+      } catch (MessageTooLarge e) {
+        owe(uid, 0, MessageTooLarge.WORDS);
+      } catch (MessagingException | IOException e) {
+        String why = OneLine.of(Optional.ofNullable(e.getMessage()).orElse(""));
+        owe(uid, 0, why.isEmpty() ? "the server gives no reason" : why);
+        if (!folder.isOpen()) {
+          throw new IOException("the connection ended while uid=" + uid + " was read: " + why);
+        }
+      }
+    }
+
+    private void owe(long uid, long bytes, String why) {
+      troubles.add(place(uid) + ": was not read: " + why);
+      unread.owe(uid, bytes);
+    }
+
+    private String place(long uid) {
+      return name + ";uid=" + uid;
+    }
   }
 }

@@ -73,15 +73,16 @@ public final class Inbox {
           taker.tryAgain(handle);
           return null;
         });
-    new ImapFetch(mailbox, environment, store)
-        .fetch(
-            (content, source) ->
-                store.write(
-                    handle -> {
-                      taker.take(handle, content, source, Optional.empty());
-                      return null;
-                    }));
-    return taker.intake();
+    List<String> troubles =
+        new ImapFetch(mailbox, environment, store)
+            .fetch(
+                (content, source, arrived) ->
+                    store.write(
+                        handle -> {
+                          taker.take(handle, content, source, arrived);
+                          return null;
+                        }));
+    return taker.intake(troubles);
   }
 
   /**
@@ -94,11 +95,13 @@ public final class Inbox {
     return store.write(
         handle -> {
           taker.tryAgain(handle);
-          sources.forEach(
-              source ->
-                  source.read(
-                      (content, name) -> taker.take(handle, content, name, Optional.empty())));
-          return taker.intake();
+          List<String> troubles = new ArrayList<>();
+          for (MailSource source : sources) {
+            troubles.addAll(
+                source.read(
+                    (content, name, arrived) -> taker.take(handle, content, name, arrived)));
+          }
+          return taker.intake(troubles);
         });
   }
 
@@ -210,8 +213,8 @@ public final class Inbox {
           LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
-    Intake intake() {
-      return new Intake(added, known);
+    Intake intake(List<String> troubles) {
+      return new Intake(added, known, troubles);
     }
   }
 

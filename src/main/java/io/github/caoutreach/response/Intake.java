@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param added the messages that are new, as they were judged
  * @param known how many were there already
+ * @param troubles what could not be read, or not for sure, and why; each names its place
  */
-public record Intake(List<Event.Received> added, int known) {
+public record Intake(List<Event.Received> added, int known, List<String> troubles) {
   public Intake {
     added = List.copyOf(added);
+    troubles = List.copyOf(troubles);
   }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,39 +79,39 @@ public final class MailSource {
   }
 
   /**
-   * Hands each message's bytes, and where it was, to {@code taker}: the file's name, and for an
-   * mbox "#" and the message's number in it from 1.
+   * Hands each message to {@code taker}, with where it was: the file's name, and for an mbox "#"
+   * and the message's number in it from 1.
    *
-   * @throws Stop where the file can't be read, or is no mail of a size that there is
+   * @return what of it could not be read, or not for sure, each with its place
+   * @throws Stop where the file can't be read, or is not mail
    */
-  public void read(BiConsumer<byte[], String> taker) {
+  public List<String> read(MailTaker taker) {
     String name = isInput ? "-" : path.toString();
-    int number = 0;
     try (InputStream in = open()) {
       if (isInput && !looksLikeMail(in)) {
         throw Stop.refuse("standard input is no mail: no header field, no mbox");
       }
       if (isMbox(in)) {
-        Mbox mbox = new Mbox(in);
-        for (Optional<byte[]> next = mbox.next(); next.isPresent(); next = mbox.next()) {
-          number++;
-          taker.accept(next.get(), name + "#" + number);
-        }
-      } else {
-        byte[] content = in.readNBytes(MessageTooLarge.LARGEST + 1);
-        if (content.length > MessageTooLarge.LARGEST) {
-          throw new MessageTooLarge();
-        }
-        taker.accept(content, name);
+        return readMbox(new Mbox(in), name, taker);
       }
+      byte[] content = in.readNBytes(MessageTooLarge.LARGEST + 1);
+      if (content.length > MessageTooLarge.LARGEST) {
+        return List.of(name + ": was not read: " + MessageTooLarge.WORDS);
+      }
+      taker.take(content, name, Optional.empty());
+      return List.of();
     } catch (IOException e) {
       throw Stop.refuse(Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
-    } catch (MessageTooLarge e) {
-      throw Stop.refuse(
-          Problem.at(
-              Place.of(name + "#" + (number + 1)),
-              "larger than any mail: over " + (MessageTooLarge.LARGEST >> 20) + " MiB"));
     }
+  }
+
+  private static List<String> readMbox(Mbox mbox, String name, MailTaker taker) throws IOException {
+    for (Optional<Mbox.Numbered> next = mbox.next(); next.isPresent(); next = mbox.next()) {
+      taker.take(next.get().content(), name + "#" + next.get().number(), Optional.empty());
+    }
+    return mbox.troubles().stream()
+        .map(trouble -> new Place(name, trouble.line(), 1) + ": " + trouble.words())
+        .toList();
   }
 
   private InputStream open() throws IOException {

@@ -5,5 +5,8 @@ final class MessageTooLarge extends RuntimeException {
   /** In bytes. */
   static final int LARGEST = 256 * 1024 * 1024;
 
+  /** What is said of it. */
+  static final String WORDS = "it is larger than any mail: over " + (LARGEST >> 20) + " MiB";
+
   private static final long serialVersionUID = 1;
 }

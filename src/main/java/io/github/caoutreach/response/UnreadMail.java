@@ -1,0 +1,107 @@
+package io.github.caoutreach.response;
+
+import io.github.caoutreach.store.Store;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and those
+ * before it whose message the server would not give, which are asked for again.
+ */
+final class UnreadMail {
+  private final Store store;
+  private final String mailbox;
+  private final long validity;
+
+  UnreadMail(Store store, String mailbox, long validity) {
+    this.store = store;
+    this.mailbox = mailbox;
+    this.validity = validity;
+  }
+
+  /** A message that was not given, and how many bytes of it were. */
+  record Owed(long uid, long bytes) {}
+
+  /** The last UID that was asked for; 0 where none was, or the folder was made anew. */
+  long lastUid() {
+    Optional<Long> last =
+        store.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select last_uid from mailbox_position"
+                            + " where mailbox = ? and uid_validity = ?")
+                    .bind(0, mailbox)
+                    .bind(1, validity)
+                    .mapTo(Long.class)
+                    .findOne());
+    return last.orElse(0L);
+  }
+
+  /** The messages that the server did not give, the oldest first. */
+  List<Owed> owed() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select uid, bytes from mailbox_unread"
+                        + " where mailbox = ? and uid_validity = ? order by uid")
+                .bind(0, mailbox)
+                .bind(1, validity)
+                .map((row, context) -> new Owed(row.getLong("uid"), row.getLong("bytes")))
+                .list());
+  }
+
+  /** The message is read, or there no longer is one. */
+  void settle(long uid) {
+    store.write(
+        handle -> {
+          forget(handle, uid);
+          remember(handle, uid);
+          return null;
+        });
+  }
+
+  /** The message was not given, but for so many bytes. */
+  void owe(long uid, long bytes) {
+    store.write(
+        handle -> {
+          forget(handle, uid);
+          handle.execute(
+              "insert into mailbox_unread (mailbox, uid_validity, uid, bytes) values (?, ?, ?, ?)",
+              mailbox,
+              validity,
+              uid,
+              bytes);
+          remember(handle, uid);
+          return null;
+        });
+  }
+
+  /** Those of a folder that was made anew since are read again with all of it. */
+  private void forget(Handle handle, long uid) {
+    handle.execute(
+        "delete from mailbox_unread where mailbox = ? and (uid = ? or uid_validity <> ?)",
+        mailbox,
+        uid,
+        validity);
+  }
+
+  private void remember(Handle handle, long uid) {
+    handle.execute(
+        """
+        insert into mailbox_position (mailbox, uid_validity, last_uid) values (?, ?, ?)
+        on conflict (mailbox)
+        do update set last_uid = case
+            when mailbox_position.uid_validity <> excluded.uid_validity then excluded.last_uid
+            when mailbox_position.last_uid < excluded.last_uid then excluded.last_uid
+            else mailbox_position.last_uid
+          end,
+          uid_validity = excluded.uid_validity
+        """,
+        mailbox,
+        validity,
+        uid);
+  }
+}
