@@ -63,8 +63,7 @@ final class EncodedWords {
       }
       String between = text.substring(plain, start);
       if (!between.isBlank() || pending.size() == 0) {
-        flush();
-        decoded.append(between);
+        flush(between);
       }
       take(
           text.substring(start + 2, charsetEnd),
@@ -73,8 +72,8 @@ final class EncodedWords {
       at = Math.min(text.length(), end + 2);
       plain = at;
     }
-    flush();
-    return decoded.append(text.substring(plain)).toString();
+    flush(text.substring(plain));
+    return decoded.toString();
   }
 
   /** Where the "?=" is that ends the word with that charset; the end where it is cut off; or -1. */
@@ -92,7 +91,7 @@ final class EncodedWords {
   private void take(String charset, char encoding, String word) {
     String name = charset.toLowerCase(Locale.ROOT);
     if (!name.equals(pendingCharset)) {
-      flush();
+      flush("");
       pendingCharset = name;
     }
     byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
@@ -105,16 +104,26 @@ final class EncodedWords {
     }
   }
 
-  /** Writes what adjacent words of one charset hold together. */
-  private void flush() {
+  /**
+   * Writes what adjacent words of one charset hold together, and what follows them; without the
+   * quotes around them, in which RFC 2047, section 5, has no words.
+   */
+  private void flush(String after) {
+    String rest = after;
     if (pending.size() > 0) {
-      String words = TextEncoding.named(pendingCharset).decode(pending.toByteArray());
-      words
+      int last = decoded.length() - 1;
+      if (last >= 0 && decoded.charAt(last) == '"' && after.startsWith("\"")) {
+        decoded.setLength(last);
+        rest = after.substring(1);
+      }
+      TextEncoding.named(pendingCharset)
+          .decode(pending.toByteArray())
           .codePoints()
           .map(c -> c == '\r' || c == '\n' ? ' ' : c)
           .forEach(decoded::appendCodePoint);
       pending.reset();
     }
+    decoded.append(rest);
     pendingCharset = "";
   }
 }

@@ -177,7 +177,7 @@ class OddMailTest {
           =?utf-8?Q?Respuesta_autom=E1tica?=                       | Respuesta automática
           =?utf-8?Q?Respuesta automática?=                         | Respuesta automática
           =?utf-8?q?Respuesta_autom=c3=a1tica?=                    | Respuesta automática
-          "=?utf-8?Q?Respuesta_autom=C3=A1tica?="                  | "Respuesta automática"
+          "=?utf-8?Q?Respuesta_autom=C3=A1tica?="                  | Respuesta automática
           Re:=?utf-8?Q?Respuesta_autom=C3=A1tica?=!                | Re:Respuesta automática!
           =?utf-8?Q?Respuesta_autom=C3=A1tica                      | Respuesta automática
           Respuesta automática                                     | Respuesta automática
