@@ -75,7 +75,16 @@ final class MailParts {
 
   /** All that it says that can be read. */
   String everything() {
-    return text + "\n" + otherForm;
+    return withoutUnseen(text + "\n" + otherForm);
+  }
+
+  /** Without the characters that nobody sees: soft hyphens, joiners, marks of direction. */
+  private static String withoutUnseen(CharSequence text) {
+    StringBuilder seen = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(seen::appendCodePoint);
+    return seen.toString();
   }
 
   List<Attachment> attachments() {

@@ -37,7 +37,7 @@ final class QuotedReferences {
     Set<String> found = new TreeSet<>();
     if (!owners.isEmpty()) {
       find(mail.subject(), found);
-      find(mail.text(), found);
+      find(mail.everything(), found);
       if (found.isEmpty()) {
         byte[] content = mail.content();
         int length = Math.min(content.length, BYTES_LOOKED_AT);
