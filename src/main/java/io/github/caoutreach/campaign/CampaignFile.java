@@ -1,5 +1,7 @@
 package io.github.caoutreach.campaign;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.IsoDate;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.YamlMap;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a campaign file; its keys are those of the manual. */
 final class CampaignFile {
@@ -37,7 +37,7 @@ final class CampaignFile {
   }
 
   static String nameOf(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return Pattern.compile("\\.ya?ml$").matcher(file.getFileName().toString()).replaceFirst("");
   }
 
   private static Campaign campaign(Path file, YamlMap root) {
@@ -125,7 +125,7 @@ final class CampaignFile {
   }
 
   private static int count(String text) {
-    if (text.matches("[1-9]\\d{0,2}")) {
+    if (Pattern.matches("[1-9]\\d{0,2}", text)) {
       return Integer.parseInt(text);
     }
     throw new IllegalArgumentException("a number from 1 to 999, not \"" + text + "\"");

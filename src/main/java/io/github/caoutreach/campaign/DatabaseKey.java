@@ -1,9 +1,9 @@
 package io.github.caoutreach.campaign;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the key {@code store} of the settings: a file, a URL, or a map with URL and login. */
 final class DatabaseKey {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.campaign;
 
+import com.google.re2j.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +73,9 @@ public record Server(
 
   /** Whether it is on this machine, by its name. */
   public boolean isLocal() {
-    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost")
+        || host.equals("::1")
+        || Pattern.matches("127(\\.\\d{1,3}){3}", host);
   }
 
   /** Shown as {@code host:port}. */

@@ -1,13 +1,13 @@
 package io.github.caoutreach.campaign;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -205,7 +205,7 @@ public record Settings(
   }
 
   private static int count(String text) {
-    if (text.matches("[1-9]\\d{0,5}")) {
+    if (Pattern.matches("[1-9]\\d{0,5}", text)) {
       return Integer.parseInt(text);
     }
     throw new IllegalArgumentException("a number from 1 to 999999, not \"" + text + "\"");
@@ -244,7 +244,7 @@ public record Settings(
   }
 
   private static int port(String text) {
-    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= LAST_PORT && !text.matches("0+")) {
+    if (Pattern.matches("0{0,4}[1-9]\\d{0,4}", text) && Integer.parseInt(text) <= LAST_PORT) {
       return Integer.parseInt(text);
     }
     throw new IllegalArgumentException("a port from 1 to " + LAST_PORT + ", not \"" + text + "\"");

@@ -1,5 +1,6 @@
 package io.github.caoutreach.campaign;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
@@ -145,7 +146,7 @@ public record WorkspaceFolder(Path path) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(campaigns())) {
-      return files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
+      return files.filter(f -> Pattern.matches(".*\\.ya?ml", f.toString())).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

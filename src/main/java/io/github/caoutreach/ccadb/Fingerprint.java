@@ -1,7 +1,7 @@
 package io.github.caoutreach.ccadb;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A certificate's SHA-256 fingerprint: 32 bytes, shown as 64 upper-case hex digits as CCADB writes

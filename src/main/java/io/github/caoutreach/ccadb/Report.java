@@ -1,5 +1,7 @@
 package io.github.caoutreach.ccadb;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.input.CsvFile;
@@ -27,8 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * CCADB's report <em>All Certificate Records</em> as a file that was read once from start to end
@@ -45,7 +45,7 @@ import java.util.regex.Pattern;
 public record Report(
     Path file, String sha256, long size, String layout, int records, int owners, int roots) {
   private static final Pattern DATE_IN_NAME =
-      Pattern.compile("(?<!\\d)(\\d{4})-?(\\d{2})-?(\\d{2})(?!\\d)");
+      Pattern.compile("(?:^|\\D)(\\d{4})-?(\\d{2})-?(\\d{2})(?:\\D|$)");
   private static final Map<String, RootStore> STORES_BY_STATUS_NAME =
       Map.of(
           "Apple", RootStore.APPLE,

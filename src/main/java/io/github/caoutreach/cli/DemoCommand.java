@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.demo.DemoCalendar;
 import io.github.caoutreach.demo.DemoMail;
 import io.github.caoutreach.input.Place;
@@ -144,7 +145,9 @@ final class DemoCommand extends WorkspaceCommand {
     String shown =
         Arrays.stream(arguments)
             .map(argument -> argument.replace(folder + "/", ""))
-            .map(argument -> argument.matches("[\\w./:@=-]+") ? argument : "'" + argument + "'")
+            .map(
+                argument ->
+                    Pattern.matches("[\\w./:@=-]+", argument) ? argument : "'" + argument + "'")
             .collect(Collectors.joining(" "));
     terminal().out().println("$ ca-outreach " + shown);
     List<String> all = new ArrayList<>(List.of("-w", folder.toString()));

@@ -73,7 +73,9 @@ final class InitCommand extends WorkspaceCommand {
     }
     List<String> written = new ArrayList<>();
     for (String file : FILES) {
-      copy("/workspace/" + file.replaceFirst("^\\.", "dot-"), target.resolve(file));
+      copy(
+          "/workspace/" + (file.startsWith(".") ? "dot-" + file.substring(1) : file),
+          target.resolve(file));
       written.add(file);
     }
     return written;

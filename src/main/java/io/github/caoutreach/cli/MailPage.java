@@ -10,6 +10,7 @@ import io.github.caoutreach.store.ReceivedMail;
 
 /** A message as it is shown to a person. Strangers wrote it: nothing of it reaches a terminal. */
 record MailPage(Reading reading) {
+  /** Controls but the tab (C0, C1), and Unicode's bidirectional ones. */
   /** What it is, whose, why, and what it says that is new. */
   String text() {
     StoredMail mail = reading.mail();

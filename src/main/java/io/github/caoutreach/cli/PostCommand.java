@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.Problem;
@@ -81,7 +82,7 @@ final class PostCommand extends WorkspaceCommand {
   }
 
   private Output archive(Workspace workspace, Optional<SentMessage> earlier, URI link) {
-    boolean isWeb = link.getHost() != null && link.toString().matches("(?i)https?://.*");
+    boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());
     if (!isWeb) {
       throw Stop.refuse("not a web address: \"" + link + "\"");
     }

@@ -169,8 +169,8 @@ final class SendSession {
     terminal.err().flush();
     try {
       String answer = terminal.in().readLine();
-      String wanted = isLarge ? Integer.toString(count) : "y|yes";
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches(wanted);
+      List<String> wanted = isLarge ? List.of(Integer.toString(count)) : List.of("y", "yes");
+      return answer != null && wanted.contains(answer.strip().toLowerCase(Locale.ROOT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ public record Terminal(
       return Integer.MAX_VALUE;
     }
     String columns = environment.getOrDefault("CA_OUTREACH_COLUMNS", "");
-    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    return Pattern.matches("[1-9]\\d{1,3}", columns) ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 
   /** Whether the results may be coloured: on a terminal that can, unless asked not to. */

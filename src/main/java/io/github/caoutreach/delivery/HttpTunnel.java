@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class HttpTunnel {
     String request = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     String answer = answer(socket.getInputStream());
-    if (!answer.matches("(?s)HTTP/1\\.\\d 2\\d\\d.*")) {
+    if (!Pattern.matches("(?s)HTTP/1\\.\\d 2\\d\\d.*", answer)) {
       String words = OneLine.of(answer.lines().findFirst().orElse("nothing"));
       throw new IOException("the proxy says: " + words);
     }

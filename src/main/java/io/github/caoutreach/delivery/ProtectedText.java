@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import com.google.re2j.Pattern;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
@@ -21,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 final class ProtectedText {
   private static final String ENCODING = "quoted-printable";
 
+  private static final Pattern FROM_AT_A_START = Pattern.compile("(?m)^From ");
+
   private ProtectedText() {}
 
   static MimeBodyPart of(String text, String subtype) throws MessagingException {
@@ -35,16 +38,16 @@ final class ProtectedText {
 
   private static byte[] encoded(String text, String charset) throws MessagingException {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    String lines = text.replaceAll("\\r?\\n", "\r\n");
+    String lines = text.replace("\r\n", "\n").replace("\n", "\r\n");
     try (OutputStream out = MimeUtility.encode(encoded, ENCODING)) {
       out.write(lines.getBytes(Charset.forName(charset)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     // the line is broken there, so that it does not become too long
-    return encoded
-        .toString(StandardCharsets.US_ASCII)
-        .replaceAll("(?m)^From ", "=46rom =\r\n")
+    return FROM_AT_A_START
+        .matcher(encoded.toString(StandardCharsets.US_ASCII))
+        .replaceAll("=46rom =\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

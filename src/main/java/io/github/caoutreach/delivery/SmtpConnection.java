@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.input.Stop;
 import jakarta.mail.AuthenticationFailedException;
@@ -109,7 +110,7 @@ final class SmtpConnection implements AutoCloseable {
           "not tried: " + server + " does not take addresses beyond ASCII (no SMTPUTF8, RFC 6531)");
     }
     String limit = transport.getExtensionParameter("SIZE");
-    boolean isLimited = limit != null && limit.matches("[1-9]\\d{0,17}");
+    boolean isLimited = limit != null && Pattern.matches("[1-9]\\d{0,17}", limit);
     if (isLimited && message.content().length > Long.parseLong(limit)) {
       return Optional.of(
           "not tried: %d bytes, and %s takes %s at most (SIZE, RFC 1870)"

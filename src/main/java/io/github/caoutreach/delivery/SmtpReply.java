@@ -1,8 +1,8 @@
 package io.github.caoutreach.delivery;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a mail server replied, taken apart.
@@ -15,7 +15,7 @@ public record SmtpReply(int code, Optional<String> status, String text) {
   private static final int CLOSING = 421;
 
   private static final Pattern FORM =
-      Pattern.compile("([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?=\\s|$))?[ -]?(.*)");
+      Pattern.compile("([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s(.*))?|[ -]?(.*))");
 
   /** The reply in {@code words}; empty where they are none. */
   public static Optional<SmtpReply> in(String words) {
@@ -25,7 +25,10 @@ public record SmtpReply(int code, Optional<String> status, String text) {
             new SmtpReply(
                 Integer.parseInt(matcher.group(1)),
                 Optional.ofNullable(matcher.group(2)),
-                matcher.group(3).strip()))
+                Optional.ofNullable(matcher.group(3))
+                    .or(() -> Optional.ofNullable(matcher.group(4)))
+                    .orElse("")
+                    .strip()))
         : Optional.empty();
   }
 

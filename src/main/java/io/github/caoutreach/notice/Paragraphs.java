@@ -1,9 +1,9 @@
 package io.github.caoutreach.notice;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +17,9 @@ final class Paragraphs {
   private static final Pattern LEAD =
       Pattern.compile("^(\\s*(?:(?:[-*•]|\\d{1,2}[.)]|\\([a-z]\\)|\\[\\d+\\])\\s+)?)(.*)$");
 
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private Paragraphs() {}
 
   /** The lines as one text, each ended by LF, without blank lines at its end. */
@@ -24,7 +27,7 @@ final class Paragraphs {
     List<String> fitted = new ArrayList<>();
     List<String> paragraph = new ArrayList<>();
     for (String line : lines) {
-      String clean = line.replaceAll("[\\p{Cntrl}&&[^\\t]]", " ").stripTrailing();
+      String clean = CONTROL.matcher(line).replaceAll(" ").stripTrailing();
       if (clean.isBlank() || (startsItem(clean) && !paragraph.isEmpty())) {
         fitted.addAll(fitParagraph(paragraph));
         paragraph.clear();
@@ -58,7 +61,7 @@ final class Paragraphs {
     List<String> filled = new ArrayList<>();
     StringBuilder line = new StringBuilder(lead);
     boolean empty = true;
-    for (String word : words.split("\\s+")) {
+    for (String word : SPACE.split(words)) {
       if (!empty && width(line) + 1 + width(word) > COLUMNS) {
         filled.add(line.toString());
         line = new StringBuilder(indent);

@@ -1,11 +1,11 @@
 package io.github.caoutreach.notice;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
@@ -23,7 +23,8 @@ public final class Reference {
   /** References of {@code campaign}, under the sender's {@code domain} (RFC 5322, 3.6.4). */
   public Reference(String salt, String campaign, String domain) {
     this.salt = salt;
-    this.campaign = campaign.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+    this.campaign =
+        Pattern.compile("[^a-z0-9-]+").matcher(campaign.toLowerCase(Locale.ROOT)).replaceAll("-");
     this.domain = domain;
   }
 

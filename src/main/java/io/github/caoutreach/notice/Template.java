@@ -1,5 +1,7 @@
 package io.github.caoutreach.notice;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.input.Nearest;
 import io.github.caoutreach.input.OneLine;
@@ -18,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.StringSubstitutor;
 
@@ -30,7 +30,7 @@ import org.apache.commons.text.StringSubstitutor;
  * itself.
  */
 final class Template {
-  private static final Pattern UNCLOSED = Pattern.compile("(?<!\\$)\\$\\{[^}]*$");
+  private static final Pattern UNCLOSED = Pattern.compile("(?:^|[^$])(\\$\\{[^}]*)$");
   private static final List<String> HEADERS = List.of("subject", "cc", "bcc");
 
   private final Path file;
@@ -137,8 +137,8 @@ final class Template {
     if (open.find()) {
       problems.add(
           Problem.at(
-              new Place(file.toString(), index + 1, open.start() + 1),
-              "a variable without its \"}\": \"" + open.group() + "\""));
+              new Place(file.toString(), index + 1, open.start(1) + 1),
+              "a variable without its \"}\": \"" + open.group(1) + "\""));
     }
     StringSubstitutor substitutor =
         new StringSubstitutor(name -> value(index, line, name, variables, problems));

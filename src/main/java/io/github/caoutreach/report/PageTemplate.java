@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import com.google.re2j.Pattern;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -10,7 +11,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * A Mustache template of the report. Every value is escaped for the format it goes into; names and
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class PageTemplate {
   /** CommonMark, section 2.4: a backslash takes the meaning away from ASCII punctuation. */
-  private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]|#(?=#*$)");
+  private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
 
   /** Whatever means something in HTML; most values hold nothing of it. */
   private static final String HTML = "&<>\"'`=";
@@ -77,6 +77,11 @@ final class PageTemplate {
   }
 
   private static String escapeMarkdown(String text) {
-    return MARKDOWN.matcher(OneLine.of(text)).replaceAll("\\\\$0");
+    String escaped = MARKDOWN.matcher(OneLine.of(text)).replaceAll("\\\\$0");
+    int end = escaped.length();
+    while (end > 0 && escaped.charAt(end - 1) == '#') {
+      end--;
+    }
+    return escaped.substring(0, end) + "\\#".repeat(escaped.length() - end);
   }
 }

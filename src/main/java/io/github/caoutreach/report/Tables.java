@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.ShownText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.MapperFeature;
@@ -27,7 +27,7 @@ final class Tables {
 
   /** A spreadsheet takes a cell that begins like this for a formula. */
   private static final Pattern FORMULA =
-      Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+      Pattern.compile("^[=+\\-@\\t\\r\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}].*", Pattern.DOTALL);
 
   private static final List<String> COLUMNS =
       List.of(

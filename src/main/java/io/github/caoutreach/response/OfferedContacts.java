@@ -1,13 +1,13 @@
 package io.github.caoutreach.response;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.judgement.Incoming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the address that a message says to write to from now on. It is offered to a person and
@@ -21,7 +21,7 @@ final class OfferedContacts {
   /** Words of somebody who is gone, or of an address that is; not of one who is back on Monday. */
   private static final Pattern SAYS_SO =
       Pattern.compile(
-          "(?iu)no longer (work|with|employed|part|at|in use|monitored|valid|active|responsible)"
+          "(?i)no longer (work|with|employed|part|at|in use|monitored|valid|active|responsible)"
               + "|(has|have) left (the |our )?(company|organi[sz]ation|office|team|department)"
               + "|(left|leaving) the (company|organi[sz]ation)"
               + "|(new|current|correct|right) (e-?mail )?(address|contact)"
@@ -38,6 +38,11 @@ final class OfferedContacts {
               + "|non (lavora|fa) più|nuovo indirizzo|werkt niet meer|nieuw e-?mailadres"
               + "|više ne radi|nebedirba|δεν εργάζεται πλέον");
 
+  private static final Pattern END_OF_A_SENTENCE = Pattern.compile("[.-]+$");
+
+  /** More are no offer; each is compared with all that were found. */
+  private static final int MOST = 20;
+
   private OfferedContacts() {}
 
   /** The addresses in {@code text} to write to instead of the sender's; often none. */
@@ -45,7 +50,7 @@ final class OfferedContacts {
     List<EmailAddress> found = new ArrayList<>();
     if (SAYS_SO.matcher(text).find()) {
       Matcher matcher = ADDRESS.matcher(text);
-      while (matcher.find()) {
+      while (found.size() < MOST && matcher.find()) {
         address(matcher.group())
             .filter(email -> !isKnown(email, mail, ours))
             .filter(email -> found.stream().noneMatch(email::sameAs))
@@ -63,7 +68,7 @@ final class OfferedContacts {
 
   private static Optional<EmailAddress> address(String text) {
     try {
-      return Optional.of(new EmailAddress(text.replaceFirst("[.-]+$", "")));
+      return Optional.of(new EmailAddress(END_OF_A_SENTENCE.matcher(text).replaceFirst("")));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.github.caoutreach.response;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.notice.Reference;
 import io.github.caoutreach.store.SentMessage;
@@ -11,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the references of our messages in the words of others. Ticket systems lose the header that

@@ -1,11 +1,11 @@
 package io.github.caoutreach.response;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.store.Stance;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What an answer seems to amount to, for a person to confirm. It never becomes the CA's stance by
@@ -36,7 +36,7 @@ public record SuggestedStance(Stance stance, String because) {
                   + "|(is|are) already (in place|compliant|implemented|deployed)|fully compliant"),
           Hint.of(
               Stance.CONCERNS,
-              "(?<!\\b(no|any) )(?<!without )\\bconcern(s|ed)?\\b|\\bdifficult|not feasible"
+              "(?P<but>\\b(no|any) |without )?\\bconcern(s|ed)?\\b|\\bdifficult|not feasible"
                   + "|need more time|too (early|short|soon)|challeng(e|ing)|problematic"),
           Hint.of(
               Stance.SUPPORTS,
@@ -44,24 +44,40 @@ public record SuggestedStance(Stance stance, String because) {
                   + "|welcome the"),
           Hint.of(
               Stance.QUESTION,
-              "[^.!?\\n]{8,200}\\?\\s*$|\\b(could|can|would) you (please )?(clarify|explain|tell)"),
+              "[^.!?\\n]{8,}\\?\\s*$|\\b(could|can|would) you (please )?(clarify|explain|tell)"),
           Hint.of(
               Stance.ACKNOWLEDGED,
               "\\breceived\\b|acknowledg|thank(s| you) for|\\bnoted\\b"
                   + "|will (review|look|come back|get back)"));
 
+  private static final String BUT = "but";
+  private static final int LONGEST = 200;
+
+  /** Words for a stance; what its group "but" finds makes them none. */
   private record Hint(Stance stance, Pattern words) {
     static Hint of(Stance stance, String words) {
       return new Hint(stance, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
+    }
+
+    Optional<String> in(String text) {
+      Matcher matcher = words.matcher(text);
+      boolean hasBut = words.namedGroups().containsKey(BUT);
+      while (matcher.find()) {
+        if (!hasBut || matcher.group(BUT) == null) {
+          String found = matcher.group().strip();
+          return Optional.of(found.substring(Math.max(0, found.length() - LONGEST)));
+        }
+      }
+      return Optional.empty();
     }
   }
 
   /** What {@code text} seems to amount to, if its words say anything. */
   public static Optional<SuggestedStance> of(String text) {
     for (Hint hint : HINTS) {
-      Matcher matcher = hint.words().matcher(text);
-      if (matcher.find()) {
-        return Optional.of(new SuggestedStance(hint.stance(), OneLine.of(matcher.group().strip())));
+      Optional<String> found = hint.in(text);
+      if (found.isPresent()) {
+        return Optional.of(new SuggestedStance(hint.stance(), OneLine.of(found.get())));
       }
     }
     return Optional.empty();

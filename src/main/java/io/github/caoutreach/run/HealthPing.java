@@ -1,5 +1,6 @@
 package io.github.caoutreach.run;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,14 +24,17 @@ public record HealthPing(URI url) {
    * @throws IllegalArgumentException where it is no web address
    */
   public HealthPing {
-    if (url.getHost() == null || !url.toString().matches("(?i)https?://.*")) {
+    if (url.getHost() == null || !Pattern.matches("(?i)https?://.*", url.toString())) {
       throw new IllegalArgumentException("not a web address: \"" + url + "\"");
     }
   }
 
   /** The address for a pass that failed: {@code /fail} is put behind the path. */
   private URI failing() {
-    String path = Optional.ofNullable(url.getRawPath()).orElse("").replaceFirst("/$", "");
+    String path =
+        Pattern.compile("/$")
+            .matcher(Optional.ofNullable(url.getRawPath()).orElse(""))
+            .replaceFirst("");
     String query = Optional.ofNullable(url.getRawQuery()).map(text -> "?" + text).orElse("");
     return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path + "/fail" + query);
   }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.run;
 
+import com.google.re2j.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Installation(
 
   /** The name of the units: one for each campaign. */
   public String unit() {
-    return "ca-outreach-" + campaign.replaceAll("[^A-Za-z0-9-]", "-");
+    return "ca-outreach-" + Pattern.compile("[^A-Za-z0-9-]").matcher(campaign).replaceAll("-");
   }
 
   /**
@@ -118,7 +119,7 @@ public record Installation(
   /** systemd reads a quoted word as one, and % as the beginning of a specifier. */
   private static String quoted(String word) {
     String text = word.replace("%", "%%");
-    return text.matches("[A-Za-z0-9/._%+-]+")
+    return Pattern.matches("[A-Za-z0-9/._%+-]+", text)
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
@@ -131,7 +132,7 @@ public record Installation(
   /** cron turns an unescaped % into a line break. */
   private static String shellQuoted(String text) {
     String word =
-        text.matches("[A-Za-z0-9/._%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        Pattern.matches("[A-Za-z0-9/._%+-]+", text) ? text : "'" + text.replace("'", "'\\''") + "'";
     return word.replace("%", "\\%");
   }
 }

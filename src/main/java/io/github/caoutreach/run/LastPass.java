@@ -1,20 +1,25 @@
 package io.github.caoutreach.run;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.store.Entry;
 import io.github.caoutreach.store.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * When the last unattended pass was, and whether the next one is overdue: where passes were made at
  * all, one is expected every day.
  */
 public record LastPass(Optional<Entry> ended, Instant now) {
+  private static final Pattern NEXT_STEP = Pattern.compile("; [a-z]+: [a-z]+: ");
+
   private static final Duration EXPECTED_WITHIN = Duration.ofDays(1);
 
   /**
@@ -56,9 +61,22 @@ public record LastPass(Optional<Entry> ended, Instant now) {
         .filter(ran -> ran.exitCode() == Stop.Reason.FAILED.exitCode())
         .map(
             ran ->
-                Stream.of(ran.summary().split("; (?=[a-z]+: [a-z]+: )"))
+                steps(ran.summary()).stream()
                     .filter(step -> step.contains(": failed: "))
-                    .map(step -> step.replaceFirst(": failed: ", ": "))
+                    .map(step -> step.replace(": failed: ", ": "))
                     .collect(Collectors.joining("; ")));
+  }
+
+  /** What the steps said: each begins with its name and its result. */
+  private static List<String> steps(String summary) {
+    List<String> steps = new ArrayList<>();
+    int start = 0;
+    Matcher next = NEXT_STEP.matcher(summary);
+    for (int from = 0; next.find(from); from = start) {
+      steps.add(summary.substring(start, next.start()));
+      start = next.start() + "; ".length();
+    }
+    steps.add(summary.substring(start));
+    return steps;
   }
 }

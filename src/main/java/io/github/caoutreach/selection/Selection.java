@@ -1,5 +1,6 @@
 package io.github.caoutreach.selection;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.Exclusion;
 import io.github.caoutreach.campaign.RootStore;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -164,8 +164,13 @@ public final class Selection {
     if (found.size() == 1 && !key.isEmpty()) {
       return found.get(0);
     }
-    Pattern word = Pattern.compile("(?iU)(?<!\\w)" + Pattern.quote(key) + "(?!\\w)");
-    List<String> asWord = found.stream().filter(owner -> word.matcher(owner).find()).toList();
+    String beside = "[^\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]";
+    Pattern word =
+        Pattern.compile("(?:^|" + beside + ")" + Pattern.quote(key) + "(?:$|" + beside + ")");
+    List<String> asWord =
+        found.stream()
+            .filter(owner -> word.matcher(owner.toLowerCase(Locale.ROOT)).find())
+            .toList();
     if (asWord.size() == 1 && !key.isEmpty()) {
       return asWord.get(0);
     }

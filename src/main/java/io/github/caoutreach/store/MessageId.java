@@ -2,13 +2,10 @@ package io.github.caoutreach.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A Message-ID with its angle brackets: RFC 5322, section 3.6.4. */
 public record MessageId(String value) {
   private static final int LONGEST = 900;
-  private static final Pattern FORM = Pattern.compile("<[^\\s<>]{1," + LONGEST + "}>");
 
   /**
    * Checks the form.
@@ -22,24 +19,35 @@ public record MessageId(String value) {
     }
   }
 
-  /** As {@link #FORM} says, without an expression: a long log holds a hundred thousand of them. */
+  /** Said without a pattern: a long log holds a hundred thousand of them. */
   private static boolean isOne(String value) {
     int last = value.length() - 1;
     boolean isOne =
         last > 1 && last <= LONGEST + 1 && value.charAt(0) == '<' && value.charAt(last) == '>';
     for (int i = 1; isOne && i < last; i++) {
-      char c = value.charAt(i);
-      isOne = c != '<' && c != '>' && c != ' ' && (c < '\t' || c > '\r');
+      isOne = isInside(value.charAt(i));
     }
     return isOne;
+  }
+
+  private static boolean isInside(char c) {
+    return c != '<' && c != '>' && c != ' ' && (c < '\t' || c > '\r');
   }
 
   /** All Message-IDs in the text of a header such as References, in their order. */
   public static List<MessageId> allIn(String header) {
     List<MessageId> found = new ArrayList<>();
-    Matcher matcher = FORM.matcher(header);
-    while (matcher.find()) {
-      found.add(new MessageId(matcher.group()));
+    int start = -1;
+    for (int i = 0; i < header.length(); i++) {
+      char c = header.charAt(i);
+      if (c == '<') {
+        start = i;
+      } else if (c == '>' && start >= 0 && isOne(header.substring(start, i + 1))) {
+        found.add(new MessageId(header.substring(start, i + 1)));
+        start = -1;
+      } else if (!isInside(c)) {
+        start = -1;
+      }
     }
     return found;
   }

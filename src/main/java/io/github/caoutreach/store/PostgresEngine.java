@@ -1,5 +1,6 @@
 package io.github.caoutreach.store;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Database;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
@@ -35,7 +36,7 @@ record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engi
   private static final String WRITING = "write";
 
   static Engine of(Database.OnServer server, Map<String, String> environment) {
-    String name = server.url().replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
+    String name = Pattern.compile("^jdbc:|\\?.*").matcher(server.url()).replaceAll("");
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       source.setURL(server.url());
