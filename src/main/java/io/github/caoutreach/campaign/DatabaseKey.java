@@ -4,6 +4,9 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.input.YamlMap;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 
 /** Reads the key {@code store} of the settings: a file, a URL, or a map with URL and login. */
 final class DatabaseKey {
@@ -41,6 +44,24 @@ final class DatabaseKey {
           "a password does not belong in this file; use ~/.pgpass, or"
               + " store: {url: …, user: …, password-command: …}");
     }
+    checkProtection(text);
     return text;
+  }
+
+  /** What goes to another machine is to be read by nobody else, and by the right one. */
+  private static void checkProtection(String url) {
+    Properties parsed = Driver.parseURL(url, new Properties());
+    if (parsed == null) {
+      throw new IllegalArgumentException("no address of a database: \"" + url + "\"");
+    }
+    boolean isSaid = parsed.containsKey("sslmode") || parsed.containsKey("ssl");
+    boolean isHere =
+        Stream.of(parsed.getProperty("PGHOST", "localhost").split(",")).allMatch(Server::isLocal);
+    if (!isSaid && !isHere) {
+      throw new IllegalArgumentException(
+          "a database on another machine wants sslmode=verify-full: \"%s%ssslmode=verify-full\""
+                  .formatted(url, url.contains("?") ? "&" : "?")
+              + " (or another sslmode, if you know why)");
+    }
   }
 }

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Where a password comes from. It is never in the workspace's own files, a log or a report. */
 public sealed interface PasswordSource {
+  /** What to do about a command; its line may hold a secret, and is never printed. */
+  String BY_HAND = "run the line of ca-outreach.yaml by hand to see why";
+
   /** No password: the server wants none. */
   record None() implements PasswordSource {}
 
@@ -41,6 +44,12 @@ public sealed interface PasswordSource {
     /** A command that may take a minute. */
     public Command(String line) {
       this(line, USUAL);
+    }
+
+    /** Without the line, which may hold a secret. */
+    @Override
+    public String toString() {
+      return "a command";
     }
   }
 
@@ -87,20 +96,20 @@ public sealed interface PasswordSource {
   }
 
   private static String run(Command command) {
-    String line = command.line();
     try {
       Process process =
-          new ProcessBuilder("sh", "-c", line)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
+          new ProcessBuilder("sh", "-c", command.line())
+              .redirectError(ProcessBuilder.Redirect.DISCARD) // a shell repeats the line there
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .start();
       String output = outputInTime(process, command);
-      if (process.waitFor() != 0) {
-        throw Stop.fail("password-command failed: " + line, "run it by hand to see why");
+      int exitCode = process.waitFor();
+      if (exitCode != 0) {
+        throw Stop.fail("password-command failed with exit code " + exitCode, BY_HAND);
       }
-      return firstLine(output, "password-command: " + line);
+      return firstLine(output, "what password-command prints");
     } catch (IOException | ExecutionException e) {
-      throw Stop.fail("password-command can't be run: " + line, "is there a shell?");
+      throw Stop.fail("password-command can't be run", "is there a shell?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Stop.fail("interrupted while password-command ran", "");
@@ -116,9 +125,8 @@ public sealed interface PasswordSource {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw Stop.fail(
-          "password-command did not end within %d s: %s"
-              .formatted(command.patience().toSeconds(), command.line()),
-          "it must not ask anybody; run it by hand to see");
+          "password-command did not end within " + command.patience().toSeconds() + " s",
+          "it must not ask anybody; " + BY_HAND);
     }
   }
 

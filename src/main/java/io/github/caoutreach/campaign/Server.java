@@ -28,6 +28,8 @@ public record Server(
     Optional<Path> trust,
     Optional<Proxy> proxy,
     Timeouts timeouts) {
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
   /**
    * How long a server may take: RFC 5321, section 4.5.3.2.
    *
@@ -73,9 +75,15 @@ public record Server(
 
   /** Whether it is on this machine, by its name. */
   public boolean isLocal() {
-    return host.equals("localhost")
+    return isLocal(host);
+  }
+
+  /** Whether {@code host} is this machine, by its name. */
+  static boolean isLocal(String host) {
+    return host.equalsIgnoreCase("localhost")
         || host.equals("::1")
-        || Pattern.matches("127(\\.\\d{1,3}){3}", host);
+        || host.equals("[::1]")
+        || LOOPBACK.matcher(host).matches();
   }
 
   /** Shown as {@code host:port}. */

@@ -173,6 +173,7 @@ public record Settings(
                 .filter(there -> there)
                 .map(there -> proxy(map.map("proxy"))),
             timeouts(map.map("timeouts")));
+    confirmUnprotected(map, server);
     boolean hasPassword = !(server.password() instanceof PasswordSource.None);
     if (server.user().isPresent() != hasPassword) {
       map.problem(
@@ -183,6 +184,24 @@ public record Settings(
       map.problem(map.place("token-command"), "a login is by password or by token, not by both");
     }
     return server;
+  }
+
+  /** Without protection, whoever stands in between reads the password and changes the mail. */
+  private static void confirmUnprotected(YamlMap map, Server server) {
+    Optional<String> named = map.text("unprotected");
+    boolean isExposed = server.security() == Server.Security.NONE && !server.isLocal();
+    if (isExposed && !named.equals(Optional.of(server.host()))) {
+      map.problem(
+          map.place(named.isPresent() ? "unprotected" : "security"),
+          "\"security: none\" sends all in the clear to another machine; use starttls or tls,"
+              + " or confirm it by name: \"unprotected: "
+              + server.host()
+              + "\"");
+    } else if (!isExposed && named.isPresent()) {
+      map.problem(
+          map.place("unprotected"),
+          "\"unprotected\" is for \"security: none\" to another machine, and this is not");
+    }
   }
 
   static PasswordSource password(Path folder, YamlMap map) {

@@ -29,4 +29,21 @@ public record Snapshot(
     int records,
     int owners,
     int roots,
-    int intermediates) {}
+    int intermediates) {
+
+  /** The same without the file's name, which can name a person or a folder. */
+  public Snapshot unnamed() {
+    return new Snapshot(
+        id,
+        sha256,
+        "",
+        size,
+        layout,
+        reportDate,
+        importedAt,
+        records,
+        owners,
+        roots,
+        intermediates);
+  }
+}

@@ -10,6 +10,7 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,8 +85,13 @@ final class CasCommand extends Group {
       int audience = selection.audience().size();
       int selected = selection.selected().size();
       String summary =
-          "%n%d CA owners match the rule (%s); %d left out by name, %d to write to.%n"
-                  .formatted(audience, selection.rule(), audience - selected, selected)
+          String.format(
+                  Locale.ROOT,
+                  "%n%d CA owners match the rule (%s); %d left out by name, %d to write to.%n",
+                  audience,
+                  selection.rule(),
+                  audience - selected,
+                  selected)
               + "Scope: %s; as of %s; CCADB report of %s.%n"
                   .formatted(
                       selection.scope(), selection.asOf(), workspace.snapshot().reportDate());
@@ -127,9 +133,11 @@ final class CasCommand extends Group {
       }
       text.append(difference(choice, everything));
       text.append(
-          "Over all CA owners, %d match in this scope and %d with every record counted.%n"
-              .formatted(
-                  selection.audience().size(), selection.over(Scope.EVERYTHING).audience().size()));
+          String.format(
+              Locale.ROOT,
+              "Over all CA owners, %d match in this scope and %d with every record counted.%n",
+              selection.audience().size(),
+              selection.over(Scope.EVERYTHING).audience().size()));
       return Output.of(text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
     }
 

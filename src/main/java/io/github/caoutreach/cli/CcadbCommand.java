@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,10 +100,19 @@ final class CcadbCommand extends Group {
   }
 
   static String described(Snapshot snapshot) {
-    return "  report of %s, layout %s, %,d bytes, SHA-256 %s%n"
-            .formatted(snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
-        + "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners%n"
-            .formatted(
-                snapshot.records(), snapshot.roots(), snapshot.intermediates(), snapshot.owners());
+    return String.format(
+            Locale.ROOT,
+            "  report of %s, layout %s, %,d bytes, SHA-256 %s%n",
+            snapshot.reportDate(),
+            snapshot.layout(),
+            snapshot.size(),
+            snapshot.sha256())
+        + String.format(
+            Locale.ROOT,
+            "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners%n",
+            snapshot.records(),
+            snapshot.roots(),
+            snapshot.intermediates(),
+            snapshot.owners());
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -152,9 +153,12 @@ final class ContactsCommand extends Group {
       withoutSource.forEach(
           contact -> text.append(contact).append(" does not say where it came from\n"));
       text.append(
-          "%d contacts; %d of %d selected CAs can be written to%n"
-              .formatted(
-                  book.contacts().size(), selected.size() - without.size(), selected.size()));
+          String.format(
+              Locale.ROOT,
+              "%d contacts; %d of %d selected CAs can be written to%n",
+              book.contacts().size(),
+              selected.size() - without.size(),
+              selected.size()));
       CheckView view =
           new CheckView(book.contacts().size(), selected.size(), without, shared, withoutSource);
       Output output = Output.of(text.toString(), view);

@@ -10,6 +10,7 @@ import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.MessageState;
 import io.github.caoutreach.store.SentMessage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -154,8 +155,11 @@ final class OutboxCommand extends Group {
       long left = settlement.uncertain().size();
       Output output =
           Output.of(
-              "%d found in the Sent folder and so sent; %d still uncertain%n"
-                  .formatted(settled.size(), left),
+              String.format(
+                  Locale.ROOT,
+                  "%d found in the Sent folder and so sent; %d still uncertain%n",
+                  settled.size(),
+                  left),
               settled.stream()
                   .map(id -> Map.of("messageId", id.value(), "state", "sent"))
                   .toList());

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,10 @@ final class PreviewCommand extends WorkspaceCommand {
         .html()
         .map(html -> html.getBytes(StandardCharsets.UTF_8).length)
         .ifPresent(
-            n -> more.append("HTML: as well, %,d bytes; --save-eml writes it%n".formatted(n)));
+            n ->
+                more.append(
+                    String.format(
+                        Locale.ROOT, "HTML: as well, %,d bytes; --save-eml writes it%n", n)));
     return more.append(state).toString();
   }
 

@@ -14,6 +14,7 @@ import io.github.caoutreach.store.Stance;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -191,17 +192,21 @@ final class ResponsesCommand extends Group {
     }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
     text.append(
-        "%d new (%d %s), %d known before%n"
-            .formatted(
-                intake.added().size(),
-                answers,
-                answers == 1 ? "answer" : "answers",
-                intake.known()));
+        String.format(
+            Locale.ROOT,
+            "%d new (%d %s), %d known before%n",
+            intake.added().size(),
+            answers,
+            answers == 1 ? "answer" : "answers",
+            intake.known()));
     int waiting = workspace.standing().open().size();
     if (waiting > 0) {
       text.append(
-          "%d wait%s for a person: ca-outreach responses review%n"
-              .formatted(waiting, waiting == 1 ? "s" : ""));
+          String.format(
+              Locale.ROOT,
+              "%d wait%s for a person: ca-outreach responses review%n",
+              waiting,
+              waiting == 1 ? "s" : ""));
     }
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =

@@ -9,6 +9,7 @@ import io.github.caoutreach.store.ReceivedMail;
 import io.github.caoutreach.store.Stance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -59,7 +60,9 @@ final class ResponsesReview extends WorkspaceCommand {
     }
     int left = workspace.standing().open().size() + workspace.standing().unread().size();
     Output output =
-        Output.of("%d settled, %d left%n".formatted(settled, left), new ReviewView(settled, left));
+        Output.of(
+            String.format(Locale.ROOT, "%d settled, %d left%n", settled, left),
+            new ReviewView(settled, left));
     return left == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 

@@ -163,19 +163,22 @@ final class ScheduleCommand extends WorkspaceCommand {
     /** What the crontab program prints; of {@code -l}, only "no crontab for" is an empty table. */
     private String crontab(String argument, String input) {
       try {
-        Process process = new ProcessBuilder(program(), argument).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(program(), argument);
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
         if (exitCode == 0) {
           return output;
         }
-        if (argument.equals("-l") && exitCode == 1 && output.contains("no crontab for")) {
+        if (argument.equals("-l") && exitCode == 1 && said.contains("no crontab for")) {
           return "";
         }
         throw Stop.fail(
-            "crontab " + argument + " fails (" + exitCode + "): " + output.strip(),
+            "crontab " + argument + " fails (" + exitCode + "): " + said.strip(),
             "the crontab is as it was; add the line by hand");
       } catch (IOException e) {
         throw Stop.fail("there is no crontab program", "add the line by hand");

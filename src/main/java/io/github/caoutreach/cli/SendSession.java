@@ -204,8 +204,12 @@ final class SendSession {
               terminal
                   .err()
                   .println(
-                      "%s did not go (%s); again in %d s"
-                          .formatted(messages(messages), OneLine.of(reason), pause.toSeconds()));
+                      String.format(
+                          Locale.ROOT,
+                          "%s did not go (%s); again in %d s",
+                          messages(messages),
+                          OneLine.of(reason),
+                          pause.toSeconds()));
             }
 
             @Override
@@ -260,8 +264,13 @@ final class SendSession {
     int failed = report.in(MessageState.FAILED).size();
     int uncertain = report.in(MessageState.UNCERTAIN).size();
     text.append(
-        "%s sent, %d failed, %d uncertain, %d left in the outbox%n"
-            .formatted(messages(sent), failed, uncertain, report.left()));
+        String.format(
+            Locale.ROOT,
+            "%s sent, %d failed, %d uncertain, %d left in the outbox%n",
+            messages(sent),
+            failed,
+            uncertain,
+            report.left()));
     if (isInterrupted && report.left() > 0) {
       text.append("stopped as you wished; the same command goes on with the rest\n");
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -113,10 +114,17 @@ final class StatusCommand extends WorkspaceCommand {
     text.append(
         "campaign %s%s, as of %s%n"
             .formatted(v.campaign(), v.phase().isEmpty() ? "" : " (" + v.phase() + ")", v.asOf()));
-    text.append("  %d to write to, %d left out%n".formatted(c.selected(), c.excluded()));
     text.append(
-        "  %d written to: %d answered, %d to confirm, %d bounced, %d silent%n"
-            .formatted(c.sent(), c.answered(), c.toConfirm(), c.bounced(), c.silent()));
+        String.format(Locale.ROOT, "  %d to write to, %d left out%n", c.selected(), c.excluded()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  %d written to: %d answered, %d to confirm, %d bounced, %d silent%n",
+            c.sent(),
+            c.answered(),
+            c.toConfirm(),
+            c.bounced(),
+            c.silent()));
     if (!v.silent().isEmpty()) {
       text.append("no answer from:\n");
       list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
@@ -175,7 +183,8 @@ final class StatusCommand extends WorkspaceCommand {
         .map(line -> cut(before + OneLine.of(line), width) + "\n")
         .forEach(text::append);
     if (lines.size() > shown + 1) {
-      text.append("%sand %d more: %s%n".formatted(before, lines.size() - shown, all));
+      text.append(
+          String.format(Locale.ROOT, "%sand %d more: %s%n", before, lines.size() - shown, all));
     }
   }
 }

@@ -15,6 +15,7 @@ import io.github.caoutreach.run.ReportStep;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts an unattended pass together from what a workspace has. */
@@ -65,7 +66,7 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
       throw new Stop(Stop.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
     }
     long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
-    return "%d new, %d of them answers".formatted(intake.added().size(), answers);
+    return String.format(Locale.ROOT, "%d new, %d of them answers", intake.added().size(), answers);
   }
 
   /** What the report is made from, beside the log. */

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,12 @@ final class OwnerNames {
     for (int i = 0; here.length == there.length && i < here.length; i++) {
       if (here[i] != there[i] && (here[i] > '~' || there[i] > '~')) {
         return Optional.of(
-            "character %d is %s here and %s there"
-                .formatted(i + 1, Character.getName(here[i]), Character.getName(there[i])));
+            String.format(
+                Locale.ROOT,
+                "character %d is %s here and %s there",
+                i + 1,
+                Character.getName(here[i]),
+                Character.getName(there[i])));
       }
     }
     return Optional.empty();

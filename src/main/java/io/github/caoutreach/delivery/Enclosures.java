@@ -43,7 +43,7 @@ public record Enclosures(List<Path> files) {
     long bytes = 0;
     for (Path file : files) {
       try {
-        bytes += Files.size(file);
+        bytes += Files.size(inFolder(file));
       } catch (IOException e) {
         throw unreadable(file);
       }
@@ -65,7 +65,10 @@ public record Enclosures(List<Path> files) {
     return files.isEmpty()
         ? NONE
         : files.stream()
-            .map(file -> "%s (%,d bytes)".formatted(file.getFileName(), bytes(file).length))
+            .map(
+                file ->
+                    String.format(
+                        Locale.ROOT, "%s (%,d bytes)", file.getFileName(), bytes(file).length))
             .collect(Collectors.joining(", "));
   }
 
@@ -95,10 +98,21 @@ public record Enclosures(List<Path> files) {
 
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return Files.readAllBytes(inFolder(file));
     } catch (IOException e) {
       throw unreadable(file);
     }
+  }
+
+  /** The file itself; it lies in that very folder, also where its name is a link. */
+  private static Path inFolder(Path file) throws IOException {
+    Path real = file.toRealPath();
+    if (!real.startsWith(file.toAbsolutePath().getParent().toRealPath())) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "the attachment lies outside of its folder")
+              .advise("copy it into attachments/; a link to elsewhere is not followed"));
+    }
+    return real;
   }
 
   private static Stop unreadable(Path file) {

@@ -1,7 +1,9 @@
 package io.github.caoutreach.delivery;
 
 import io.github.caoutreach.campaign.Mailbox;
+import io.github.caoutreach.campaign.Secret;
 import io.github.caoutreach.campaign.Server;
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Stop;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
@@ -9,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A connection to the IMAP server of a mailbox (RFC 9051), logged in. */
@@ -18,6 +21,7 @@ public final class ImapConnection implements AutoCloseable {
   private final Server server;
   private final Session session;
   private final Store store;
+  private final Secret secret;
 
   /**
    * Connects and logs in.
@@ -26,15 +30,14 @@ public final class ImapConnection implements AutoCloseable {
    */
   public ImapConnection(Mailbox mailbox, Map<String, String> environment) {
     server = mailbox.server();
+    Optional<String> password = server.password().password(environment);
+    secret = Secret.of(server.user(), password);
     String protocol = server.security() == Server.Security.TLS ? "imaps" : "imap";
     session = Session.getInstance(properties(server, "mail." + protocol + "."));
     try {
       store = session.getStore(protocol);
       store.connect(
-          server.host(),
-          server.port(),
-          server.user().orElse(null),
-          server.password().password(environment).orElse(null));
+          server.host(), server.port(), server.user().orElse(null), password.orElse(null));
     } catch (AuthenticationFailedException e) {
       throw Stop.fail(
           server + " refuses the login of " + server.user().orElse("nobody"),
@@ -72,7 +75,7 @@ public final class ImapConnection implements AutoCloseable {
   public Stop failed(String folder, Exception e) {
     String where = folder.isEmpty() ? server.toString() : server + "/" + folder;
     return Stop.fail(
-        where + ": " + RootCause.of(e).words(),
+        where + ": " + OneLine.of(secret.hiddenIn(RootCause.of(e).words())),
         "check \"imap\" in ca-outreach.yaml; what was done before that stays done");
   }
 

@@ -55,7 +55,7 @@ final class MailTransaction {
       }
       return failure.isPresent() ? failure.get() : text();
     } catch (MessagingException | IOException e) {
-      String words = RootCause.of(e).words();
+      String words = wire.words(e);
       return isEnding ? new Outcome.Unknown(words) : new Outcome.Lost(words);
     }
   }

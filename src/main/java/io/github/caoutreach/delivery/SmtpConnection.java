@@ -7,6 +7,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -113,8 +114,12 @@ final class SmtpConnection implements AutoCloseable {
     boolean isLimited = limit != null && Pattern.matches("[1-9]\\d{0,17}", limit);
     if (isLimited && message.content().length > Long.parseLong(limit)) {
       return Optional.of(
-          "not tried: %d bytes, and %s takes %s at most (SIZE, RFC 1870)"
-              .formatted(message.content().length, server, limit));
+          String.format(
+              Locale.ROOT,
+              "not tried: %d bytes, and %s takes %s at most (SIZE, RFC 1870)",
+              message.content().length,
+              server,
+              limit));
     }
     return Optional.empty();
   }
@@ -189,7 +194,7 @@ final class SmtpConnection implements AutoCloseable {
             + " ("
             + server.security().spelling()
             + ") can't be used: "
-            + (isRefused ? transport.lastWords() : RootCause.of(e).words()),
+            + (isRefused ? transport.lastWords() : transport.words(e)),
         ADVICE);
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.delivery;
 
+import io.github.caoutreach.campaign.Secret;
 import io.github.caoutreach.campaign.Server;
 import io.github.caoutreach.input.OneLine;
 import jakarta.mail.MessagingException;
@@ -25,6 +26,7 @@ final class SmtpTransport extends SMTPTransport {
   private final SmtpSocket socket;
   private final Server server;
   private final Optional<String> password;
+  private final Secret secret;
   private int ahead;
   private boolean isWhole = true;
   private boolean wasPutOff;
@@ -34,6 +36,7 @@ final class SmtpTransport extends SMTPTransport {
     this.socket = socket;
     this.server = server;
     this.password = password;
+    this.secret = Secret.of(server.user(), password);
   }
 
   /** Greets and logs in. */
@@ -135,6 +138,24 @@ final class SmtpTransport extends SMTPTransport {
   String lastWords() {
     String words = OneLine.of(Optional.ofNullable(getLastServerResponse()).orElse(""));
     return words.isEmpty() || isCutOff() ? "the connection was lost" : words;
+  }
+
+  /** What the server says, here where it comes in, without the password that it may repeat. */
+  @Override
+  public synchronized String getLastServerResponse() {
+    return Optional.ofNullable(super.getLastServerResponse()).map(secret::hiddenIn).orElse(null);
+  }
+
+  @Override
+  public String getExtensionParameter(String extension) {
+    return Optional.ofNullable(super.getExtensionParameter(extension))
+        .map(secret::hiddenIn)
+        .orElse(null);
+  }
+
+  /** What was at the bottom of {@code failure}, in words; a library repeats what a server says. */
+  String words(Exception failure) {
+    return secret.hiddenIn(RootCause.of(failure).words());
   }
 
   /** Whether the other side closed the connection instead of replying. */

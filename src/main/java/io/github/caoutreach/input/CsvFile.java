@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -217,8 +218,11 @@ public final class CsvFile implements AutoCloseable {
           throw Stop.refuse(
               Problem.at(
                       place(parser.currentTokenLocation()),
-                      "a row of more than %d cells or %d characters"
-                          .formatted(MOST_CELLS, LONGEST_ROW))
+                      String.format(
+                          Locale.ROOT,
+                          "a row of more than %d cells or %d characters",
+                          MOST_CELLS,
+                          LONGEST_ROW))
                   .advise("is a line break or a closing quote missing before it?"));
         }
         places.add(place(parser.currentTokenLocation()));

@@ -3,6 +3,7 @@ package io.github.caoutreach.input;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +90,11 @@ public record WrittenFile(Path file, Readers readers) {
   public static void makeForOwner(Path file) throws IOException {
     refuseLink(file);
     if (!Files.exists(file)) {
-      forOwner(file).create(file).close();
+      try {
+        forOwner(file).create(file).close();
+      } catch (FileAlreadyExistsException e) {
+        refuseLink(file); // another process was faster
+      }
     }
   }
 

@@ -85,7 +85,7 @@ public final class Reporter {
         campaign.phaseOn(asOf).map(Phase::name).orElse(""),
         disclosure,
         disclosure.omitted(),
-        snapshot,
+        internal ? snapshot : snapshot.unnamed(),
         selection.rule().toString(),
         selection.scope().toString(),
         Report.LICENCE,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.text.WordUtils;
@@ -82,24 +83,31 @@ public final class TerminalTable {
   private void numbers() {
     Counts c = report.counts();
     words(
-        "%d to write to, %d left out; %d written to: %d answered, %d to confirm, %d silent, %d bounced"
-            .formatted(
-                c.selected(),
-                c.excluded(),
-                c.sent(),
-                c.answered(),
-                c.toConfirm(),
-                c.silent(),
-                c.bounced()));
+        String.format(
+            Locale.ROOT,
+            "%d to write to, %d left out; %d written to: %d answered, %d to confirm, %d silent, %d bounced",
+            c.selected(),
+            c.excluded(),
+            c.sent(),
+            c.answered(),
+            c.toConfirm(),
+            c.silent(),
+            c.bounced()));
   }
 
   private void tallies() {
     report
         .countries()
-        .forEach(t -> line(Columns.cut("%5d  %s".formatted(t.cas(), t.name()), width)));
+        .forEach(
+            t ->
+                line(Columns.cut(String.format(Locale.ROOT, "%5d  %s", t.cas(), t.name()), width)));
     report
         .stances()
-        .forEach(t -> line(Columns.cut("%5d  said: %s".formatted(t.cas(), t.name()), width)));
+        .forEach(
+            t ->
+                line(
+                    Columns.cut(
+                        String.format(Locale.ROOT, "%5d  said: %s", t.cas(), t.name()), width)));
   }
 
   private void table() {

@@ -2,6 +2,8 @@ package io.github.caoutreach.store;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Database;
+import io.github.caoutreach.campaign.Secret;
+import io.github.caoutreach.input.OneLine;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ import org.postgresql.util.PSQLState;
  * A database, or a schema of one, on a PostgreSQL server. Transactions that write wait for each
  * other, as they do in a file, so that the audit log has one order.
  */
-record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engine {
+record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) implements Engine {
   /**
    * Nobody waits longer than ten seconds for a writer; the server notices within a minute that a
    * machine which held a lock is gone. (A process that dies ends its connection at once.)
@@ -48,8 +50,11 @@ record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engi
     source.setApplicationName("ca-outreach");
     source.setOptions(SESSION);
     server.user().ifPresent(source::setUser);
-    server.password().password(environment).ifPresent(source::setPassword);
-    return new PostgresEngine(name, source, Jdbi.create(source).registerArgument(new WithoutNul()));
+    Optional<String> password = server.password().password(environment);
+    password.ifPresent(source::setPassword);
+    Secret secret = Secret.of(server.user(), password);
+    return new PostgresEngine(
+        name, secret, source, Jdbi.create(source).registerArgument(new WithoutNul()));
   }
 
   /** A text of PostgreSQL holds no NUL, and a header of a stranger's mail may. */
@@ -141,7 +146,8 @@ record PostgresEngine(String name, DataSource source, Jdbi jdbi) implements Engi
   @Override
   public Optional<RuntimeException> explained(SQLException cause) {
     String state = Optional.ofNullable(cause.getSQLState()).orElse("");
-    String said = cause.getMessage().lines().findFirst().orElse("");
+    String message = Optional.ofNullable(cause.getMessage()).orElse("");
+    String said = OneLine.of(secret.hiddenIn(message).lines().findFirst().orElse(""));
     if (state.startsWith("23")) { // a broken constraint is a defect
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package io.github.caoutreach.store;
 import io.github.caoutreach.input.Place;
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.input.WrittenFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -46,9 +49,36 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     config.setBusyTimeout(WAIT_MILLISECONDS);
     config.enforceForeignKeys(true);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source = new OwnersSource(config, file);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
+  }
+
+  /**
+   * Makes the file for its owner alone before SQLite opens it, which gives the files beside it
+   * (-wal, -shm) the same permissions; and lets none of them be a link to elsewhere.
+   */
+  private static final class OwnersSource extends SQLiteDataSource {
+    private final Path file;
+
+    OwnersSource(SQLiteConfig config, Path file) {
+      super(config);
+      this.file = file;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(String user, String password) throws SQLException {
+      for (String suffix : List.of("-wal", "-shm", "-journal")) {
+        WrittenFile.refuseLink(file.resolveSibling(file.getFileName() + suffix));
+      }
+      try {
+        WrittenFile.makeFolder(file.toAbsolutePath().getParent());
+        WrittenFile.makeForOwner(file);
+      } catch (IOException e) {
+        throw Stop.fail(file + ": the store can't be made: " + e.getMessage(), "");
+      }
+      return super.getConnection(user, password);
+    }
   }
 
   @Override

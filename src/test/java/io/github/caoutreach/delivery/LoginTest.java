@@ -67,6 +67,7 @@ class LoginTest {
             host: smtp.wg.invalid
             port: %d
             security: none
+            unprotected: smtp.wg.invalid
             proxy: {type: %s, host: 127.0.0.1, port: %d}
             timeouts: {reply: 5s}
           pace: {pause: 0, per-connection: 100, per-minute: 100}
