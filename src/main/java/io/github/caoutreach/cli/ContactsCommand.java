@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ContactsCommand.ListContacts.class,
       ContactsCommand.Check.class,
-      ContactsCommand.Add.class
+      ContactsCommand.Add.class,
+      ContactsForget.class
     })
 final class ContactsCommand extends Group {
 

@@ -77,7 +77,14 @@ public record Settlement(Store store, AuditLog log) {
     }
     store.write(
         handle -> {
-          all.forEach(message -> log.append(handle, new Event.Requeued(message.id())));
+          Contents contents = new Contents(store, List.of());
+          for (SentMessage message : all) {
+            log.append(handle, new Event.Requeued(message.id()));
+            if (contents.of(message).isEmpty()) { // what can't be sent is drawn anew
+              handle.execute(
+                  "update message set drawn = '' where message_id = ?", message.id().value());
+            }
+          }
           return all.size();
         });
     return all.size();

@@ -67,13 +67,16 @@ public final class Responses {
     return standing.mails().stream()
         .map(
             mail -> {
-              Envelope envelope = envelopes.get(mail.event().mail());
+              Envelope envelope = envelopes.getOrDefault(mail.event().mail(), Envelope.NONE);
               return new StoredMail(mail, envelope.from(), envelope.subject(), envelope.source());
             })
         .toList();
   }
 
-  private record Envelope(String digest, String from, String subject, String source) {}
+  private record Envelope(String digest, String from, String subject, String source) {
+    /** That of a message of which nothing is there any more. */
+    static final Envelope NONE = new Envelope("", "", "", "");
+  }
 
   /** The messages that wait for a person to say whose they are. */
   public List<StoredMail> open() {
@@ -116,7 +119,8 @@ public final class Responses {
     return store.read(
         handle ->
             handle
-                .createQuery("select content from message where message_id = ?")
+                .createQuery(
+                    "select content from message where message_id = ? and content is not null")
                 .bind(0, id.value())
                 .mapTo(byte[].class)
                 .findOne()
@@ -124,14 +128,15 @@ public final class Responses {
                 .orElse(""));
   }
 
-  /** The bytes of a message, as they arrived. */
+  /** The bytes of a message, as they arrived; none where they were erased. */
   public byte[] content(StoredMail mail) {
     return store.read(
         handle ->
             handle
-                .createQuery("select content from mail where digest = ?")
+                .createQuery("select content from mail where digest = ? and content is not null")
                 .bind(0, mail.received().event().mail())
                 .mapTo(byte[].class)
-                .one());
+                .findOne()
+                .orElse(new byte[0]));
   }
 }

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class AuditLog {
   private final Store store;
   private final String campaign;
-  private final Story story = new Story();
+  private Story story = new Story();
   private Optional<Standing> standing = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}. */
@@ -114,20 +114,27 @@ public final class AuditLog {
 
   /**
    * How the campaign stands now. As lines are never changed, only those that are new since the last
-   * call are read.
+   * call are read; all of them where something was erased since.
    */
   public synchronized Standing standing() {
     long before = story.newest();
-    long newest =
-        store.read(
-            handle -> {
-              LogLines.forEach(after(handle, before), story::take);
-              return story.newest();
-            });
+    long newest = read(before);
+    if (before > 0 && story.newestErasure() > before) {
+      story = new Story();
+      newest = read(0);
+    }
     if (standing.isEmpty() || newest > before) {
       standing = Optional.of(story.standing());
     }
     return standing.get();
+  }
+
+  private long read(long after) {
+    return store.read(
+        handle -> {
+          LogLines.forEach(after(handle, after), story::take);
+          return story.newest();
+        });
   }
 
   /** How the campaign stood at the end of {@code day}, UTC: what came later is not yet known. */

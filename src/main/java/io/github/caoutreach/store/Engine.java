@@ -54,6 +54,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
    */
   ProcessLock lock(Store store, String work);
 
+  /** Overwrites what was erased or changed; false where somebody else reads meanwhile. */
+  boolean overwriteErased(Handle handle);
+
   /** What a person is told of {@code cause}; empty where it is a defect of the program. */
   Optional<RuntimeException> explained(SQLException cause);
 }

@@ -172,7 +172,7 @@ public final class LogCheck {
         .createQuery("select number from event_detail where number > ? order by number")
         .bind(0, last.line())
         .mapTo(Long.class)
-        .forEach(this::gone);
+        .forEach(number -> gone(number, number));
   }
 
   /** The commitments that stand in place of those of the lines: the newest of each. */
@@ -195,8 +195,8 @@ public final class LogCheck {
   }
 
   private boolean check(Line line, Map<Long, String> replaced) {
-    for (long number = last.line() + 1; number < line.number(); number++) {
-      gone(number);
+    if (line.number() > last.line() + 1) {
+      gone(last.line() + 1, line.number() - 1);
     }
     // after a gap the hash fits nothing, which says nothing new
     boolean isNext = line.number() == last.line() + 1;
@@ -218,8 +218,13 @@ public final class LogCheck {
     return fits;
   }
 
-  private void gone(long number) {
-    findings.add(Finding.at(number, "line " + number + " of the audit log is gone"));
+  private void gone(long first, long to) {
+    findings.add(
+        Finding.at(
+            first,
+            first == to
+                ? "line " + first + " of the audit log is gone"
+                : "lines " + first + " to " + to + " of the audit log are gone"));
   }
 
   private void read(Line line) {

@@ -143,6 +143,13 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
                 .one());
   }
 
+  /** The tables are written anew. */
+  @Override
+  public boolean overwriteErased(Handle handle) {
+    handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
+    return true;
+  }
+
   @Override
   public Optional<RuntimeException> explained(SQLException cause) {
     String state = Optional.ofNullable(cause.getSQLState()).orElse("");

@@ -141,6 +141,16 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     }
   }
 
+  /** The file is written anew, and the write-ahead log, where older pages are, is emptied. */
+  @Override
+  public boolean overwriteErased(Handle handle) {
+    execute(handle, "vacuum");
+    return handle
+        .createQuery("pragma wal_checkpoint(truncate)")
+        .map((row, context) -> row.getInt(1) == 0)
+        .one();
+  }
+
   @Override
   public ProcessLock lock(Store store, String work) {
     return LockFile.take(file, work);

@@ -164,8 +164,17 @@ public final class Store implements AutoCloseable {
     return read(h -> h.createQuery("select salt from workspace").mapTo(String.class).one());
   }
 
+  /**
+   * Overwrites in the database's files what was erased or changed.
+   *
+   * @return whether that was done; not where somebody else was reading meanwhile
+   */
+  public boolean overwriteErased() {
+    return read(engine::overwriteErased);
+  }
+
   /** Random bytes, in hex. */
-  String random(int bytes) {
+  public String random(int bytes) {
     byte[] made = new byte[bytes];
     random.nextBytes(made);
     return HexFormat.of().formatHex(made);

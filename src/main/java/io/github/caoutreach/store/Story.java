@@ -27,11 +27,17 @@ final class Story {
   Optional<Entry> lastRun = Optional.empty();
   long newestChange;
   private long newest;
+  private long newestErasure;
   private Instant latest = Instant.MIN;
 
   /** The number of the last line taken; 0 before the first. */
   long newest() {
     return newest;
+  }
+
+  /** The number of the last line taken that says that something was erased; 0 before the first. */
+  long newestErasure() {
+    return newestErasure;
   }
 
   /** The latest time of any line taken. */
@@ -108,6 +114,7 @@ final class Story {
       lastRun = Optional.of(entry);
     } else if (event instanceof Event.Erased gone) {
       erased.addAll(gone.messages());
+      newestErasure = entry.number();
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }

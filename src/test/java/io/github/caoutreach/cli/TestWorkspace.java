@@ -80,6 +80,12 @@ public final class TestWorkspace {
     return workspace;
   }
 
+  /** A copy of the workspace in {@code of}. */
+  public static TestWorkspace copyOf(Path of, Path folder) {
+    copyAll(of, folder);
+    return new TestWorkspace(folder);
+  }
+
   /** Such a workspace, made once and copied: an import takes longer than most tests. */
   private static final class Ready {
     static final Path FOLDER = make();
