@@ -1,6 +1,5 @@
 package io.github.caoutreach.response;
 
-import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.judgement.Incoming;
