@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.OpenQuestion;
 import io.github.caoutreach.store.ReceivedMail;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +16,14 @@ record MailView(
     String confidence,
     List<String> candidates,
     boolean open,
+    Optional<String> question,
     LocalDate on,
     String from,
     String subject,
     String evidence,
     List<String> failed,
     List<String> offers,
+    Optional<String> refusal,
     String source) {
   static MailView of(StoredMail mail) {
     ReceivedMail received = mail.received();
@@ -32,12 +35,14 @@ record MailView(
         received.confidence().spelling(),
         event.candidates(),
         received.isOpen(),
+        received.question().map(OpenQuestion::spelling),
         event.on(),
         mail.from(),
         mail.subject(),
         event.evidence(),
         event.failed(),
         event.offers(),
+        event.refusal(),
         mail.source());
   }
 }

@@ -110,9 +110,7 @@ final class ResponsesCommand extends Group {
 
   @Command(name = "list", description = "List every message that came in.")
   static final class ListMails extends WorkspaceCommand {
-    @Option(
-        names = "--unmatched",
-        description = "Only those that wait for a person to say whose they are.")
+    @Option(names = "--unmatched", description = "Only those that wait for a person.")
     boolean unmatched;
 
     @Override
@@ -171,7 +169,7 @@ final class ResponsesCommand extends Group {
                 m.shortId(),
                 m.received().event().on(),
                 m.received().kind().spelling(),
-                m.received().owner().orElse("-"),
+                m.received().owner().orElse("-") + (m.received().isToConfirm() ? " ?" : ""),
                 m.from(),
                 m.subject()));
     return table.fit(terminal.width());
@@ -190,14 +188,14 @@ final class ResponsesCommand extends Group {
                   StoredMail.shortId(mail.mail())));
       text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
     }
-    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
     text.append(
         String.format(
             Locale.ROOT,
-            "%d new (%d %s), %d known before%n",
+            "%d new (%d %s%s), %d known before%n",
             intake.added().size(),
-            answers,
-            answers == 1 ? "answer" : "answers",
+            intake.answers(),
+            intake.answers() == 1 ? "answer" : "answers",
+            intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
             intake.known()));
     int waiting = workspace.standing().open().size();
     if (waiting > 0) {

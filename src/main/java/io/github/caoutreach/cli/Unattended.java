@@ -14,7 +14,6 @@ import io.github.caoutreach.run.ReminderStep;
 import io.github.caoutreach.run.ReportStep;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MailKind;
 import java.util.Locale;
 import java.util.Map;
 
@@ -65,8 +64,12 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
     if (!intake.troubles().isEmpty()) {
       throw new Stop(Stop.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
     }
-    long answers = intake.added().stream().filter(m -> m.kind() == MailKind.ANSWER).count();
-    return String.format(Locale.ROOT, "%d new, %d of them answers", intake.added().size(), answers);
+    return String.format(
+        Locale.ROOT,
+        "%d new, %d of them answers%s",
+        intake.added().size(),
+        intake.answers(),
+        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm");
   }
 
   /** What the report is made from, beside the log. */

@@ -54,11 +54,19 @@ public final class Reference {
         List.of());
   }
 
-  /** What every reference of this campaign looks like, in upper or lower case. */
+  /**
+   * What every reference of this campaign looks like, in upper or lower case, as it stands in a
+   * text or within a Message-ID.
+   */
   public Pattern shape() {
     return Pattern.compile(
-        Pattern.quote(campaign + "-") + "[" + ALPHABET + "]{" + LENGTH + "}",
+        Pattern.quote(campaign) + "[-.][" + ALPHABET + "]{" + LENGTH + "}",
         Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The reference that stands in a text as {@code found}, of this shape. */
+  public static String written(String found) {
+    return found.replace('.', '-').toUpperCase(Locale.ROOT);
   }
 
   /** The Message-ID of a message to {@code addressee}. */

@@ -76,9 +76,30 @@ final class Assessor {
     if (isSecondOfItsId) {
       match = match.forReview("another message of this Message-ID says something else");
     }
+    if (!mail.limits().isEmpty()) {
+      return unreadable(mail, judgement, match, arrival);
+    }
     return judgement.kind() == MailKind.BOUNCE
         ? bounce(mail, judgement, match, arrival)
         : other(mail, judgement, match, arrival);
+  }
+
+  /** Beyond what is read of a message may stand what would have told more. */
+  private static Event.Received unreadable(
+      Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+    Match open = match.forReview(String.join("; ", mail.limits()));
+    return new Event.Received(
+        mail.digest(),
+        MailKind.UNREADABLE,
+        open.owner(),
+        open.answersTo(),
+        open.confidence(),
+        open.candidates(),
+        judgement.reason() + "; " + open.evidence(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        arrival.on());
   }
 
   /** Why a message is ours and nothing else; empty where it is not. */

@@ -1,6 +1,7 @@
 package io.github.caoutreach.response;
 
 import io.github.caoutreach.store.Event;
+import io.github.caoutreach.store.MailKind;
 import java.util.List;
 
 /**
@@ -14,5 +15,21 @@ public record Intake(List<Event.Received> added, int known, List<String> trouble
   public Intake {
     added = List.copyOf(added);
     troubles = List.copyOf(troubles);
+  }
+
+  /** How many of the new messages are answers of a CA. */
+  public long answers() {
+    return added.stream()
+        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())
+        .filter(mail -> mail.confidence().isEnough())
+        .count();
+  }
+
+  /** How many may be, once a person has said so. */
+  public long toConfirm() {
+    return added.stream()
+        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())
+        .filter(mail -> !mail.confidence().isEnough())
+        .count();
   }
 }

@@ -8,15 +8,15 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the references of our messages in the words of others. Ticket systems lose the header that
- * says what is answered, and quote the text.
+ * Finds the references of our messages in the words of others, also within the Message-IDs that
+ * hold them. Ticket systems lose the header that says what is answered, and quote the text; what is
+ * forwarded has it within.
  */
 final class QuotedReferences {
   private static final int BYTES_LOOKED_AT = 1 << 20;
@@ -50,8 +50,7 @@ final class QuotedReferences {
   private void find(String text, Set<String> found) {
     Matcher matcher = shape.matcher(text);
     while (matcher.find()) {
-      Optional.ofNullable(owners.get(matcher.group().toUpperCase(Locale.ROOT)))
-          .ifPresent(found::add);
+      Optional.ofNullable(owners.get(Reference.written(matcher.group()))).ifPresent(found::add);
     }
   }
 }

@@ -339,7 +339,7 @@ class ResponsesTest {
     Result result = workspace.run("responses", "import", file("mails"));
 
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.out()).contains("1 new (1 answer)");
+    assertThat(result.out()).contains("1 new (0 answers, 1 to confirm)");
     assertThat(result.err()).contains("passed over, it is no mail: " + file("mails/notes.txt"));
   }
 
