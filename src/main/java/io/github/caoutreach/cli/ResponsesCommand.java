@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       ResponsesCommand.Record.class,
       ResponsesCommand.ListMails.class,
       ResponsesShow.class,
+      ResponsesSave.class,
       ResponsesReview.class,
       ResponsesCommand.Reassign.class
     })

@@ -125,7 +125,7 @@ final class ResponsesReview extends WorkspaceCommand {
   private Step ask(Workspace workspace, StoredMail mail, Question question) {
     Keyboard keyboard = new Keyboard(terminal());
     Reading reading = workspace.responses().read(mail, workspace.signatures());
-    terminal().err().print("\n" + new MailPage(reading).text() + "\n");
+    terminal().err().print("\n" + new MailPage(reading, terminal().width()).text() + "\n");
     choices(mail, question);
     while (true) {
       prompt(question, reading);

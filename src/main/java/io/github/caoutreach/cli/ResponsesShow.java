@@ -1,10 +1,15 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.judgement.Attachment;
+import io.github.caoutreach.response.LeftOut;
 import io.github.caoutreach.response.Reading;
 import io.github.caoutreach.response.Responses;
+import io.github.caoutreach.response.Signature;
 import io.github.caoutreach.response.StoredMail;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,13 +26,38 @@ final class ResponsesShow extends WorkspaceCommand {
 
   /** A message and what it says, for programs. */
   record ReadingView(
-      MailView mail, String newText, String signature, Optional<Suggestion> suggested) {
+      MailView mail,
+      String newText,
+      List<String> leftOut,
+      String unsigned,
+      List<String> noText,
+      List<FileView> attachments,
+      String signature,
+      Optional<Suggestion> suggested) {
     record Suggestion(String stance, String because) {}
+
+    record FileView(String name, String type, int size, boolean signed) {
+      static FileView of(Attachment file, boolean signed) {
+        return new FileView(file.name(), file.type(), file.size(), signed);
+      }
+    }
+
+    private static List<FileView> files(Reading reading) {
+      boolean isSigned = reading.signature() instanceof Signature.Fits;
+      return Stream.concat(
+              reading.attachments().stream().map(file -> FileView.of(file, isSigned)),
+              reading.unsignedAttachments().stream().map(file -> FileView.of(file, false)))
+          .toList();
+    }
 
     static ReadingView of(Reading reading) {
       return new ReadingView(
           MailView.of(reading.mail()),
           reading.newText(),
+          reading.leftOut().stream().map(LeftOut::toString).toList(),
+          reading.unsigned(),
+          reading.noText(),
+          files(reading),
           reading.signature().toString(),
           reading.suggested().map(s -> new Suggestion(s.stance().spelling(), s.because())));
     }
@@ -41,7 +71,7 @@ final class ResponsesShow extends WorkspaceCommand {
     String shown =
         raw
             ? MailPage.safe(new String(responses.content(mail), StandardCharsets.UTF_8)) + "\n"
-            : new MailPage(reading).text();
+            : new MailPage(reading, terminal().width()).text();
     return Output.of(shown, ReadingView.of(reading));
   }
 }

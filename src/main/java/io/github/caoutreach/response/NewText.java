@@ -1,6 +1,8 @@
 package io.github.caoutreach.response;
 
 import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.judgement.MailContents;
+import io.github.caoutreach.judgement.MailContents.NoText;
 import java.util.List;
 
 /**
@@ -9,7 +11,8 @@ import java.util.List;
  *
  * @param text the new text, lines ended by LF
  * @param leftOut what is not in it
- * @param saysSomething whether it says more than a greeting, a name and what others wrote before
+ * @param saysSomething whether it says more than a greeting, a name and what we wrote, or brings a
+ *     file: then it may be an answer
  */
 record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
   NewText {
@@ -29,6 +32,20 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
    *     new.
    */
   static NewText of(Incoming mail, String ours) {
-    return new Sieve(mail.text(), new OurText(ours)).newText();
+    MailContents contents = MailContents.of(mail);
+    NewText found = of(contents, ours);
+    boolean saysInFiles = !contents.attachments().isEmpty() || !contents.hidden().isEmpty();
+    return saysInFiles && contents.whyNoText().filter(NoText.EMPTY::equals).isEmpty()
+        ? new NewText(found.text(), found.leftOut(), true)
+        : found;
+  }
+
+  /** The new text of what is in a message, or in a part of it. */
+  static NewText of(MailContents contents, String ours) {
+    NewText found = new Sieve(contents.text(), new OurText(ours)).newText();
+    NewText other =
+        new Sieve(contents.otherForm(), new OurText(ours + "\n" + contents.text())).newText();
+    // programs show people the HTML: what it says besides is an answer too
+    return !found.saysSomething() && other.saysSomething() ? other : found;
   }
 }

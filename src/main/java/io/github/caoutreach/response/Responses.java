@@ -2,24 +2,33 @@ package io.github.caoutreach.response;
 
 import io.github.caoutreach.input.Problem;
 import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.judgement.Attachment;
 import io.github.caoutreach.judgement.Incoming;
+import io.github.caoutreach.judgement.MailContents;
+import io.github.caoutreach.judgement.MailContents.NoText;
+import io.github.caoutreach.judgement.MailPart;
 import io.github.caoutreach.store.AuditLog;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.MessageId;
+import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Stance;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answers to a campaign, and all other mail that came in with them. */
 public final class Responses {
+  private static final int MOST_QUOTED = 20;
+
   private final Store store;
   private final AuditLog log;
 
@@ -108,11 +117,57 @@ public final class Responses {
   /** Reads a message, for a person to judge. */
   public Reading read(StoredMail mail, SignatureCheck signatures) {
     Incoming incoming = Incoming.of(content(mail));
-    String ours = mail.received().event().answersTo().map(this::textOfOurs).orElse("");
-    String text = NewText.of(incoming, ours).text();
+    String ours = ours(mail, incoming);
+    CheckedSignature signed = signatures.check(incoming, mail.received().at());
+    MailContents contents =
+        signed.covered().map(MailContents::of).orElseGet(() -> MailContents.of(incoming));
+    NewText text = NewText.of(contents, ours);
+    List<MailContents> beside =
+        signed.carrier().map(part -> beside(part, incoming)).orElse(List.of());
     Optional<SuggestedStance> suggested =
-        mail.received().kind() == MailKind.ANSWER ? SuggestedStance.of(text) : Optional.empty();
-    return new Reading(mail, text, signatures.of(incoming, mail.received().at()), suggested);
+        mail.received().kind() == MailKind.ANSWER
+            ? SuggestedStance.of(text.text())
+            : Optional.empty();
+    return new Reading(
+        mail,
+        text.text(),
+        text.leftOut(),
+        beside.stream().map(MailContents::text).collect(Collectors.joining("\n")).strip(),
+        contents.hidden().stream().map(NoText::toString).toList(),
+        contents.attachments(),
+        beside.stream().flatMap(part -> part.attachments().stream()).toList(),
+        signed.signature(),
+        suggested);
+  }
+
+  /** What a message holds beside what is signed: around it, or as a third part of it. */
+  private static List<MailContents> beside(MailPart carrier, Incoming mail) {
+    List<MailContents> beside = new ArrayList<>(List.of(MailContents.beside(carrier, mail)));
+    if (carrier.type().equals("multipart/signed")) {
+      carrier.parts().stream().skip(2).map(MailContents::of).forEach(beside::add);
+    }
+    return beside;
+  }
+
+  /** The files that a message brought. */
+  public List<Attachment> attachments(StoredMail mail) {
+    return MailContents.of(Incoming.of(content(mail))).attachments();
+  }
+
+  /** What we wrote that a message may quote: what it answers, or all that its CA got. */
+  private String ours(StoredMail mail, Incoming incoming) {
+    Standing standing = log.standing();
+    List<MessageId> ids = new ArrayList<>(incoming.answersTo());
+    mail.received().event().answersTo().ifPresent(ids::add);
+    Stream<MessageId> toIts =
+        mail.received().owner().stream()
+            .flatMap(owner -> standing.messagesTo(owner).stream())
+            .map(SentMessage::id);
+    return Stream.concat(ids.stream().filter(id -> standing.message(id).isPresent()), toIts)
+        .distinct()
+        .limit(MOST_QUOTED)
+        .map(this::textOfOurs)
+        .collect(Collectors.joining("\n"));
   }
 
   String textOfOurs(MessageId id) {

@@ -1,7 +1,19 @@
 package io.github.caoutreach.response;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 /** What there is to say about the S/MIME signature of a message (RFC 8551). */
 public sealed interface Signature {
+  /**
+   * Whether it shows that the message is from the address in From, and was signed about when it
+   * came. It shows nothing of who that is: CAs give certificates to everybody.
+   */
+  default boolean authenticatesSender() {
+    return false;
+  }
+
   /** It has none. */
   record None() implements Signature {
     @Override
@@ -11,21 +23,41 @@ public sealed interface Signature {
   }
 
   /**
-   * It fits the message, and its certificate was valid when it was made and is for the sender.
+   * It fits what it covers; its certificate is for the sender, for mail, and was valid.
    *
-   * @param signer the address in the certificate
-   * @param issuer who issued it: a CA owner, where CCADB has a certificate of its chain; else the
-   *     issuer's name, unchecked
+   * @param address the address in From and in the certificate
+   * @param issuer who issued the certificate: a CA owner, where CCADB has a certificate of its
+   *     chain; else the issuer's name, unchecked
    * @param isInCcadb whether CCADB has a certificate of its chain
+   * @param signedAt when it was made, as the signer says
+   * @param isTimely whether that is about when the message came
+   * @param notes what else there is to say of it
    */
-  record Fits(String signer, String issuer, boolean isInCcadb) implements Signature {
+  record Fits(
+      String address,
+      String issuer,
+      boolean isInCcadb,
+      Optional<Instant> signedAt,
+      boolean isTimely,
+      List<String> notes)
+      implements Signature {
+    public Fits {
+      notes = List.copyOf(notes);
+    }
+
+    @Override
+    public boolean authenticatesSender() {
+      return isTimely;
+    }
+
     @Override
     public String toString() {
       return "signed by "
-          + signer
+          + address
           + ", certificate from "
           + issuer
-          + (isInCcadb ? " (in CCADB)" : " (not in CCADB, so not checked further)");
+          + (isInCcadb ? " (in CCADB)" : " (not in CCADB, so not checked further)")
+          + (notes.isEmpty() ? "" : "; " + String.join("; ", notes));
     }
   }
 
