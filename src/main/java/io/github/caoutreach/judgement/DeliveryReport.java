@@ -26,6 +26,7 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int others) {
   private static final Pattern ADDRESS =
       Pattern.compile("(\"[^\"\\n]{1,64}\"|[^\\s<>;:,\"()\\[\\]]+)@[^\\s<>;:,\"()]+");
+  private static final int LONGEST_DIAGNOSTIC = 4000;
   private static final Set<String> SUCCESS = Set.of("delivered", "relayed", "expanded");
   private static final Pattern GROUP = Pattern.compile("(?m)^[ \\t]*$\\n");
   private static final Pattern TYPE = Pattern.compile("^\\s*[\\w-]+\\s*;\\s*");
@@ -61,7 +62,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
   }
 
   private static Undelivered undelivered(InternetHeaders recipient, Rules rules) {
-    String diagnostic = field(recipient, "Diagnostic-Code");
+    String diagnostic = first(field(recipient, "Diagnostic-Code"));
     String status = field(recipient, "Status");
     Optional<StatusCode> inField = StatusCode.ofField(status);
     Optional<StatusCode> inWords =
@@ -72,18 +73,23 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
             .or(() -> inWords.filter(words -> isMoreOf(words, inField)))
             .or(() -> inField)
             .or(() -> inWords);
+    String reason = diagnostic.isEmpty() ? status : diagnostic;
+    ScannedText words = FailureReason.scanned(reason, rules);
     boolean permanent =
         inField
             .or(() -> inWords)
             .map(StatusCode::permanent)
-            .orElseGet(() -> !rules.temporary().isIn(Folded.of(diagnostic)));
-    String reason = diagnostic.isEmpty() ? status : diagnostic;
+            .orElseGet(() -> !rules.temporary().isIn(words));
     return new Undelivered(
         address(recipient),
         code.flatMap(StatusCode::enhanced),
         permanent,
-        new FailureReason(code, Folded.of(reason)).scope(permanent, rules),
+        new FailureReason(code, words).scope(permanent, rules),
         OneReason.of(reason));
+  }
+
+  private static String first(String words) {
+    return words.substring(0, Math.min(words.length(), LONGEST_DIAGNOSTIC));
   }
 
   /** A code in the words counts over a general one in the field if it is of the same class. */

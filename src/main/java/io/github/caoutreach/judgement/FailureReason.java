@@ -11,9 +11,11 @@ import java.util.Set;
  * an address that is taken for dead is lost.
  *
  * @param code the code, if any
- * @param words the words, folded
+ * @param words the words
  */
-record FailureReason(Optional<StatusCode> code, String words) {
+record FailureReason(Optional<StatusCode> code, ScannedText words) {
+  private static final int LOOKED_AT = 4000;
+
   /** Bad, moved, without mail (RFC 7505); disabled; with a new owner (RFC 7293). */
   private static final Set<String> GONE =
       Set.of(
@@ -39,6 +41,12 @@ record FailureReason(Optional<StatusCode> code, String words) {
 
   private static final String CONTENT = "6.";
   private static final String POLICY = "7.";
+
+  /** The first of {@code words}, as patterns look at them. */
+  static ScannedText scanned(String words, Rules rules) {
+    String first = words.substring(0, Math.min(words.length(), LOOKED_AT));
+    return ScannedText.of(Folded.of(first), rules.known());
+  }
 
   /** What it is about; {@code permanent} where trying again is in vain. */
   FailureScope scope(boolean permanent, Rules rules) {

@@ -108,10 +108,10 @@ final class ReportedInWords {
   }
 
   private Verdict verdict(Optional<StatusCode> code, String words) {
-    String folded = Folded.of(words);
+    ScannedText scanned = FailureReason.scanned(words, rules);
     boolean permanent =
-        code.map(StatusCode::permanent).orElseGet(() -> !rules.temporary().isIn(folded));
-    return new Verdict(code, permanent, new FailureReason(code, folded).scope(permanent, rules));
+        code.map(StatusCode::permanent).orElseGet(() -> !rules.temporary().isIn(scanned));
+    return new Verdict(code, permanent, new FailureReason(code, scanned).scope(permanent, rules));
   }
 
   /** What is said after the address, up to the next one. */
