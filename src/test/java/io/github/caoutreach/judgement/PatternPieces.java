@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the patterns of this package are made of, taken from their sources. */
 final class PatternPieces {
+  private static final String REPEATS = "\uE000";
   private static final Path RULES = Path.of("src/main/resources/judgement/rules.yaml");
   private static final Path CODE = Path.of("src/main/java/io/github/caoutreach/judgement");
   private static final Pattern COMPILED = Pattern.compile("(?s)Pattern\\.compile\\((.*?)\\);");
@@ -22,12 +24,19 @@ final class PatternPieces {
 
   private PatternPieces() {}
 
-  /** A text that each atom and each alternative of each pattern matches, as far as one is plain. */
+  /**
+   * What each alternative with a repetition in it matches, and each atom of it, as far as one is
+   * plain: only repetitions make a search long.
+   */
   static Set<String> all() throws IOException {
     Set<String> pieces = new TreeSet<>();
     for (String pattern : patterns()) {
-      String plain =
+      String marked =
           pattern
+              .replaceAll("\\\\[wS]|\\[|(?<!\\\\)[*+]|\\{\\d+,?\\d*}", REPEATS + "$0")
+              .replaceAll("\\\\" + REPEATS, "\\\\");
+      String plain =
+          marked
               .replaceAll("\\(\\?(P<\\w+>|[a-z]*:|[a-z]+\\))", "(")
               .replaceAll("\\\\[bAz]", "")
               .replaceAll("\\\\s", " ")
@@ -38,7 +47,11 @@ final class PatternPieces {
               .replaceAll("\\[\\^[^\\]]*\\]", "x")
               .replaceAll("\\[([^\\]])[^\\]]*\\]", "$1")
               .replaceAll("\\{\\d+,?\\d*}", "");
-      for (String alternative : plain.split("[|]")) {
+      for (String written : plain.split("[|]")) {
+        if (!written.contains(REPEATS)) {
+          continue;
+        }
+        String alternative = written.replace(REPEATS, "");
         add(pieces, alternative.replaceAll("[()]", ""));
         for (String atom : alternative.split("[()]")) {
           add(pieces, atom);
@@ -76,7 +89,7 @@ final class PatternPieces {
   }
 
   private static Stream<String> strings(Object yaml) {
-    if (yaml instanceof java.util.Map<?, ?> map) {
+    if (yaml instanceof Map<?, ?> map) {
       return map.values().stream().flatMap(PatternPieces::strings);
     }
     return yaml instanceof List<?> list
