@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /**
  * What a message says, part by part, as far as it can be read. Its size, layer and number of parts
@@ -220,29 +218,6 @@ final class MailParts {
 
   /** HTML as text, a block a line; nothing in it is fetched or run. */
   static String plainOf(String html) {
-    if (html.isBlank()) {
-      return "";
-    }
-    Document document = Jsoup.parse(html);
-    document.outputSettings().prettyPrint(false);
-    document.select("script, style, head").remove();
-    document.select("s, strike, del, [style*=line-through]").prepend("~~").append("~~");
-    document.select("td, th").after(" ");
-    document.select("br").after("\n");
-    document.select("p, div, tr, li, h1, h2, h3, h4, table, pre, hr").before("\n").after("\n");
-    return withoutEmptyRuns(document.wholeText().replace('\u00a0', ' '));
-  }
-
-  /** Of many empty lines together, one. */
-  private static String withoutEmptyRuns(String text) {
-    StringBuilder all = new StringBuilder(text.length());
-    boolean isEmpty = false;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      if (!line.isBlank() || !isEmpty) {
-        all.append(line.stripTrailing()).append('\n');
-      }
-      isEmpty = line.isBlank();
-    }
-    return all.toString();
+    return HtmlText.of(html);
   }
 }

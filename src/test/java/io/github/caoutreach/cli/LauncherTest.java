@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher, in a checkout made for the test: {@code java} and {@code mvn} are stand-ins that
@@ -59,6 +61,7 @@ class LauncherTest {
         [ "$1" != "demo" ] || exit 0
         for a in "$@"; do echo "<$a>"; done
         echo "tty=<$CA_OUTREACH_TTY> pid=$$"
+        echo "locale=<${LC_ALL:-}|${LC_CTYPE:-}|${LANG:-}>"
         case $1 in
           exit) exit "$2" ;;
           wait) trap 'echo caught; exit 143' TERM; echo ready; while :; do sleep 0.05; done ;;
@@ -111,6 +114,27 @@ class LauncherTest {
   @Test
   void the_exit_code_is_kept() throws Exception {
     assertThat(run("exit", "75").exitCode()).isEqualTo(75);
+  }
+
+  @ParameterizedTest(name = "LC_ALL={0} LC_CTYPE={1} LANG={2}")
+  @CsvSource({
+    "'', '', '', C.UTF-8||",
+    "C, '', '', C.UTF-8||",
+    "POSIX, '', de_DE.UTF-8, C.UTF-8||de_DE.UTF-8",
+    "'', C, de_DE.UTF-8, C.UTF-8|C|de_DE.UTF-8",
+    "'', '', de_DE, C.UTF-8||de_DE",
+    "'', '', de_DE.ISO-8859-1, C.UTF-8||de_DE.ISO-8859-1",
+    "'', '', de_DE.UTF-8, ||de_DE.UTF-8",
+    "'', '', de_DE.utf8, ||de_DE.utf8",
+    "'', en_US.UTF-8, C, |en_US.UTF-8|C",
+    "C.UTF-8, C, C, C.UTF-8|C|C"
+  })
+  void names_of_files_are_UTF_8_whatever_the_locale(
+      String all, String type, String language, String expected) throws Exception {
+    Map<String, String> environment = Map.of("LC_ALL", all, "LC_CTYPE", type, "LANG", language);
+
+    assertThat(run(environment, home.resolve("ca-outreach"), "status").out())
+        .contains("locale=<" + expected + ">");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a message is damaged, or how much of it there is: it is read, and always the same. */
 class DamagedMailTest {
-  private static final int MAILS = 1500;
+  private static final int MAILS = 400;
   private static final long SEED = 15;
   private static final String[] PIECES = {
     "--",
