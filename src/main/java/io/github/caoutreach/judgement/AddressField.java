@@ -23,6 +23,7 @@ final class AddressField {
   private boolean isQuoteClosed = true;
   private boolean isCommentClosed = true;
   private int at;
+  private int tried;
 
   private AddressField(String text) {
     this.text = text;
@@ -38,7 +39,7 @@ final class AddressField {
   }
 
   private List<EmailAddress> read() {
-    while (at < text.length() && found.size() < MOST) {
+    while (at < text.length() && tried < MOST) {
       char c = text.charAt(at);
       switch (c) {
         case '"' -> readQuoted();
@@ -125,7 +126,7 @@ final class AddressField {
       found.add(bracketed.get());
     } else if (hasAt) {
       for (String word : withoutSpaceAroundAt().split(" ")) {
-        address(word).filter(one -> found.size() < MOST).ifPresent(found::add);
+        address(word).ifPresent(found::add);
       }
     }
     bracketed = Optional.empty();
@@ -155,8 +156,9 @@ final class AddressField {
   }
 
   /** The address that {@code word} is, without what is set around it. */
-  private static Optional<EmailAddress> address(String word) {
-    if (word.indexOf('@') < 0 && !word.contains("=?") || word.length() > LONGEST) {
+  private Optional<EmailAddress> address(String word) {
+    boolean isNone = word.indexOf('@') < 0 && !word.contains("=?") || word.length() > LONGEST;
+    if (isNone || tried++ >= MOST) {
       return Optional.empty();
     }
     String plain = plain(EncodedWords.decode(word));
