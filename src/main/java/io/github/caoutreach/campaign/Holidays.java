@@ -137,6 +137,9 @@ final class Holidays {
 
   private void addDays(VEvent event, ZoneId zone, Set<LocalDate> moved) {
     int length = length(event);
+    if (event.getRecurrenceRule() == null && !isExcepted(event)) {
+      keep(start(event).toLocalDate(), length, moved); // beside RDATE the library forgets it
+    }
     DateIterator starts = event.getDateIterator(TimeZone.getTimeZone(zone));
     starts.advanceTo(Date.from(from.minusDays(length).atStartOfDay(zone).toInstant()));
     while (starts.hasNext()) {
@@ -144,13 +147,24 @@ final class Holidays {
       if (start.isAfter(to)) {
         return;
       }
-      steps += length;
-      if (steps > MOST_DAYS) {
-        throw new IllegalArgumentException("more than " + MOST_DAYS + " days up to this event");
-      }
-      for (int i = 0; i < length && !moved.contains(start); i++) {
-        days.add(start.plusDays(i));
-      }
+      keep(start, length, moved);
+    }
+  }
+
+  /** Whether its own first day is an exception (EXDATE). */
+  private static boolean isExcepted(VEvent event) {
+    return event.getExceptionDates().stream()
+        .flatMap(dates -> dates.getValues().stream())
+        .anyMatch(date -> written(date).toLocalDate().equals(start(event).toLocalDate()));
+  }
+
+  private void keep(LocalDate start, int length, Set<LocalDate> moved) {
+    steps += length;
+    if (steps > MOST_DAYS) {
+      throw new IllegalArgumentException("more than " + MOST_DAYS + " days up to this event");
+    }
+    for (int i = 0; i < length && !moved.contains(start); i++) {
+      days.add(start.plusDays(i));
     }
   }
 

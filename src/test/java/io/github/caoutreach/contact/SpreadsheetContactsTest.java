@@ -34,7 +34,7 @@ class SpreadsheetContactsTest {
 
     assertThat(workspace.run("contacts", "check").out())
         .contains("contacts.csv: cells are separated by " + name)
-        .contains("1 contacts; 1 of 14");
+        .contains("1 contacts; 1 of 13");
     assertThat(workspace.run("contacts", "list").out()).contains("pki@zetes.example");
   }
 

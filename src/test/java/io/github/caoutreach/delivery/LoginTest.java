@@ -122,7 +122,10 @@ class LoginTest {
   @Test
   void a_host_that_is_not_found_is_named_and_everything_stays_queued() {
     TestWorkspace workspace = workspace();
-    workspace.edit("ca-outreach.yaml", "host: 127.0.0.1, port: 1, s", "host: no.invalid, s");
+    workspace.edit(
+        "ca-outreach.yaml",
+        "host: 127.0.0.1, port: 1, s",
+        "host: no.invalid, unprotected: no.invalid, s");
 
     Result result = workspace.run("send", "--yes");
 

@@ -28,7 +28,7 @@ class HostileFilesTest {
       aliases.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
     }
     return List.of(
-        Arguments.of("a: " + "[".repeat(20_000), ":1:24: nested more than 20 levels deep"),
+        Arguments.of("a: " + "[".repeat(20_000), ":1:23: nested more than 20 levels deep"),
         Arguments.of("a: " + "{a: ".repeat(20_000), ": nested more than 20 levels deep"),
         Arguments.of("- ".repeat(20_000) + "x", ": nested more than 20 levels deep"),
         Arguments.of("a:\n" + blocks(2_000), ": nested more than 20 levels deep"),
