@@ -9,8 +9,8 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * HTML as text, a block a line, and what is struck through between "~~"; nothing in it is fetched or run. It takes as long as the HTML is,
- * however it is nested.
+ * HTML as text, a block a line, and what is struck through between "~~"; nothing in it is fetched
+ * or run. It takes as long as the HTML is, however it is nested.
  */
 final class HtmlText implements NodeFilter {
   private static final int DEEPEST = 200;
@@ -68,8 +68,7 @@ final class HtmlText implements NodeFilter {
 
   /** What is struck through is what the writer does not say. */
   private static boolean isStruck(Element element) {
-    return STRUCK.contains(element.normalName())
-        || element.attr("style").contains("line-through");
+    return STRUCK.contains(element.normalName()) || element.attr("style").contains("line-through");
   }
 
   /** Of white space with three line breaks or more, two are left. */
