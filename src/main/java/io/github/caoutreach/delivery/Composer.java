@@ -35,6 +35,8 @@ import java.util.Properties;
  * sent.
  */
 public final class Composer {
+  private static final int SHORT = 12;
+
   private final Sender sender;
   private final Optional<Signer> signer;
   private final Enclosures enclosures;
@@ -83,14 +85,17 @@ public final class Composer {
     return new Message(draft.id(), sender(), draft.to(), draft.copies(), write(draft, date));
   }
 
-  /** The same text to somebody who wants to see it first; it can't be taken for the real one. */
+  /**
+   * The same text to somebody who wants to see it first; it can't be taken for the real one, nor
+   * its Message-ID, which holds nothing of that of the real one.
+   */
   Message rehearsal(Draft draft, EmailAddress to, Instant date) {
     MessageId id =
         new MessageId(
             "<rehearsal."
                 + date.toEpochMilli()
                 + "."
-                + draft.id().local()
+                + Sha256.hex(Sha256.of(draft.id().value())).substring(0, SHORT)
                 + "@"
                 + sender.address().domain()
                 + ">");

@@ -106,8 +106,13 @@ final class Assessor {
   private Optional<String> ours(Incoming mail, Judgement judgement) {
     Optional<MessageId> named = own.named(mail);
     boolean isKnownToBeOurs =
-        named.isPresent()
-            && (own.isToNoCa(named.get()) && !mayBeReply(judgement) || !saysMore(mail, named));
+        named
+            .filter(
+                id ->
+                    own.isToTheChair(id)
+                        || own.isPost(id) && judgement.kind() == MailKind.LIST
+                        || !saysMore(mail, named))
+            .isPresent();
     if (isKnownToBeOurs) {
       return Optional.of("a message of our own");
     }
@@ -117,10 +122,6 @@ final class Assessor {
     return own.isFromOurAddress(mail) && own.answersTheChairsOwn(mail)
         ? Optional.of("our own address answers a rehearsal or a digest")
         : Optional.empty();
-  }
-
-  private static boolean mayBeReply(Judgement judgement) {
-    return judgement.kind() == MailKind.ANSWER;
   }
 
   private Event.Received ours(Incoming mail, String why, Arrival arrival) {

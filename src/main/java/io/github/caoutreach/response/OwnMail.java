@@ -6,7 +6,6 @@ import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -46,23 +45,23 @@ final class OwnMail {
         .filter(id -> standing.isRehearsal(id) || standing.message(id).isPresent());
   }
 
-  /** Whether {@code id} is that of a message that no CA got: a rehearsal, a digest, a post. */
-  boolean isToNoCa(MessageId id) {
-    return standing.isRehearsal(id)
-        || standing.message(id).filter(message -> !message.queued().kind().isToCa()).isPresent();
+  /** Whether {@code id} is that of a message to the chair alone: a rehearsal or a digest. */
+  boolean isToTheChair(MessageId id) {
+    return standing.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
   }
 
-  /** Whether it answers a rehearsal or a digest, which went to the chair alone. */
+  /** Whether {@code id} is that of a post, which lists send back with words of their own. */
+  boolean isPost(MessageId id) {
+    return isOfKind(id, MessageKind.POST);
+  }
+
+  /** Whether it answers what went to the chair alone. */
   boolean answersTheChairsOwn(Incoming mail) {
-    return mail.answersTo().stream()
-        .anyMatch(
-            id ->
-                standing.isRehearsal(id)
-                    || standing.message(id).filter(OwnMail::isDigest).isPresent());
+    return mail.answersTo().stream().anyMatch(this::isToTheChair);
   }
 
-  private static boolean isDigest(SentMessage message) {
-    return message.queued().kind() == MessageKind.DIGEST;
+  private boolean isOfKind(MessageId id, MessageKind kind) {
+    return standing.message(id).filter(message -> message.queued().kind() == kind).isPresent();
   }
 
   /** Whether our address stands in From; by itself that says nothing. */

@@ -189,7 +189,7 @@ public final class Store implements AutoCloseable {
     try {
       Flyway.configure()
           .dataSource(engine.source())
-          .locations("classpath:db")
+          .locations("classpath:schema")
           .placeholders(engine.placeholders())
           .load()
           .migrate();

@@ -47,7 +47,8 @@ class MatchingTest {
     assertMatch(
         campaign.received(
             "From: a@b.example\nContent-Transfer-Encoding: quoted-printable",
-            campaign.reference(ZETES).substring(0, 9)
+            "We have it. "
+                + campaign.reference(ZETES).substring(0, 9)
                 + "=\n"
                 + campaign.reference(ZETES).substring(9)),
         ZETES,

@@ -60,7 +60,10 @@ class ResponsesTest {
     workspace.write(
         "contacts/more.csv",
         "ca_owner,address\nLAWtrust,pki@shared.example\nNotarius,pki@shared.example\n");
-    mail("a.eml", header.replace("{zetes}", zetesId()) + "\nFrom: A B <" + from + ">", "Hello");
+    mail(
+        "a.eml",
+        header.replace("{zetes}", zetesId()) + "\nFrom: A B <" + from + ">",
+        "We have it.");
 
     Result result = workspace.run("responses", "import", file("a.eml"));
 

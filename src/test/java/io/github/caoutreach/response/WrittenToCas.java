@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace two days after its notices were sent, and what comes back to it. */
@@ -21,18 +22,60 @@ final class WrittenToCas implements AutoCloseable {
 
   WrittenToCas(Path temp) {
     this.temp = temp;
-    this.workspace =
-        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
-    assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+    this.workspace = Written.WORKSPACE.copyTo(temp.resolve("ws")).servers(sink.port(), 1);
     workspace.now("2026-03-18T09:00:00Z");
+  }
+
+  /** Such a workspace, made once and copied: to send takes longer than most tests. */
+  private static final class Written {
+    static final List<MailSink.Taken> SENT;
+    static final TestWorkspace WORKSPACE;
+
+    static {
+      try (MailSink sink = new MailSink()) {
+        Path folder = Files.createTempDirectory("written").resolve("ws");
+        WORKSPACE = TestWorkspace.ready(folder).everyRecordCounted().servers(sink.port(), 1);
+        Result result = WORKSPACE.run("send", "--yes");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        SENT = sink.taken();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Imports a message; how it is listed then. */
   JsonNode received(String header, String body) {
+    return receivedWhole(header + "\nTo: mpic@wg.example\n\n" + body + "\n");
+  }
+
+  /** Imports a message as it is; how it is listed then. */
+  JsonNode receivedWhole(String message) {
+    return imported(file(message));
+  }
+
+  /** Imports a message as it is. */
+  Result imports(String message) {
+    return workspace.run("responses", "import", file(message).toString());
+  }
+
+  /** Each message that left, as the server got it. */
+  List<String> sent() {
+    return Stream.concat(Written.SENT.stream(), sink.taken().stream())
+        .map(MailSink.Taken::text)
+        .toList();
+  }
+
+  /** The text of the notice to a CA. */
+  String body(String owner) {
+    return preview(owner).get("body").asString();
+  }
+
+  private Path file(String message) {
     try {
       Path file = Files.createTempFile(temp, "mail", ".eml");
-      Files.writeString(file, header + "\nTo: mpic@wg.example\n\n" + body + "\n");
-      return imported(file);
+      Files.writeString(file, message);
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
