@@ -142,6 +142,24 @@ class RunTest {
   }
 
   @Test
+  void a_digest_has_the_head_of_the_log_by_which_it_is_found_later_what_was_cut_off() {
+    workspace.now("2026-03-17T09:00:00Z");
+    stranger("<1@x.example>");
+    workspace.run("run");
+    String digest = digests().get(0).text();
+    String hash =
+        digest
+            .substring(digest.indexOf("the hash of the last is"))
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow()
+            .strip();
+
+    assertThat(workspace.run("log", "verify", "--head", hash).exitCode()).isZero();
+  }
+
+  @Test
   void status_is_one_screen_and_says_what_waits_as_the_digest_does() {
     stranger("<1@x.example>");
     workspace.run("run");

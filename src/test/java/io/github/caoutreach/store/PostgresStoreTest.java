@@ -64,6 +64,41 @@ class PostgresStoreTest {
   }
 
   @Test
+  void what_is_erased_is_gone_and_the_log_verifies() {
+    String url = postgres.database("erased");
+    Store store = open(url);
+    AuditLog log = new AuditLog(store, "mpic");
+    log.append(new Event.Failed(ID, "554 no a@b.example"));
+    LogErasure.Eraser eraser =
+        new LogErasure.Eraser() {
+          @Override
+          public boolean concerns(String detail) {
+            return true;
+          }
+
+          @Override
+          public String erased(String text) {
+            return text.replace("no a@b.example", "no erased");
+          }
+        };
+
+    store.write(
+        handle -> {
+          LogErasure erasure = new LogErasure(store, handle);
+          assertThat(erasure.erase(eraser)).isEqualTo(1);
+          erasure.record(Map.of(), List.of(), "mpic");
+          return 0;
+        });
+
+    assertThat(store.overwriteErased()).isTrue();
+    assertThat(LogCheck.of(store)).isEmpty();
+    assertThat(new AuditLog(store, "mpic").entries())
+        .first()
+        .extracting(Entry::event)
+        .isEqualTo(new Event.Failed(ID, "554 no erased"));
+  }
+
+  @Test
   void writers_at_the_same_time_make_one_log_without_gaps() throws Exception {
     String url = postgres.database("writers");
     open(url);
