@@ -152,7 +152,9 @@ public final class Inbox {
           mail.map(Incoming::subject).orElse(""),
           source,
           content);
-      keep(handle, assessed(digest, content, arrived, !ofItsId.isEmpty()));
+      Event.Received event = assessed(digest, content, arrived, !ofItsId.isEmpty());
+      log.append(handle, event);
+      added.add(event);
     }
 
     /** The same message in other bytes says nothing new, but bytes are never thrown away. */
@@ -171,20 +173,18 @@ public final class Inbox {
     void tryAgain(Handle handle) {
       standing.open(OpenQuestion.UNREADABLE).stream()
           .filter(mail -> mail.tries() == 1)
+          .map(mail -> mail.event().mail())
           .forEach(
-              mail -> {
-                String digest = mail.event().mail();
-                content(handle, digest)
-                    .ifPresent(
-                        content ->
-                            keep(
-                                handle, assessed(digest, content, arrived(handle, digest), false)));
-              });
+              digest ->
+                  content(handle, digest).ifPresent(bytes -> tryAgain(handle, digest, bytes)));
     }
 
-    private void keep(Handle handle, Event.Received event) {
+    private void tryAgain(Handle handle, String digest, byte[] content) {
+      Event.Received event = assessed(digest, content, arrived(handle, digest), false);
       log.append(handle, event);
-      added.add(event);
+      if (event.kind() != MailKind.UNREADABLE) {
+        added.add(event);
+      }
     }
 
     private Event.Received assessed(

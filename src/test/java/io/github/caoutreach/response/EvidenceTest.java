@@ -400,6 +400,22 @@ class EvidenceTest {
     assertThat(campaign.state(ZETES)).isEqualTo("responded");
   }
 
+  @Test
+  void what_could_not_be_read_is_tried_once_more_and_then_left_to_a_person() {
+    String tooMany = "--b\n\nx\n".repeat(300);
+    JsonNode mail =
+        campaign.received("From: a@b.example\nContent-Type: multipart/mixed; boundary=b", tooMany);
+    String id = mail.get("id").asString();
+
+    for (int i = 0; i < 3; i++) {
+      Result next = campaign.imports("From: x@b.example\nSubject: " + i + "\n\nHello\n");
+      assertThat(next.out()).contains("1 new");
+    }
+
+    assertThat(workspace.run("log").out().split("unreadable", -1)).hasSize(3);
+    assertThat(campaign.mail(id).get("question").asString()).isEqualTo("unreadable");
+  }
+
   private String filled(String text) {
     return text.replace("{id}", campaign.messageId(ZETES))
         .replace("{ref}", campaign.reference(ZETES))
