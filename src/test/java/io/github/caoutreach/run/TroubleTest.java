@@ -381,7 +381,7 @@ class TroubleTest {
     workspace.run("send", "--yes");
 
     assertThat(workspace.run("log", "verify").out())
-        .containsPattern("there are 39, the last with the hash\\n  [0-9a-f]{64}\\n");
+        .containsPattern("there are 39 lines; the last has the hash\\n  [0-9a-f]{64}\\n");
   }
 
   @Test
