@@ -116,7 +116,7 @@ public final class Erasure {
       handle.execute(
           """
           update mail set content = null, sender = '', subject = '', source = '',
-              message_id = null, unreadable = case when unreadable is null then null else '' end
+              message_id = null
           where digest = ?
           """,
           digest);

@@ -167,6 +167,7 @@ public final class Inbox {
           now.toString(),
           source,
           content);
+      log.append(handle, new Event.Copied(digest, mail));
     }
 
     /** What could not be read is tried once more: memory may have been short, or the time. */

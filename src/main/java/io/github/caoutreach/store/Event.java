@@ -269,6 +269,14 @@ public sealed interface Event {
   }
 
   /**
+   * A message that is there came once more, by a way that changed its bytes.
+   *
+   * @param copy the SHA-256 digest of these bytes, 64 hex digits
+   * @param mail that of the bytes that came first
+   */
+  record Copied(String copy, String mail) implements Event {}
+
+  /**
    * A person said whose a received message is, and perhaps what it is, over what was judged before.
    *
    * @param ca whose it is; empty: of nobody who was asked

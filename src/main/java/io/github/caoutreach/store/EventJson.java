@@ -39,6 +39,7 @@ final class EventJson {
           Map.entry(Event.Rehearsed.class, "rehearsed"),
           Map.entry(Event.Archived.class, "archived"),
           Map.entry(Event.Received.class, "received"),
+          Map.entry(Event.Copied.class, "copied"),
           Map.entry(Event.Reassigned.class, "reassigned"),
           Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),

@@ -1,12 +1,13 @@
 package io.github.caoutreach.store;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The contents that the lines of the log vouch for: each message of ours, as it was drawn last, and
- * each that came in. Not thread-safe.
+ * each that came in, in each of its forms. Not thread-safe.
  */
 final class Vouched {
   /**
@@ -19,6 +20,8 @@ final class Vouched {
 
   final Map<String, Content> messages = new LinkedHashMap<>();
   final Map<String, Content> mails = new LinkedHashMap<>();
+  final Map<String, Content> copies = new LinkedHashMap<>();
+  private final Map<String, String> mailsOfCopies = new HashMap<>();
 
   void take(long line, Event event) {
     if (event instanceof Event.Queued queued) {
@@ -29,10 +32,15 @@ final class Vouched {
       messages.remove(withdrawn.messageId().value());
     } else if (event instanceof Event.Received received) {
       put(mails, received.mail(), line, received.mail());
+    } else if (event instanceof Event.Copied copied) {
+      put(copies, copied.copy(), line, copied.copy());
+      mailsOfCopies.put(copied.copy(), copied.mail());
     } else if (event instanceof Event.Erased erased) {
       Content gone = new Content(line, Optional.empty());
       erased.messages().forEach(id -> messages.replace(id.value(), gone));
       erased.mails().forEach(digest -> mails.replace(digest, gone));
+      copies.replaceAll(
+          (copy, content) -> erased.mails().contains(mailsOfCopies.get(copy)) ? gone : content);
     }
   }
 

@@ -34,10 +34,11 @@ class LogVerifyTest {
         "in/answer.eml",
         "From: PKI <pki@zetes.example>\nMessage-ID: <1@zetes.example>\nSubject: Re\n\nWe agree.\n");
     workspace.run("responses", "import", workspace.folder.resolve("in").toString());
-    change(
-        workspace,
-        "insert into mail_copy select '%s', digest, fetched_at, 'b', X'61' from mail"
-            .formatted("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"));
+    workspace.write(
+        "in/again.eml",
+        "Received: by x\nFrom: PKI <pki@zetes.example>\nMessage-ID: <1@zetes.example>\n"
+            + "Subject: Re\n\nWe agree.\n");
+    workspace.run("responses", "import", workspace.folder.resolve("in").toString());
   }
 
   @BeforeEach
@@ -83,9 +84,9 @@ class LogVerifyTest {
           update mail set content = X'61' | its content is not what was written
           update mail set content = null | its content is gone
           delete from mail_copy; delete from mail | is gone
-          insert into mail select 'ab', campaign, message_id, fetched_at, arrived_at, sender, subject, source, unreadable, tries, content from mail | received message ab: no line of the audit log tells of it
-          update mail_copy set content = X'62' | copy ca978112ca of a received message: its content is not what was written
-          update mail_copy set content = null | copy ca978112ca of a received message: its content is gone
+          insert into mail select 'ab', campaign, message_id, fetched_at, arrived_at, sender, subject, source, content from mail | received message ab: no line of the audit log tells of it
+          update mail_copy set content = X'62' | its content is not what was written
+          update mail_copy set content = null | its content is gone
           """)
   void whatever_is_changed_is_named(String tampering, String finding) {
     change(tampering);
@@ -107,14 +108,14 @@ class LogVerifyTest {
     change(
         "delete from mail_copy; delete from mail;"
             + "delete from event_detail where number > %1$d; delete from event where number > %1$d"
-                .formatted(noted.line() - 1));
+                .formatted(noted.line() - 2));
 
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
     assertThat(verify(noted.hash()).exitCode()).isEqualTo(2);
     assertThat(verify(noted.hash()).out())
-        .contains("no line has the hash that was noted", "behind line " + (noted.line() - 1));
+        .contains("no line has the hash that was noted", "behind line " + (noted.line() - 2));
     assertThat(verify(noted.hash(), "--line", Long.toString(noted.line())).out())
-        .contains("1 line cut off behind line " + (noted.line() - 1));
+        .contains("2 lines cut off behind line " + (noted.line() - 2));
   }
 
   @Test

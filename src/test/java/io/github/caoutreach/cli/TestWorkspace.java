@@ -103,12 +103,6 @@ public final class TestWorkspace {
     }
   }
 
-  /** A workspace like this one in another folder. */
-  public TestWorkspace copyTo(Path other) {
-    copyAll(folder, other);
-    return new TestWorkspace(other);
-  }
-
   private static void copyAll(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {

@@ -22,20 +22,24 @@ final class WrittenToCas implements AutoCloseable {
 
   WrittenToCas(Path temp) {
     this.temp = temp;
-    this.workspace = Written.WORKSPACE.copyTo(temp.resolve("ws")).servers(sink.port(), 1);
+    this.workspace =
+        TestWorkspace.copyOf(Written.FOLDER, temp.resolve("ws")).servers(sink.port(), 1);
     workspace.now("2026-03-18T09:00:00Z");
   }
 
   /** Such a workspace, made once and copied: to send takes longer than most tests. */
   private static final class Written {
     static final List<MailSink.Taken> SENT;
-    static final TestWorkspace WORKSPACE;
+    static final Path FOLDER;
 
     static {
       try (MailSink sink = new MailSink()) {
-        Path folder = Files.createTempDirectory("written").resolve("ws");
-        WORKSPACE = TestWorkspace.ready(folder).everyRecordCounted().servers(sink.port(), 1);
-        Result result = WORKSPACE.run("send", "--yes");
+        FOLDER = Files.createTempDirectory("written").resolve("ws");
+        Result result =
+            TestWorkspace.ready(FOLDER)
+                .everyRecordCounted()
+                .servers(sink.port(), 1)
+                .run("send", "--yes");
         assertThat(result.exitCode()).as(result.err()).isZero();
         SENT = sink.taken();
       } catch (IOException e) {

@@ -49,6 +49,7 @@ class AuditLogTest {
               List.of("c@d.example"),
               Optional.of("550 5.7.1 blocked"),
               LocalDate.parse("2026-03-16")),
+          new Event.Copied("cd", "ab"),
           new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
           new Event.Erased(List.of(new Event.NewDetail(3, "ef")), List.of(ID), List.of("ab")),
           new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),

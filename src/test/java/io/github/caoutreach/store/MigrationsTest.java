@@ -70,7 +70,7 @@ class MigrationsTest {
   /** Else Flyway, which takes half a second, is asked by every command. */
   @Test
   void the_store_knows_its_newest_migration() throws Exception {
-    Path resources = Path.of(Store.class.getResource("/db").toURI());
+    Path resources = Path.of(Store.class.getResource("/schema").toURI());
     try (Stream<Path> files = Files.list(resources)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .anyMatch(name -> name.startsWith("V" + SchemaVersion.NEWEST + "__"))
