@@ -130,6 +130,7 @@ create table mailbox_unread (
   uid_validity ${number} not null,
   uid          ${number} not null,
   bytes        ${number} not null,
+  since        text      not null,
   primary key (mailbox, uid)
 );
 

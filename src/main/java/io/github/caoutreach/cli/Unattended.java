@@ -60,8 +60,8 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
         .get();
   }
 
-  private static String told(Intake intake) {
-    if (!intake.troubles().isEmpty()) {
+  private String told(Intake intake) {
+    if (!intake.troubles().isEmpty() && workspace.inbox().mayMissAnswers()) {
       throw new Stop(Stop.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
     }
     return String.format(

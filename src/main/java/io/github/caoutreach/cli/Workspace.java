@@ -282,7 +282,12 @@ final class Workspace implements AutoCloseable {
   /** What a person must see. */
   Attention attention() {
     return new Attention(
-        campaign(), selection().selected(), book(), asOf(), () -> mailing().outbox().isSending());
+        campaign(),
+        selection().selected(),
+        book(),
+        asOf(),
+        () -> inbox().notGiven(),
+        () -> mailing().outbox().isSending());
   }
 
   /** What leaves, and how. */

@@ -16,6 +16,7 @@ import io.github.caoutreach.store.MessageId;
 import io.github.caoutreach.store.OpenQuestion;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,6 +84,21 @@ public final class Inbox {
                           return null;
                         }));
     return taker.intake(troubles);
+  }
+
+  /** Where messages are that the mail server has not given yet. */
+  public List<String> notGiven() {
+    return UnreadMail.places(store, Optional.empty());
+  }
+
+  /**
+   * Whether reminders should wait for a message that the mail server has not given: for a day, as
+   * it may be an answer. For longer they don't, or a message that a server can't give, which a
+   * stranger may have sent, would stop them for good.
+   */
+  public boolean mayMissAnswers() {
+    Instant yesterday = store.clock().instant().minus(Duration.ofDays(1));
+    return !UnreadMail.places(store, Optional.of(yesterday)).isEmpty();
   }
 
   /**

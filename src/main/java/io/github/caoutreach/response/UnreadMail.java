@@ -1,6 +1,7 @@
 package io.github.caoutreach.response;
 
 import io.github.caoutreach.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -63,17 +64,38 @@ final class UnreadMail {
         });
   }
 
+  /**
+   * Where messages are that a server has not given yet.
+   *
+   * @param since those of this time or later; empty: all
+   */
+  static List<String> places(Store store, Optional<Instant> since) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select mailbox, uid from mailbox_unread where since >= ? order by mailbox, uid")
+                .bind(0, since.map(Instant::toString).orElse(""))
+                .map((row, context) -> row.getString("mailbox") + ";uid=" + row.getLong("uid"))
+                .list());
+  }
+
   /** The message was not given, but for so many bytes. */
   void owe(long uid, long bytes) {
     store.write(
         handle -> {
-          forget(handle, uid);
           handle.execute(
-              "insert into mailbox_unread (mailbox, uid_validity, uid, bytes) values (?, ?, ?, ?)",
+              """
+              insert into mailbox_unread (mailbox, uid_validity, uid, bytes, since)
+              values (?, ?, ?, ?, ?)
+              on conflict (mailbox, uid)
+              do update set bytes = excluded.bytes, uid_validity = excluded.uid_validity
+              """,
               mailbox,
               validity,
               uid,
-              bytes);
+              bytes,
+              store.clock().instant().toString());
           remember(handle, uid);
           return null;
         });

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Finds what a person must see: what the program may not, or can't, settle by itself.
@@ -27,6 +28,7 @@ import java.util.function.BooleanSupplier;
  * @param selected the CA owners to write to
  * @param book where they can be written to
  * @param today the day as of which it is judged, UTC
+ * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: what is uncertain may be leaving at this moment
  */
 public record Attention(
@@ -34,6 +36,7 @@ public record Attention(
     List<Choice> selected,
     AddressBook book,
     LocalDate today,
+    Supplier<List<String>> notGiven,
     BooleanSupplier isSending) {
   private static final String SEND = "ca-outreach send";
   private static final Set<CaState> SILENT =
@@ -52,6 +55,12 @@ public record Attention(
         lines.add(toSettle(question, open) + ": ca-outreach responses review");
       }
     }
+    notGiven
+        .get()
+        .forEach(
+            place ->
+                lines.add(
+                    place + ": the mail server does not give it; look at it in a mail program"));
     lines.addAll(unsettled(standing));
     lines.addAll(unsent(standing));
     deadline(standing).ifPresent(lines::add);

@@ -2,18 +2,12 @@ package io.github.caoutreach.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,79 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedMailTest {
   private static final int MAILS = 400;
   private static final long SEED = 15;
-  private static final String[] PIECES = {
-    "--",
-    "\n",
-    "\r\n",
-    "\n\n",
-    "=?",
-    "?=",
-    "=?utf-8?b?",
-    "\"",
-    "<",
-    ">",
-    ";",
-    "boundary=",
-    "*0*=",
-    "base64",
-    "=\n",
-    "\0",
-    "(",
-    "--b--\n",
-    "From ",
-    "Content-Type: multipart/mixed; boundary=b\n",
-    "Content-Transfer-Encoding: base64\n",
-    "\u00ff",
-    "charset=utf-7"
-  };
-
-  private static List<byte[]> corpus() throws IOException, URISyntaxException {
-    Path folder = Path.of(DamagedMailTest.class.getResource("/judgement").toURI());
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<byte[]> all = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
-        all.add(Files.readAllBytes(file));
-      }
-      return all;
-    }
-  }
-
-  private static byte[] damaged(List<byte[]> corpus, Random random) {
-    byte[] mail = corpus.get(random.nextInt(corpus.size())).clone();
-    for (int n = random.nextInt(6); n >= 0; n--) {
-      int at = random.nextInt(mail.length + 1);
-      int to = at + random.nextInt(mail.length - at + 1);
-      byte[] other = corpus.get(random.nextInt(corpus.size()));
-      mail =
-          switch (random.nextInt(5)) {
-            case 0 -> flipped(mail, random);
-            case 1 -> join(mail, 0, at, mail, to, mail.length);
-            case 2 -> join(mail, 0, at, other, random.nextInt(other.length), other.length);
-            case 3 -> join(mail, 0, to, mail, at, mail.length);
-            default -> {
-              byte[] piece =
-                  PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.ISO_8859_1);
-              byte[] start = join(mail, 0, at, piece, 0, piece.length);
-              yield join(start, 0, start.length, mail, at, mail.length);
-            }
-          };
-    }
-    return mail;
-  }
-
-  private static byte[] flipped(byte[] mail, Random random) {
-    for (int i = 0; i < 5 && mail.length > 0; i++) {
-      mail[random.nextInt(mail.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    return mail;
-  }
-
-  private static byte[] join(byte[] a, int from, int to, byte[] b, int start, int end) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(a, from, to - from);
-    out.write(b, start, end - start);
-    return out.toByteArray();
-  }
 
   /** All that is asked of a message, in words. */
   private static String read(byte[] content) {
@@ -116,10 +37,9 @@ class DamagedMailTest {
 
   @Test
   void damaged_mail_is_read_and_twice_the_same() throws IOException, URISyntaxException {
-    List<byte[]> corpus = corpus();
-    Random random = new Random(SEED);
+    DamagedMail damaged = new DamagedMail(SEED);
     for (int i = 0; i < MAILS; i++) {
-      byte[] mail = damaged(corpus, random);
+      byte[] mail = damaged.next();
 
       String once = read(mail.clone());
 
@@ -129,7 +49,7 @@ class DamagedMailTest {
 
   @Test
   void what_is_whole_is_read_to_its_limits_without_a_word() throws IOException, URISyntaxException {
-    for (byte[] mail : corpus()) {
+    for (byte[] mail : DamagedMail.corpus()) {
       assertThat(Incoming.of(mail).limits()).isEmpty();
     }
   }

@@ -52,6 +52,10 @@ final class FaultyImapServer implements AutoCloseable {
     messages.add(message.replace("\r\n", "\n").replace("\n", "\r\n"));
   }
 
+  void deliverAsItIs(byte[] message) {
+    messages.add(new String(message, StandardCharsets.ISO_8859_1));
+  }
+
   /** From now on the message of that number, from 1, is not given as it should be. */
   void faulty(int number, Fault what) {
     faulty = number;
@@ -75,13 +79,13 @@ final class FaultyImapServer implements AutoCloseable {
       if (answer.isEmpty()) {
         return;
       }
-      out.write(answer.getBytes(StandardCharsets.UTF_8));
+      out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     }
   }
 
   private static void say(OutputStream out, String line) throws IOException {
-    out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
   }
 

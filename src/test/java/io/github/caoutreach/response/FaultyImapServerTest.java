@@ -74,6 +74,19 @@ class FaultyImapServerTest {
 
     assertThat(pass.out() + pass.err()).contains("uid=102", "could not be fetched");
     assertThat(subjects()).containsExactly("answer 1", "answer 3");
+    assertThat(workspace.run("status").out()).contains("uid=102: the mail server does not give it");
+  }
+
+  @Test
+  void a_message_that_is_never_given_holds_reminders_for_a_day_and_no_longer() {
+    server.faulty(2, Fault.REFUSES);
+    workspace.run("run");
+
+    workspace.now("2026-03-18T09:00:00Z");
+    Result later = workspace.run("run");
+
+    assertThat(later.out() + later.err())
+        .contains("fetch: done", "remind: done", "uid=102: the mail server does not give it");
   }
 
   @Test

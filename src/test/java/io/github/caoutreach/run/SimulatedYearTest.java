@@ -19,9 +19,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A year of passes, day by day, over the sample of 2026-03-15 with live records: 15 CAs of which 14
- * are written to. Some answer, some bounce, one says it is out of office, most stay silent; the
- * ballot is adopted and comes into force on the way, the deadline is moved, the machine is off for
- * a week. Who got what when stands in the golden file.
+ * are written to. Some answer, one from an address that nobody vouches for, some bounce, one says
+ * it is out of office, most stay silent; the ballot is adopted and comes into force on the way, the
+ * deadline is moved, the machine is off for a week. Who got what when stands in the golden file.
  */
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class SimulatedYearTest {
@@ -63,9 +63,9 @@ class SimulatedYearTest {
     switch (today.toString()) {
       case "2026-03-16" -> workspace.run("send", "--yes");
       case "2026-03-17" -> {
-        mail(mailbox, "policy@zetes.example", today, "");
+        mail(mailbox, "policy@zetes.example", today, inReplyTo(workspace, "policy@zetes.example"));
         mail(mailbox, "compliance@notarius.example", today, "Auto-Submitted: auto-replied\r\n");
-        bounce(mailbox, "pki@byte.example", today);
+        bounce(mailbox, "pki@byte.example", today, workspace.messageIdTo("pki@byte.example"));
       }
       case "2026-04-20" -> mail(mailbox, "somebody.new@lawtrust.example", today, "");
       case "2026-04-25" ->
@@ -148,6 +148,10 @@ class SimulatedYearTest {
         .stripTrailing();
   }
 
+  private static String inReplyTo(TestWorkspace workspace, String address) {
+    return "In-Reply-To: " + workspace.messageIdTo(address) + "\r\n";
+  }
+
   private static void mail(DemoMail mailbox, String from, LocalDate on, String header) {
     mailbox.deliver(
         "From: "
@@ -158,10 +162,10 @@ class SimulatedYearTest {
             + from.hashCode()
             + "@x.example>\r\n"
             + header
-            + "Subject: Re: MPIC\r\n\r\nText\r\n");
+            + "Subject: Re: MPIC\r\n\r\nWe have it in use.\r\n");
   }
 
-  private static void bounce(DemoMail mailbox, String address, LocalDate on) {
+  private static void bounce(DemoMail mailbox, String address, LocalDate on, String about) {
     mailbox.deliver(
         """
         From: MAILER-DAEMON@mx.example
@@ -177,9 +181,14 @@ class SimulatedYearTest {
         Final-Recipient: rfc822; %s
         Action: failed
         Status: 5.1.1
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        Message-ID: %s
         --b--
         """
-            .formatted(on, address)
+            .formatted(on, address, about)
             .replace("\n", "\r\n"));
   }
 }
