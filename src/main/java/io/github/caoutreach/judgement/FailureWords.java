@@ -1,6 +1,5 @@
 package io.github.caoutreach.judgement;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param policy a rule of the recipient's server against mail of this sort
  */
 record FailureWords(Sought aboutUs, Sought full, Sought closed, Sought gone, Sought policy) {
-  static FailureWords of(Map<?, ?> map, List<String> words) {
+  static FailureWords of(Map<?, ?> map, Map<String, Integer> words) {
     return new FailureWords(
         Rules.sought(map.get("about-us"), words),
         Rules.sought(map.get("full"), words),

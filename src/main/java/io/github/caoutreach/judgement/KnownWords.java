@@ -58,7 +58,10 @@ final class KnownWords {
       ending.get(state).set(i);
     }
     complete(states, ending);
-    int[] next = states.stream().flatMapToInt(Arrays::stream).toArray();
+    int[] next = new int[states.size() * width];
+    for (int state = 0; state < states.size(); state++) {
+      System.arraycopy(states.get(state), 0, next, state * width, width);
+    }
     return new KnownWords(letters, width, next, ending.toArray(BitSet[]::new));
   }
 

@@ -41,7 +41,7 @@ final class OwnWords {
     return sentences().stream()
         .anyMatch(
             sentence -> {
-              String folded = Folded.of(sentence);
+              ScannedText folded = ScannedText.of(Folded.of(sentence), rules.known());
               return rules.answering().isIn(folded)
                   || isSentence(sentence) && !rules.acknowledging().isIn(folded);
             });

@@ -6,7 +6,6 @@ import io.github.caoutreach.store.MailKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ record Rules(
   static Rules load() {
     try (InputStream in = Rules.class.getResourceAsStream("/judgement/rules.yaml")) {
       Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-      List<String> words = new ArrayList<>();
+      Map<String, Integer> words = new LinkedHashMap<>();
       return new Rules(
           sought(file.get("senders"), words),
           sought(file.get("temporary"), words),
@@ -65,7 +64,7 @@ record Rules(
           sought(file.get("answering"), words),
           ((List<?>) file.get("rules"))
               .stream().map(rule -> rule((Map<?, ?>) rule, words)).toList(),
-          KnownWords.of(words));
+          KnownWords.of(List.copyOf(words.keySet())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +75,7 @@ record Rules(
    *
    * @throws IllegalArgumentException where it has a key that says nothing
    */
-  static Rule rule(Map<?, ?> map, List<String> words) {
+  static Rule rule(Map<?, ?> map, Map<String, Integer> words) {
     for (Object key : map.keySet()) {
       if (!TRAITS.contains(key) && !OTHERS.contains(key)) {
         throw new IllegalArgumentException("rule \"" + map.get("name") + "\": no such key: " + key);
@@ -105,12 +104,12 @@ record Rules(
         Optional.ofNullable((String) map.get("recipient")).map(Rules::recipient));
   }
 
-  private static Optional<Sought> optional(Map<?, ?> map, String key, List<String> words) {
+  private static Optional<Sought> optional(Map<?, ?> map, String key, Map<String, Integer> words) {
     return Optional.ofNullable(map.get(key)).map(written -> sought(written, words));
   }
 
   /** A pattern, or a list of patterns and such lists, of which one has to be found. */
-  static Sought sought(Object written, List<String> words) {
+  static Sought sought(Object written, Map<String, Integer> words) {
     return Sought.of(alternatives(written).toList(), words);
   }
 

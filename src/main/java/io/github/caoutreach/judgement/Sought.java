@@ -3,21 +3,28 @@ package io.github.caoutreach.judgement;
 import com.google.re2j.Pattern;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Patterns of which one is to be found in a folded text. Most texts lack the words that they need,
- * and then RE2/J, which is linear but not fast, is not asked.
- *
- * @param pattern the patterns as one; ^ and $ are those of a line
- * @param words the words of which it needs one, by their places in {@link KnownWords}; empty where
- *     it needs none
+ * Patterns of which one is to be found in a folded text; ^ and $ are those of a line. Most texts
+ * lack the words that they need, and then RE2/J, which is linear but not fast, is not asked; most
+ * patterns are never needed, and so each is compiled when it first is.
  */
-record Sought(Pattern pattern, Optional<BitSet> words) {
-  /** Compiles patterns and adds the words that they need to {@code known}. */
-  static Sought of(List<String> written, List<String> known) {
-    String folded = written.stream().map(Folded::pattern).collect(Collectors.joining("|"));
+final class Sought {
+  private final String written;
+  private final Optional<BitSet> words;
+  private Optional<Pattern> compiled = Optional.empty();
+
+  private Sought(String written, Optional<BitSet> words) {
+    this.written = written;
+    this.words = words;
+  }
+
+  /** Takes patterns as they are written and adds the words that they need to {@code known}. */
+  static Sought of(List<String> patterns, Map<String, Integer> known) {
+    String folded = patterns.stream().map(Folded::pattern).collect(Collectors.joining("|"));
     Optional<BitSet> needed =
         RequiredWords.of(folded)
             .map(
@@ -26,15 +33,12 @@ record Sought(Pattern pattern, Optional<BitSet> words) {
                   words.forEach(word -> places.set(place(word, known)));
                   return places;
                 });
-    return new Sought(Pattern.compile(folded, Pattern.MULTILINE), needed);
+    return new Sought(folded, needed);
   }
 
-  private static int place(String word, List<String> known) {
-    int place = known.indexOf(word);
-    if (place < 0) {
-      known.add(word);
-    }
-    return place < 0 ? known.size() - 1 : place;
+  private static int place(String word, Map<String, Integer> known) {
+    known.putIfAbsent(word, known.size());
+    return known.get(word);
   }
 
   /** Whether {@code text} may have it: it has one of the words. */
@@ -44,11 +48,23 @@ record Sought(Pattern pattern, Optional<BitSet> words) {
 
   /** Whether {@code text} has it. */
   boolean isIn(ScannedText text) {
-    return mayBeIn(text) && pattern.matcher(text.text()).find();
+    return mayBeIn(text) && isIn(text.text());
   }
 
   /** Whether a text that nobody has scanned yet has it. */
   boolean isIn(String folded) {
-    return pattern.matcher(folded).find();
+    return pattern().matcher(folded).find();
+  }
+
+  /**
+   * The patterns as one.
+   *
+   * @throws com.google.re2j.PatternSyntaxException where RE2/J can't take it
+   */
+  Pattern pattern() {
+    if (compiled.isEmpty()) {
+      compiled = Optional.of(Pattern.compile(written, Pattern.MULTILINE));
+    }
+    return compiled.get();
   }
 }
