@@ -1,5 +1,6 @@
 package io.github.caoutreach.judgement;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class OwnWords {
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?;]+(?:\\s+|$)|[。！？\\n]+");
   private static final Pattern SIGNATURE = Pattern.compile("^(?:--\\s?|_{3,}\\s*)$");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]*");
+  private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*|https?://\\S*");
   private static final Pattern COPY_BELOW =
       Pattern.compile(
           Folded.pattern(
@@ -91,7 +93,7 @@ final class OwnWords {
     int words = 0;
     int inLowerCase = 0;
     int withoutCase = 0;
-    var word = WORD.matcher(text);
+    Matcher word = WORD.matcher(ADDRESS.matcher(text).replaceAll(""));
     while (word.find()) {
       int first = word.group().codePointAt(0);
       words++;
