@@ -3,8 +3,6 @@ package io.github.caoutreach;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,18 +23,9 @@ class PatternsTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.github.caoutreach");
 
-  /** Those that read mail part by part; none is left once they use RE2/J too. */
-  private static final Set<String> NOT_YET =
-      Set.of("Incoming", "MailPart", "MailParts", "Mbox", "MailSource", "NewText");
-
-  private static final DescribedPredicate<JavaClass> NOT_YET_THERE =
-      DescribedPredicate.describe(
-          "not yet with RE2/J", type -> NOT_YET.contains(type.getSimpleName()));
-
   @Test
   void no_class_runs_a_pattern_that_can_run_away() {
     noClasses()
-        .that(DescribedPredicate.not(NOT_YET_THERE))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.regex")
@@ -59,7 +47,6 @@ class PatternsTest {
       List<String> others =
           files
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !NOT_YET.contains(file.getFileName().toString().replace(".java", "")))
               .flatMap(
                   file ->
                       split

@@ -15,6 +15,7 @@ import io.github.caoutreach.store.SentMessage;
 import io.github.caoutreach.store.Stance;
 import io.github.caoutreach.store.Standing;
 import io.github.caoutreach.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 
 /** The answers to a campaign, and all other mail that came in with them. */
 public final class Responses {
+  private static final int LAST_OF_ALL = 5;
   private static final int MOST_QUOTED = 20;
 
   private final Store store;
@@ -118,7 +120,7 @@ public final class Responses {
   public Reading read(StoredMail mail, SignatureCheck signatures) {
     Incoming incoming = Incoming.of(content(mail));
     String ours = ours(mail, incoming);
-    CheckedSignature signed = signatures.check(incoming, mail.received().at());
+    CheckedSignature signed = signatures.check(incoming, arrival(mail, incoming));
     MailContents contents =
         signed.covered().map(MailContents::of).orElseGet(() -> MailContents.of(incoming));
     NewText text = NewText.of(contents, ours);
@@ -154,20 +156,49 @@ public final class Responses {
     return MailContents.of(Incoming.of(content(mail))).attachments();
   }
 
-  /** What we wrote that a message may quote: what it answers, or all that its CA got. */
+  /**
+   * What we wrote that a message may quote: what it answers and all that its CA got, or those got
+   * that it may be of; of nobody, the last that we wrote, since our messages are much alike.
+   */
   private String ours(StoredMail mail, Incoming incoming) {
     Standing standing = log.standing();
     List<MessageId> ids = new ArrayList<>(incoming.answersTo());
     mail.received().event().answersTo().ifPresent(ids::add);
-    Stream<MessageId> toIts =
-        mail.received().owner().stream()
-            .flatMap(owner -> standing.messagesTo(owner).stream())
-            .map(SentMessage::id);
-    return Stream.concat(ids.stream().filter(id -> standing.message(id).isPresent()), toIts)
+    Stream<String> owners =
+        Stream.concat(
+            mail.received().owner().stream(), mail.received().event().candidates().stream());
+    owners
+        .flatMap(owner -> standing.messagesTo(owner).stream())
+        .map(SentMessage::id)
+        .forEach(ids::add);
+    ids.removeIf(id -> standing.message(id).isEmpty());
+    if (ids.isEmpty()) {
+      List<SentMessage> all = standing.messages();
+      all.subList(Math.max(0, all.size() - LAST_OF_ALL), all.size()).stream()
+          .map(SentMessage::id)
+          .forEach(ids::add);
+    }
+    return ids.stream()
         .distinct()
         .limit(MOST_QUOTED)
         .map(this::textOfOurs)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** When the mail server took it, else when it was stored. */
+  private Instant arrival(StoredMail mail, Incoming incoming) {
+    return store
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select arrived_at from mail where digest = ? and arrived_at is not null")
+                    .bind(0, mail.received().event().mail())
+                    .mapTo(String.class)
+                    .findOne())
+        .map(Instant::parse)
+        .or(incoming::receivedAt)
+        .orElse(mail.received().at());
   }
 
   String textOfOurs(MessageId id) {

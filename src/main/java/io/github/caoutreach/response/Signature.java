@@ -47,7 +47,7 @@ public sealed interface Signature {
 
     @Override
     public boolean authenticatesSender() {
-      return isTimely;
+      return isTimely && isInCcadb; // anybody can sign a certificate of his own
     }
 
     @Override

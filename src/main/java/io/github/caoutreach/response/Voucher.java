@@ -44,7 +44,7 @@ public final class Voucher {
 
   private Optional<String> signed(Incoming mail, Instant arrived) {
     return Optional.of(signatures.get().of(mail, arrived))
-        .filter(signature -> signature instanceof Signature.Fits fits && fits.isInCcadb())
+        .filter(Signature::authenticatesSender)
         .map(Signature::toString);
   }
 }

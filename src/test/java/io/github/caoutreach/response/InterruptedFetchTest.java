@@ -116,7 +116,7 @@ class InterruptedFetchTest {
 
     Result result = workspace.run("responses", "fetch");
 
-    assertThat(result.out()).contains("1 new (1 answer), 3 known before");
+    assertThat(result.out()).contains("1 new (0 answers, 1 to confirm), 3 known before");
     assertThat(workspace.run("responses", "list", "--json").json()).hasSize(4);
   }
 

@@ -142,7 +142,7 @@ class MboxTest {
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err()).contains("a.mbox:8:1:");
     String id = workspace.run("responses", "list", "--json").json().get(0).get("id").asString();
-    assertThat(workspace.run("responses", "show", id).out()).contains("So do we.");
+    assertThat(workspace.run("responses", "show", "--raw", id).out()).contains("So do we.");
   }
 
   @Test

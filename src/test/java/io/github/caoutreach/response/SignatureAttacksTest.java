@@ -3,6 +3,11 @@ package io.github.caoutreach.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.CertificateRecord.Revocation;
+import io.github.caoutreach.ccadb.Fingerprint;
+import io.github.caoutreach.input.Sha256;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.MailContents;
 import java.math.BigInteger;
@@ -11,12 +16,16 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -42,6 +51,7 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.CollectionStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +83,27 @@ class SignatureAttacksTest {
     private Instant signedAt = NOW;
     private String changed = "";
     private boolean isSignedTwice;
+    private byte[] rootCertificate = {};
+
+    /** The record that CCADB has of its root. */
+    CertificateRecord inCcadb(Revocation revocation, LocalDate validTo) {
+      return new CertificateRecord(
+          "A1",
+          "Root Owner",
+          "Root",
+          "",
+          "",
+          CertificateRecord.Type.ROOT,
+          "",
+          Map.of(),
+          revocation,
+          new Fingerprint(Sha256.hex(Sha256.of(rootCertificate)).toUpperCase(Locale.ROOT)),
+          LocalDate.parse("2020-01-01"),
+          validTo,
+          false,
+          Set.of(Capability.SMIME),
+          "");
+    }
 
     Incoming detached() {
       String signature = base64(cms(false));
@@ -114,6 +145,7 @@ class SignatureAttacksTest {
                 b -> {
                   add(b, Extension.basicConstraints, new BasicConstraints(true));
                 });
+        rootCertificate = root.getEncoded();
         X509CertificateHolder ca =
             certificate(
                 "CN=CA",
@@ -258,8 +290,11 @@ class SignatureAttacksTest {
     Forgery honest = new Forgery();
     Incoming mail = type.startsWith("multipart") ? honest.detached() : honest.opaque(type);
 
-    CheckedSignature found = check(mail);
+    CheckedSignature found = check(mail, honest);
 
+    assertThat(check(mail).signature().authenticatesSender())
+        .as("a root that CCADB does not know is anybody's")
+        .isFalse();
     assertThat(found.signature().toString()).startsWith("signed by " + SENDER);
     assertThat(found.signature().authenticatesSender()).isTrue();
     assertThat(MailContents.of(found.covered().orElseThrow()).text().strip())
@@ -301,7 +336,7 @@ class SignatureAttacksTest {
                     + "\r\n--list\r\nContent-Type: text/plain\r\n\r\nUnsubscribe here\r\n--list--\r\n")
                 .getBytes(StandardCharsets.UTF_8));
 
-    CheckedSignature found = check(listed);
+    CheckedSignature found = check(listed, honest);
 
     assertThat(found.signature().authenticatesSender()).isTrue();
     assertThat(MailContents.of(found.covered().orElseThrow()).text()).doesNotContain("Unsub");
@@ -370,6 +405,28 @@ class SignatureAttacksTest {
               assertThat(found.toString()).isNotEmpty();
               assertThat(MailContents.of(mail)).isNotNull();
             });
+  }
+
+  @Test
+  void a_chain_whose_record_in_ccadb_is_revoked_or_expired_proves_nothing() {
+    Forgery honest = new Forgery();
+    Incoming mail = honest.detached();
+    LocalDate later = LocalDate.parse("2030-01-01");
+
+    for (CertificateRecord record :
+        List.of(
+            honest.inCcadb(Revocation.REVOKED, later),
+            honest.inCcadb(Revocation.PARENT_REVOKED, later),
+            honest.inCcadb(Revocation.NOT_REVOKED, LocalDate.parse("2026-01-01")))) {
+      Signature found = new SignatureCheck(List.of(record)).of(mail, NOW);
+      assertThat(found).isInstanceOf(Signature.Doubtful.class);
+      assertThat(found.toString()).contains("CCADB says", "of its chain");
+    }
+  }
+
+  private static CheckedSignature check(Incoming mail, Forgery honest) {
+    CertificateRecord root = honest.inCcadb(Revocation.NOT_REVOKED, LocalDate.parse("2030-01-01"));
+    return new SignatureCheck(List.of(root)).check(mail, NOW);
   }
 
   private static CheckedSignature check(Incoming mail) {
