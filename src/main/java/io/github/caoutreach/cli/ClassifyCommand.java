@@ -49,9 +49,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Classifier classifier = new Classifier();
     List<MailSource> sources =
         MailSource.of(
-            paths,
-            terminal.input(),
-            file -> terminal.err().println("passed over, it is no mail: " + file));
+            paths, terminal.input(), file -> terminal.err().println("skipped, not mail: " + file));
     int exitCode = 0;
     for (MailSource source : sources) {
       List<String> troubles =

@@ -31,7 +31,11 @@ final class Keyboard {
   }
 
   private static int pressed() throws IOException {
-    try (org.jline.terminal.Terminal keys = TerminalBuilder.builder().system(true).build()) {
+    try (org.jline.terminal.Terminal keys =
+        TerminalBuilder.builder()
+            .system(true)
+            .graphemeCluster(false) // it would draw characters to see how wide they are
+            .build()) {
       Attributes before = keys.enterRawMode();
       try {
         return keys.reader().read();

@@ -116,7 +116,8 @@ final class LogCommand extends WorkspaceCommand {
       if (findings.size() > SHOWN) {
         text.append("and %d more%n".formatted(findings.size() - SHOWN));
       }
-      return text.append("  somebody changed the store by other means; ask a backup\n").toString();
+      return text.append("  if the store was changed by other means, compare it with a backup\n")
+          .toString();
     }
   }
 

@@ -8,9 +8,11 @@ import io.github.caoutreach.response.Intake;
 import io.github.caoutreach.response.MailSource;
 import io.github.caoutreach.response.Responses;
 import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.store.Answer;
 import io.github.caoutreach.store.Event;
 import io.github.caoutreach.store.MailKind;
 import io.github.caoutreach.store.Stance;
+import io.github.caoutreach.store.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,8 +68,7 @@ final class ResponsesCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       List<MailSource> sources =
-          MailSource.of(
-              paths, terminal().input(), file -> say("passed over, it is no mail: " + file));
+          MailSource.of(paths, terminal().input(), file -> say("skipped, not mail: " + file));
       return told(this, workspace, workspace.inbox().importAll(sources));
     }
   }
@@ -89,7 +90,7 @@ final class ResponsesCommand extends Group {
     @Option(
         names = "--on",
         paramLabel = "DATE",
-        description = "The day it was said (default: today, UTC).")
+        description = "The day it was said (default: that of its answer, else today, UTC).")
     Optional<LocalDate> on = Optional.empty();
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Anything worth keeping.")
@@ -98,7 +99,8 @@ final class ResponsesCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       String name = workspace.asked(owner);
-      LocalDate day = on.orElseGet(workspace::asOf);
+      LocalDate day =
+          on.or(() -> workspace.standing().answer(name).map(Answer::on)).orElseGet(workspace::asOf);
       if (day.isAfter(workspace.asOf())) {
         throw Stop.refuse(Problem.of("--on " + day + " is still to come").advise(""));
       }
@@ -111,7 +113,7 @@ final class ResponsesCommand extends Group {
 
   @Command(name = "list", description = "List every message that came in.")
   static final class ListMails extends WorkspaceCommand {
-    @Option(names = "--unmatched", description = "Only those that wait for a person.")
+    @Option(names = "--unmatched", description = "Only those that a person has to settle.")
     boolean unmatched;
 
     @Override
@@ -198,14 +200,16 @@ final class ResponsesCommand extends Group {
             intake.answers() == 1 ? "answer" : "answers",
             intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
             intake.known()));
-    int waiting = workspace.standing().open().size();
-    if (waiting > 0) {
+    Standing standing = workspace.standing();
+    int waiting = standing.open().size();
+    int unread = standing.unread().size();
+    if (waiting + unread > 0) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%d wait%s for a person: ca-outreach responses review%n",
+              "%d to settle, %d to read: ca-outreach responses review%n",
               waiting,
-              waiting == 1 ? "s" : ""));
+              unread));
     }
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =

@@ -45,10 +45,7 @@ final class ResponsesReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Responses responses = workspace.responses();
     if (!terminal().canAsk()) {
-      List<StoredMail> open =
-          responses.mails().stream()
-              .filter(mail -> question(workspace, mail.received()).isPresent())
-              .toList();
+      List<StoredMail> open = responses.waiting();
       String text = open.isEmpty() ? "nothing waits\n" : ResponsesCommand.table(open, terminal());
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
       return open.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
@@ -58,7 +55,7 @@ final class ResponsesReview extends WorkspaceCommand {
         break;
       }
     }
-    int left = workspace.standing().open().size() + workspace.standing().unread().size();
+    int left = workspace.standing().waiting().size();
     Output output =
         Output.of(
             String.format(Locale.ROOT, "%d settled, %d left%n", settled, left),
@@ -181,21 +178,39 @@ final class ResponsesReview extends WorkspaceCommand {
   private void prompt(Question question, Reading reading) {
     String suggestion =
         reading.suggested().map(s -> "[y]es, " + s.stance().spelling() + "  ").orElse("");
-    terminal()
-        .err()
-        .print(
-            switch (question) {
-              case WHOSE -> (candidates(reading.mail()).isEmpty() ? "" : "[1-9] that CA  ") + WHOSE;
-              case ANSWER -> ANSWER.formatted(owner(reading));
-              case DEAD ->
-                  DEAD.formatted(
-                      MailPage.safe(String.join(", ", reading.mail().received().event().failed())));
-              case REFUSED -> REFUSED;
-              case UNREADABLE -> UNREADABLE;
-              case OFFER -> OFFER.formatted(owner(reading));
-              case STANCE -> STANCE.formatted(suggestion);
-            });
+    String keys =
+        switch (question) {
+          case WHOSE -> (candidates(reading.mail()).isEmpty() ? "" : "[1-9] that CA  ") + WHOSE;
+          case ANSWER -> ANSWER.formatted(owner(reading));
+          case DEAD ->
+              DEAD.formatted(
+                  MailPage.safe(String.join(", ", reading.mail().received().event().failed())));
+          case REFUSED -> REFUSED;
+          case UNREADABLE -> UNREADABLE;
+          case OFFER -> OFFER.formatted(owner(reading));
+          case STANCE -> STANCE.formatted(suggestion);
+        };
+    terminal().err().print(wrapped(keys));
     terminal().err().flush();
+  }
+
+  /** Broken between keys, never within one. */
+  private String wrapped(String keys) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    String rest = keys.strip();
+    while (!rest.isEmpty()) {
+      int gap = rest.indexOf("  ");
+      String key = gap < 0 ? rest : rest.substring(0, gap);
+      rest = rest.substring(key.length()).strip();
+      if (column > 0 && column + key.length() + 3 > terminal().width()) {
+        lines.append('\n');
+        column = 0;
+      }
+      lines.append(column == 0 ? "" : "  ").append(key);
+      column += key.length() + 2;
+    }
+    return lines.append(' ').toString();
   }
 
   private static List<String> candidates(StoredMail mail) {

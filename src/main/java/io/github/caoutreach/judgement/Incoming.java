@@ -202,6 +202,11 @@ public final class Incoming {
     return Collections.list(message.headers().getAllHeaderLines());
   }
 
+  /** Whether it has any header field. */
+  public boolean hasHeader() {
+    return headerLines().stream().anyMatch(line -> line.indexOf(':') > 0);
+  }
+
   /** Whether it has a header field of that name. */
   public boolean has(String name) {
     return message.headers().getHeader(name, null) != null;

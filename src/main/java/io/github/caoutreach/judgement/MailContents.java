@@ -18,9 +18,9 @@ public final class MailContents {
     /** It says nothing. */
     EMPTY("it is empty"),
     /** S/MIME (RFC 8551). */
-    ENCRYPTED("it is encrypted (S/MIME); only who has the key can read it"),
+    ENCRYPTED("it is encrypted (S/MIME); only someone who has the key can read it"),
     /** OpenPGP (RFC 3156), or its older form within the text. */
-    ENCRYPTED_PGP("it is encrypted (OpenPGP); only who has the key can read it"),
+    ENCRYPTED_PGP("it is encrypted (OpenPGP); only someone who has the key can read it"),
     /** Outlook's own format. */
     TNEF("its text is in winmail.dat, which Outlook alone can read; ask for plain text"),
     /** What is said is said in a file. */

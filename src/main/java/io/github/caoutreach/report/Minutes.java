@@ -32,7 +32,7 @@ record Minutes(
     text.append(" been written to: ").append(counts.answered()).append(" answered, ");
     text.append(counts.bounced()).append(" could not be reached, ");
     if (counts.toConfirm() > 0) {
-      text.append(counts.toConfirm()).append(" may have answered, which is to be confirmed, ");
+      text.append(counts.toConfirm()).append(" may have answered (to be confirmed), ");
     }
     text.append(
         counts.answered() == 0 && counts.toConfirm() == 0 && counts.sent() > 0

@@ -76,7 +76,7 @@ final class Assessor {
     if (isSecondOfItsId) {
       match = match.forReview("another message of this Message-ID says something else");
     }
-    if (!mail.limits().isEmpty()) {
+    if (!mail.limits().isEmpty() || !mail.hasHeader()) {
       return unreadable(mail, judgement, match, arrival);
     }
     return judgement.kind() == MailKind.BOUNCE
@@ -84,10 +84,12 @@ final class Assessor {
         : other(mail, judgement, match, arrival);
   }
 
-  /** Beyond what is read of a message may stand what would have told more. */
+  /** Beyond what is read of a message may stand what would have told more; or it is none. */
   private static Event.Received unreadable(
       Incoming mail, Judgement judgement, Match match, Arrival arrival) {
-    Match open = match.forReview(String.join("; ", mail.limits()));
+    String why =
+        mail.hasHeader() ? String.join("; ", mail.limits()) : "it has no header, so it is not mail";
+    Match open = match.forReview(why);
     return new Event.Received(
         mail.digest(),
         MailKind.UNREADABLE,

@@ -65,7 +65,9 @@ public final class MailSource {
         throw Stop.refuse(Problem.at(Place.of(path), "no such file or folder"));
       } else if (!file(path).isMail()) {
         throw Stop.refuse(
-            Problem.at(new Place(path.toString(), 1, 1), "is no mail: no header field, no mbox")
+            Problem.at(
+                    new Place(path.toString(), 1, 1),
+                    "is not mail: it has no header and is not an mbox")
                 .advise("a single message is read whatever is in it if its name ends in .eml"));
       } else {
         sources.add(file(path));
@@ -89,7 +91,7 @@ public final class MailSource {
     String name = isInput ? "-" : path.toString();
     try (InputStream in = open()) {
       if (isInput && !looksLikeMail(in)) {
-        throw Stop.refuse("standard input is no mail: no header field, no mbox");
+        throw Stop.refuse("standard input is not mail: it has no header and is not an mbox");
       }
       if (isMbox(in)) {
         return readMbox(new Mbox(in), name, taker);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,9 +90,21 @@ public final class Responses {
     static final Envelope NONE = new Envelope("", "", "", "");
   }
 
-  /** The messages that wait for a person to say whose they are. */
+  /** The messages that wait for a person. */
   public List<StoredMail> open() {
     return mails().stream().filter(mail -> mail.received().isOpen()).toList();
+  }
+
+  /** The messages that wait for a person, and the answers that none has read yet. */
+  public List<StoredMail> waiting() {
+    Standing standing = log.standing();
+    Set<String> waiting =
+        standing.waiting().stream()
+            .map(mail -> mail.event().mail())
+            .collect(Collectors.toUnmodifiableSet());
+    return mails(standing).stream()
+        .filter(mail -> waiting.contains(mail.received().event().mail()))
+        .toList();
   }
 
   /**
@@ -135,7 +148,9 @@ public final class Responses {
         text.text(),
         text.leftOut(),
         beside.stream().map(MailContents::text).collect(Collectors.joining("\n")).strip(),
-        contents.hidden().stream().map(NoText::toString).toList(),
+        incoming.content().length == 0
+            ? List.of("its content was erased, as somebody wished, or never had any")
+            : contents.hidden().stream().map(NoText::toString).toList(),
         contents.attachments(),
         beside.stream().flatMap(part -> part.attachments().stream()).toList(),
         signed.signature(),

@@ -106,7 +106,7 @@ public record Attention(
     return switch (question) {
       case REFUSED ->
           count(open, "message")
-              + " refused for what is ours to mend ("
+              + " refused because of our server or our message ("
               + mails.get(0).event().refusal().orElse("")
               + ")";
       case WHOSE -> count(open, "message") + " to assign";

@@ -93,10 +93,16 @@ public final class LogCheck {
               end + 1, (lost == 1 ? "1 line" : lost + " lines") + " cut off behind line " + end));
     }
     return Optional.of(
-        line.map(number -> Finding.at(number, "line " + number + " is not the one that was noted"))
+        line.map(
+                number ->
+                    Finding.at(
+                        number,
+                        "line "
+                            + number
+                            + " does not have the hash that was noted: check both as you typed them"))
             .orElse(
                 Finding.of(
-                    "no line has the hash that was noted: the end, behind line "
+                    "no line has the hash that was noted: check it as you typed it; else the end, behind line "
                         + end
                         + ", was cut off, or the log was written anew")));
   }

@@ -155,7 +155,12 @@ public final class Standing {
     return mails.values().stream().filter(ReceivedMail::isOpen).toList();
   }
 
-  /** Those of them that ask one thing. */
+  /** The messages that wait for a person, and the answers that none has read yet. */
+  public List<ReceivedMail> waiting() {
+    return mails.values().stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
+  }
+
+  /** Those that ask one thing. */
   public List<ReceivedMail> open(OpenQuestion question) {
     return mails.values().stream()
         .filter(mail -> mail.question().equals(Optional.of(question)))

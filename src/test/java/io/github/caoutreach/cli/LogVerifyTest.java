@@ -128,7 +128,7 @@ class LogVerifyTest {
     assertThat(result.exitCode()).as(result.out()).isZero();
     assertThat(result.out()).contains("the line that was noted is there, with all before it");
     assertThat(verify(noted.hash(), "--line", "1").out())
-        .contains("line 1 is not the one that was noted");
+        .contains("line 1 does not have the hash that was noted");
   }
 
   @ParameterizedTest(name = "{0} {1}")

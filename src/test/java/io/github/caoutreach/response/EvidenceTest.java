@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a message may bring about by itself, and what waits for a person. */
@@ -233,11 +234,11 @@ class EvidenceTest {
     assertThat(mail.get("failed")).isEmpty();
     assertThat(campaign.state(BYTE)).isNotEqualTo("bounced");
     assertThat(workspace.run("status").out())
-        .containsOnlyOnce("1 message refused for what is ours to mend");
+        .containsOnlyOnce("1 message refused because of our server or our message");
     workspace.now("2026-03-31T09:00:00Z");
     assertThat(campaign.due()).as("it stays due").contains(BYTE);
     workspace.atTerminal("k").run("responses", "review");
-    assertThat(workspace.run("status").out()).doesNotContain("ours to mend");
+    assertThat(workspace.run("status").out()).doesNotContain("because of our server");
   }
 
   @Test
@@ -398,6 +399,27 @@ class EvidenceTest {
 
     workspace.atTerminal("1s").run("responses", "review");
     assertThat(campaign.state(ZETES)).isEqualTo("responded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "\u0001\u0002 no mail at all"})
+  void what_has_no_header_is_no_answer(String content) {
+    JsonNode mail = campaign.receivedWhole(content);
+
+    assertThat(mail.get("kind").asString()).isEqualTo("unreadable");
+    assertThat(mail.get("evidence").asString()).contains("it has no header");
+  }
+
+  @Test
+  void a_stance_that_is_written_down_later_leaves_the_day_of_the_answer() {
+    campaign.received(
+        "From: a@b.example\nDate: Tue, 17 Mar 2026 10:00:00 +0000\nIn-Reply-To: "
+            + campaign.messageId(ZETES),
+        "We support it.");
+    workspace.now("2026-05-01T09:00:00Z");
+
+    assertThat(workspace.run("responses", "record", ZETES, "--stance", "supports").out())
+        .contains("Zetes: supports on 2026-03-17");
   }
 
   @Test

@@ -343,7 +343,7 @@ class ResponsesTest {
 
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.out()).contains("1 new (0 answers, 1 to confirm)");
-    assertThat(result.err()).contains("passed over, it is no mail: " + file("mails/notes.txt"));
+    assertThat(result.err()).contains("skipped, not mail: " + file("mails/notes.txt"));
   }
 
   private void mail(String name, String header, String body) {
