@@ -102,8 +102,12 @@ final class ContactsForget extends WorkspaceCommand {
   }
 
   private static String places(Erasure.Found found) {
-    return "%d lines of the audit log, %d messages and %d received messages"
-        .formatted(found.lines(), found.messages(), found.mails());
+    return String.format(
+        Locale.ROOT,
+        "%d lines of the audit log, %d messages and %d received messages",
+        found.lines(),
+        found.messages(),
+        found.mails());
   }
 
   private static View view(boolean done, Erasure.Found found, List<String> left) {

@@ -105,7 +105,11 @@ final class LogCommand extends WorkspaceCommand {
     private static String whole(LogHead end, boolean isNoted) {
       return "every line of the audit log is as it was written, and so is every message\n"
           + (isNoted ? "the line that was noted is there, with all before it\n" : "")
-          + "there are %d lines; the last has the hash%n  %s%n".formatted(end.line(), end.hash());
+          + String.format(
+              Locale.ROOT,
+              "there are %d lines; the last has the hash%n  %s%n",
+              end.line(),
+              end.hash());
     }
 
     private static String broken(List<LogCheck.Finding> findings) {
@@ -114,7 +118,7 @@ final class LogCommand extends WorkspaceCommand {
           .limit(SHOWN)
           .forEach(found -> text.append(OneLine.of(found.what())).append('\n'));
       if (findings.size() > SHOWN) {
-        text.append("and %d more%n".formatted(findings.size() - SHOWN));
+        text.append(String.format(Locale.ROOT, "and %d more%n", findings.size() - SHOWN));
       }
       return text.append("  if the store was changed by other means, compare it with a backup\n")
           .toString();
@@ -189,8 +193,12 @@ final class LogCommand extends WorkspaceCommand {
       return ran.summary();
     }
     if (event instanceof Event.Erased erased) {
-      return "something else stands in %d lines; gone: the content of %d messages, of %d received"
-          .formatted(erased.details().size(), erased.messages().size(), erased.mails().size());
+      return String.format(
+          Locale.ROOT,
+          "something else stands in %d lines; gone: the content of %d messages, of %d received",
+          erased.details().size(),
+          erased.messages().size(),
+          erased.mails().size());
     }
     return event instanceof Event.Archived archived ? archived.link().toString() : "";
   }

@@ -10,6 +10,7 @@ import io.github.caoutreach.response.Signature;
 import io.github.caoutreach.response.StoredMail;
 import io.github.caoutreach.store.ReceivedMail;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -80,7 +81,7 @@ record MailPage(Reading reading, int width) {
   private static String described(Attachment file) {
     String name =
         file.name().isEmpty() ? "(without a name)" : "\"" + OneLine.of(file.name()) + "\"";
-    return "%s, %s, %,d bytes".formatted(name, file.type(), file.size());
+    return String.format(Locale.ROOT, "%s, %s, %,d bytes", name, file.type(), file.size());
   }
 
   private static String confidence(ReceivedMail received) {

@@ -65,13 +65,15 @@ public final class AuthenticationResults {
     };
   }
 
-  /** The fields of the receiver above its own Received; none where that is not there. */
+  /**
+   * The fields of the receiver above the topmost Received of its organisation; none where there is
+   * no such. Below it may stand anything, also a Received that bears the very name.
+   */
   private List<String> trusted(List<String> lines) {
     List<String> above = new ArrayList<>();
     Optional<Integer> own =
         receiver instanceof TrustedReceiver.Named named
-            ? firstReceived(lines, named.name()::equalsIgnoreCase)
-                .or(() -> firstReceived(lines, by -> isSameOrganisation.test(by, named.name())))
+            ? firstReceived(lines, by -> isSameOrganisation.test(by, named.name()))
             : firstReceived(lines, by -> by.toLowerCase(Locale.ROOT).endsWith(EXCHANGE));
     for (int i = 0; i < own.orElse(0); i++) {
       if (name(lines.get(i)).equals(FIELD)) {

@@ -69,6 +69,7 @@ public final class Incoming {
             && messageId().equals(other.messageId())
             && senders().equals(other.senders())
             && writtenAt().equals(other.writtenAt())
+            && answersTo().equals(other.answersTo())
             && MailContents.folded(subject()).equals(MailContents.folded(other.subject()))
             && MailContents.of(this).saysTheSameAs(MailContents.of(other));
   }
@@ -131,6 +132,11 @@ public final class Incoming {
         .flatMap(name -> fields(name).stream())
         .flatMap(field -> AddressField.in(field).stream())
         .toList();
+  }
+
+  /** Where it is to be answered to: Reply-To; none where it says nothing. */
+  public List<EmailAddress> repliesTo() {
+    return fields("Reply-To").stream().flatMap(field -> AddressField.in(field).stream()).toList();
   }
 
   /** When it says that it was written: its Date. */

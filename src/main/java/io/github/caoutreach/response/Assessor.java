@@ -17,9 +17,9 @@ import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,42 +32,35 @@ final class Assessor {
   private final OwnMail own;
   private final Classifier classifier;
   private final Matcher matcher;
-  private final Function<MessageId, String> textOfOurs;
 
-  /**
-   * Assesses the mail of a campaign.
-   *
-   * @param textOfOurs the text of a message of ours
-   */
-  Assessor(
-      Standing standing,
-      Sender sender,
-      OwnMail own,
-      Classifier classifier,
-      Matcher matcher,
-      Function<MessageId, String> textOfOurs) {
+  /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
+  Assessor(Standing standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
     this.standing = standing;
     this.sender = sender;
     this.own = own;
     this.classifier = classifier;
     this.matcher = matcher;
-    this.textOfOurs = textOfOurs;
   }
 
   /**
    * Assesses a message.
    *
+   * @param ours the texts of the messages of ours that it names
    * @param arrived when the mail server took it, where one says so
    * @param isSecondOfItsId whether another message has the same Message-ID and says something else
    * @param now the latest that it can have arrived
    */
   Event.Received assess(
-      Incoming mail, Optional<Instant> arrived, boolean isSecondOfItsId, Instant now) {
+      Incoming mail,
+      Map<MessageId, String> ours,
+      Optional<Instant> arrived,
+      boolean isSecondOfItsId,
+      Instant now) {
     Judgement judgement = classifier.judge(mail);
     Arrival arrival = Arrival.of(mail, arrived, now);
-    Optional<String> ours = ours(mail, judgement);
-    if (ours.isPresent()) {
-      return ours(mail, ours.get(), arrival);
+    Optional<String> whyOurs = whyOurs(mail, judgement, ours);
+    if (whyOurs.isPresent()) {
+      return ours(mail, whyOurs.get(), arrival);
     }
     Match match = matcher.match(mail, judgement, arrival.at());
     if (own.named(mail).isPresent()) {
@@ -81,7 +74,7 @@ final class Assessor {
     }
     return judgement.kind() == MailKind.BOUNCE
         ? bounce(mail, judgement, match, arrival)
-        : other(mail, judgement, match, arrival);
+        : other(mail, judgement, match, ours, arrival);
   }
 
   /** Beyond what is read of a message may stand what would have told more; or it is none. */
@@ -105,7 +98,8 @@ final class Assessor {
   }
 
   /** Why a message is ours and nothing else; empty where it is not. */
-  private Optional<String> ours(Incoming mail, Judgement judgement) {
+  private Optional<String> whyOurs(
+      Incoming mail, Judgement judgement, Map<MessageId, String> ours) {
     Optional<MessageId> named = own.named(mail);
     boolean isKnownToBeOurs =
         named
@@ -113,7 +107,7 @@ final class Assessor {
                 id ->
                     own.isToTheChair(id)
                         || own.isPost(id) && judgement.kind() == MailKind.LIST
-                        || !saysMore(mail, named))
+                        || !saysMore(mail, named, ours))
             .isPresent();
     if (isKnownToBeOurs) {
       return Optional.of("a message of our own");
@@ -141,11 +135,16 @@ final class Assessor {
         arrival.on());
   }
 
-  private Event.Received other(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+  private Event.Received other(
+      Incoming mail,
+      Judgement judgement,
+      Match match,
+      Map<MessageId, String> ours,
+      Arrival arrival) {
     boolean isEmpty =
         judgement.kind() == MailKind.ANSWER
             && match.confidence() == Confidence.CERTAIN
-            && !saysMore(mail, match.answersTo());
+            && !saysMore(mail, match.answersTo(), ours);
     Match sure = isEmpty ? match.unsure("it says nothing that our message does not") : match;
     return received(
         mail, judgement, sure, List.of(), offers(mail, judgement, sure), Optional.empty(), arrival);
@@ -242,8 +241,10 @@ final class Assessor {
   }
 
   /** Whether it says anything beside what the message of ours says that it answers, or is. */
-  private boolean saysMore(Incoming mail, Optional<MessageId> ours) {
-    return NewText.of(mail, ours.map(textOfOurs).orElse("")).saysSomething()
+  private static boolean saysMore(
+      Incoming mail, Optional<MessageId> about, Map<MessageId, String> ours) {
+    return NewText.of(mail, about.flatMap(id -> Optional.ofNullable(ours.get(id))).orElse(""))
+            .saysSomething()
         || MailContents.of(mail).holdsMoreThanText();
   }
 }

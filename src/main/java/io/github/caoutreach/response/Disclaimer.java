@@ -1,7 +1,9 @@
 package io.github.caoutreach.response;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The paragraphs that organisations, gateways and mailing lists put into each message. Every
@@ -9,6 +11,10 @@ import java.util.List;
  */
 final class Disclaimer {
   private static final int LONGEST = 6000;
+
+  /** In characters; a shorter one with one such word may be a person's sentence. */
+  private static final int SHORTEST = 120;
+
   private static final int SHORTEST_BEGINNING = 7;
 
   private static final Pattern BEGINS =
@@ -58,6 +64,8 @@ final class Disclaimer {
   static boolean isOne(List<String> paragraph) {
     String text = String.join(" ", paragraph).strip();
     if (text.length() > LONGEST
+        || text.indexOf('@') >= 0
+        || text.length() < SHORTEST && !hasTwo(text)
         || !BEGINS.matcher(text).find()
         || OF_THE_MATTER.matcher(text).find()) {
       return false;
@@ -71,6 +79,20 @@ final class Disclaimer {
       from = end;
     }
     return true;
+  }
+
+  private static boolean hasTwo(String text) {
+    Matcher words = WORDS.matcher(text);
+    if (!words.find()) {
+      return false;
+    }
+    String first = words.group().toLowerCase(Locale.ROOT);
+    while (words.find()) {
+      if (!words.group().toLowerCase(Locale.ROOT).equals(first)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int endOfSentence(String text, int from) {

@@ -24,6 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -124,7 +128,9 @@ public final class Inbox {
   /** Takes one message after the other. */
   private final class Taker {
     private final Standing standing = log.standing();
-    private final OwnMail own = new OwnMail(standing, sender);
+    private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
+    private final OwnMail own =
+        new OwnMail(standing, sender, email -> owners.get().containsKey(email.key()));
     // most fetches bring nothing, and need neither the rules nor the references
     private final Lazy<Assessor> assessor =
         new Lazy<>(
@@ -134,8 +140,7 @@ public final class Inbox {
                     sender,
                     own,
                     new Classifier(),
-                    new Matcher(standing, book, own, reference, voucher),
-                    new Responses(store, log)::textOfOurs));
+                    new Matcher(standing, book, own, reference, voucher)));
     private final Instant now = store.clock().instant();
     private final List<Event.Received> added = new ArrayList<>();
     private int known;
@@ -204,15 +209,28 @@ public final class Inbox {
       }
     }
 
+    /** What is asked of the store is asked here: the net has a thread of its own. */
     private Event.Received assessed(
         String digest, byte[] content, Optional<Instant> arrived, boolean isSecondOfItsId) {
       Assessor made = assessor.get();
+      Map<MessageId, String> ours = read(content).map(this::named).orElse(Map.of());
+      voucher.prepareFor(content);
       try {
         return LastNet.under(
-            () -> made.assess(Incoming.of(content), arrived, isSecondOfItsId, now));
+            () -> made.assess(Incoming.of(content), ours, arrived, isSecondOfItsId, now));
       } catch (LastNet.Caught e) {
         return unreadable(digest, e.getMessage());
       }
+    }
+
+    /** The texts of the messages of ours that a message names. */
+    private Map<MessageId, String> named(Incoming mail) {
+      Responses responses = new Responses(store, log);
+      return Stream.concat(mail.messageId().stream(), mail.answersTo().stream())
+          .distinct()
+          .filter(id -> standing.message(id).isPresent())
+          .limit(COMPARED)
+          .collect(Collectors.toMap(Function.identity(), responses::textOfOurs));
     }
 
     private Event.Received unreadable(String digest, String why) {

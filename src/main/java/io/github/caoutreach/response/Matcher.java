@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * vouches for it. What points to two CAs is of neither until a person says so.
  */
 final class Matcher {
+  private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
+
   private final Standing standing;
   private final OwnMail own;
   private final QuotedReferences references;
@@ -65,7 +67,11 @@ final class Matcher {
     if (judgement.kind() == MailKind.LIST) {
       return match.forReview("it came over a list");
     }
-    return own.isFromOurAddress(mail) ? fromOurAddress(mail, match) : match;
+    if (own.isFromOurAddress(mail)) {
+      return fromOurAddress(mail, match);
+    }
+    boolean cameOverList = LIST_FIELDS.stream().anyMatch(mail::has);
+    return cameOverList ? match.unsure("it came by way of a list") : match;
   }
 
   /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */

@@ -3,6 +3,7 @@ package io.github.caoutreach.response;
 import io.github.caoutreach.judgement.Incoming;
 import io.github.caoutreach.judgement.MailContents;
 import io.github.caoutreach.judgement.MailContents.NoText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,13 @@ import java.util.List;
 record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
   NewText {
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** The same, and what another form of the message says besides. */
+  private NewText and(NewText other) {
+    List<LeftOut> both = new ArrayList<>(leftOut);
+    both.addAll(other.leftOut);
+    return new NewText(text + "\n\n(its HTML says besides:)\n" + other.text, both, true);
   }
 
   /** The new text of a message of which nothing is known that it may quote. */
@@ -46,6 +54,9 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
     NewText other =
         new Sieve(contents.otherForm(), new OurText(ours + "\n" + contents.text())).newText();
     // programs show people the HTML: what it says besides is an answer too
-    return !found.saysSomething() && other.saysSomething() ? other : found;
+    if (!other.saysSomething()) {
+      return found;
+    }
+    return found.saysSomething() ? found.and(other) : other;
   }
 }

@@ -9,6 +9,7 @@ import io.github.caoutreach.store.MessageKind;
 import io.github.caoutreach.store.Standing;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells which mail is ours. A message of the program is known by its Message-ID, never by its From:
@@ -33,10 +34,17 @@ final class OwnMail {
 
   private final Standing standing;
   private final Sender sender;
+  private final Predicate<EmailAddress> isContact;
 
-  OwnMail(Standing standing, Sender sender) {
+  /**
+   * Tells our mail.
+   *
+   * @param isContact whether an address is one that CAs are written to at
+   */
+  OwnMail(Standing standing, Sender sender, Predicate<EmailAddress> isContact) {
     this.standing = standing;
     this.sender = sender;
+    this.isContact = isContact;
   }
 
   /** The message of the program that it bears the Message-ID of, if it does. */
@@ -66,18 +74,21 @@ final class OwnMail {
 
   /** Whether our address stands in From; by itself that says nothing. */
   boolean isFromOurAddress(Incoming mail) {
-    return mail.sender().filter(this::isOurs).isPresent();
+    return mail.senders().stream().anyMatch(this::isOurs);
   }
 
   /**
-   * Whether it is what the chair writes to somebody else: from our address to others, and neither
-   * forwarded nor passed on by a list. It answers nothing, whatever it quotes.
+   * Whether it is what the chair writes to a CA: from our address alone to a contact, neither
+   * forwarded nor passed on by a list, and to be answered to us. It answers nothing, whatever it
+   * quotes.
    */
   boolean isWrittenByTheChair(Incoming mail) {
     return isFromOurAddress(mail)
         && PASSED_ON.stream().noneMatch(mail::has)
         && !FORWARDED.matcher(mail.subject()).find()
-        && mail.recipients().stream().anyMatch(to -> !isOurs(to));
+        && mail.senders().size() == 1
+        && mail.repliesTo().stream().allMatch(this::isOurs)
+        && mail.recipients().stream().anyMatch(isContact);
   }
 
   private boolean isOurs(EmailAddress address) {

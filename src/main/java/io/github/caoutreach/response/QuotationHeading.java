@@ -1,6 +1,7 @@
 package io.github.caoutreach.response;
 
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,8 +37,18 @@ final class QuotationHeading {
               + "\\s*(\\([^()]*\\))?\\s*[:：]$|\\b(schrieb|schreef|skrev)\\b[^:]*:$"
               + "|のメール[:：]$|(さん)?(は|が)書きました[:：]?$");
 
-  private static final Pattern BEGINS_WITH_A_DAY =
-      Pattern.compile("^(On|Am|Le|El|Em|Il|Op|Dana|Den|Dne|W dniu) ");
+  private static final Pattern DAY_OR_ADDRESS =
+      Pattern.compile(
+          "^(On|Am|Le|El|Em|Il|Op|Dana|Den|Dne|W dniu) |@|\\b(19|20)\\d\\d\\b|\\b\\d{1,2}[:.]\\d\\d\\b"
+              + "|(19|20)\\d\\d年");
+
+  /** What a person says, and no program in such a place. */
+  private static final Pattern PERSONS_VOICE =
+      Pattern.compile(
+          "(?i)\\b(we|our|ours|us|wir|uns|unser\\w*|ich|nous|notre|nos|nosotros|nuestr\\w*|nós"
+              + "|noss\\w+|noi|nostr\\w+|wij|ons|onze|my|not|no|never|cannot|can't|don't|won't|nicht|kein\\w*"
+              + "|pas|jamais|non|nem|nie|niet|geen|refus\\w*|object\\w*|oppos\\w*|ablehn\\w*|rechaz\\w*"
+              + "|comply|compliant|mpic)\\b");
 
   private static final Pattern FROM =
       Pattern.compile("(?i)^(from|von|de|da|van|od|nuo|από|من|från|fra|feladó|差出人|lähettäjä)$");
@@ -65,10 +76,16 @@ final class QuotationHeading {
 
   private final List<String> lines;
   private final List<Field> fields;
+  private final List<Boolean> personal;
 
   QuotationHeading(List<String> lines) {
     this.lines = lines;
     this.fields = lines.stream().map(QuotationHeading::field).toList();
+    this.personal = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean mayBeSaid = fields.get(i) != Field.NONE && fields.get(i) != Field.WHEN_OR_WHAT;
+      personal.add(mayBeSaid && isOfAPerson(lines.get(i)));
+    }
   }
 
   /** How many lines from {@code at} on are such a heading; 0 if none is. */
@@ -108,11 +125,9 @@ final class QuotationHeading {
 
   /** A program names a day or an address there; a person who writes so of somebody does not. */
   private static boolean isAttribution(String line) {
-    boolean namesDayOrAddress =
-        line.indexOf('@') >= 0
-            || line.chars().anyMatch(Character::isDigit)
-            || BEGINS_WITH_A_DAY.matcher(line).find();
-    return namesDayOrAddress && SOMEBODY_WROTE.matcher(line).find();
+    return DAY_OR_ADDRESS.matcher(line).find()
+        && SOMEBODY_WROTE.matcher(line).find()
+        && !PERSONS_VOICE.matcher(line).find();
   }
 
   private boolean endsSoon(int at) {
@@ -136,7 +151,8 @@ final class QuotationHeading {
     int n = 0;
     for (; n < LINES_OF_A_HEADER && at + n < lines.size(); n++) {
       Field field = fields.get(at + n);
-      if (field == Field.NONE || n == 0 && field == Field.GOES_ON) {
+      boolean isOver = field == Field.NONE || n == 0 && field == Field.GOES_ON;
+      if (isOver || personal.get(at + n)) {
         break;
       }
       found += field == Field.GOES_ON ? 0 : 1;
@@ -144,6 +160,10 @@ final class QuotationHeading {
       hasMore |= field == Field.WHEN_OR_WHAT;
     }
     return hasFrom && hasMore && found >= FEWEST_FIELDS ? n : 0;
+  }
+
+  private static boolean isOfAPerson(String line) {
+    return PERSONS_VOICE.matcher(line.substring(line.indexOf(':') + 1)).find();
   }
 
   private static Field field(String line) {

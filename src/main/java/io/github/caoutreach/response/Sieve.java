@@ -175,7 +175,11 @@ final class Sieve {
             block.add(lines.get(at));
           }
         }
-        if (SignOff.isOrdinary(block)) {
+        boolean isSignature =
+            SignOff.isSignatureDelimiter(lines.get(i))
+                || block.stream().allMatch(String::isBlank)
+                || SignOff.saysHowToReach(block);
+        if (isSignature && SignOff.isOrdinary(block)) {
           leaveOut(i, end, What.SIGNATURE);
         } else {
           i = end - 1;

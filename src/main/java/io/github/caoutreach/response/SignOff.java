@@ -35,7 +35,7 @@ final class SignOff {
           "(?i)^(sent (from|via|with|on) (my )?|get |von meinem |gesendet (von|mit)( meinem)? "
               + "|envoyé (de|depuis|à partir de)( mon)? |enviado (desde|do|de)( mi| meu)? "
               + "|inviato da( mio| iphone| ipad)?|verzonden (met|vanaf)( mijn)? |wysłane z "
-              + "|elküldve az? |odesláno z |obter o |télécharger |descarga )?"
+              + "|elküldve az? |odesláno z |obter o |télécharger |descarga )"
               + "(my |mi |mon |meu )?(samsung |apple |google )?(iphone|ipad|android|galaxy|samsung"
               + "|blackberry|huawei|xiaomi|pixel|mobile|phone|smartphone|handy|mobil|outlook|mail"
               + "|yahoo( mail)?|proton( ?mail)?|gmail)[\\w -]{0,30}( <https?://[^\\s>]{1,60}>)?"
@@ -146,6 +146,17 @@ final class SignOff {
       }
     }
     return text.length() > 2 || text.equals("--") || text.equals("\u2014");
+  }
+
+  /** Whether it is the very line that a signature begins with; people write other rules, too. */
+  static boolean isSignatureDelimiter(String line) {
+    return line.strip().equals("--") || line.strip().equals("\u2014");
+  }
+
+  /** Whether a block of lines says how to reach somebody, as signatures do. */
+  static boolean saysHowToReach(List<String> block) {
+    return block.stream()
+        .anyMatch(line -> line.length() <= LONGEST_LINE && REACHED_BY.matcher(line).find());
   }
 
   static boolean isGreeting(String line) {

@@ -3,7 +3,9 @@ package io.github.caoutreach.response;
 import io.github.caoutreach.campaign.TrustedReceiver;
 import io.github.caoutreach.judgement.AuthenticationResults;
 import io.github.caoutreach.judgement.Incoming;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 public final class Voucher {
   private final Optional<AuthenticationResults> results;
   private final Supplier<SignatureCheck> signatures;
+  private Optional<SignatureCheck> prepared = Optional.empty();
 
   /**
    * Takes the word of those.
@@ -25,6 +28,14 @@ public final class Voucher {
   public Voucher(Optional<TrustedReceiver> trusted, Supplier<SignatureCheck> signatures) {
     this.results = trusted.map(by -> new AuthenticationResults(by, OrganisationalDomain::isSame));
     this.signatures = signatures;
+  }
+
+  /** Gets ready to check the signature of a message, if it may bear one. */
+  void prepareFor(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    if (prepared.isEmpty() && (text.contains("pkcs7") || text.contains(".p7m"))) {
+      prepared = Optional.of(signatures.get());
+    }
   }
 
   /**
@@ -43,7 +54,8 @@ public final class Voucher {
   }
 
   private Optional<String> signed(Incoming mail, Instant arrived) {
-    return Optional.of(signatures.get().of(mail, arrived))
+    return prepared
+        .map(check -> check.of(mail, arrived))
         .filter(Signature::authenticatesSender)
         .map(Signature::toString);
   }

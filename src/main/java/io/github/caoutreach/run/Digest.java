@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -128,8 +129,11 @@ public final class Digest {
 
   private String headLine() {
     LogHead end = head.get();
-    return "The audit log has %d lines; the hash of the last is\n  %s\n"
-            .formatted(end.line(), end.hash())
+    return String.format(
+            Locale.ROOT,
+            "The audit log has %d lines; the hash of the last is\n  %s\n",
+            end.line(),
+            end.hash())
         + "ca-outreach log verify --head HASH shows later that it still goes on from there.\n";
   }
 }

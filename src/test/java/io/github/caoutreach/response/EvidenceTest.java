@@ -56,6 +56,10 @@ class EvidenceTest {
           over a list                        | From: ann@zetes.example~In-Reply-To: {id}~To: l@lists.example~List-Id: <l.lists.example> | We have it. | sent
           our own address in From, to us     | From: chair@wg.example~In-Reply-To: {id}                | We have it.                          | to confirm
           our own address, rewritten by a list | From: "'Ann' via WG" <chair@wg.example>~Reply-To: ann@zetes.example~X-Original-From: ann@zetes.example~List-Id: <chair.wg.example>~In-Reply-To: {id} | We have it. | to confirm
+          our own address, a list's words    | From: "Zetes via WG" <chair@wg.example>~Reply-To: ann@zetes.example~Cc: policy@zetes.example~In-Reply-To: {id} | We have it. | to confirm
+          our own address, to a stranger     | From: chair@wg.example~Cc: x@else.example~In-Reply-To: {id} | We have it.                       | to confirm
+          our own address beside another     | From: ann@zetes.example, chair@wg.example~In-Reply-To: {id} | We have it.                       | to confirm
+          a group that answers through its list | From: ann@zetes.example~In-Reply-To: {id}~List-Id: <pki.zetes.example> | We have it.              | to confirm
           the chair writes to the CA         | From: chair@wg.example~Cc: policy@zetes.example~In-Reply-To: {id} | Thank you for the call.    | sent
           a stranger                         | From: x@evil.example                                    | Zetes supports it.                   | sent
           """)
@@ -126,6 +130,7 @@ class EvidenceTest {
           mx.wg.example | Authentication-Results: mx.wg.example; dmarc=fail header.from=zetes.example; dkim=pass header.d=zetes.example~{by} | to confirm
           mx.wg.example | Authentication-Results: mx.wg.example (; dmarc=pass header.from=zetes.example); dmarc=none~{by} | to confirm
           mx.wg.example | Authentication-Results: mx.wg.example; dmarc=fail reason="; dmarc=pass header.from=zetes.example"~{by} | to confirm
+          wg.example    | Received: from a by mx7.wg.example~Authentication-Results: wg.example; dmarc=pass header.from=zetes.example~Received: from b by wg.example | to confirm
           mx.wg.example | Received: from a (by mx.wg.example) by mx.evil.example~Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example | to confirm
           unnamed       | Authentication-Results: spf=pass smtp.mailfrom=x; dmarc=pass action=none header.from=zetes.example;compauth=pass~{exchange} | responded
           unnamed       | {exchange}~Authentication-Results: dmarc=pass action=none header.from=zetes.example             | to confirm
@@ -328,7 +333,8 @@ class EvidenceTest {
       value = {
         "From: ann@zetes.example | We object to it.",
         "From: bob@zetes.example | We support it.",
-        "Subject: Another~From: ann@zetes.example | We support it."
+        "Subject: Another~From: ann@zetes.example | We support it.",
+        "References: <another@zetes.example>~From: ann@zetes.example | We support it."
       })
   void another_content_under_the_same_message_id_is_kept_and_waits(String header, String body) {
     String same =
