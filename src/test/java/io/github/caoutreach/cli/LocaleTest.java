@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers and words are the same whatever language the machine speaks. */
+@Isolated // it changes the default locale
 class LocaleTest {
   @TempDir Path temp;
 

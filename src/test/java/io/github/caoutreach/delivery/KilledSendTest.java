@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A sender that dies, over and over, against a real socket. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledSendTest {
   private static final int CAS = 200;
   private static final int KILLS = 20;

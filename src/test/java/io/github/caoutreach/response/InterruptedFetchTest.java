@@ -25,9 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** However a fetch ends: nothing lost, nothing doubled. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedFetchTest {
   private static final int MESSAGES = 40;
   private static final long SEED = 11;
