@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * nothing of who writes, since CAs sell them: only that its address is that in From.
  */
 public final class Voucher {
+  /** In bytes: a signature announces itself in a header. */
+  private static final int LOOKED_AT = 1 << 20;
+
   private final Optional<AuthenticationResults> results;
   private final Supplier<SignatureCheck> signatures;
   private Optional<SignatureCheck> prepared = Optional.empty();
@@ -32,7 +35,9 @@ public final class Voucher {
 
   /** Gets ready to check the signature of a message, if it may bear one. */
   void prepareFor(byte[] content) {
-    String text = new String(content, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    int length = Math.min(content.length, LOOKED_AT);
+    String text =
+        new String(content, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     if (prepared.isEmpty() && (text.contains("pkcs7") || text.contains(".p7m"))) {
       prepared = Optional.of(signatures.get());
     }

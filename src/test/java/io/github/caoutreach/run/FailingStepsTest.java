@@ -84,7 +84,9 @@ class FailingStepsTest {
   @Test
   void a_log_that_cannot_be_read_raises_the_alarm() {
     workspace.run("send", "--yes");
-    workspace.store().write(h -> h.execute("update event set detail = '[' where number = 5"));
+    workspace
+        .store()
+        .write(h -> h.execute("update event_detail set detail = '[' where number = 5"));
 
     Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
 
