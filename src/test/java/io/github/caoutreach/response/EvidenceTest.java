@@ -447,6 +447,48 @@ class EvidenceTest {
     assertThat(campaign.mail(id).get("question").asString()).isEqualTo("unreadable");
   }
 
+  /** "~" stands for a line break; the words before the second bar have to be shown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          we object                  | Thanks.~~We do not do MPIC (3.2.2.9), we object, unlike what you wrote:~> text
+          our side we object         | Thanks.~~From: our side we object to all~Date: planned for 2027~To: nobody any more
+          compliance@ncdc.example    | Thanks.~~Any email on this should go to the recipient list compliance@ncdc.example in future.
+          we refuse further mail     | Thanks.~~Attention: please delete us from your list, we refuse further mail.
+          Refused                    | Thanks, see here.~------~Refused~Method Seven~------
+          Mail is the problem for us | Thanks.~~Mail is the problem for us
+          """)
+  void no_sentence_of_a_person_is_taken_for_a_form(String words, String body) {
+    String id =
+        campaign
+            .received(
+                "From: a@b.example\nIn-Reply-To: " + campaign.messageId(ZETES),
+                body.replace("~", "\n"))
+            .get("id")
+            .asString();
+
+    assertThat(workspace.run("responses", "show", id).out()).contains(words);
+  }
+
+  @Test
+  void what_the_html_says_besides_is_shown_too() {
+    String id =
+        campaign
+            .received(
+                "From: a@b.example\nMIME-Version: 1.0\nIn-Reply-To: "
+                    + campaign.messageId(ZETES)
+                    + "\nContent-Type: multipart/alternative; boundary=b",
+                "--b\n\nWe comply already.\n--b\nContent-Type: text/html\n\n"
+                    + "<p>We comply already.</p><p>But we object to the date.</p>\n--b--")
+            .get("id")
+            .asString();
+
+    assertThat(workspace.run("responses", "show", id).out())
+        .contains("We comply already.", "its HTML says besides", "But we object to the date.");
+  }
+
   private String filled(String text) {
     return text.replace("{id}", campaign.messageId(ZETES))
         .replace("{ref}", campaign.reference(ZETES))
