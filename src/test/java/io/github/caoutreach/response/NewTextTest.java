@@ -377,7 +377,7 @@ class NewTextTest {
               new Sieve(text, new OurText("")).newText();
               assertThat((TIME.getCurrentThreadCpuTime() - before) / 1_000_000)
                   .as("ms for " + text.substring(0, 20).replace("\n", "\\n"))
-                  .isLessThan(2_000);
+                  .isLessThan(20_000); // what is quadratic takes minutes; a slow machine does not
             });
   }
 
