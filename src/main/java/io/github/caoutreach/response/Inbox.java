@@ -173,7 +173,7 @@ public final class Inbox {
           mail.map(Incoming::subject).orElse(""),
           source,
           content);
-      Event.Received event = assessed(digest, content, arrived, !ofItsId.isEmpty());
+      Event.Received event = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
       log.append(handle, event);
       added.add(event);
     }
@@ -202,7 +202,8 @@ public final class Inbox {
     }
 
     private void tryAgain(Handle handle, String digest, byte[] content) {
-      Event.Received event = assessed(digest, content, arrived(handle, digest), false);
+      Event.Received event =
+          assessed(digest, content, read(content), arrived(handle, digest), false);
       log.append(handle, event);
       if (event.kind() != MailKind.UNREADABLE) {
         added.add(event);
@@ -211,13 +212,23 @@ public final class Inbox {
 
     /** What is asked of the store is asked here: the net has a thread of its own. */
     private Event.Received assessed(
-        String digest, byte[] content, Optional<Instant> arrived, boolean isSecondOfItsId) {
+        String digest,
+        byte[] content,
+        Optional<Incoming> mail,
+        Optional<Instant> arrived,
+        boolean isSecondOfItsId) {
       Assessor made = assessor.get();
-      Map<MessageId, String> ours = read(content).map(this::named).orElse(Map.of());
+      Map<MessageId, String> ours = mail.map(this::named).orElse(Map.of());
       voucher.prepareFor(content);
       try {
         return LastNet.under(
-            () -> made.assess(Incoming.of(content), ours, arrived, isSecondOfItsId, now));
+            () ->
+                made.assess(
+                    mail.orElseGet(() -> Incoming.of(content)), // which says what is wrong with it
+                    ours,
+                    arrived,
+                    isSecondOfItsId,
+                    now));
       } catch (LastNet.Caught e) {
         return unreadable(digest, e.getMessage());
       }
