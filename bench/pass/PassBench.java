@@ -1,10 +1,10 @@
 import io.github.caoutreach.ccadb.SampleReport;
-import io.github.caoutreach.store.AuditLog;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.Stance;
-import io.github.caoutreach.store.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.Stance;
+import io.github.caoutreach.db.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

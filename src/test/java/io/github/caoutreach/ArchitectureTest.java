@@ -21,19 +21,23 @@ class ArchitectureTest {
   /** What everything may use, then the steps in their order, then what puts them together. */
   private static final List<String> ORDER =
       List.of(
-          "input",
+          "common",
+          "config",
           "campaign",
-          "store",
+          "db",
+          "log",
           "ccadb",
           "selection",
           "contact",
-          "notice",
-          "delivery",
-          "judgement",
-          "response",
+          "mail",
+          "message",
+          "smtp",
+          "outbox",
+          "classify",
+          "inbox",
           "reminder",
           "report",
-          "run",
+          "app",
           "demo",
           "cli");
 
@@ -57,6 +61,17 @@ class ArchitectureTest {
       }
       later.add(BASE + ORDER.get(i));
     }
+  }
+
+  @Test
+  void the_wire_and_the_reading_of_mail_know_no_campaign() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + "smtp", BASE + "mail", BASE + "classify")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "log", BASE + "campaign")
+        .check(CLASSES);
   }
 
   @Test

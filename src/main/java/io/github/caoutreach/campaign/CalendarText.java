@@ -1,6 +1,6 @@
 package io.github.caoutreach.campaign;
 
-import io.github.caoutreach.input.SmallFile;
+import io.github.caoutreach.common.SmallFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;

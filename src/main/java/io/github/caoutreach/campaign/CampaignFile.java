@@ -2,9 +2,11 @@ package io.github.caoutreach.campaign;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.input.IsoDate;
-import io.github.caoutreach.input.Nearest;
-import io.github.caoutreach.input.YamlMap;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.YamlMap;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.common.Spelled;
+
 /** What CCADB says a certificate can issue, or be used for: the "… Capable" columns. */
 public enum Capability implements Spelled {
   /** CCADB column "S/MIME Capable". */

@@ -1,6 +1,6 @@
 package io.github.caoutreach.campaign;
 
-import io.github.caoutreach.input.Place;
+import io.github.caoutreach.common.Place;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.common.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.common.Spelled;
+
 /** What an address of a CA is for. */
 public enum Role implements Spelled {
   /** CCADB's primary point of contact. */

@@ -1,5 +1,7 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.common.Spelled;
+
 /** A root program whose store CCADB reports on. */
 public enum RootStore implements Spelled {
   /** CCADB column "Apple Status". */

@@ -1,12 +1,13 @@
 package io.github.caoutreach.campaign;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.input.Nearest;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Sha256;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.input.YamlMap;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.YamlMap;
+import io.github.caoutreach.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

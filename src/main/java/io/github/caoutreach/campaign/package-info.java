@@ -1,8 +1,8 @@
 /**
- * What a chair writes: the campaign (what is said, to whom, when) and the settings (through which
- * servers, from whom).
+ * What a chair wants: who is written to, what is said, and when.
  *
- * <p>In: {@code campaigns/*.yaml} and {@code ca-outreach.yaml}. Out: records that are known to be
- * valid. Every step reads them; this package knows no step. Depends on {@code input} only.
+ * <p>In: {@code campaigns/*.yaml}. Out: {@link io.github.caoutreach.campaign.Campaign}, known to be
+ * valid. Every step reads it; this package knows no step. Depends on {@code config} and {@code
+ * common}.
  */
 package io.github.caoutreach.campaign;

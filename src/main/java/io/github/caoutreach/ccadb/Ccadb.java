@@ -2,11 +2,11 @@ package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.input.IsoDate;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.store.Store;
+import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.caoutreach.ccadb;
 
-import io.github.caoutreach.input.CsvFile;
-import io.github.caoutreach.input.IsoDate;
-import io.github.caoutreach.input.Nearest;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.CsvFile;
+import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

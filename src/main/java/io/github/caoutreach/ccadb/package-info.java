@@ -3,7 +3,7 @@
  * snapshot.
  *
  * <p>In: the report's CSV. Out: {@link io.github.caoutreach.ccadb.Snapshot} and its {@link
- * io.github.caoutreach.ccadb.CertificateRecord}s. The first step; depends on {@code campaign},
- * {@code store} and {@code input}.
+ * io.github.caoutreach.ccadb.CertificateRecord}s. The first step; depends on {@code log}, {@code
+ * db}, {@code campaign} and {@code common}.
  */
 package io.github.caoutreach.ccadb;

@@ -1,9 +1,9 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.Audience;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.outbox.Audience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

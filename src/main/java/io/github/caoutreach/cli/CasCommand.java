@@ -2,9 +2,9 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.Scope;
-import io.github.caoutreach.campaign.Spelled;
 import io.github.caoutreach.ccadb.CertificateRecord;
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Spelled;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.Verdict;

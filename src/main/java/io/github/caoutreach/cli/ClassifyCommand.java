@@ -1,13 +1,13 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.ShownText;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.judgement.Classifier;
-import io.github.caoutreach.judgement.Incoming;
-import io.github.caoutreach.judgement.Judgement;
-import io.github.caoutreach.judgement.Undelivered;
-import io.github.caoutreach.response.MailSource;
+import io.github.caoutreach.classify.Classifier;
+import io.github.caoutreach.classify.Judgement;
+import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.ShownText;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.contact.Recipients;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.Stop;
 import io.github.caoutreach.selection.Choice;
 import java.net.URI;
 import java.time.LocalDate;

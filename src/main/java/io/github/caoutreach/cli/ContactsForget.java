@@ -1,12 +1,12 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Sender;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.response.Erasure;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.inbox.Erasure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.github.caoutreach.cli;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.demo.DemoCalendar;
 import io.github.caoutreach.demo.DemoMail;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.Settings;
-import io.github.caoutreach.delivery.Checkup;
-import io.github.caoutreach.delivery.Checkup.Finding;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.run.LastPass;
+import io.github.caoutreach.app.Checkup;
+import io.github.caoutreach.app.Checkup.Finding;
+import io.github.caoutreach.app.LastPass;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.selection.Choice;
 import java.util.List;
 import picocli.CommandLine.Command;

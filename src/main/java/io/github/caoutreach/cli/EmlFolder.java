@@ -1,12 +1,12 @@
 package io.github.caoutreach.cli;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.input.WrittenFile;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.MessageKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.WrittenFile;
+import io.github.caoutreach.log.MessageKind;
 import java.io.IOException;
 import java.nio.file.Path;
 

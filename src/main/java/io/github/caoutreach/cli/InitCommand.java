@@ -1,9 +1,9 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.input.WrittenFile;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

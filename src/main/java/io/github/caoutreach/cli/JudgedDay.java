@@ -1,7 +1,7 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,18 +1,19 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Entry;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.LogCheck;
+import io.github.caoutreach.log.LogHead;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.selection.Selection;
-import io.github.caoutreach.store.AuditLog;
-import io.github.caoutreach.store.Entry;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.LogCheck;
-import io.github.caoutreach.store.LogHead;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.SentMessage;
-import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,18 +168,16 @@ final class LogCommand extends WorkspaceCommand {
     }
     if (event instanceof Event.Sent sent) {
       return sent.reply()
-          + (sent.refused().isEmpty()
-              ? ""
-              : "; not for " + Event.RefusedRecipient.told(sent.refused()));
+          + (sent.refused().isEmpty() ? "" : "; not for " + RefusedRecipient.told(sent.refused()));
     }
     if (event instanceof Event.Failed failed) {
       return failed.reply();
     }
     if (event instanceof Event.PutOff later) {
-      return Event.RefusedRecipient.told(later.recipients());
+      return RefusedRecipient.told(later.recipients());
     }
     if (event instanceof Event.GivenUp without) {
-      return Event.RefusedRecipient.told(without.recipients());
+      return RefusedRecipient.told(without.recipients());
     }
     if (event instanceof Event.Deferred deferred) {
       return deferred.reason();

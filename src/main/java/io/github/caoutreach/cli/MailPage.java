@@ -1,14 +1,14 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.ShownText;
-import io.github.caoutreach.judgement.Attachment;
-import io.github.caoutreach.response.LeftOut;
-import io.github.caoutreach.response.Reading;
-import io.github.caoutreach.response.Signature;
-import io.github.caoutreach.response.StoredMail;
-import io.github.caoutreach.store.ReceivedMail;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.ShownText;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.inbox.LeftOut;
+import io.github.caoutreach.inbox.Reading;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.mail.Attachment;
+import io.github.caoutreach.mail.Signature;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.response.StoredMail;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.OpenQuestion;
-import io.github.caoutreach.store.ReceivedMail;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.ReceivedMail;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.delivery.Sleeper;
-import io.github.caoutreach.input.IsoDate;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.Stance;
+import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
-import io.github.caoutreach.store.MailKind;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.Stance;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,14 +1,15 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.SentCopies;
-import io.github.caoutreach.delivery.Settlement;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.MessageState;
-import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.SentCopies;
+import io.github.caoutreach.outbox.Settlement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,10 +71,10 @@ final class OutboxCommand extends Group {
       table.note(message.note());
     }
     if (!message.failures().isEmpty()) {
-      table.note("did not work: " + Event.RefusedRecipient.told(message.failures()));
+      table.note("did not work: " + RefusedRecipient.told(message.failures()));
     }
     if (!message.delays().isEmpty()) {
-      table.note("not yet: " + Event.RefusedRecipient.told(message.delays()));
+      table.note("not yet: " + RefusedRecipient.told(message.delays()));
     }
     heldBack.ifPresent(why -> table.note("held back: " + why));
   }

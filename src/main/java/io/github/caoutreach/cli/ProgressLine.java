@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 import java.util.Locale;
 
 /** A line on a terminal that says how far the work is; nothing where nobody looks. */

@@ -1,9 +1,9 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.notice.Draft;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.reminder.Reminder;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

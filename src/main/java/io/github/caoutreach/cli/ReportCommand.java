@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.report.Browser;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;

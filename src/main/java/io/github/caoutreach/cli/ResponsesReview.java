@@ -1,12 +1,12 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.response.Reading;
-import io.github.caoutreach.response.Responses;
-import io.github.caoutreach.response.StoredMail;
-import io.github.caoutreach.store.MailKind;
-import io.github.caoutreach.store.ReceivedMail;
-import io.github.caoutreach.store.Stance;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.inbox.Reading;
+import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.log.Stance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

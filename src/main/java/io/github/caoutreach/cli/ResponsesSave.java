@@ -1,10 +1,10 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.judgement.Attachment;
-import io.github.caoutreach.response.Responses;
-import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.mail.Attachment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.judgement.Attachment;
-import io.github.caoutreach.response.LeftOut;
-import io.github.caoutreach.response.Reading;
-import io.github.caoutreach.response.Responses;
-import io.github.caoutreach.response.Signature;
-import io.github.caoutreach.response.StoredMail;
+import io.github.caoutreach.inbox.LeftOut;
+import io.github.caoutreach.inbox.Reading;
+import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.mail.Attachment;
+import io.github.caoutreach.mail.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

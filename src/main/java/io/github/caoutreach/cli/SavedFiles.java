@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

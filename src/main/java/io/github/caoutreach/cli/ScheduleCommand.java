@@ -1,12 +1,12 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.input.WrittenFile;
+import io.github.caoutreach.app.Installation;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.ReportFile;
-import io.github.caoutreach.run.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

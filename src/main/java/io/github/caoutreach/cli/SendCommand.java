@@ -1,14 +1,14 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.Outbox;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.notice.Draft;
-import io.github.caoutreach.notice.Drafts;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Drafts;
+import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.selection.Choice;
-import io.github.caoutreach.store.CaState;
-import io.github.caoutreach.store.MessageState;
-import io.github.caoutreach.store.Standing;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.common.EmailAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;

@@ -1,24 +1,25 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.campaign.Server;
-import io.github.caoutreach.delivery.Backlog;
-import io.github.caoutreach.delivery.Composer;
-import io.github.caoutreach.delivery.Departure;
-import io.github.caoutreach.delivery.Guard;
-import io.github.caoutreach.delivery.Outbox;
-import io.github.caoutreach.delivery.SendProgress;
-import io.github.caoutreach.delivery.SendReport;
-import io.github.caoutreach.delivery.SharedAddress;
-import io.github.caoutreach.delivery.StillWanted;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.notice.Draft;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageId;
-import io.github.caoutreach.store.MessageState;
-import io.github.caoutreach.store.SentMessage;
-import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Server;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.outbox.Backlog;
+import io.github.caoutreach.outbox.Departure;
+import io.github.caoutreach.outbox.Guard;
+import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.outbox.SendProgress;
+import io.github.caoutreach.outbox.SendReport;
+import io.github.caoutreach.outbox.SharedAddress;
+import io.github.caoutreach.outbox.StillWanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -249,11 +250,11 @@ final class SendSession {
       if (message.state() != MessageState.SENT) {
         text.append(": ").append(OneLine.of(message.note()));
       } else if (!message.failures().isEmpty()) {
-        text.append(" (did not work: ").append(Event.RefusedRecipient.told(message.failures()));
+        text.append(" (did not work: ").append(RefusedRecipient.told(message.failures()));
         text.append(")");
       }
       if (!message.delays().isEmpty()) {
-        text.append(" (not yet: ").append(Event.RefusedRecipient.told(message.delays()));
+        text.append(" (not yet: ").append(RefusedRecipient.told(message.delays()));
         text.append(")");
       }
       text.append('\n');

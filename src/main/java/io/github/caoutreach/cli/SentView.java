@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.SmtpReply;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.SentMessage;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.smtp.SmtpReply;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ record SentView(
     String note,
     Optional<Integer> replyCode,
     Optional<String> statusCode,
-    List<Event.RefusedRecipient> unreached,
-    List<Event.RefusedRecipient> putOff,
+    List<RefusedRecipient> unreached,
+    List<RefusedRecipient> putOff,
     Optional<String> heldBack) {
   static SentView of(SentMessage message) {
     return of(message, Optional.empty());

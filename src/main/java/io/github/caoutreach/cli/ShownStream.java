@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.ShownText;
+import io.github.caoutreach.common.ShownText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.store.MailKind;
-import io.github.caoutreach.store.Stance;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.log.Stance;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

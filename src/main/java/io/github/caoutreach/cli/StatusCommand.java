@@ -1,19 +1,19 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.app.Attention;
+import io.github.caoutreach.app.LastPass;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Outcome;
 import io.github.caoutreach.report.Report;
-import io.github.caoutreach.run.Attention;
-import io.github.caoutreach.run.LastPass;
-import io.github.caoutreach.store.Event;
-import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.MessageState;
-import io.github.caoutreach.store.SentMessage;
-import io.github.caoutreach.store.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

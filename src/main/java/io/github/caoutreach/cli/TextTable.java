@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

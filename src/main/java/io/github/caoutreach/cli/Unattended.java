@@ -1,19 +1,19 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Digest;
+import io.github.caoutreach.app.Pass;
+import io.github.caoutreach.app.ReminderStep;
+import io.github.caoutreach.app.ReportStep;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.delivery.SendProgress;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.inbox.Intake;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
-import io.github.caoutreach.response.Intake;
-import io.github.caoutreach.run.Digest;
-import io.github.caoutreach.run.Pass;
-import io.github.caoutreach.run.ReminderStep;
-import io.github.caoutreach.run.ReportStep;
-import io.github.caoutreach.store.AuditLog;
-import io.github.caoutreach.store.Event;
 import java.util.Locale;
 import java.util.Map;
 

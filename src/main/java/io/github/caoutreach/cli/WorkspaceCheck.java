@@ -1,11 +1,11 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.campaign.Settings;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
-import io.github.caoutreach.input.YamlMap;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.YamlMap;
+import io.github.caoutreach.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.input.ShownText;
+import io.github.caoutreach.common.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

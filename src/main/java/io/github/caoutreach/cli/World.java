@@ -1,6 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.delivery.Sleeper;
+import io.github.caoutreach.outbox.Sleeper;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 

@@ -1,9 +1,9 @@
 package io.github.caoutreach.contact;
 
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.campaign.EmailAddress;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

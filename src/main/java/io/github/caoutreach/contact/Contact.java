@@ -1,8 +1,8 @@
 package io.github.caoutreach.contact;
 
-import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Role;
-import io.github.caoutreach.input.Place;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Place;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;

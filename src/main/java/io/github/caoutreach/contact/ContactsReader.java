@@ -1,16 +1,16 @@
 package io.github.caoutreach.contact;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.campaign.Role;
-import io.github.caoutreach.campaign.Spelled;
-import io.github.caoutreach.input.CsvFile;
-import io.github.caoutreach.input.IsoDate;
-import io.github.caoutreach.input.Nearest;
-import io.github.caoutreach.input.Place;
-import io.github.caoutreach.input.Problem;
-import io.github.caoutreach.input.Separator;
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.CsvFile;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Separator;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Stop;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

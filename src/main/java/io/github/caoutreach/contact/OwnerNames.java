@@ -1,7 +1,7 @@
 package io.github.caoutreach.contact;
 
-import io.github.caoutreach.input.Nearest;
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OneLine;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.contact;
 
-import io.github.caoutreach.campaign.EmailAddress;
+import io.github.caoutreach.common.EmailAddress;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.store.Standing;
+import io.github.caoutreach.log.Standing;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.input.Stop;
+import io.github.caoutreach.common.Stop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.common.Spelled;
 
 /** Who may read a report. What a reader may not see is not in the report at all. */
 public enum Disclosure implements Spelled {

@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.common.Spelled;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.store.Stance;
+import io.github.caoutreach.log.Stance;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
 import com.samskivert.mustache.Mustache;
-import io.github.caoutreach.input.Sha256;
+import io.github.caoutreach.common.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.caoutreach.campaign.Spelled;
+import io.github.caoutreach.common.Spelled;
 
 /** How far a campaign came with a CA owner of its audience: each is in exactly one of these. */
 public enum Outcome implements Spelled {

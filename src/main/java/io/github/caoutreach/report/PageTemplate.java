@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

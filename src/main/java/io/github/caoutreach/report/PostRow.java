@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.caoutreach.report;
 
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.input.OneLine;
-import io.github.caoutreach.store.LogHead;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.log.LogHead;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.input.ShownText;
+import io.github.caoutreach.common.ShownText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

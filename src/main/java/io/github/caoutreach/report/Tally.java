@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 
 /** How many CA owners something is true of. */
 public record Tally(String name, int cas) {

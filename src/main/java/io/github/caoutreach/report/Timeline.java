@@ -2,11 +2,11 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.report.TimelineEntry.Moment;
-import io.github.caoutreach.store.MailKind;
-import io.github.caoutreach.store.MessageKind;
-import io.github.caoutreach.store.SentMessage;
-import io.github.caoutreach.store.Standing;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

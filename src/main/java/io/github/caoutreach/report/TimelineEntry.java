@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.caoutreach.input.OneLine;
+import io.github.caoutreach.common.OneLine;
 import java.time.LocalDate;
 import java.util.Locale;
 

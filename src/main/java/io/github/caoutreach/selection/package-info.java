@@ -3,6 +3,6 @@
  *
  * <p>In: the records of a snapshot and the campaign's rule, scope and exclusions. Out: every CA
  * owner with a {@link io.github.caoutreach.selection.Verdict}. Changes nothing. Depends on {@code
- * ccadb}, {@code campaign} and {@code input}.
+ * ccadb}, {@code campaign} and {@code common}.
  */
 package io.github.caoutreach.selection;

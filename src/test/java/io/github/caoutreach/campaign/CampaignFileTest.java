@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.config.PasswordSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -295,7 +296,7 @@ class CampaignFileTest {
     try {
       work.run();
       return "nothing";
-    } catch (io.github.caoutreach.input.Stop stop) {
+    } catch (io.github.caoutreach.common.Stop stop) {
       return stop.getMessage();
     }
   }

@@ -3,10 +3,10 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
-import io.github.caoutreach.store.AuditLog;
-import io.github.caoutreach.store.LogHead;
-import io.github.caoutreach.store.Store;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.LogHead;
+import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.campaign.Settings;
+import io.github.caoutreach.config.Settings;
+import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;
-import io.github.caoutreach.store.Store;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.caoutreach.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.caoutreach.campaign.EmailAddress;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.EmailAddress;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
-import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
-import io.github.caoutreach.delivery.MailSink;
+import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.input.Sha256;
+import io.github.caoutreach.common.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

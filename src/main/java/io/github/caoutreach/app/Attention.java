@@ -1,0 +1,222 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.selection.Choice;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Finds what a person must see: what the program may not, or can't, settle by itself.
+ *
+ * @param campaign the campaign
+ * @param selected the CA owners to write to
+ * @param book where they can be written to
+ * @param today the day as of which it is judged, UTC
+ * @param notGiven where messages are that the mail server does not give
+ * @param isSending whether somebody is sending: what is uncertain may be leaving at this moment
+ */
+public record Attention(
+    Campaign campaign,
+    List<Choice> selected,
+    AddressBook book,
+    LocalDate today,
+    Supplier<List<String>> notGiven,
+    BooleanSupplier isSending) {
+  private static final String SEND = "ca-outreach send";
+  private static final Set<CaState> SILENT =
+      EnumSet.of(CaState.SENT, CaState.DELAYED, CaState.AUTO_REPLIED);
+
+  public Attention {
+    selected = List.copyOf(selected);
+  }
+
+  /** A line for each thing, with the command that helps; no address. */
+  public List<String> lines(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    for (OpenQuestion question : OpenQuestion.values()) {
+      List<ReceivedMail> open = standing.open(question);
+      if (!open.isEmpty()) {
+        lines.add(toSettle(question, open) + ": ca-outreach responses review");
+      }
+    }
+    notGiven
+        .get()
+        .forEach(
+            place ->
+                lines.add(
+                    place + ": the mail server does not give it; look at it in a mail program"));
+    lines.addAll(unsettled(standing));
+    lines.addAll(unsent(standing));
+    deadline(standing).ifPresent(lines::add);
+    for (Choice choice : selected) {
+      String owner = choice.owner();
+      Optional<CaState> state = standing.state(owner);
+      boolean isUnwritten = // nothing has left for it
+          standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
+              && (state.isEmpty() || state.get() == CaState.QUEUED);
+      if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
+        lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
+      }
+      if (state.isPresent()
+          && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()) {
+        if (state.get() == CaState.BOUNCED) {
+          lines.add(
+              owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
+        } else if (SILENT.contains(state.get())) {
+          lines.add(owner + ": no email address any more: ca-outreach contacts add");
+        }
+      }
+    }
+    standing.mails().stream()
+        .filter(mail -> mail.kind() == MailKind.CHALLENGE)
+        .flatMap(mail -> mail.owner().stream())
+        .filter(owner -> standing.answer(owner).isEmpty())
+        .distinct()
+        .forEach(
+            owner ->
+                lines.add(
+                    owner
+                        + ": its mail system wants to be shown that a person wrote: ca-outreach"
+                        + " responses list"));
+    int unread = standing.unread().size();
+    if (unread > 0) {
+      lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
+    }
+    return lines;
+  }
+
+  private static String toSettle(OpenQuestion question, List<ReceivedMail> mails) {
+    int open = mails.size();
+    return switch (question) {
+      case REFUSED ->
+          count(open, "message")
+              + " refused because of our server or our message ("
+              + mails.get(0).event().refusal().orElse("")
+              + ")";
+      case WHOSE -> count(open, "message") + " to assign";
+      case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
+      case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
+      case OFFERED_CONTACT -> count(open, "contact") + " offered";
+      case UNREADABLE -> count(open, "message") + " could not be read";
+    };
+  }
+
+  private List<String> unsettled(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    boolean isAnyUncertain =
+        standing.messages().stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
+    boolean mayBeLeaving = isAnyUncertain && isSending.getAsBoolean();
+    for (SentMessage message : standing.messages()) {
+      String to = message.queued().addressee();
+      if (message.state() == MessageState.UNCERTAIN && !mayBeLeaving) {
+        lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");
+      } else if (message.state() == MessageState.FAILED) {
+        lines.add(to + ": the server refused the message: ca-outreach outbox list");
+      } else if (message.state() == MessageState.LOST) {
+        lines.add(to + ": the message is lost: ca-outreach outbox retry");
+      }
+    }
+    return lines;
+  }
+
+  /** To how many CAs a first notice could go. */
+  public long firstNotices(Standing standing) {
+    return selected.stream()
+        .map(Choice::owner)
+        .filter(owner -> standing.state(owner).isEmpty())
+        .filter(owner -> !book.emails(owner, campaign).isEmpty())
+        .count();
+  }
+
+  /** What a person began to send, or was to send, and no pass will. */
+  private List<String> unsent(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    long waiting =
+        selected.stream()
+            .filter(choice -> standing.answer(choice.owner()).isEmpty())
+            .flatMap(choice -> standing.messagesTo(choice.owner()).stream())
+            .filter(message -> message.isWaiting() && !message.queued().isFollowUp())
+            .filter(
+                message ->
+                    standing.lastTo(message.queued().addressee()).equals(Optional.of(message)))
+            .count();
+    if (waiting > 0) {
+      lines.add(
+          count(waiting, "notice")
+              + (waiting == 1 ? " waits" : " wait")
+              + " in the outbox: "
+              + SEND);
+    }
+    standing.messages().stream()
+        .filter(message -> message.queued().kind() == MessageKind.POST && message.isWaiting())
+        .map(message -> message.queued().addressee())
+        .forEach(
+            post ->
+                lines.add(
+                    "the post %1$s waits in the outbox: ca-outreach post %1$s".formatted(post)));
+    long late = firstNotices(standing);
+    campaign
+        .firstNotice()
+        .filter(day -> late > 0 && today.isAfter(day))
+        .ifPresent(
+            day ->
+                lines.add(
+                    "%s to leave on %s: %s"
+                        .formatted(
+                            count(late, "notice") + (late == 1 ? " was" : " were"), day, SEND)));
+    return lines;
+  }
+
+  /** Said once: by the first pass after the deadline. */
+  private Optional<String> deadline(Standing standing) {
+    LocalDate deadline = campaign.answersBy();
+    boolean isFirstPassAfter =
+        standing
+            .lastRun()
+            .filter(ran -> !LocalDate.ofInstant(ran.at(), ZoneOffset.UTC).isAfter(deadline))
+            .isPresent();
+    List<String> silent =
+        selected.stream()
+            .map(Choice::owner)
+            .filter(owner -> standing.state(owner).filter(SILENT::contains).isPresent())
+            .toList();
+    if (!today.isAfter(deadline) || !isFirstPassAfter || silent.isEmpty()) {
+      return Optional.empty();
+    }
+    long less =
+        silent.stream()
+            .filter(
+                owner ->
+                    standing.messagesTo(owner).stream()
+                            .filter(m -> m.queued().kind() == MessageKind.REMINDER)
+                            .count()
+                        < campaign.reminders().size())
+            .count();
+    return Optional.of(
+        "the deadline of %s is past; %s silent%s: ca-outreach remind --dry-run"
+            .formatted(
+                deadline,
+                count(silent.size(), "CA") + (silent.size() == 1 ? " is" : " are"),
+                less == 0 ? "" : ", " + less + " of them with fewer reminders than planned"));
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.log.LogHead;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Reference;
+import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.outbox.Route;
+import io.github.caoutreach.outbox.SendProgress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells the chair by mail what a person must see: when it changed, and otherwise once a week; never
+ * more than once a day for the same thing.
+ */
+public final class Digest {
+  private static final int DAYS_BETWEEN_THE_SAME = 7;
+  private static final int SHORT = 12;
+
+  private final Optional<EmailAddress> to;
+  private final Path workspace;
+  private final String campaign;
+  private final Outbox outbox;
+  private final Supplier<Standing> standing;
+  private final Supplier<LogHead> head;
+  private final Reference reference;
+  private final Supplier<Route> route;
+  private final Clock clock;
+
+  /**
+   * Digests to {@code to}; empty: nobody gets any.
+   *
+   * @param workspace the workspace that the commands in a digest are for
+   * @param head the end of the audit log, which a mailbox keeps apart from the store
+   */
+  public Digest(
+      Optional<EmailAddress> to,
+      Path workspace,
+      String campaign,
+      Outbox outbox,
+      Supplier<Standing> standing,
+      Supplier<LogHead> head,
+      Reference reference,
+      Supplier<Route> route,
+      Clock clock) {
+    this.to = to;
+    this.workspace = workspace;
+    this.campaign = campaign;
+    this.outbox = outbox;
+    this.standing = standing;
+    this.head = head;
+    this.reference = reference;
+    this.route = route;
+    this.clock = clock;
+  }
+
+  /** Sends {@code lines} if they are news; says what it did. */
+  String send(List<String> lines) {
+    if (lines.isEmpty()) {
+      return "nothing waits for a person";
+    }
+    if (to.isEmpty()) {
+      return "nobody is to be told";
+    }
+    String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    boolean isNews = !wasSaidLately(what, today);
+    // one that could not leave earlier goes along
+    int sent =
+        outbox
+            .send(
+                isNews ? List.of(draft(lines, what, today)) : List.of(),
+                route.get(),
+                message -> message.kind() == MessageKind.DIGEST,
+                SendProgress.silent())
+            .in(MessageState.SENT)
+            .size();
+    return sent > 0 ? "the chair was told" : isNews ? "the digest waits" : "the chair knows";
+  }
+
+  private Draft draft(List<String> lines, String what, LocalDate today) {
+    int day = Math.toIntExact(today.toEpochDay());
+    MessageId id = reference.messageId(MessageKind.DIGEST, what, day);
+    return new Draft(
+        id,
+        MessageKind.DIGEST,
+        what,
+        day,
+        List.of(to.get()),
+        List.of(),
+        List.of(),
+        "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
+        text(lines),
+        Optional.empty(),
+        List.of());
+  }
+
+  private boolean wasSaidLately(String what, LocalDate today) {
+    return standing.get().messages().stream()
+        .filter(message -> message.queued().kind() == MessageKind.DIGEST)
+        .filter(message -> message.queued().addressee().equals(what))
+        .anyMatch(m -> m.queued().number() > today.toEpochDay() - DAYS_BETWEEN_THE_SAME);
+  }
+
+  private String text(List<String> lines) {
+    return "The campaign "
+        + campaign
+        + " needs a person:\n\n- "
+        + String.join("\n- ", lines)
+        + "\n\nca-outreach status shows how it stands. The commands are for\n  ca-outreach -w "
+        + workspace
+        + " -c "
+        + campaign
+        + "\n\n"
+        + headLine();
+  }
+
+  private String headLine() {
+    LogHead end = head.get();
+    return String.format(
+            Locale.ROOT,
+            "The audit log has %d lines; the hash of the last is\n  %s\n",
+            end.line(),
+            end.hash())
+        + "ca-outreach log verify --head HASH shows later that it still goes on from there.\n";
+  }
+}

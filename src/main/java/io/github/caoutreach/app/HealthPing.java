@@ -1,0 +1,72 @@
+package io.github.caoutreach.app;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.Stop;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Tells a dead man's switch that a pass was made: a GET of its URL, with {@code /fail} behind it
+ * where a step failed. If nothing comes for long enough, the switch raises the alarm.
+ */
+public record HealthPing(URI url) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException where it is no web address
+   */
+  public HealthPing {
+    if (url.getHost() == null || !Pattern.matches("(?i)https?://.*", url.toString())) {
+      throw new IllegalArgumentException("not a web address: \"" + url + "\"");
+    }
+  }
+
+  /** The address for a pass that failed: {@code /fail} is put behind the path. */
+  private URI failing() {
+    String path =
+        Pattern.compile("/$")
+            .matcher(Optional.ofNullable(url.getRawPath()).orElse(""))
+            .replaceFirst("");
+    String query = Optional.ofNullable(url.getRawQuery()).map(text -> "?" + text).orElse("");
+    return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path + "/fail" + query);
+  }
+
+  /**
+   * Pings.
+   *
+   * @throws Stop where the switch can't be reached or refuses
+   */
+  public void send(boolean failed) {
+    URI target = failed ? failing() : url;
+    try {
+      HttpResponse<Void> response =
+          HttpClient.newBuilder()
+              .connectTimeout(TIMEOUT)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(target).timeout(TIMEOUT).GET().build(),
+                  HttpResponse.BodyHandlers.discarding());
+      if (response.statusCode() >= 400) {
+        throw Stop.fail("the health URL answers " + response.statusCode(), "check --health-url");
+      }
+    } catch (ConnectException e) { // the JDK's says nothing more
+      String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+      throw Stop.fail(
+          "the health URL can't be reached: no connection to " + url.getHost() + port,
+          "check --health-url");
+    } catch (IOException e) {
+      throw Stop.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Stop.fail("interrupted while the health URL was called", "");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.Stop;
+import java.util.List;
+
+/**
+ * What an unattended pass did.
+ *
+ * @param steps each step's outcome, in order
+ * @param attention what a person must see, a line each
+ */
+public record PassReport(List<StepOutcome> steps, List<String> attention) {
+  public PassReport {
+    steps = List.copyOf(steps);
+    attention = List.copyOf(attention);
+  }
+
+  /** The exit code: 1 where a step failed, 4 where a person must see something, else 0. */
+  public int exitCode() {
+    if (steps.stream().anyMatch(step -> step.result() == StepOutcome.Result.FAILED)) {
+      return Stop.Reason.FAILED.exitCode();
+    }
+    return attention.isEmpty() ? 0 : Stop.Reason.NEEDS_PERSON.exitCode();
+  }
+}

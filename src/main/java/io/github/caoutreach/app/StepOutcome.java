@@ -1,0 +1,56 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Stop;
+import java.util.Locale;
+
+/**
+ * What became of a step of a pass.
+ *
+ * @param step its name: fetch, remind, report, attention, digest, log
+ * @param result how it ended
+ * @param words what it did, or why it did not; no address, no secret
+ */
+public record StepOutcome(String step, Result result, String words) {
+  /** How a step ended. */
+  public enum Result {
+    /** It did its work, or there was none. */
+    DONE,
+    /** It was not begun, on purpose. */
+    SKIPPED,
+    /** Something outside failed. */
+    FAILED
+  }
+
+  /** A step that ended in {@code failure}, whatever threw it, in words for a person. */
+  static StepOutcome failed(String step, Throwable failure) {
+    return new StepOutcome(step, Result.FAILED, words(failure));
+  }
+
+  /** What {@code failure} was, in words for a person. */
+  public static String words(Throwable failure) {
+    if (failure instanceof Stop stop) {
+      return stop.problems().get(0).line();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "there was not enough memory";
+    }
+    if (failure instanceof StackOverflowError) {
+      return "something is nested too deeply to be read";
+    }
+    if (failure instanceof LinkageError) {
+      return "a part of the program is missing or damaged (" + OneLine.of(failure.toString()) + ")";
+    }
+    return "a defect of ca-outreach: " + OneLine.of(failure.toString());
+  }
+
+  boolean isDone() {
+    return result == Result.DONE;
+  }
+
+  /** Shown as {@code fetch: done: 3 new}. */
+  @Override
+  public String toString() {
+    return step + ": " + result.toString().toLowerCase(Locale.ROOT) + ": " + words;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.caoutreach.classify;
+
+import io.github.caoutreach.mail.Incoming;
+import java.util.Optional;
+
+/** A message as rules look at it. */
+final class Examined {
+  private final Incoming mail;
+  private final Traits traits;
+  private final MailText text;
+  private final Rules rules;
+  private final ScannedText from;
+  private final ScannedText subject;
+  private final ScannedText opening;
+  private Optional<Boolean> saysMore = Optional.empty();
+
+  Examined(Incoming mail, SubjectLine subject, Traits traits, MailText text, Rules rules) {
+    this.mail = mail;
+    this.traits = traits;
+    this.text = text;
+    this.rules = rules;
+    this.from = ScannedText.of(Folded.of(mail.from()), rules.known());
+    this.subject = ScannedText.of(subject.lines(), rules.known());
+    this.opening = ScannedText.of(text.opening(), rules.known());
+  }
+
+  Traits traits() {
+    return traits;
+  }
+
+  ScannedText from() {
+    return from;
+  }
+
+  ScannedText subject() {
+    return subject;
+  }
+
+  /** Its first words to people. */
+  ScannedText opening() {
+    return opening;
+  }
+
+  /** A header field; empty where it has none of that name. */
+  Optional<String> field(String name) {
+    return mail.has(name) ? Optional.of(Folded.of(mail.header(name))) : Optional.empty();
+  }
+
+  /** Whether it has the header of another message in it. */
+  boolean returnsAMessage() {
+    return text.returned().isPresent();
+  }
+
+  /** Whether a calendar is a part of it (RFC 6047). */
+  boolean hasCalendar() {
+    return text.hasCalendar();
+  }
+
+  /** Whether it says more than programs do that take a message in. */
+  boolean saysMore() {
+    if (saysMore.isEmpty()) {
+      saysMore = Optional.of(new OwnWords(text, rules).areMoreThanAnAcknowledgement());
+    }
+    return saysMore.get();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.caoutreach.classify;
+
+import java.util.Map;
+
+/**
+ * Words that say what a failure is about, where codes leave it open.
+ *
+ * @param aboutUs plainly the sender, a server of the sender, or this message
+ * @param full the mailbox is full
+ * @param closed the recipient takes mail from inside only
+ * @param gone there is no such recipient
+ * @param policy a rule of the recipient's server against mail of this sort
+ */
+record FailureWords(Sought aboutUs, Sought full, Sought closed, Sought gone, Sought policy) {
+  static FailureWords of(Map<?, ?> map, Map<String, Integer> words) {
+    return new FailureWords(
+        Rules.sought(map.get("about-us"), words),
+        Rules.sought(map.get("full"), words),
+        Rules.sought(map.get("closed"), words),
+        Rules.sought(map.get("gone"), words),
+        Rules.sought(map.get("policy"), words));
+  }
+}

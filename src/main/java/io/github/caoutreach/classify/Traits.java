@@ -1,0 +1,191 @@
+package io.github.caoutreach.classify;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.caoutreach.mail.Incoming;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the header of a message says of who sent it.
+ *
+ * @param system its sender is a mail system, by its name
+ * @param machine a field says that a program sent it; by itself that does not make it an automatic
+ *     reply, since ticket systems and gateways mark what people write too
+ * @param bulk Precedence says so; vacation programs write it, and gateways that people's mail
+ *     passes
+ * @param ticket it passed a ticket system
+ * @param autoReplied Auto-Submitted is auto-replied (RFC 3834, 5)
+ * @param direct a reply that names a list, but no list among those it is to: a group answers that
+ *     has a list as its mailbox
+ * @param reply it says which message it answers, or its subject does
+ */
+record Traits(
+    boolean system,
+    boolean machine,
+    boolean bulk,
+    boolean ticket,
+    boolean autoReplied,
+    boolean direct,
+    boolean reply) {
+  private static final List<String> TICKET_SYSTEMS =
+      List.of(
+          "X-RT-Loop-Prevention",
+          "RT-Ticket",
+          "X-RT-Ticket",
+          "X-Managed-By",
+          "X-OTRS-Loop",
+          "X-OTRS-FollowUp",
+          "X-OTRS-Ticket",
+          "X-Znuny-Loop",
+          "X-Zendesk-From-Account-Id",
+          "X-Zendesk-Email-Id",
+          "X-Zammad-Ticket-ID",
+          "X-Zammad-Send-To-Customer-Number",
+          "X-JIRA-FingerPrint",
+          "X-Jira-Issue-Key",
+          "X-Atlassian-Token",
+          "X-Freshdesk-Ticket-ID",
+          "X-FD-Ticket-ID",
+          "X-HelpScout-Conversation-Id",
+          "X-HelpScout-Ticket",
+          "X-ServiceNow-Source",
+          "X-ServiceNow-SysEmail-Version",
+          "X-osTicket-Message-ID",
+          "X-GLPI-Ticket",
+          "X-Redmine-Issue-Id",
+          "X-Redmine-Project",
+          "X-SFDC-LK",
+          "X-Kayako-Ticket",
+          "X-GitLab-Issue-ID",
+          "X-GitLab-Project",
+          "X-GitLab-Project-Id",
+          "X-GitLab-Discussion-ID",
+          "X-GitLab-NotificationReason",
+          "X-GitLab-ServiceDesk-Email",
+          "X-GitHub-Sender",
+          "X-GitHub-Reason",
+          "X-Gitea-Issue-ID",
+          "X-Gitea-Reason",
+          "X-Forgejo-Issue-ID",
+          "X-YouTrack-Issue",
+          "X-YouTrack-IssueId",
+          "X-JetBrains-Issue",
+          "X-Jira-Notification",
+          "X-Bugzilla-URL",
+          "X-Bugzilla-Type",
+          "X-Trac-Ticket-ID",
+          "X-Trac-Project",
+          "X-Launchpad-Bug",
+          "X-Launchpad-Message-Rationale",
+          "X-Phabricator-Sent-This-Message",
+          "X-Phabricator-Mail-ID",
+          "X-Mantis-Issue-ID",
+          "X-Redmine-Host",
+          "X-Redmine-Issue-Tracker",
+          "X-RT-Originator",
+          "RT-Originator",
+          "X-Zammad-Article-ID",
+          "X-FreshService-Ticket-ID",
+          "X-Freshdesk-Account-ID",
+          "X-Zoho-Desk-Ticket",
+          "X-ZohoDesk-TicketId",
+          "X-Front-Conversation-ID",
+          "X-Intercom-Bin",
+          "X-Gorgias-Ticket",
+          "X-HubSpot-Ticket",
+          "X-Request-Tracker",
+          "X-Topdesk-Incident",
+          "X-FogBugz-Case",
+          "X-ManageEngine-Request");
+  private static final Pattern TICKET_PROGRAM =
+      Pattern.compile(
+          "(?i)otrs|znuny|zammad|zendesk|freshdesk|request tracker|\\bRT \\d|osticket|glpi|jira|"
+              + "help ?scout|service-?now|kayako|kace|spiceworks|redmine|manageengine|"
+              + "gitlab|youtrack|bugzilla|mantis|fogbugz|topdesk|freshservice|zoho ?desk|sysaid|jitbit");
+  private static final Pattern MESSAGE_ID_OF_TICKET_SYSTEM =
+      Pattern.compile(
+          "(?i)@[\\w.-]*(zendesk|freshdesk|helpscout|zammad|otrs|znuny|jira|youtrack|"
+              + "gitlab|service-now|freshservice|zohodesk|request-tracker|^<rt-)");
+  private static final Pattern NO_REPLY = Pattern.compile("(?i)\\b(do-?)?no[t._-]?reply[\\w.-]*@");
+
+  /** Of a folded subject, in the languages that mail programs write it in. */
+  private static final Pattern REPLY =
+      Pattern.compile(
+          Folded.pattern(
+              "^(re|رد|odg|σχετ|aw|antw|antwort|sv|vs|rv|rif|r|res|odp|ynt|απ|回复|回覆|答复|返信|fw|fwd|wg|tr|i|"
+                  + "vb|vl|enc|továbbítás|vá|továbbítva|пересл|отв|ответ|atb|ats|hl)(\\[\\d+])?\\s*[:：]"));
+
+  private static final Pattern BULK = Pattern.compile("(?i)\\s*(bulk|junk)\\s*");
+  private static final Pattern NULL_RETURN_PATH =
+      Pattern.compile("(?i)\\s*<\\s*(mailer-daemon(@[^>]*)?)?>\\s*");
+  private static final List<String> PROGRAM_REPLIES =
+      List.of(
+          "X-Autoreply",
+          "X-Autorespond",
+          "X-AutoReply-From",
+          "X-Mail-Autoreply",
+          "X-Autogenerated",
+          "X-FC-MachineGenerated");
+
+  private static final int MOST_LISTS = 20;
+  private static final Pattern LIST =
+      Pattern.compile(
+          "(?i)<(?:mailto:)?([^<>@.\\s]+)[.@]([\\w.-]+)>|\\blist ([^\\s;@]+)@([^\\s;]+)");
+
+  static Traits of(Incoming mail, SubjectLine subject, Sought systems) {
+    String automatic = mail.header("Auto-Submitted").strip().toLowerCase(Locale.ROOT);
+    String from = mail.from();
+    boolean reply =
+        REPLY.matcher(subject.unmarked()).lookingAt()
+            || mail.has("In-Reply-To")
+            || mail.has("References");
+    return new Traits(
+        systems.isIn(Folded.of(from)) || from.isBlank() && isNullReturnPath(mail),
+        automatic.startsWith("auto-")
+            || PROGRAM_REPLIES.stream().anyMatch(mail::has)
+            || isNullReturnPath(mail)
+            || NO_REPLY.matcher(from).find(),
+        BULK.matcher(mail.header("Precedence")).matches(),
+        TICKET_SYSTEMS.stream().anyMatch(mail::has)
+            || Stream.of("X-Mailer", "X-Powered-By", "Managed-By")
+                .filter(mail::has)
+                .anyMatch(name -> TICKET_PROGRAM.matcher(mail.header(name)).find())
+            || MESSAGE_ID_OF_TICKET_SYSTEM.matcher(mail.header("Message-ID")).find(),
+        automatic.startsWith("auto-replied"),
+        reply && !isToList(mail),
+        reply);
+  }
+
+  /** Whether it is what a person writes who answers: no program says that it sent it. */
+  boolean isPersonsReply() {
+    return reply && !system && !machine;
+  }
+
+  /** Whether a list that the message names (RFC 2919, RFC 2369) is among those it is to. */
+  private static boolean isToList(Incoming mail) {
+    String recipients = (mail.header("To") + " " + mail.header("Cc")).toLowerCase(Locale.ROOT);
+    Matcher lists =
+        LIST.matcher(
+            String.join(
+                " ",
+                mail.header("List-Id"),
+                mail.header("List-Post"),
+                mail.header("Mailing-List")));
+    for (int i = 0; i < MOST_LISTS && lists.find(); i++) {
+      String address =
+          lists.group(1) == null
+              ? lists.group(3) + "@" + lists.group(4)
+              : lists.group(1) + "@" + lists.group(2);
+      if (recipients.contains(address.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNullReturnPath(Incoming mail) {
+    return NULL_RETURN_PATH.matcher(mail.header("Return-Path")).matches();
+  }
+}

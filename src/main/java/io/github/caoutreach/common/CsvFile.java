@@ -1,0 +1,342 @@
+package io.github.caoutreach.common;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.dataformat.csv.CsvFactory;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
+ * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Where the first line has
+ * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line and
+ * column. What is not such a file ends in a {@link Stop} that says where.
+ *
+ * <p>Not thread-safe; reads once, from start to end.
+ */
+public final class CsvFile implements AutoCloseable {
+  private static final int LONGEST_CELL = 1 << 20;
+  private static final int LONGEST_ROW = 1 << 22;
+  private static final int MOST_CELLS = 1_000;
+  private static final int LONGEST_HEADER = 1 << 16;
+  private static final int BUFFER = 1 << 16;
+
+  /** A cell that never ends must not fill the memory. */
+  private static final CsvMapper MAPPER =
+      new CsvMapper(
+          CsvFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_CELL).build())
+              .build());
+
+  private final Path file;
+  private final Separator separator;
+  private final JsonParser parser;
+  private final Row header;
+
+  private CsvFile(Path file, Reader text, Separator separator) {
+    this.file = file;
+    this.separator = separator;
+    this.parser =
+        MAPPER
+            .reader(CsvSchema.emptySchema().withColumnSeparator(separator.sign()))
+            .createParser(text);
+    this.header =
+        nextRow()
+            .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
+            .orElseThrow(() -> Stop.refuse(Problem.at(Place.of(file), "the file is empty")));
+  }
+
+  /**
+   * Opens {@code file} and reads its header row.
+   *
+   * @throws Stop where there is no such file, or it is a directory, unreadable, empty or not UTF-8
+   */
+  public static CsvFile open(Path file) {
+    return read(file, bytes(file));
+  }
+
+  /** Reads {@code bytes} as the content of {@code file}, which is only named in errors. */
+  public static CsvFile read(Path file, InputStream bytes) {
+    try {
+      CharsetDecoder strict =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), BUFFER);
+      skipByteOrderMark(text);
+      return new CsvFile(file, text, Separator.in(firstLine(text)));
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  /**
+   * The bytes of {@code file}.
+   *
+   * @throws Stop where there is no such file, or it is a directory or unreadable
+   */
+  public static InputStream bytes(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Stop.refuse(Problem.at(Place.of(file), "is a directory, a CSV file is needed"));
+    }
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "no such file"));
+    } catch (IOException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "can't be read")
+              .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
+    }
+  }
+
+  /** What stands between the cells, as the first row has it. */
+  public Separator separator() {
+    return separator;
+  }
+
+  /** The first row. */
+  public Row header() {
+    return header;
+  }
+
+  /**
+   * The next row that has as many cells as the header; empty at the end of the file. Blank lines
+   * after the last row are not rows.
+   *
+   * @throws Stop at a row with too few or too many cells, or where the file is broken
+   */
+  public Optional<Row> next() {
+    Optional<Row> row = nextOfAnySize();
+    row.filter(r -> !fits(r))
+        .ifPresent(
+            r -> {
+              throw Stop.refuse(misfit(r));
+            });
+    return row;
+  }
+
+  /** Whether a row has as many cells as the header. */
+  public boolean fits(Row row) {
+    return row.size() == header.size();
+  }
+
+  /** What is wrong with a row that has more cells than the header, or fewer. */
+  public Problem misfit(Row row) {
+    if (row.size() == 1 && header.size() > 1) {
+      Separator other = Separator.in(row.cell(0));
+      if (other != separator && other.separates(row.cell(0))) {
+        return Problem.at(
+                row.place(0),
+                "cells are separated by " + other + " here and by " + separator + " above")
+            .advise("save the whole file with the same sign between cells");
+      }
+    }
+    return Problem.at(
+        row.place(Math.min(row.size(), header.size()) - 1),
+        "the row has " + row.size() + " cells, the header has " + header.size());
+  }
+
+  /**
+   * The next row, whatever number of cells it has; empty at the end of the file.
+   *
+   * @throws Stop where the file is broken
+   */
+  public Optional<Row> nextOfAnySize() {
+    Optional<Row> row = nextRow();
+    while (row.isPresent() && row.get().isBlankLine() && header.size() > 1) {
+      Place blank = row.get().place(0);
+      row = nextRow();
+      if (row.isPresent() && !row.get().isBlankLine()) {
+        throw Stop.refuse(
+            Problem.at(blank, "a blank line in the middle of the table")
+                .advise("remove it: every row needs " + header.size() + " cells"));
+      }
+    }
+    return row;
+  }
+
+  /**
+   * The next row that has something in a cell, whatever number of cells it has; empty at the end of
+   * the file. Spreadsheets write rows of empty cells.
+   *
+   * @throws Stop where the file is broken
+   */
+  public Optional<Row> nextFilled() {
+    Optional<Row> row = nextRow();
+    while (row.isPresent() && row.get().cells().stream().allMatch(String::isBlank)) {
+      row = nextRow();
+    }
+    return row;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  private Optional<Row> nextRow() {
+    TokenStreamLocation last = parser.currentLocation();
+    try {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      List<String> cells = new ArrayList<>();
+      List<Place> places = new ArrayList<>();
+      long length = 0;
+      last = parser.currentLocation();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        cells.add(parser.getString());
+        length += parser.getStringLength();
+        if (cells.size() > MOST_CELLS || length > LONGEST_ROW) {
+          throw Stop.refuse(
+              Problem.at(
+                      place(parser.currentTokenLocation()),
+                      String.format(
+                          Locale.ROOT,
+                          "a row of more than %d cells or %d characters",
+                          MOST_CELLS,
+                          LONGEST_ROW))
+                  .advise("is a line break or a closing quote missing before it?"));
+        }
+        places.add(place(parser.currentTokenLocation()));
+        last = parser.currentLocation();
+      }
+      return Optional.of(new Row(cells, places));
+    } catch (StreamReadException e) {
+      if (e.getOriginalMessage().startsWith("Missing closing quote")) {
+        throw Stop.refuse(
+            Problem.at(place(last), "a quote opens here and the file ends before it closes")
+                .advise("the file looks cut off; download it again"));
+      }
+      throw Stop.refuse(
+          Problem.at(place(e.getLocation()), "text after a closing quote")
+              .advise("a quote inside a quoted cell is written twice"));
+    } catch (StreamConstraintsException e) {
+      throw Stop.refuse(
+          Problem.at(place(last), "a cell longer than " + LONGEST_CELL + " characters begins here")
+              .advise("is a line break or a closing quote missing?"));
+    } catch (JacksonException e) {
+      throw e.getCause() instanceof IOException io ? broken(file, io) : e;
+    } catch (UncheckedIOException e) {
+      throw broken(file, e.getCause());
+    }
+  }
+
+  private Place place(TokenStreamLocation at) {
+    return new Place(file.toString(), Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
+  }
+
+  private static void skipByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+  }
+
+  private static Stop broken(Path file, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return Stop.refuse(
+          Problem.at(firstBadByte(file), "not UTF-8").advise("save the file as UTF-8"));
+    }
+    return Stop.refuse(Problem.at(Place.of(file), "can't be read to its end: " + e.getMessage()));
+  }
+
+  /** The first line, as far as it tells what stands between the cells. */
+  private static String firstLine(BufferedReader text) throws IOException {
+    text.mark(LONGEST_HEADER + 1);
+    StringBuilder line = new StringBuilder();
+    int c = text.read();
+    while (c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST_HEADER) {
+      line.append((char) c);
+      c = text.read();
+    }
+    text.reset();
+    return line.toString();
+  }
+
+  /** Walks the file once more, as the decoder reads ahead and does not know the line. */
+  private static Place firstBadByte(Path file) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    CharBuffer text = CharBuffer.allocate(BUFFER);
+    int line = 1;
+    int column = 1;
+    try (InputStream in = Files.newInputStream(file)) {
+      boolean isEnd = false;
+      boolean isBad = false;
+      while (!isEnd && !isBad) {
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        isEnd = read < 0;
+        bytes.position(bytes.position() + Math.max(read, 0)).flip();
+        isBad = decoder.decode(bytes, text, isEnd).isError();
+        bytes.compact();
+        text.flip();
+        while (text.hasRemaining()) {
+          column++;
+          if (text.get() == '\n') {
+            line++;
+            column = 1;
+          }
+        }
+        text.clear();
+      }
+      return new Place(file.toString(), line, column);
+    } catch (IOException e) {
+      return Place.of(file);
+    }
+  }
+
+  /** A row: its cells, each with its place. */
+  public record Row(List<String> cells, List<Place> places) {
+    public Row {
+      cells = List.copyOf(cells);
+      places = List.copyOf(places);
+    }
+
+    /** How many cells the row has. */
+    public int size() {
+      return cells.size();
+    }
+
+    /** The text of cell {@code index}, counted from 0. */
+    public String cell(int index) {
+      return cells.get(index);
+    }
+
+    /** Where cell {@code index}, counted from 0, begins. */
+    public Place place(int index) {
+      return places.get(index);
+    }
+
+    private boolean isBlankLine() {
+      return cells.size() == 1 && cells.get(0).isBlank();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.caoutreach.common;
+
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * An email address as one writes it to an SMTP server: RFC 5321, section 4.1.2, with UTF-8 in both
+ * parts (RFC 6531) and without quoted local parts, domain literals and comments. Two addresses are
+ * {@linkplain #sameAs the same} when they differ in case only. No address holds a line break.
+ */
+public record EmailAddress(String value) {
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL = 64;
+  private static final int LONGEST_LABEL = 63;
+  private static final String MARKS = "!#$%&'*+/=?^_`{|}~-";
+
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public EmailAddress {
+    int at = value.lastIndexOf('@');
+    if (at < 0) {
+      throw wrong(value, "no @");
+    }
+    if (value.length() > LONGEST || at > LONGEST_LOCAL) {
+      throw wrong(value, "too long");
+    }
+    if (!isLocal(value.substring(0, at))) {
+      throw wrong(value, "the part before the @");
+    }
+    String domain = asciiDomain(value);
+    String[] labels = domain.split("\\.", -1);
+    for (String label : labels) {
+      if (!isLabel(label)) {
+        throw wrong(value, "the domain");
+      }
+    }
+    if (labels.length < 2 && !domain.equals("localhost")) {
+      throw wrong(value, "the domain has no dot");
+    }
+  }
+
+  /** The domain in lower case; an internationalised one in its ASCII form (RFC 5891). */
+  public String domain() {
+    return asciiDomain(value);
+  }
+
+  /** Whether only a server with SMTPUTF8 takes mail to it: its local part is not ASCII. */
+  public boolean needsUtf8() {
+    return !isAscii(value.substring(0, value.lastIndexOf('@')));
+  }
+
+  /** The address as it is written to a server: an internationalised domain in its ASCII form. */
+  public String onTheWire() {
+    int at = value.lastIndexOf('@') + 1;
+    return isAscii(value.substring(at)) ? value : value.substring(0, at) + domain();
+  }
+
+  /** Whether mail to both goes to the same mailbox, as far as one can tell from outside. */
+  public boolean sameAs(EmailAddress other) {
+    return key().equals(other.key());
+  }
+
+  /** What same addresses have in common: the address in lower case, its domain in ASCII. */
+  public String key() {
+    return value.substring(0, value.lastIndexOf('@')).toLowerCase(Locale.ROOT) + "@" + domain();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  /** Words of letters, digits and marks, with a dot between them. */
+  private static boolean isLocal(String text) {
+    return !("." + text + ".").contains("..")
+        && text.codePoints().allMatch(c -> c == '.' || isOfAWord(c));
+  }
+
+  private static boolean isOfAWord(int c) {
+    int type = Character.getType(c);
+    return Character.isLetterOrDigit(c)
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER
+        || MARKS.indexOf(c) >= 0;
+  }
+
+  private static boolean isLabel(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_LABEL
+        && !text.startsWith("-")
+        && !text.endsWith("-")
+        && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z');
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
+  private static String asciiDomain(String value) {
+    String domain = value.substring(value.lastIndexOf('@') + 1);
+    try {
+      return (isAscii(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES))
+          .toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      throw wrong(value, "the domain");
+    }
+  }
+
+  private static IllegalArgumentException wrong(String value, String what) {
+    return new IllegalArgumentException("not an email address: \"" + value + "\" (" + what + ")");
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.caoutreach.common;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds the names that somebody who mistyped one may have meant. */
+public final class Nearest {
+  private static final int AT_MOST = 3;
+  private static final double SIMILAR_ENOUGH = 0.72;
+
+  private Nearest() {}
+
+  /** At most three of {@code names}, the likeliest first; empty where none is near. */
+  public static List<String> to(String wanted, Collection<String> names) {
+    String key = fold(wanted);
+    return names.stream()
+        .filter(name -> !key.isEmpty() && isNear(key, fold(name)))
+        .sorted(Comparator.comparingDouble((String name) -> -score(key, fold(name))))
+        .limit(AT_MOST)
+        .toList();
+  }
+
+  /** Advice for an error: {@code nearest: "A", "B"}; blank where no name is near. */
+  public static String advice(String wanted, Collection<String> names) {
+    List<String> nearest = to(wanted, names);
+    if (nearest.isEmpty()) {
+      return "";
+    }
+    return nearest.stream()
+        .map(n -> '"' + OneLine.of(n) + '"')
+        .collect(Collectors.joining(", ", "nearest: ", ""));
+  }
+
+  private static boolean isNear(String key, String name) {
+    return name.contains(key)
+        || key.contains(name)
+        || score(key, name) >= SIMILAR_ENOUGH
+        || LevenshteinDistance.getDefaultInstance().apply(key, name)
+            <= Math.max(1, key.length() / 3);
+  }
+
+  private static double score(String key, String name) {
+    double similarity = new JaroWinklerSimilarity().apply(key, name);
+    return name.contains(key) ? similarity + 1 : similarity;
+  }
+
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT).strip();
+  }
+}

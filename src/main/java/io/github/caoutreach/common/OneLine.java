@@ -1,0 +1,44 @@
+package io.github.caoutreach.common;
+
+/**
+ * Makes text of strangers safe to show or to put into a header: one line, without what hides,
+ * reorders or breaks it. Control characters and line breaks become a space; characters of no width,
+ * Unicode's bidirectional controls among them, go.
+ */
+public final class OneLine {
+  private OneLine() {}
+
+  /** The text on one line; runs of white space become one space. */
+  public static String of(String text) {
+    return isPlain(text) ? text : cleaned(text);
+  }
+
+  private static String cleaned(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> !Unseen.isFormat(c))
+        .forEach(
+            c -> {
+              boolean isGap = Unseen.isControl(c) || c == ' ';
+              if (!isGap) {
+                line.appendCodePoint(c);
+              } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+              }
+            });
+    return line.toString().strip();
+  }
+
+  /** Whether there is plainly nothing to do: most texts are ASCII words with a space between. */
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+        return false;
+      }
+      before = c;
+    }
+    return text.isEmpty() || before != ' ';
+  }
+}

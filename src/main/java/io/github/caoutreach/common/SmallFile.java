@@ -1,0 +1,36 @@
+package io.github.caoutreach.common;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A text file of people, UTF-8 with or without a byte order mark, that is read as a whole. */
+public final class SmallFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private SmallFile() {}
+
+  /**
+   * Its text, without the byte order mark.
+   *
+   * @param atMost how many bytes it may have
+   * @throws java.nio.file.NoSuchFileException where there is none
+   * @throws java.nio.charset.CharacterCodingException where it is not UTF-8
+   * @throws IllegalArgumentException where it is larger, saying so
+   * @throws IOException where it can't be read
+   */
+  public static String read(Path file, int atMost) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(atMost + 1);
+    }
+    if (bytes.length > atMost) {
+      throw new IllegalArgumentException("larger than " + atMost + " bytes");
+    }
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+}

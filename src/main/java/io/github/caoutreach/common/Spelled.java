@@ -1,0 +1,33 @@
+package io.github.caoutreach.common;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** One of a fixed set of words that users write in lower case with hyphens. */
+public interface Spelled {
+  /** The word as users write it. */
+  String spelling();
+
+  /**
+   * The word of {@code words} that is spelled {@code text}.
+   *
+   * @throws IllegalArgumentException naming the nearest words, or all of them
+   */
+  static <T extends Enum<T> & Spelled> T read(Class<T> words, String what, String text) {
+    List<String> all = Arrays.stream(words.getEnumConstants()).map(Spelled::spelling).toList();
+    for (T word : words.getEnumConstants()) {
+      if (word.spelling().equals(text.strip())) {
+        return word;
+      }
+    }
+    String nearest = Nearest.advice(text, all);
+    throw new IllegalArgumentException(
+        "unknown "
+            + what
+            + " \""
+            + text
+            + "\" ("
+            + (nearest.isEmpty() ? "one of: " + String.join(", ", all) : nearest)
+            + ")");
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.caoutreach.common;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The work stops here, for a reason a person can read. Everything that a user can cause ends in one
+ * of these; any other exception is a defect of the program.
+ */
+public final class Stop extends RuntimeException {
+  /** Why it stops, with the exit code of the command. */
+  public enum Reason {
+    /** Something outside failed: a server, a disk. */
+    FAILED(1),
+    /** Wrong usage, file or data. */
+    REFUSED(2),
+    /** Done in part: some recipients failed. */
+    PARTLY(3),
+    /** A person has to decide or to act. */
+    NEEDS_PERSON(4),
+    /** Somebody else is at it; try again later. */
+    LOCKED(75);
+
+    private final int exitCode;
+
+    Reason(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit code of a command that stops for this reason. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  private final Reason reason;
+  private final transient List<Problem> problems;
+
+  /** Stops for {@code reason}, saying all of {@code problems}. */
+  public Stop(Reason reason, List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.reason = reason;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Refuses wrong usage, a wrong file or wrong data. */
+  public static Stop refuse(Problem problem) {
+    return new Stop(Reason.REFUSED, List.of(problem));
+  }
+
+  /** Refuses wrong usage or data that is in no file. */
+  public static Stop refuse(String what) {
+    return refuse(Problem.of(what));
+  }
+
+  /** Something outside the program failed. */
+  public static Stop fail(String what, String advice) {
+    return new Stop(Reason.FAILED, List.of(Problem.of(what).advise(advice)));
+  }
+
+  /** Why the work stopped. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Everything that is wrong, in the order it was found; at least one. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.caoutreach.common;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A file that the program writes: whole or not at all, and never through a symbolic link, which
+ * somebody else may have put there to have another file written over. Who reads it meanwhile sees
+ * the old one or the new one.
+ *
+ * @param file where it is to be
+ * @param readers who may read it
+ */
+public record WrittenFile(Path file, Readers readers) {
+  private static final Set<PosixFilePermission> OWNERS_FILE =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> OWNERS_FOLDER =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  /** Who may read a file. */
+  public enum Readers {
+    /** Its owner alone (mode 0600): it holds what people wrote, or their addresses. */
+    OWNER,
+    /** Whoever the umask lets: it was made to be read. */
+    AS_UMASK
+  }
+
+  /** A file for its owner alone. */
+  public static WrittenFile forOwner(Path file) {
+    return new WrittenFile(file, Readers.OWNER);
+  }
+
+  /** What is written into a file. */
+  public interface Content {
+    /** Writes it; the stream is closed afterwards. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes {@code bytes}.
+   *
+   * @throws Stop where a symbolic link is in its place
+   * @throws IOException where it can't be written; what was there is still there then
+   */
+  public void write(byte[] bytes) throws IOException {
+    write(out -> out.write(bytes));
+  }
+
+  /**
+   * Writes {@code content}.
+   *
+   * @throws Stop where a symbolic link is in its place
+   * @throws IOException where it can't be written; what was there is still there then
+   */
+  public void write(Content content) throws IOException {
+    refuseLink(file);
+    Path half = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      try (OutputStream out = create(half)) {
+        content.writeTo(out);
+      }
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  /**
+   * Makes {@code file}, empty and for its owner alone, where nothing is there, so that what then
+   * opens it by its name finds it like that.
+   *
+   * @throws Stop where a symbolic link is in its place
+   * @throws IOException where it can't be made
+   */
+  public static void makeForOwner(Path file) throws IOException {
+    refuseLink(file);
+    if (!Files.exists(file)) {
+      try {
+        forOwner(file).create(file).close();
+      } catch (FileAlreadyExistsException e) {
+        refuseLink(file); // another process was faster
+      }
+    }
+  }
+
+  /**
+   * Makes {@code folder}, and those above it, where they are not there: for their owner alone (mode
+   * 0700).
+   *
+   * @throws IOException where they can't be made
+   */
+  public static void makeFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, attributes(folder, OWNERS_FOLDER));
+  }
+
+  /**
+   * Refuses a symbolic link.
+   *
+   * @throws Stop where {@code file} is one
+   */
+  public static void refuseLink(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "is a symbolic link, and nothing is written through one")
+              .advise("name the file that it leads to, or remove it"));
+    }
+  }
+
+  private OutputStream create(Path made) throws IOException {
+    Set<StandardOpenOption> anew =
+        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return Channels.newOutputStream(
+        readers == Readers.OWNER
+            ? Files.newByteChannel(made, anew, attributes(made, OWNERS_FILE))
+            : Files.newByteChannel(made, anew));
+  }
+
+  /** None where the file system knows no such permissions. */
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+}

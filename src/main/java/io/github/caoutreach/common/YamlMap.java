@@ -1,0 +1,367 @@
+package io.github.caoutreach.common;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A map of a YAML 1.2 file whose keys and values know their line and column. Reading goes on past a
+ * mistake, so that {@link #read} can say everything that is wrong at once; keys that nobody asked
+ * for are mistakes too.
+ */
+public final class YamlMap {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int DEEPEST = 20;
+  private static final int MOST_ALIASES = 100;
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(
+          problem -> problem.place().orElseThrow(),
+          Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+
+  private final Document document;
+  private final Place place;
+  private final String inMissing;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private record Document(String file, List<Problem> problems, List<YamlMap> maps) {}
+
+  private YamlMap(Document document, Node node) {
+    this.document = document;
+    this.place = placeOf(node);
+    this.inMissing = "";
+    document.maps().add(this);
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(this::add);
+    } else {
+      problem(place, "a map (key: value) is needed here");
+    }
+  }
+
+  /** A map that is not there; {@code inMissing} says where its keys would be. */
+  private YamlMap(Document document, Place place, String inMissing) {
+    this.document = document;
+    this.place = place;
+    this.inMissing = inMissing;
+  }
+
+  /**
+   * Reads {@code file} with {@code reader}.
+   *
+   * @throws Stop with every mistake in the file: broken YAML, unknown keys (each with the nearest
+   *     known one), missing or wrong values
+   */
+  public static <T> T read(Path file, Function<YamlMap, T> reader) {
+    return look(file, reader).sound();
+  }
+
+  /**
+   * What was read of a file.
+   *
+   * @param value what it says; what is missing or wrong stands for something that may be otherwise
+   * @param problems every mistake in the file, in its order
+   */
+  public record Reading<T>(T value, List<Problem> problems) {
+    public Reading {
+      problems = List.copyOf(problems);
+    }
+
+    /**
+     * What it says.
+     *
+     * @throws Stop with every mistake, where there is one
+     */
+    public T sound() {
+      if (!problems.isEmpty()) {
+        throw new Stop(Stop.Reason.REFUSED, problems);
+      }
+      return value;
+    }
+  }
+
+  /**
+   * Reads {@code file} with {@code reader}, for whoever wants to go on looking past its mistakes.
+   *
+   * @throws Stop where it can't be read, or is not YAML
+   */
+  public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
+    Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
+    YamlMap root =
+        compose(file)
+            .map(node -> new YamlMap(document, node))
+            .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
+    T value = reader.apply(root);
+    document.maps().forEach(YamlMap::refuseUnknownKeys);
+    return new Reading<>(value, document.problems().stream().sorted(BY_PLACE).toList());
+  }
+
+  /** Where this map begins. */
+  public Place place() {
+    return place;
+  }
+
+  /** Where {@code key} stands; the map's own place if it does not. */
+  public Place place(String key) {
+    return places.getOrDefault(key, place);
+  }
+
+  /** Where the value of {@code key} stands; the map's own place if it does not. */
+  public Place valuePlace(String key) {
+    return values.containsKey(key) ? placeOf(values.get(key)) : place;
+  }
+
+  /** Adds a mistake; reading goes on. */
+  public void problem(Place at, String what) {
+    document.problems().add(Problem.at(at, what));
+  }
+
+  /** The keys of a map that the user names freely. All of them become known. */
+  public List<String> names() {
+    known.addAll(values.keySet());
+    return List.copyOf(values.keySet());
+  }
+
+  /** The text of {@code key}, if it is there and not blank. */
+  public Optional<String> text(String key) {
+    return value(key).flatMap(node -> scalar(node, key)).filter(text -> !text.isBlank());
+  }
+
+  /** The text of {@code key}; a mistake, and "", where it is missing. */
+  public String neededText(String key) {
+    return needed(key, text -> text).orElse("");
+  }
+
+  /** The value of {@code key} as read by {@code parse}, whose message says what is wrong. */
+  public <T> Optional<T> parsed(String key, Function<String, T> parse) {
+    return text(key).flatMap(text -> parse(valuePlace(key), text, parse));
+  }
+
+  /**
+   * The value of {@code key} as read by {@code parse}; a mistake where it is missing. Whatever the
+   * caller goes on with then, nobody gets to see it.
+   */
+  public <T> Optional<T> needed(String key, Function<String, T> parse) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      missing(key);
+    }
+    return text.flatMap(found -> parse(valuePlace(key), found, parse));
+  }
+
+  /** The date of {@code key}, written YYYY-MM-DD. */
+  public Optional<LocalDate> date(String key) {
+    return parsed(key, IsoDate::read);
+  }
+
+  /** The date of {@code key}; a mistake, and some day, where it is missing or no date. */
+  public LocalDate neededDate(String key) {
+    return needed(key, IsoDate::read).orElse(LocalDate.EPOCH);
+  }
+
+  /** The texts of {@code key}: a list, or a single text as a list of one; empty if missing. */
+  public List<String> texts(String key) {
+    return list(key, text -> text);
+  }
+
+  /** The values of {@code key}, a list or a single one, as read by {@code parse}. */
+  public <T> List<T> list(String key, Function<String, T> parse) {
+    List<T> found = new ArrayList<>();
+    for (Node node : nodes(key)) {
+      scalar(node, key).flatMap(text -> parse(placeOf(node), text, parse)).ifPresent(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether a map stands under {@code key}. */
+  public boolean hasMap(String key) {
+    return value(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
+  /** The map under {@code key}; an empty one if it is missing. */
+  public YamlMap map(String key) {
+    return value(key)
+        .map(node -> new YamlMap(document, node))
+        .orElseGet(() -> new YamlMap(document, place, " in \"" + key + "\""));
+  }
+
+  /** The maps listed under {@code key}, each as read by {@code reader}; empty if missing. */
+  public <T> List<T> maps(String key, Function<YamlMap, T> reader) {
+    List<T> found = new ArrayList<>();
+    for (Node node : nodes(key)) {
+      found.add(reader.apply(new YamlMap(document, node)));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether {@code key} is there. */
+  public boolean has(String key) {
+    known.add(key);
+    return values.containsKey(key);
+  }
+
+  private void add(NodeTuple tuple) {
+    Node keyNode = tuple.getKeyNode();
+    String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
+      problem(placeOf(keyNode), "\"" + key + "\" stands here a second time");
+    }
+    places.putIfAbsent(key, placeOf(keyNode));
+  }
+
+  private void refuseUnknownKeys() {
+    for (String key : values.keySet()) {
+      // one that stands in for a missing one is said already
+      if (!known.contains(key) && !isSaid(places.get(key))) {
+        String advice = Nearest.advice(key, known);
+        document
+            .problems()
+            .add(
+                Problem.at(places.get(key), "unknown key \"" + key + "\"")
+                    .advise(advice.isEmpty() ? "keys here: " + String.join(", ", known) : advice));
+      }
+    }
+  }
+
+  private Optional<Node> value(String key) {
+    known.add(key);
+    return Optional.ofNullable(values.get(key)).filter(node -> !isNull(node));
+  }
+
+  private List<Node> nodes(String key) {
+    return value(key)
+        .map(node -> node instanceof SequenceNode list ? list.getValue() : List.of(node))
+        .orElse(List.of());
+  }
+
+  private Optional<String> scalar(Node node, String key) {
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(scalar.getValue());
+    }
+    problem(placeOf(node), "\"" + key + "\" needs a single value here");
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> parse(Place at, String text, Function<String, T> parse) {
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(at, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void missing(String key) {
+    if (isSaid(valuePlace(key)) && values.containsKey(key)) {
+      return; // it is there, and no single value
+    }
+    List<String> others = values.keySet().stream().filter(k -> !known.contains(k)).toList();
+    Optional<String> meant = Nearest.to(key, others).stream().findFirst();
+    document
+        .problems()
+        .add(
+            Problem.at(
+                    meant.map(places::get).orElse(valuePlace(key)),
+                    "\"" + key + "\" is missing" + inMissing)
+                .advise(meant.map(other -> "here stands \"" + other + "\"").orElse("")));
+  }
+
+  private boolean isSaid(Place at) {
+    return document.problems().stream().anyMatch(p -> p.place().equals(Optional.of(at)));
+  }
+
+  private Place placeOf(Node node) {
+    return node.getStartMark().map(this::placeOf).orElse(Place.of(document.file()));
+  }
+
+  private Place placeOf(Mark mark) {
+    return new Place(document.file(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+  }
+
+  /** What is made of the text goes as deep as the text does; this looks at one event at a time. */
+  private static void refuseDepths(Path file, String text, LoadSettings settings) {
+    int depth = 0;
+    int aliases = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof AliasEvent) {
+        aliases++;
+      }
+      if (depth > DEEPEST || aliases > MOST_ALIASES) {
+        Place at =
+            event
+                .getStartMark()
+                .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(Place.of(file));
+        throw Stop.refuse(
+            Problem.at(
+                at,
+                depth > DEEPEST
+                    ? "nested more than " + DEEPEST + " levels deep"
+                    : "more than " + MOST_ALIASES + " aliases (*name)"));
+      }
+    }
+  }
+
+  private static Optional<Node> compose(Path file) {
+    try {
+      String text = SmallFile.read(file, MOST_BYTES);
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      refuseDepths(file, text, settings);
+      return new Compose(settings).composeString(text);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), e.getMessage()));
+    } catch (MarkedYamlEngineException e) {
+      Place at =
+          e.getProblemMark()
+              .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
+              .orElse(Place.of(file));
+      throw Stop.refuse(Problem.at(at, "not YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "no such file")
+              .advise("ca-outreach init writes a workspace to start from"));
+    } catch (CharacterCodingException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+}

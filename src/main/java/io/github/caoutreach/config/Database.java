@@ -1,0 +1,20 @@
+package io.github.caoutreach.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a workspace keeps what happened. */
+public sealed interface Database {
+  /** An SQLite file: one machine. */
+  record InFile(Path file) implements Database {}
+
+  /**
+   * A database on a PostgreSQL server: several machines.
+   *
+   * @param url as the driver reads it: {@code jdbc:postgresql://host:port/database?option=value}
+   * @param user the name to log in with; empty: the one of the URL, or that of the operating system
+   * @param password where the password comes from; none: {@code ~/.pgpass}, or the server wants
+   *     none
+   */
+  record OnServer(String url, Optional<String> user, PasswordSource password) implements Database {}
+}

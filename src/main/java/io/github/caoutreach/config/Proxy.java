@@ -1,0 +1,31 @@
+package io.github.caoutreach.config;
+
+import io.github.caoutreach.common.Spelled;
+
+/**
+ * What stands between this machine and the mail server.
+ *
+ * @param type how it is spoken to
+ * @param host its name
+ * @param port its TCP port
+ */
+public record Proxy(Type type, String host, int port) {
+  /** The kinds of proxies. */
+  public enum Type implements Spelled {
+    /** SOCKS, versions 4 and 5 (RFC 1928). */
+    SOCKS("socks"),
+    /** HTTP with CONNECT (RFC 9110, section 9.3.6). */
+    HTTP("http");
+
+    private final String spelling;
+
+    Type(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.caoutreach.db;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Database;
+import io.github.caoutreach.config.Secret;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLState;
+
+/**
+ * A database, or a schema of one, on a PostgreSQL server. Transactions that write wait for each
+ * other, as they do in a file, so that the audit log has one order.
+ */
+record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) implements Engine {
+  /**
+   * Nobody waits longer than ten seconds for a writer; the server notices within a minute that a
+   * machine which held a lock is gone. (A process that dies ends its connection at once.)
+   */
+  private static final String SESSION =
+      "-c lock_timeout=10s -c tcp_keepalives_idle=30"
+          + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
+  private static final int OURS = "ca-outreach".hashCode();
+  private static final String WRITING = "write";
+
+  static Engine of(Database.OnServer server, Map<String, String> environment) {
+    String name = Pattern.compile("^jdbc:|\\?.*").matcher(server.url()).replaceAll("");
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      source.setURL(server.url());
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(
+          Problem.of(name + " is no address of a database")
+              .advise("store: jdbc:postgresql://HOST/DATABASE"));
+    }
+    source.setApplicationName("ca-outreach");
+    source.setOptions(SESSION);
+    server.user().ifPresent(source::setUser);
+    Optional<String> password = server.password().password(environment);
+    password.ifPresent(source::setPassword);
+    Secret secret = Secret.of(server.user(), password);
+    return new PostgresEngine(
+        name, secret, source, Jdbi.create(source).registerArgument(new WithoutNul()));
+  }
+
+  /** A text of PostgreSQL holds no NUL, and a header of a stranger's mail may. */
+  private static final class WithoutNul extends AbstractArgumentFactory<String> {
+    WithoutNul() {
+      super(Types.VARCHAR);
+    }
+
+    @Override
+    protected Argument build(String text, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setString(position, text.replace('\0', '\uFFFD'));
+    }
+  }
+
+  /** To connect takes longer than most of what is then done. */
+  @Override
+  public boolean keepsConnection() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "number", "bigint",
+        "new_number", "bigint not null generated always as identity primary key",
+        "boolean", "boolean",
+        "bytes", "bytea",
+        "by_key", "");
+  }
+
+  @Override
+  public boolean isThere(Store store) {
+    return store.read(this::hasHistory);
+  }
+
+  @Override
+  public boolean hasHistory(Handle handle) {
+    return handle
+        .createQuery("select to_regclass('flyway_schema_history') is not null")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
+  public <T> T write(Handle handle, HandleCallback<T, RuntimeException> work) {
+    return handle.inTransaction(
+        transaction -> {
+          transaction
+              .createQuery(
+                  "select pg_advisory_xact_lock(:ours, hashtext(current_schema() || :work))")
+              .bind("ours", OURS)
+              .bind("work", WRITING)
+              .mapTo(String.class)
+              .list();
+          return work.withHandle(transaction);
+        });
+  }
+
+  /**
+   * The lock belongs to the connection on which all the store's work is done: whoever loses the
+   * lock can't write any more.
+   */
+  @Override
+  public ProcessLock lock(Store store, String work) {
+    if (!ask(store, "pg_try_advisory_lock", work)) {
+      throw ProcessLock.taken(name, work);
+    }
+    return () -> {
+      try {
+        ask(store, "pg_advisory_unlock", work);
+      } catch (Stop e) {
+        // the lock went with the connection
+      }
+    };
+  }
+
+  private static boolean ask(Store store, String function, String work) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select " + function + "(:ours, hashtext(current_schema() || :work))")
+                .bind("ours", OURS)
+                .bind("work", work)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The tables are written anew. */
+  @Override
+  public boolean overwriteErased(Handle handle) {
+    handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
+    return true;
+  }
+
+  @Override
+  public Optional<RuntimeException> explained(SQLException cause) {
+    String state = Optional.ofNullable(cause.getSQLState()).orElse("");
+    String message = Optional.ofNullable(cause.getMessage()).orElse("");
+    String said = OneLine.of(secret.hiddenIn(message).lines().findFirst().orElse(""));
+    if (state.startsWith("23")) { // a broken constraint is a defect
+      return Optional.empty();
+    }
+    if (state.startsWith("28")) {
+      return Optional.of(
+          refused(said, "\"store\" in ca-outreach.yaml says user and password, or ~/.pgpass does"));
+    }
+    if (state.equals(PSQLState.INVALID_NAME.getState()) || state.startsWith("3D")) {
+      return Optional.of(refused(said, "createdb makes a database"));
+    }
+    if (state.equals("55P03")) {
+      return Optional.of(
+          new Stop(
+              Stop.Reason.LOCKED,
+              List.of(
+                  Problem.of(name + ": another process is writing to the store")
+                      .advise("try again in a moment"))));
+    }
+    return Optional.of(Stop.fail(name + ": the store can't be used: " + said, ""));
+  }
+
+  private Stop refused(String said, String advice) {
+    return Stop.refuse(Problem.of(name + ": " + said).advise(advice));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.caoutreach.db;
+
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * The version of a store's tables, as Flyway counts. Versions up to 9 were never released: nothing
+ * leads from them to this one.
+ */
+record SchemaVersion(MigrationVersion version) {
+  /** That of the newest migration. */
+  static final String NEWEST = "10";
+
+  private static final MigrationVersion FIRST = MigrationVersion.fromVersion("10");
+
+  /** The version of that number. */
+  static SchemaVersion of(String number) {
+    return new SchemaVersion(MigrationVersion.fromVersion(number));
+  }
+
+  /**
+   * Refuses what this program can't work on.
+   *
+   * @param store the store as people know it
+   * @throws Stop where the tables are from before the first release, or newer than this program
+   */
+  void check(String store) {
+    if (version.compareTo(FIRST) < 0) {
+      throw Stop.refuse(
+          Problem.of(
+                  store
+                      + ": this store was made by an earlier, unreleased version of ca-outreach"
+                      + versions())
+              .advise(
+                  "keep it, and finish a campaign that is running with that version: begun anew in"
+                      + " an empty store, it would write to every CA again"));
+    }
+    if (version.compareTo(MigrationVersion.fromVersion(NEWEST)) > 0) {
+      throw Stop.refuse(
+          Problem.of(store + ": this store was made by a newer version of ca-outreach" + versions())
+              .advise("use that version or a later one; the store was left as it is"));
+    }
+  }
+
+  private String versions() {
+    return " (its tables are version " + version + ", these are version " + NEWEST + ")";
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.caoutreach.db;
+
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.WrittenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite file. What is committed survives the death of the process and of the machine
+ * (write-ahead log, full synchronisation). One process writes at a time; others wait for it.
+ */
+record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
+  private static final int WAIT_MILLISECONDS = 10_000;
+
+  SqliteEngine(Path file) {
+    this(file, source(file));
+  }
+
+  private SqliteEngine(Path file, DataSource source) {
+    this(file, source, Jdbi.create(source));
+  }
+
+  private static DataSource source(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Stop.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(WAIT_MILLISECONDS);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new OwnersSource(config, file);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  /**
+   * Makes the file for its owner alone before SQLite opens it, which gives the files beside it
+   * (-wal, -shm) the same permissions; and lets none of them be a link to elsewhere.
+   */
+  private static final class OwnersSource extends SQLiteDataSource {
+    private final Path file;
+
+    OwnersSource(SQLiteConfig config, Path file) {
+      super(config);
+      this.file = file;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(String user, String password) throws SQLException {
+      for (String suffix : List.of("-wal", "-shm", "-journal")) {
+        WrittenFile.refuseLink(file.resolveSibling(file.getFileName() + suffix));
+      }
+      try {
+        WrittenFile.makeFolder(file.toAbsolutePath().getParent());
+        WrittenFile.makeForOwner(file);
+      } catch (IOException e) {
+        throw Stop.fail(file + ": the store can't be made: " + e.getMessage(), "");
+      }
+      return super.getConnection(user, password);
+    }
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public Map<String, String> placeholders() {
+    return Map.of(
+        "number", "integer",
+        "new_number", "integer not null primary key",
+        "boolean", "integer",
+        "bytes", "blob",
+        "by_key", " without rowid");
+  }
+
+  @Override
+  public boolean keepsConnection() {
+    return false;
+  }
+
+  @Override
+  public boolean isThere(Store store) {
+    return Files.exists(file);
+  }
+
+  @Override
+  public boolean hasHistory(Handle handle) {
+    return handle
+        .createQuery("select 1 from sqlite_master where name = 'flyway_schema_history'")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Through JDBC the driver would begin the next transaction with each end of one. */
+  @Override
+  public <T> T write(Handle handle, HandleCallback<T, RuntimeException> work) {
+    execute(handle, "begin immediate");
+    try {
+      T result = work.withHandle(handle);
+      execute(handle, "commit");
+      return result;
+    } catch (RuntimeException | Error e) {
+      try {
+        execute(handle, "rollback");
+      } catch (JdbiException ended) { // SQLite has rolled back by itself, as on a full disk
+        e.addSuppressed(ended);
+      }
+      throw e;
+    }
+  }
+
+  private static void execute(Handle handle, String sql) {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new TransactionException(e);
+    }
+  }
+
+  /** The file is written anew, and the write-ahead log, where older pages are, is emptied. */
+  @Override
+  public boolean overwriteErased(Handle handle) {
+    execute(handle, "vacuum");
+    return handle
+        .createQuery("pragma wal_checkpoint(truncate)")
+        .map((row, context) -> row.getInt(1) == 0)
+        .one();
+  }
+
+  @Override
+  public ProcessLock lock(Store store, String work) {
+    return LockFile.take(file, work);
+  }
+
+  @Override
+  public Optional<RuntimeException> explained(SQLException cause) {
+    if (!(cause instanceof SQLiteException sqlite)) {
+      return Optional.empty();
+    }
+    SQLiteErrorCode code = sqlite.getResultCode();
+    if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
+      return Optional.of(
+          Stop.refuse(
+              Problem.at(Place.of(file), "not a store of ca-outreach, or a broken one")
+                  .advise("restore it from a backup, or name another file under \"store\"")));
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
+      return Optional.of(
+          new Stop(
+              Stop.Reason.LOCKED,
+              List.of(
+                  Problem.at(Place.of(file), "another process is writing to the store")
+                      .advise("try again in a moment"))));
+    }
+    return code == SQLiteErrorCode.SQLITE_CONSTRAINT
+        ? Optional.empty()
+        : Optional.of(Stop.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.caoutreach.db;
+
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Database;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The database of a workspace: an SQLite file, or PostgreSQL. What is committed survives the death
+ * of the process and of the machine. One process writes at a time; others wait for it up to ten
+ * seconds.
+ */
+public final class Store implements AutoCloseable {
+  private static final int SALT_BYTES = 16;
+
+  private final Engine engine;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final AtomicReference<Optional<Handle>> held = new AtomicReference<>(Optional.empty());
+
+  private Store(Engine engine, Clock clock, RandomGenerator random) {
+    this.engine = engine;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Opens the store in {@code file}; makes it where it is not there.
+   *
+   * @param clock tells the time of what happens
+   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   *     other stores', and that of each line of the log
+   * @throws Stop where the file is not a store, or can't be written
+   */
+  public static Store open(Path file, Clock clock, RandomGenerator random) {
+    return open(new Database.InFile(file), Map.of(), clock, random);
+  }
+
+  /**
+   * Opens the store in {@code database}; makes it where it is not there.
+   *
+   * @param environment the process's environment variables, where a password may be
+   * @param clock tells the time of what happens
+   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   *     other stores', and that of each line of the log
+   * @throws Stop where it is not a store, or can't be reached or written
+   */
+  public static Store open(
+      Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
+    Store store = new Store(Engine.of(database, environment), clock, random);
+    store.migrate();
+    return store;
+  }
+
+  /** Opens the store as {@link #open} does where it is there; never makes one. */
+  public static Optional<Store> find(
+      Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
+    Store store = new Store(Engine.of(database, environment), clock, random);
+    if (!store.engine.isThere(store)) {
+      store.close();
+      return Optional.empty();
+    }
+    store.migrate();
+    return Optional.of(store);
+  }
+
+  /** Reads; never waits for a writer. */
+  public <T> T read(HandleCallback<T, RuntimeException> work) {
+    try {
+      return using(work);
+    } catch (JdbiException e) {
+      throw explained(e);
+    }
+  }
+
+  /** Writes all of it or, where {@code work} throws, nothing. */
+  public <T> T write(HandleCallback<T, RuntimeException> work) {
+    try {
+      return using(handle -> engine.write(handle, work));
+    } catch (JdbiException e) {
+      throw explained(e);
+    }
+  }
+
+  /**
+   * One process at a time for a kind of work, on whatever machine. A process that dies does not
+   * hold it.
+   *
+   * @param work what is done under it, such as "send"
+   * @throws Stop (locked) where another process, or another user of this one, has it
+   */
+  public ProcessLock lock(String work) {
+    return engine.lock(this, work);
+  }
+
+  /**
+   * Keeps one connection open until the result is closed; whoever reads and writes in between, from
+   * whatever thread, takes turns on it. For work of many small transactions.
+   */
+  public Held hold() {
+    synchronized (held) {
+      if (held.get().isPresent()) {
+        return () -> {}; // whoever holds it already will close it
+      }
+      try {
+        held.set(Optional.of(engine.jdbi().open()));
+      } catch (JdbiException e) {
+        throw explained(e);
+      }
+      return this::close;
+    }
+  }
+
+  /** A connection that is kept open. */
+  public interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Ends the connection that is kept open, if one is; the next work opens another one. */
+  @Override
+  public void close() {
+    synchronized (held) {
+      held.getAndSet(Optional.empty()).ifPresent(Handle::close);
+    }
+  }
+
+  private <T> T using(HandleCallback<T, RuntimeException> work) {
+    if (engine.keepsConnection()) {
+      hold();
+    }
+    if (held.get().isPresent()) {
+      synchronized (held) {
+        Optional<Handle> handle = held.get();
+        if (handle.isPresent()) {
+          return work.withHandle(handle.get());
+        }
+      }
+    }
+    return engine.jdbi().withHandle(work);
+  }
+
+  /** The clock that times what happens. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Random text, made once with the store, that no other store has. */
+  public String salt() {
+    return read(h -> h.createQuery("select salt from workspace").mapTo(String.class).one());
+  }
+
+  /**
+   * Overwrites in the database's files what was erased or changed.
+   *
+   * @return whether that was done; not where somebody else was reading meanwhile
+   */
+  public boolean overwriteErased() {
+    return read(engine::overwriteErased);
+  }
+
+  /** Random bytes, in hex. */
+  public String random(int bytes) {
+    byte[] made = new byte[bytes];
+    random.nextBytes(made);
+    return HexFormat.of().formatHex(made);
+  }
+
+  private void migrate() {
+    Optional<String> version = read(this::version);
+    if (version.equals(Optional.of(SchemaVersion.NEWEST))) {
+      return;
+    }
+    version.ifPresent(number -> SchemaVersion.of(number).check(engine.name()));
+    try {
+      Flyway.configure()
+          .dataSource(engine.source())
+          .locations("classpath:schema")
+          .placeholders(engine.placeholders())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw explained(e);
+    }
+    String salt = random(SALT_BYTES);
+    write(
+        h ->
+            h.execute(
+                "insert into workspace (salt) select ? where not exists (select 1 from workspace)",
+                salt));
+  }
+
+  /** Flyway takes half a second to find that there is nothing to do; this takes none. */
+  private Optional<String> version(Handle handle) {
+    return engine.hasHistory(handle)
+        ? handle
+            .createQuery(
+                "select version from flyway_schema_history"
+                    + " where success order by installed_rank desc")
+            .mapTo(String.class)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private RuntimeException explained(RuntimeException e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof SQLException sql) {
+      Optional<RuntimeException> explained = engine.explained(sql);
+      if (explained.isPresent()) {
+        return explained.get();
+      }
+    }
+    if (e instanceof FlywayException flyway
+        && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return Stop.refuse(
+          Problem.of(engine.name() + ": these tables are not those of a store")
+              .advise("a store wants a file, a database or a schema of its own"));
+    }
+    if (e instanceof ConnectionException || e instanceof FlywayException) {
+      String said = e.getMessage().lines().findFirst().orElse("");
+      return Stop.fail(engine.name() + ": the store can't be opened: " + said, "");
+    }
+    return e;
+  }
+}

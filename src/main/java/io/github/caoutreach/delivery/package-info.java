@@ -1,9 +1,0 @@
-/**
- * How messages leave: the outbox, and SMTP.
- *
- * <p>In: drafts. Out: mail, and events that say what became of each message. A message is committed
- * with its Message-ID before the first byte is sent, a mark before its last one, and the outcome
- * after the server's reply; what has a mark and no outcome is uncertain and never sent again by
- * itself. Depends on {@code notice}, {@code campaign}, {@code store} and {@code input}.
- */
-package io.github.caoutreach.delivery;

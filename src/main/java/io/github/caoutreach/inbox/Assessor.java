@@ -1,0 +1,251 @@
+package io.github.caoutreach.inbox;
+
+import io.github.caoutreach.classify.Classifier;
+import io.github.caoutreach.classify.FailureScope;
+import io.github.caoutreach.classify.Judgement;
+import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.log.Confidence;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.mail.Arrival;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailContents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a message that came in is, whose, how sure that is, and what it would bring about. What
+ * anybody could have written is left for a person to confirm.
+ */
+final class Assessor {
+  private final Standing standing;
+  private final Sender sender;
+  private final OwnMail own;
+  private final Classifier classifier;
+  private final Matcher matcher;
+
+  /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
+  Assessor(Standing standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+    this.standing = standing;
+    this.sender = sender;
+    this.own = own;
+    this.classifier = classifier;
+    this.matcher = matcher;
+  }
+
+  /**
+   * Assesses a message.
+   *
+   * @param ours the texts of the messages of ours that it names
+   * @param arrived when the mail server took it, where one says so
+   * @param isSecondOfItsId whether another message has the same Message-ID and says something else
+   * @param now the latest that it can have arrived
+   */
+  Event.Received assess(
+      Incoming mail,
+      Map<MessageId, String> ours,
+      Optional<Instant> arrived,
+      boolean isSecondOfItsId,
+      Instant now) {
+    Judgement judgement = classifier.judge(mail);
+    Arrival arrival = Arrival.of(mail, arrived, now);
+    Optional<String> whyOurs = whyOurs(mail, judgement, ours);
+    if (whyOurs.isPresent()) {
+      return ours(mail, whyOurs.get(), arrival);
+    }
+    Match match = matcher.match(mail, judgement, arrival.at());
+    if (own.named(mail).isPresent()) {
+      match = match.forReview("it bears the Message-ID of our message and says something else");
+    }
+    if (isSecondOfItsId) {
+      match = match.forReview("another message of this Message-ID says something else");
+    }
+    if (!mail.limits().isEmpty() || !mail.hasHeader()) {
+      return unreadable(mail, judgement, match, arrival);
+    }
+    return judgement.kind() == MailKind.BOUNCE
+        ? bounce(mail, judgement, match, arrival)
+        : other(mail, judgement, match, ours, arrival);
+  }
+
+  /** Beyond what is read of a message may stand what would have told more; or it is none. */
+  private static Event.Received unreadable(
+      Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+    String why =
+        mail.hasHeader() ? String.join("; ", mail.limits()) : "it has no header, so it is not mail";
+    Match open = match.forReview(why);
+    return new Event.Received(
+        mail.digest(),
+        MailKind.UNREADABLE,
+        open.owner(),
+        open.answersTo(),
+        open.confidence(),
+        open.candidates(),
+        judgement.reason() + "; " + open.evidence(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        arrival.on());
+  }
+
+  /** Why a message is ours and nothing else; empty where it is not. */
+  private Optional<String> whyOurs(
+      Incoming mail, Judgement judgement, Map<MessageId, String> ours) {
+    Optional<MessageId> named = own.named(mail);
+    boolean isKnownToBeOurs =
+        named
+            .filter(
+                id ->
+                    own.isToTheChair(id)
+                        || own.isPost(id) && judgement.kind() == MailKind.LIST
+                        || !saysMore(mail, named, ours))
+            .isPresent();
+    if (isKnownToBeOurs) {
+      return Optional.of("a message of our own");
+    }
+    if (own.isWrittenByTheChair(mail)) {
+      return Optional.of("written from our own address to somebody else");
+    }
+    return own.isFromOurAddress(mail) && own.answersTheChairsOwn(mail)
+        ? Optional.of("our own address answers a rehearsal or a digest")
+        : Optional.empty();
+  }
+
+  private Event.Received ours(Incoming mail, String why, Arrival arrival) {
+    return new Event.Received(
+        mail.digest(),
+        MailKind.OTHER,
+        Optional.empty(),
+        mail.messageId(),
+        Confidence.CERTAIN,
+        List.of(),
+        why,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        arrival.on());
+  }
+
+  private Event.Received other(
+      Incoming mail,
+      Judgement judgement,
+      Match match,
+      Map<MessageId, String> ours,
+      Arrival arrival) {
+    boolean isEmpty =
+        judgement.kind() == MailKind.ANSWER
+            && match.confidence() == Confidence.CERTAIN
+            && !saysMore(mail, match.answersTo(), ours);
+    Match sure = isEmpty ? match.unsure("it says nothing that our message does not") : match;
+    return received(
+        mail, judgement, sure, List.of(), offers(mail, judgement, sure), Optional.empty(), arrival);
+  }
+
+  /**
+   * A bounce turns the campaign to another address, so it has to name the very address that was
+   * written to, beside the Message-ID that only who got the message knows. It may be of a member of
+   * a group whose address works.
+   */
+  private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+    Optional<SentMessage> about =
+        match
+            .answersTo()
+            .flatMap(standing::message)
+            .or(() -> match.owner().flatMap(standing::lastTo));
+    List<String> everybody = about.map(SentMessage::everybody).orElse(List.of());
+    Set<String> writtenTo =
+        everybody.stream()
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    List<Undelivered> dead =
+        judgement.recipients().stream()
+            .filter(one -> one.isDead() || one.scope() == FailureScope.RECIPIENT_CLOSED)
+            .toList();
+    List<String> meant =
+        dead.stream()
+            .flatMap(one -> new WrittenTo(everybody).meantBy(one).stream())
+            .distinct()
+            .toList();
+    boolean isNamed =
+        dead.stream().allMatch(one -> writtenTo.contains(one.address().toLowerCase(Locale.ROOT)));
+    Match sure = match;
+    if (!isNamed) {
+      sure = match.unsure("it does not name the address that was written to");
+    } else if (!dead.stream().allMatch(Undelivered::isDead)) {
+      sure = match.unsure("the address takes mail from its own organisation only");
+    }
+    return received(mail, judgement, sure, meant, List.of(), refusal(judgement), arrival);
+  }
+
+  /** What a bounce says is wrong with us or our message. */
+  private static Optional<String> refusal(Judgement judgement) {
+    return judgement.recipients().stream()
+        .filter(one -> one.scope() == FailureScope.ABOUT_US)
+        .map(Undelivered::reason)
+        .findFirst();
+  }
+
+  private Event.Received received(
+      Incoming mail,
+      Judgement judgement,
+      Match match,
+      List<String> failed,
+      List<String> offers,
+      Optional<String> refusal,
+      Arrival arrival) {
+    Arrival possible =
+        match.owner().flatMap(this::firstNotice).map(arrival::notBefore).orElse(arrival);
+    return new Event.Received(
+        mail.digest(),
+        judgement.kind(),
+        match.owner(),
+        match.answersTo(),
+        match.confidence(),
+        match.candidates(),
+        judgement.reason()
+            + "; "
+            + match.evidence()
+            + possible.remark().map(remark -> "; " + remark).orElse(""),
+        failed,
+        offers,
+        refusal,
+        possible.on());
+  }
+
+  private Optional<Instant> firstNotice(String owner) {
+    return standing.messagesTo(owner).stream()
+        .flatMap(message -> message.sentAt().stream())
+        .findFirst();
+  }
+
+  /** The addresses to write to instead, as far as they are not known to be of that CA. */
+  private List<String> offers(Incoming mail, Judgement judgement, Match match) {
+    boolean mayOffer =
+        match.owner().isPresent()
+            && (judgement.kind() == MailKind.ANSWER || judgement.kind() == MailKind.AUTO_REPLY);
+    return mayOffer
+        ? OfferedContacts.in(NewText.of(mail).text(), mail, sender).stream()
+            .filter(email -> !matcher.isContact(match.owner().get(), email))
+            .map(EmailAddress::value)
+            .toList()
+        : List.of();
+  }
+
+  /** Whether it says anything beside what the message of ours says that it answers, or is. */
+  private static boolean saysMore(
+      Incoming mail, Optional<MessageId> about, Map<MessageId, String> ours) {
+    return NewText.of(mail, about.flatMap(id -> Optional.ofNullable(ours.get(id))).orElse(""))
+            .saysSomething()
+        || MailContents.of(mail).holdsMoreThanText();
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.caoutreach.inbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.ProcessLock;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.LogCheck;
+import io.github.caoutreach.log.LogErasure;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.Outbox;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes an email address out of a store, as the person wishes whose it is: each message that holds
+ * it loses its content, and where it stands in the log, as does the name beside it, something
+ * random stands instead. What was sent, came in and follows from it stays.
+ */
+public final class Erasure {
+  private static final int ID_BYTES = 4;
+
+  private final Store store;
+  private final String campaign;
+  private final AddressTrace trace;
+
+  /**
+   * An erasure of {@code address} from all of {@code store}.
+   *
+   * @param campaign the campaign in whose log that is said which is of no other
+   */
+  public Erasure(Store store, String campaign, EmailAddress address) {
+    this.store = store;
+    this.campaign = campaign;
+    this.trace = new AddressTrace(address);
+  }
+
+  /**
+   * Where the address is, or was.
+   *
+   * @param lines lines of the audit log
+   * @param messages messages of ours
+   * @param mails messages that came in
+   * @param isOverwritten whether the bytes are gone from the database's files too; not where
+   *     somebody else was reading them
+   */
+  public record Found(int lines, int messages, int mails, boolean isOverwritten) {
+    /** Whether it is nowhere. */
+    public boolean isNothing() {
+      return lines == 0 && messages == 0 && mails == 0;
+    }
+  }
+
+  /** Whether the address stands in {@code text}. */
+  public boolean isIn(String text) {
+    return trace.isIn(text);
+  }
+
+  /** Says where the address is, and changes nothing. */
+  public Found look() {
+    return store.read(
+        handle -> {
+          Mails mails = mails(handle);
+          Eraser eraser = new Eraser("", mails.names());
+          long lines =
+              handle.createQuery("select detail from event_detail").mapTo(String.class).stream()
+                  .filter(eraser::concerns)
+                  .count();
+          return new Found(
+              Math.toIntExact(lines), messages(handle).size(), mails.digests().size(), false);
+        });
+  }
+
+  /**
+   * Erases it.
+   *
+   * @throws Stop where a message to it is on its way, the log is broken, or somebody sends or makes
+   *     a pass
+   */
+  public Found erase() {
+    try (ProcessLock run = store.lock("run");
+        ProcessLock send = Outbox.turn(store)) {
+      refuseBrokenLog();
+      refuseUnderWay();
+      String placeholder = "erased-" + store.random(ID_BYTES) + "@erased.invalid";
+      Found found = store.write(handle -> erase(handle, placeholder));
+      boolean isOverwritten = store.overwriteErased();
+      return new Found(found.lines(), found.messages(), found.mails(), isOverwritten);
+    }
+  }
+
+  private Found erase(Handle handle, String placeholder) {
+    Mails mails = mails(handle);
+    LogErasure log = new LogErasure(store, handle);
+    int lines = log.erase(new Eraser(placeholder, mails.names()));
+    Map<MessageId, String> messages = messages(handle);
+    // what nobody has yet is drawn anew before it leaves
+    messages
+        .keySet()
+        .forEach(
+            id ->
+                handle.execute(
+                    "update message set content = null, drawn = '' where message_id = ?",
+                    id.value()));
+    for (String digest : mails.digests()) {
+      handle.execute(
+          """
+          update mail set content = null, sender = '', subject = '', source = '',
+              message_id = null
+          where digest = ?
+          """,
+          digest);
+      handle.execute("update mail_copy set content = null, source = '' where mail = ?", digest);
+    }
+    log.record(messages, mails.digests(), campaign);
+    return new Found(lines, messages.size(), mails.digests().size(), false);
+  }
+
+  private void refuseBrokenLog() {
+    Optional<LogCheck.Finding> broken = LogCheck.firstBrokenLine(store);
+    if (broken.isPresent()) {
+      throw Stop.refuse(
+          Problem.of("nothing is erased: " + broken.get().what())
+              .advise("an erasure would hide that: ca-outreach log verify; ask a backup"));
+    }
+  }
+
+  /** What some have, or may have, has to go on, or to be settled, as it left. */
+  private void refuseUnderWay() {
+    List<String> campaigns =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select distinct campaign from event order by campaign")
+                    .mapTo(String.class)
+                    .list());
+    for (String one : campaigns) {
+      for (SentMessage message : new AuditLog(store, one).standing().messages()) {
+        boolean isUnderWay =
+            message.state() == MessageState.UNCERTAIN
+                || message.isWaiting() && !message.mayBeRedrawn();
+        if (isUnderWay && message.everybody().stream().anyMatch(trace::isIn)) {
+          throw new Stop(
+              Stop.Reason.NEEDS_PERSON,
+              List.of(
+                  Problem.of(
+                          message.id().local()
+                              + " is on its way to it ("
+                              + message.state().spelling()
+                              + "), in campaign "
+                              + one)
+                      .advise(
+                          message.state() == MessageState.UNCERTAIN
+                              ? "ca-outreach outbox resolve comes first"
+                              : "take it out of the contacts and let ca-outreach send end it")));
+        }
+      }
+    }
+  }
+
+  /** The messages of ours that hold it, each with its campaign. */
+  private Map<MessageId, String> messages(Handle handle) {
+    Map<MessageId, String> found = new LinkedHashMap<>();
+    handle
+        .createQuery("select message_id, campaign, content from message where content is not null")
+        .map(
+            (row, context) -> {
+              if (trace.isIn(row.getBytes(3))) {
+                found.put(new MessageId(row.getString(1)), row.getString(2));
+              }
+              return found;
+            })
+        .forEach(ignored -> {});
+    return found;
+  }
+
+  /**
+   * The messages that came in and hold it.
+   *
+   * @param names the names that stand beside it in their headers
+   */
+  private record Mails(List<String> digests, Set<String> names) {}
+
+  private Mails mails(Handle handle) {
+    Set<String> digests = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    List<String> queries =
+        List.of(
+            "select digest, content from mail where content is not null",
+            "select mail, content from mail_copy where content is not null");
+    for (String query : queries) {
+      handle
+          .createQuery(query)
+          .map(
+              (row, context) -> {
+                byte[] content = row.getBytes(2);
+                if (trace.isIn(content)) {
+                  digests.add(row.getString(1));
+                  names.addAll(DisplayNames.beside(trace, content));
+                }
+                return digests;
+              })
+          .forEach(ignored -> {});
+    }
+    // the name of a CA, or a part of it, is nobody's
+    List<String> owners =
+        handle
+            .createQuery(
+                "select distinct owner from certificate union select subordinate_owner from"
+                    + " certificate union select addressee from message")
+            .mapTo(String.class)
+            .map(owner -> owner.toLowerCase(Locale.ROOT))
+            .list();
+    names.removeIf(
+        name -> owners.stream().anyMatch(of -> of.contains(name.toLowerCase(Locale.ROOT))));
+    List<String> sorted = new ArrayList<>(digests);
+    sorted.sort(String::compareTo);
+    return new Mails(sorted, names);
+  }
+
+  /** Takes the address, and the names beside it, out of the log. */
+  private final class Eraser implements LogErasure.Eraser {
+    private final String placeholder;
+    private final Set<String> names;
+
+    Eraser(String placeholder, Set<String> names) {
+      this.placeholder = placeholder;
+      this.names = names;
+    }
+
+    @Override
+    public boolean concerns(String detail) {
+      String lower = detail.toLowerCase(Locale.ROOT);
+      return trace.isIn(detail)
+          || names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String erased(String text) {
+      String left = trace.replaced(text, placeholder);
+      for (String name : names) {
+        left =
+            DisplayNames.replaced(left, name, placeholder.substring(0, placeholder.indexOf('@')));
+      }
+      return left;
+    }
+  }
+}

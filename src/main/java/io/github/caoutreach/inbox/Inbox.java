@@ -1,0 +1,339 @@
+package io.github.caoutreach.inbox;
+
+import io.github.caoutreach.classify.Classifier;
+import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.config.Mailbox;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Confidence;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.mail.ImapFetch;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailSource;
+import io.github.caoutreach.mail.UnreadMail;
+import io.github.caoutreach.message.Reference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where mail comes in: each message is kept byte for byte, judged, and matched to a CA owner. The
+ * same message is taken once, by whatever ways it comes.
+ */
+public final class Inbox {
+  /** With how many messages of the same Message-ID one is compared. */
+  private static final int COMPARED = 20;
+
+  private final Store store;
+  private final AuditLog log;
+  private final AddressBook book;
+  private final Sender sender;
+  private final Reference reference;
+  private final Voucher voucher;
+
+  /**
+   * The inbox of a campaign: what it takes in goes to {@code store} and {@code log}.
+   *
+   * @param reference how the campaign's messages are recognised
+   */
+  public Inbox(
+      Store store,
+      AuditLog log,
+      AddressBook book,
+      Sender sender,
+      Reference reference,
+      Voucher voucher) {
+    this.store = store;
+    this.log = log;
+    this.book = book;
+    this.sender = sender;
+    this.reference = reference;
+    this.voucher = voucher;
+  }
+
+  /**
+   * Fetches what is new in the folders of a mailbox. Marks and moves nothing there.
+   *
+   * @throws Stop where the server can't be reached, or refuses the login or a folder; what was
+   *     fetched before that is kept
+   */
+  public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
+    Taker taker = new Taker();
+    store.write(
+        handle -> {
+          taker.tryAgain(handle);
+          return null;
+        });
+    List<String> troubles =
+        new ImapFetch(mailbox, environment, store)
+            .fetch(
+                (content, source, arrived) ->
+                    store.write(
+                        handle -> {
+                          taker.take(handle, content, source, arrived);
+                          return null;
+                        }));
+    return taker.intake(troubles);
+  }
+
+  /** Where messages are that the mail server has not given yet. */
+  public List<String> notGiven() {
+    return UnreadMail.places(store, Optional.empty());
+  }
+
+  /**
+   * Whether reminders should wait for a message that the mail server has not given: for a day, as
+   * it may be an answer. For longer they don't, or a message that a server can't give, which a
+   * stranger may have sent, would stop them for good.
+   */
+  public boolean mayMissAnswers() {
+    Instant yesterday = store.clock().instant().minus(Duration.ofDays(1));
+    return !UnreadMail.places(store, Optional.of(yesterday)).isEmpty();
+  }
+
+  /**
+   * Imports what is in files.
+   *
+   * @throws Stop where one can't be read to its end; nothing of any is imported then
+   */
+  public Intake importAll(List<MailSource> sources) {
+    Taker taker = new Taker();
+    return store.write(
+        handle -> {
+          taker.tryAgain(handle);
+          List<String> troubles = new ArrayList<>();
+          for (MailSource source : sources) {
+            troubles.addAll(
+                source.read(
+                    (content, name, arrived) -> taker.take(handle, content, name, arrived)));
+          }
+          return taker.intake(troubles);
+        });
+  }
+
+  /** Takes one message after the other. */
+  private final class Taker {
+    private final Standing standing = log.standing();
+    private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
+    private final OwnMail own =
+        new OwnMail(standing, sender, email -> owners.get().containsKey(email.key()));
+    // most fetches bring nothing, and need neither the rules nor the references
+    private final Lazy<Assessor> assessor =
+        new Lazy<>(
+            () ->
+                new Assessor(
+                    standing,
+                    sender,
+                    own,
+                    new Classifier(),
+                    new Matcher(standing, book, own, reference, voucher)));
+    private final Instant now = store.clock().instant();
+    private final List<Event.Received> added = new ArrayList<>();
+    private int known;
+
+    void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+      String digest = Sha256.hex(Sha256.of(content));
+      if (isThere(handle, digest)) {
+        known++;
+        return;
+      }
+      Optional<Incoming> mail = read(content);
+      List<Kept> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
+      Optional<Kept> same = mail.flatMap(m -> sameAmong(ofItsId, m));
+      if (same.isPresent()) {
+        keepCopy(handle, digest, same.get().digest(), source, content);
+        known++;
+        return;
+      }
+      handle.execute(
+          """
+          insert into mail
+            (digest, message_id, fetched_at, arrived_at, sender, subject, source, content)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          digest,
+          mail.flatMap(Incoming::messageId).map(MessageId::value).orElse(null),
+          now.toString(),
+          arrived.map(Instant::toString).orElse(null),
+          mail.map(Incoming::from).orElse(""),
+          mail.map(Incoming::subject).orElse(""),
+          source,
+          content);
+      Event.Received event = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
+      log.append(handle, event);
+      added.add(event);
+    }
+
+    /** The same message in other bytes says nothing new, but bytes are never thrown away. */
+    private void keepCopy(
+        Handle handle, String digest, String mail, String source, byte[] content) {
+      handle.execute(
+          "insert into mail_copy (digest, mail, fetched_at, source, content) values (?, ?, ?, ?, ?)",
+          digest,
+          mail,
+          now.toString(),
+          source,
+          content);
+      log.append(handle, new Event.Copied(digest, mail));
+    }
+
+    /** What could not be read is tried once more: memory may have been short, or the time. */
+    void tryAgain(Handle handle) {
+      standing.open(OpenQuestion.UNREADABLE).stream()
+          .filter(mail -> mail.tries() == 1)
+          .map(mail -> mail.event().mail())
+          .forEach(
+              digest ->
+                  content(handle, digest).ifPresent(bytes -> tryAgain(handle, digest, bytes)));
+    }
+
+    private void tryAgain(Handle handle, String digest, byte[] content) {
+      Event.Received event =
+          assessed(digest, content, read(content), arrived(handle, digest), false);
+      log.append(handle, event);
+      if (event.kind() != MailKind.UNREADABLE) {
+        added.add(event);
+      }
+    }
+
+    /** What is asked of the store is asked here: the net has a thread of its own. */
+    private Event.Received assessed(
+        String digest,
+        byte[] content,
+        Optional<Incoming> mail,
+        Optional<Instant> arrived,
+        boolean isSecondOfItsId) {
+      Assessor made = assessor.get();
+      Map<MessageId, String> ours = mail.map(this::named).orElse(Map.of());
+      voucher.prepareFor(content);
+      try {
+        return LastNet.under(
+            () ->
+                made.assess(
+                    mail.orElseGet(() -> Incoming.of(content)), // which says what is wrong with it
+                    ours,
+                    arrived,
+                    isSecondOfItsId,
+                    now));
+      } catch (LastNet.Caught e) {
+        return unreadable(digest, e.getMessage());
+      }
+    }
+
+    /** The texts of the messages of ours that a message names. */
+    private Map<MessageId, String> named(Incoming mail) {
+      Responses responses = new Responses(store, log);
+      return Stream.concat(mail.messageId().stream(), mail.answersTo().stream())
+          .distinct()
+          .filter(id -> standing.message(id).isPresent())
+          .limit(COMPARED)
+          .collect(Collectors.toMap(Function.identity(), responses::textOfOurs));
+    }
+
+    private Event.Received unreadable(String digest, String why) {
+      return new Event.Received(
+          digest,
+          MailKind.UNREADABLE,
+          Optional.empty(),
+          Optional.empty(),
+          Confidence.NONE,
+          List.of(),
+          why,
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    Intake intake(List<String> troubles) {
+      return new Intake(added, known, troubles);
+    }
+  }
+
+  private static Optional<Incoming> read(byte[] content) {
+    try {
+      return Optional.of(LastNet.under(() -> Incoming.of(content)));
+    } catch (LastNet.Caught e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isThere(Handle handle, String digest) {
+    return handle
+        .createQuery(
+            "select digest from mail where digest = :digest"
+                + " union all select digest from mail_copy where digest = :digest")
+        .bind("digest", digest)
+        .mapTo(String.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** A message that is kept, for comparing. */
+  private record Kept(String digest, Incoming mail) {}
+
+  private static Optional<Kept> sameAmong(List<Kept> others, Incoming mail) {
+    try {
+      return LastNet.under(
+          () -> others.stream().filter(other -> mail.isSameAs(other.mail())).findFirst());
+    } catch (LastNet.Caught e) {
+      return Optional.empty(); // kept twice rather than lost
+    }
+  }
+
+  private static List<Kept> ofItsId(Handle handle, Incoming mail) {
+    return mail.messageId().stream()
+        .flatMap(
+            id ->
+                handle
+                    .createQuery(
+                        "select digest from mail where message_id = ? order by fetched_at limit "
+                            + COMPARED)
+                    .bind(0, id.value())
+                    .mapTo(String.class)
+                    .list()
+                    .stream())
+        .flatMap(
+            digest ->
+                content(handle, digest)
+                    .flatMap(Inbox::read)
+                    .map(kept -> new Kept(digest, kept))
+                    .stream())
+        .toList();
+  }
+
+  /** The bytes of a message; empty where they were erased. */
+  private static Optional<byte[]> content(Handle handle, String digest) {
+    return handle
+        .createQuery("select content from mail where digest = ? and content is not null")
+        .bind(0, digest)
+        .mapTo(byte[].class)
+        .findOne();
+  }
+
+  private static Optional<Instant> arrived(Handle handle, String digest) {
+    return handle
+        .createQuery("select arrived_at from mail where digest = ? and arrived_at is not null")
+        .bind(0, digest)
+        .mapTo(String.class)
+        .findOne()
+        .map(Instant::parse);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.caoutreach.inbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.Confidence;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose a message is, and why.
+ *
+ * @param owner the CA owner; empty: a person has to say
+ * @param answersTo the message of ours that it answers or reports on, if known
+ * @param confidence how sure it is
+ * @param candidates whose it may be, where it is of nobody
+ * @param evidence what in the message says so
+ */
+record Match(
+    Optional<String> owner,
+    Optional<MessageId> answersTo,
+    Confidence confidence,
+    List<String> candidates,
+    String evidence) {
+  Match {
+    candidates = List.copyOf(candidates);
+  }
+
+  static Match to(
+      String owner, Optional<MessageId> answersTo, Confidence confidence, String evidence) {
+    return new Match(Optional.of(owner), answersTo, confidence, List.of(), evidence);
+  }
+
+  static Match toNobody(
+      Collection<String> candidates, Optional<MessageId> answersTo, String evidence) {
+    return new Match(
+        Optional.empty(), answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
+  }
+
+  /** The same, for a person to say whose it is. */
+  Match forReview(String why) {
+    return new Match(
+        Optional.empty(),
+        answersTo,
+        Confidence.NONE,
+        owner.map(List::of).orElse(candidates),
+        evidence + "; " + why);
+  }
+
+  /** The same, for a person to confirm. */
+  Match unsure(String why) {
+    return new Match(
+        owner,
+        answersTo,
+        confidence.isEnough() ? Confidence.LIKELY : confidence,
+        candidates,
+        evidence + "; " + why);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.caoutreach.inbox;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.mail.Incoming;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells which mail is ours. A message of the program is known by its Message-ID, never by its From:
+ * lists rewrite it, chairs forward answers, and anybody can type it.
+ */
+final class OwnMail {
+  private static final Pattern FORWARDED =
+      Pattern.compile("(?i)^\\s*(fwd?|wg|tr|rv|i|enc|doorst|videresendt|vs|vb|vl)\\s*[:：]");
+
+  /** Fields that a list writes which takes an author's place in From, or passes mail on. */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "List-Id",
+          "List-Post",
+          "Mailing-List",
+          "X-Original-From",
+          "X-Original-Sender",
+          "X-Google-Group-Id",
+          "X-Forwarded-Message-Id",
+          "X-Forwarded-For",
+          "Resent-From");
+
+  private final Standing standing;
+  private final Sender sender;
+  private final Predicate<EmailAddress> isContact;
+
+  /**
+   * Tells our mail.
+   *
+   * @param isContact whether an address is one that CAs are written to at
+   */
+  OwnMail(Standing standing, Sender sender, Predicate<EmailAddress> isContact) {
+    this.standing = standing;
+    this.sender = sender;
+    this.isContact = isContact;
+  }
+
+  /** The message of the program that it bears the Message-ID of, if it does. */
+  Optional<MessageId> named(Incoming mail) {
+    return mail.messageId()
+        .filter(id -> standing.isRehearsal(id) || standing.message(id).isPresent());
+  }
+
+  /** Whether {@code id} is that of a message to the chair alone: a rehearsal or a digest. */
+  boolean isToTheChair(MessageId id) {
+    return standing.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
+  }
+
+  /** Whether {@code id} is that of a post, which lists send back with words of their own. */
+  boolean isPost(MessageId id) {
+    return isOfKind(id, MessageKind.POST);
+  }
+
+  /** Whether it answers what went to the chair alone. */
+  boolean answersTheChairsOwn(Incoming mail) {
+    return mail.answersTo().stream().anyMatch(this::isToTheChair);
+  }
+
+  private boolean isOfKind(MessageId id, MessageKind kind) {
+    return standing.message(id).filter(message -> message.queued().kind() == kind).isPresent();
+  }
+
+  /** Whether our address stands in From; by itself that says nothing. */
+  boolean isFromOurAddress(Incoming mail) {
+    return mail.senders().stream().anyMatch(this::isOurs);
+  }
+
+  /**
+   * Whether it is what the chair writes to a CA: from our address alone to a contact, neither
+   * forwarded nor passed on by a list, and to be answered to us. It answers nothing, whatever it
+   * quotes.
+   */
+  boolean isWrittenByTheChair(Incoming mail) {
+    return isFromOurAddress(mail)
+        && PASSED_ON.stream().noneMatch(mail::has)
+        && !FORWARDED.matcher(mail.subject()).find()
+        && mail.senders().size() == 1
+        && mail.repliesTo().stream().allMatch(this::isOurs)
+        && mail.recipients().stream().anyMatch(isContact);
+  }
+
+  private boolean isOurs(EmailAddress address) {
+    return address.sameAs(sender.address()) || address.sameAs(sender.answersTo());
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.caoutreach.inbox;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.message.Reference;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the references of our messages in the words of others, also within the Message-IDs that
+ * hold them. Ticket systems lose the header that says what is answered, and quote the text; what is
+ * forwarded has it within.
+ */
+final class QuotedReferences {
+  private static final int BYTES_LOOKED_AT = 1 << 20;
+
+  private final Map<String, String> owners = new HashMap<>();
+  private final Pattern shape;
+
+  QuotedReferences(Standing standing, Reference reference) {
+    for (SentMessage message : standing.messages()) {
+      Optional<String> owner = message.queued().owner();
+      owner.ifPresent(name -> owners.put(reference.of(name), name));
+    }
+    this.shape = reference.shape();
+  }
+
+  /** The CA owners whose reference the message quotes. */
+  Set<String> ownersIn(Incoming mail) {
+    Set<String> found = new TreeSet<>();
+    if (!owners.isEmpty()) {
+      find(mail.subject(), found);
+      find(mail.everything(), found);
+      if (found.isEmpty()) {
+        byte[] content = mail.content();
+        int length = Math.min(content.length, BYTES_LOOKED_AT);
+        find(new String(content, 0, length, StandardCharsets.ISO_8859_1), found);
+      }
+    }
+    return found;
+  }
+
+  private void find(String text, Set<String> found) {
+    Matcher matcher = shape.matcher(text);
+    while (matcher.find()) {
+      Optional.ofNullable(owners.get(Reference.written(matcher.group()))).ifPresent(found::add);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.caoutreach.inbox;
+
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Stance;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.mail.Attachment;
+import io.github.caoutreach.mail.CheckedSignature;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailContents;
+import io.github.caoutreach.mail.MailContents.NoText;
+import io.github.caoutreach.mail.MailPart;
+import io.github.caoutreach.mail.SignatureCheck;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The answers to a campaign, and all other mail that came in with them. */
+public final class Responses {
+  private static final int LAST_OF_ALL = 5;
+  private static final int MOST_QUOTED = 20;
+
+  private final Store store;
+  private final AuditLog log;
+
+  /** The answers that {@code store} keeps in {@code log}. */
+  public Responses(Store store, AuditLog log) {
+    this.store = store;
+    this.log = log;
+  }
+
+  /** Writes down what a CA owner said. */
+  public void record(String owner, Stance stance, LocalDate on, String note) {
+    log.append(new Event.Recorded(owner, stance, on, note));
+  }
+
+  /**
+   * Says whose a message is, over whatever was matched.
+   *
+   * @param owner the CA owner; empty: nobody's who was asked
+   * @param kind what it is; empty: what it was judged to be
+   */
+  public void reassign(StoredMail mail, Optional<String> owner, Optional<MailKind> kind) {
+    log.append(new Event.Reassigned(mail.received().event().mail(), owner, kind));
+  }
+
+  /** Every message that came in, in the order in which they were stored. */
+  public List<StoredMail> mails() {
+    return mails(log.standing());
+  }
+
+  /** Every message that had come in as the campaign stood. */
+  public List<StoredMail> mails(Standing standing) {
+    Map<String, Envelope> envelopes =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select digest, sender, subject, source from mail")
+                    .map(
+                        (row, context) ->
+                            new Envelope(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4)))
+                    .collect(Collectors.toMap(Envelope::digest, Function.identity())));
+    return standing.mails().stream()
+        .map(
+            mail -> {
+              Envelope envelope = envelopes.getOrDefault(mail.event().mail(), Envelope.NONE);
+              return new StoredMail(mail, envelope.from(), envelope.subject(), envelope.source());
+            })
+        .toList();
+  }
+
+  private record Envelope(String digest, String from, String subject, String source) {
+    /** That of a message of which nothing is there any more. */
+    static final Envelope NONE = new Envelope("", "", "", "");
+  }
+
+  /** The messages that wait for a person. */
+  public List<StoredMail> open() {
+    return mails().stream().filter(mail -> mail.received().isOpen()).toList();
+  }
+
+  /** The messages that wait for a person, and the answers that none has read yet. */
+  public List<StoredMail> waiting() {
+    Standing standing = log.standing();
+    Set<String> waiting =
+        standing.waiting().stream()
+            .map(mail -> mail.event().mail())
+            .collect(Collectors.toUnmodifiableSet());
+    return mails(standing).stream()
+        .filter(mail -> waiting.contains(mail.received().event().mail()))
+        .toList();
+  }
+
+  /**
+   * The message whose digest begins with {@code id}, in any case.
+   *
+   * @throws Stop where there is none, or more than one
+   */
+  public StoredMail mail(String id) {
+    String start = id.strip().toLowerCase(Locale.ROOT);
+    List<StoredMail> found =
+        start.isEmpty()
+            ? List.of()
+            : mails().stream()
+                .filter(mail -> mail.received().event().mail().startsWith(start))
+                .toList();
+    if (found.size() != 1) {
+      String what = found.isEmpty() ? "no message has" : found.size() + " messages have";
+      throw Stop.refuse(
+          Problem.of(what + " an id that begins with \"" + id + "\"")
+              .advise("ca-outreach responses list shows them"));
+    }
+    return found.get(0);
+  }
+
+  /** Reads a message, for a person to judge. */
+  public Reading read(StoredMail mail, SignatureCheck signatures) {
+    Incoming incoming = Incoming.of(content(mail));
+    String ours = ours(mail, incoming);
+    CheckedSignature signed = signatures.check(incoming, arrival(mail, incoming));
+    MailContents contents =
+        signed.covered().map(MailContents::of).orElseGet(() -> MailContents.of(incoming));
+    NewText text = NewText.of(contents, ours);
+    List<MailContents> beside =
+        signed.carrier().map(part -> beside(part, incoming)).orElse(List.of());
+    Optional<SuggestedStance> suggested =
+        mail.received().kind() == MailKind.ANSWER
+            ? SuggestedStance.of(text.text())
+            : Optional.empty();
+    return new Reading(
+        mail,
+        text.text(),
+        text.leftOut(),
+        beside.stream().map(MailContents::text).collect(Collectors.joining("\n")).strip(),
+        incoming.content().length == 0
+            ? List.of("its content was erased, as somebody wished, or never had any")
+            : contents.hidden().stream().map(NoText::toString).toList(),
+        contents.attachments(),
+        beside.stream().flatMap(part -> part.attachments().stream()).toList(),
+        signed.signature(),
+        suggested);
+  }
+
+  /** What a message holds beside what is signed: around it, or as a third part of it. */
+  private static List<MailContents> beside(MailPart carrier, Incoming mail) {
+    List<MailContents> beside = new ArrayList<>(List.of(MailContents.beside(carrier, mail)));
+    if (carrier.type().equals("multipart/signed")) {
+      carrier.parts().stream().skip(2).map(MailContents::of).forEach(beside::add);
+    }
+    return beside;
+  }
+
+  /** The files that a message brought. */
+  public List<Attachment> attachments(StoredMail mail) {
+    return MailContents.of(Incoming.of(content(mail))).attachments();
+  }
+
+  /**
+   * What we wrote that a message may quote: what it answers and all that its CA got, or those got
+   * that it may be of; of nobody, the last that we wrote, since our messages are much alike.
+   */
+  private String ours(StoredMail mail, Incoming incoming) {
+    Standing standing = log.standing();
+    List<MessageId> ids = new ArrayList<>(incoming.answersTo());
+    mail.received().event().answersTo().ifPresent(ids::add);
+    Stream<String> owners =
+        Stream.concat(
+            mail.received().owner().stream(), mail.received().event().candidates().stream());
+    owners
+        .flatMap(owner -> standing.messagesTo(owner).stream())
+        .map(SentMessage::id)
+        .forEach(ids::add);
+    ids.removeIf(id -> standing.message(id).isEmpty());
+    if (ids.isEmpty()) {
+      List<SentMessage> all = standing.messages();
+      all.subList(Math.max(0, all.size() - LAST_OF_ALL), all.size()).stream()
+          .map(SentMessage::id)
+          .forEach(ids::add);
+    }
+    return ids.stream()
+        .distinct()
+        .limit(MOST_QUOTED)
+        .map(this::textOfOurs)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** When the mail server took it, else when it was stored. */
+  private Instant arrival(StoredMail mail, Incoming incoming) {
+    return store
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select arrived_at from mail where digest = ? and arrived_at is not null")
+                    .bind(0, mail.received().event().mail())
+                    .mapTo(String.class)
+                    .findOne())
+        .map(Instant::parse)
+        .or(incoming::receivedAt)
+        .orElse(mail.received().at());
+  }
+
+  String textOfOurs(MessageId id) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select content from message where message_id = ? and content is not null")
+                .bind(0, id.value())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(bytes -> Incoming.of(bytes).text())
+                .orElse(""));
+  }
+
+  /** The bytes of a message, as they arrived; none where they were erased. */
+  public byte[] content(StoredMail mail) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select content from mail where digest = ? and content is not null")
+                .bind(0, mail.received().event().mail())
+                .mapTo(byte[].class)
+                .findOne()
+                .orElse(new byte[0]));
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.caoutreach.inbox;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What people end a message with: a closing, their name and title, how to reach them. Only lines
+ * that are ordinary there count; whatever else stands there is part of what they say.
+ */
+final class SignOff {
+  private static final String RULES = "-_*\u2014";
+  private static final int MOST_LINES = 14;
+  private static final int MOST_WORDS = 9;
+  private static final int SHORT_WORD = 3;
+  private static final int LONGEST_WITHOUT_CASE = 16;
+  private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_OF_A_PHONE = 90;
+  private static final int SHORTEST_OF_A_PHONE = 8;
+
+  private static final Pattern REACHED_BY =
+      Pattern.compile(
+          "[^\\s<>()@,;:]+@[^\\s<>()@,;]+|https?://\\S+|\\bwww\\.\\S+"
+              + "|\\+\\d[\\d ()/.-]{5,}\\d|\\(?0\\d[\\d ()/-]{5,}\\d");
+  private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+  private static final Pattern SECTION = Pattern.compile("\\d\\.\\d");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i)^(tel|phone|mobile|fax|e-?mail|web|website|telefon|telefono|téléphone|teléfono|handy"
+              + "|mob|office|direct|address|t|m|f|e|w|p|d)\\.?:?$");
+
+  private static final Pattern OF_A_PHONE =
+      Pattern.compile(
+          "(?i)^(sent (from|via|with|on) (my )?|get |von meinem |gesendet (von|mit)( meinem)? "
+              + "|envoyé (de|depuis|à partir de)( mon)? |enviado (desde|do|de)( mi| meu)? "
+              + "|inviato da( mio| iphone| ipad)?|verzonden (met|vanaf)( mijn)? |wysłane z "
+              + "|elküldve az? |odesláno z |obter o |télécharger |descarga )"
+              + "(my |mi |mon |meu )?(samsung |apple |google )?(iphone|ipad|android|galaxy|samsung"
+              + "|blackberry|huawei|xiaomi|pixel|mobile|phone|smartphone|handy|mobil|outlook|mail"
+              + "|yahoo( mail)?|proton( ?mail)?|gmail)[\\w -]{0,30}( <https?://[^\\s>]{1,60}>)?"
+              + "( gesendet| erhalten)?[.]?$|^(iphone|ipad|android ?端末)から送信$"
+              + "|^get outlook for (ios|android|mac)( ?<https?://[^\\s>]{1,60}>)?$");
+
+  private static final Pattern GREETING =
+      Pattern.compile(
+          "(?i)^(dear|hello|hi|hey|good (morning|day|afternoon|evening)|greetings|sehr geehrte[rs]?"
+              + "|liebe[r]?|hallo|guten (tag|morgen)|bonjour|madame|monsieur|chers?|chère|estimad[oa]s?"
+              + "|buen(os|as)? (d[ií]as|tardes)|hola|prezad[oa]s?|caros?|ol[áa]|bom dia|gentil[ei]"
+              + "|egregi[oa]?|buongiorno|beste|geachte|szanown[iay]|dzień dobry|witam|tisztelt|kedves"
+              + "|vážen[ýáíe]|dobrý den|poštovan[iae]|gerbiam[iao]s?|αγαπητ|αξιότιμ)\\b");
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "(?i)^((with |my )?(kind(est)?|best|warm(est)?)?\\s*(regards|wishes)|regards|sincerely( yours)?"
+              + "|yours (sincerely|faithfully|truly)|cheers|best|br|kr|mfg|vg"
+              + "|(mit )?(freundliche[nr]?|beste[n]?|viele[n]?|herzliche[n]?|liebe[n]?) gr(ü|ue)(ß|ss)en?"
+              + "|cordialement|bien cordialement|bien à vous|salutations( distinguées)?"
+              + "|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|atenciosamente|cumprimentos"
+              + "|melhores cumprimentos|com os melhores cumprimentos|cordiali saluti|distinti saluti"
+              + "|met vriendelijke groet(en)?|mvg|groeten|pozdrawiam|z poważaniem|üdvözlettel|tisztelettel"
+              + "|s pozdravem|lijep pozdrav|srdačan pozdrav|s poštovanjem|pagarbiai|με εκτίμηση|敬具)"
+              + "[,.!]?$");
+
+  /** What answers in one word would be, which otherwise look like a name. */
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "yes",
+          "no",
+          "none",
+          "nothing",
+          "ja",
+          "nein",
+          "keine",
+          "oui",
+          "non",
+          "aucun",
+          "sí",
+          "si",
+          "sim",
+          "não",
+          "nao",
+          "nessuno",
+          "nee",
+          "geen",
+          "tak",
+          "nie",
+          "brak",
+          "igen",
+          "nem",
+          "ano",
+          "ne",
+          "da",
+          "taip",
+          "ναι",
+          "όχι",
+          "はい",
+          "いいえ",
+          "agreed",
+          "accepted",
+          "compliant",
+          "noted",
+          "received",
+          "confirmed",
+          "supported",
+          "rejected",
+          "done",
+          "planned",
+          "ok",
+          "okay",
+          "not",
+          "never",
+          "already",
+          "n/a",
+          "implemented",
+          "acknowledged",
+          "objection",
+          "concerns",
+          "mpic",
+          "sbr",
+          "caa",
+          "ballot",
+          "support",
+          "object",
+          "question",
+          "answer",
+          "see",
+          "einverstanden",
+          "erhalten",
+          "umgesetzt",
+          "reçu",
+          "recibido",
+          "conforme",
+          "thanks");
+
+  private SignOff() {}
+
+  /** Whether a line is where a signature is told to begin (RFC 3676, 4.3), or a rule like it. */
+  static boolean isDelimiter(String line) {
+    if (line.isEmpty() || line.charAt(0) > ' ' && RULES.indexOf(line.charAt(0)) < 0) {
+      return false;
+    }
+    String text = line.strip();
+    for (int i = 0; i < text.length(); i++) {
+      if (RULES.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return text.length() > 2 || text.equals("--") || text.equals("\u2014");
+  }
+
+  /** Whether it is the very line that a signature begins with; people write other rules, too. */
+  static boolean isSignatureDelimiter(String line) {
+    return line.strip().equals("--") || line.strip().equals("\u2014");
+  }
+
+  /** Whether a block of lines says how to reach somebody, as signatures do. */
+  static boolean saysHowToReach(List<String> block) {
+    return block.stream()
+        .anyMatch(line -> line.length() <= LONGEST_LINE && REACHED_BY.matcher(line).find());
+  }
+
+  static boolean isGreeting(String line) {
+    String text = line.strip();
+    return text.length() <= LONGEST_OF_A_PHONE
+        && text.split(" ").length <= MOST_WORDS
+        && GREETING.matcher(text).find()
+        && (text.endsWith(",") || text.endsWith("!") || text.endsWith(":") || !hasEnd(text));
+  }
+
+  static boolean isClosing(String line) {
+    return line.length() <= LONGEST_OF_A_PHONE && CLOSING.matcher(line.strip()).matches();
+  }
+
+  /** What a telephone adds. */
+  static boolean isOfAPhone(String line) {
+    return line.length() <= LONGEST_OF_A_PHONE
+        && line.length() >= SHORTEST_OF_A_PHONE
+        && OF_A_PHONE.matcher(line.strip()).matches();
+  }
+
+  /** Whether a block of lines is a signature and nothing else. */
+  static boolean isOrdinary(List<String> block) {
+    List<String> lines = block.stream().filter(line -> !line.isBlank()).toList();
+    return lines.size() <= MOST_LINES && lines.stream().allMatch(SignOff::isOrdinary);
+  }
+
+  /** Whether a line is a name, a title, a place, or a way to reach somebody. */
+  static boolean isOrdinary(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return false;
+    }
+    if (isOfAPhone(line) || isClosing(line)) {
+      return true;
+    }
+    String text = mayReach(line) ? REACHED_BY.matcher(line).replaceAll(" ") : line;
+    if (text.isBlank()) {
+      return true;
+    }
+    if (SECTION.matcher(text).find() || hasEnd(text.strip())) {
+      return false;
+    }
+    int words = 0;
+    for (String raw : text.strip().split(" ")) {
+      String word = bare(raw);
+      if (!word.isEmpty()) {
+        words++;
+        if (ANSWERS.contains(word.toLowerCase(Locale.ROOT)) || !isOfAName(word)) {
+          return false;
+        }
+      }
+    }
+    return words <= MOST_WORDS;
+  }
+
+  private static boolean mayReach(String line) {
+    boolean mayHold =
+        line.indexOf('@') >= 0
+            || line.contains("www.")
+            || line.contains("://")
+            || line.chars().anyMatch(Character::isDigit);
+    return mayHold && !ISO_DATE.matcher(line).find();
+  }
+
+  private static boolean isOfAName(String word) {
+    int first = word.codePointAt(0);
+    if (Character.isLowerCase(first)) {
+      return word.length() <= SHORT_WORD || LABEL.matcher(word).matches();
+    }
+    boolean hasCase = Character.isUpperCase(first) || !Character.isLetter(first);
+    return hasCase || word.length() <= LONGEST_WITHOUT_CASE;
+  }
+
+  /** Whether it ends as a sentence does; an abbreviation (S.A., Inc.) is none. */
+  private static boolean hasEnd(String text) {
+    if (text.endsWith("!") || text.endsWith("?") || text.endsWith("。") || text.endsWith("…")) {
+      return true;
+    }
+    if (!text.endsWith(".")) {
+      return false;
+    }
+    String last = text.substring(text.lastIndexOf(' ') + 1);
+    return last.length() > 5 || Character.isLowerCase(last.charAt(0));
+  }
+
+  private static String bare(String word) {
+    int from = 0;
+    int to = word.length();
+    while (from < to && !Character.isLetterOrDigit(word.charAt(from))) {
+      from++;
+    }
+    while (to > from && !Character.isLetterOrDigit(word.charAt(to - 1))) {
+      to--;
+    }
+    return word.substring(from, to);
+  }
+}

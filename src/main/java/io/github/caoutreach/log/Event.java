@@ -1,0 +1,325 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.RefusedRecipient;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened in a campaign. Events are appended to the audit log and never changed;
+ * the state of every CA and message follows from them.
+ *
+ * <p>{@code addressee} is a CA owner's name for notices and reminders, and a post's name for posts.
+ */
+public sealed interface Event {
+  /** The CA owner it is about, if it is about one. */
+  default Optional<String> owner() {
+    return Optional.empty();
+  }
+
+  /** The message of ours it is about, if it is about one. */
+  default Optional<MessageId> about() {
+    return Optional.empty();
+  }
+
+  /**
+   * A message is in the outbox, with its Message-ID.
+   *
+   * @param number which of its kind to that addressee, from 1
+   * @param recipients the addresses of those whom it is to
+   * @param copies the addresses that get a copy, seen by the others or not
+   * @param content the SHA-256 digest of its bytes, 64 hex digits
+   */
+  record Queued(
+      MessageId messageId,
+      MessageKind kind,
+      String addressee,
+      int number,
+      List<String> recipients,
+      List<String> copies,
+      String subject,
+      String content)
+      implements Event {
+    public Queued {
+      recipients = List.copyOf(recipients);
+      copies = List.copyOf(copies);
+    }
+
+    /** The same message, as it was drawn anew. */
+    Queued redrawn(Redrawn anew) {
+      return new Queued(
+          messageId,
+          kind,
+          addressee,
+          number,
+          anew.recipients(),
+          anew.copies(),
+          anew.subject(),
+          anew.content());
+    }
+
+    /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
+    public boolean isFollowUp() {
+      return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
+    }
+
+    @Override
+    public Optional<String> owner() {
+      return kind.isToCa() ? Optional.of(addressee) : Optional.empty();
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /**
+   * A message that nobody has yet says something else now, or to others.
+   *
+   * @param content the SHA-256 digest of its bytes now, 64 hex digits
+   */
+  record Redrawn(
+      MessageId messageId,
+      List<String> recipients,
+      List<String> copies,
+      String subject,
+      String content)
+      implements Event {
+    public Redrawn {
+      recipients = List.copyOf(recipients);
+      copies = List.copyOf(copies);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A message to a CA that it has not got goes no more: it is as if it had not been queued. */
+  record Withdrawn(MessageId messageId, String ca, String reason) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The end of the message is about to be sent; without a later word its fate is uncertain. */
+  record HandedOver(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /**
+   * The server took the message.
+   *
+   * @param reply the server's words
+   * @param refused recipients that it did not take, each with its reason
+   */
+  record Sent(MessageId messageId, String reply, List<RefusedRecipient> refused) implements Event {
+    public Sent {
+      refused = List.copyOf(refused);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /**
+   * Recipients that the server did not take this time (4xx), of a message that it took for others:
+   * it goes to them again, and to nobody else.
+   */
+  record PutOff(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public PutOff {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** Recipients that were put off, and now go without. */
+  record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+    public GivenUp {
+      recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The server refused the message for good (5xx). */
+  record Failed(MessageId messageId, String reply) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The message did not go this time (4xx, no connection); it stays queued. */
+  record Deferred(MessageId messageId, String reason) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A person, or the Sent folder, settled the fate of an uncertain message. */
+  record Resolved(MessageId messageId, boolean sent) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A person put a failed or lost message back into the queue. */
+  record Requeued(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A copy of the message is in the Sent folder. */
+  record Filed(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** A message was sent to the chair alone, to try it out: it is ours, and no CA got it. */
+  record Rehearsed(MessageId messageId) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
+  /** The post is to be read at this address. */
+  record Archived(String post, URI link) implements Event {}
+
+  /**
+   * A message came in.
+   *
+   * @param mail the SHA-256 digest of its bytes, 64 hex digits
+   * @param ca the CA owner it was matched to; empty: nobody, a person has to say
+   * @param answersTo the message of ours that it answers or reports on, if known
+   * @param confidence how sure the match is
+   * @param candidates the CA owners it may be of, where it was matched to nobody
+   * @param evidence why it was matched to that owner, or why to none
+   * @param failed the recipients that a bounce says can't be reached, for good
+   * @param offers the addresses that it says to write to instead
+   * @param refusal what a bounce says is wrong with us or with our message; no address is to blame
+   * @param on the day of its arrival, UTC; never before the notice that it answers
+   */
+  record Received(
+      String mail,
+      MailKind kind,
+      Optional<String> ca,
+      Optional<MessageId> answersTo,
+      Confidence confidence,
+      List<String> candidates,
+      String evidence,
+      List<String> failed,
+      List<String> offers,
+      Optional<String> refusal,
+      LocalDate on)
+      implements Event {
+    public Received {
+      candidates = List.copyOf(candidates);
+      failed = List.copyOf(failed);
+      offers = List.copyOf(offers);
+    }
+
+    @Override
+    public Optional<String> owner() {
+      return ca;
+    }
+
+    @Override
+    public Optional<MessageId> about() {
+      return answersTo;
+    }
+  }
+
+  /**
+   * A message that is there came once more, by a way that changed its bytes.
+   *
+   * @param copy the SHA-256 digest of these bytes, 64 hex digits
+   * @param mail that of the bytes that came first
+   */
+  record Copied(String copy, String mail) implements Event {}
+
+  /**
+   * A person said whose a received message is, and perhaps what it is, over what was judged before.
+   *
+   * @param ca whose it is; empty: of nobody who was asked
+   * @param kind what it is, where the judgement was wrong
+   */
+  record Reassigned(String mail, Optional<String> ca, Optional<MailKind> kind) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return ca;
+    }
+  }
+
+  /**
+   * An unattended pass ended.
+   *
+   * @param exitCode its exit code
+   * @param summary what its steps did, in a line
+   * @param reported the digest of everything that the report it left behind was made from
+   */
+  record Ran(int exitCode, String summary, String reported) implements Event {}
+
+  /** A person wrote down what a CA said: by mail, by phone, in a meeting. */
+  record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /**
+   * Personal data was taken out of the store, as somebody wished whom it is about. It is not said
+   * who.
+   *
+   * @param details the lines of the log in whose details something else stands in its place now
+   * @param messages the messages of ours whose content is gone
+   * @param mails the digests of the messages that came in whose content is gone
+   */
+  record Erased(List<NewDetail> details, List<MessageId> messages, List<String> mails)
+      implements Event {
+    public Erased {
+      details = List.copyOf(details);
+      messages = List.copyOf(messages);
+      mails = List.copyOf(mails);
+    }
+  }
+
+  /**
+   * What a line of the log holds now in place of what it held when it was written.
+   *
+   * @param line the number of the line
+   * @param commitment the digest of its salt and details now
+   */
+  record NewDetail(long line, String commitment) {}
+}

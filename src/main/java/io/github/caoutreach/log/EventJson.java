@@ -1,0 +1,105 @@
+package io.github.caoutreach.log;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.github.caoutreach.common.Spelled;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Events as the log keeps them: a name, and the rest as JSON. Neither the names nor the words of
+ * enums are those of Java, so that code can be renamed and old stores still be read.
+ */
+final class EventJson {
+  /** The name of {@link Event.Ran}. */
+  static final String RAN = "ran";
+
+  /** The name of {@link Event.Erased}. */
+  static final String ERASED = "erased";
+
+  private static final Map<Class<? extends Event>, String> NAMES =
+      Map.ofEntries(
+          Map.entry(Event.Queued.class, "queued"),
+          Map.entry(Event.Redrawn.class, "redrawn"),
+          Map.entry(Event.Withdrawn.class, "withdrawn"),
+          Map.entry(Event.HandedOver.class, "handed-over"),
+          Map.entry(Event.Sent.class, "sent"),
+          Map.entry(Event.PutOff.class, "put-off"),
+          Map.entry(Event.GivenUp.class, "given-up"),
+          Map.entry(Event.Failed.class, "failed"),
+          Map.entry(Event.Deferred.class, "deferred"),
+          Map.entry(Event.Resolved.class, "resolved"),
+          Map.entry(Event.Requeued.class, "requeued"),
+          Map.entry(Event.Filed.class, "filed"),
+          Map.entry(Event.Rehearsed.class, "rehearsed"),
+          Map.entry(Event.Archived.class, "archived"),
+          Map.entry(Event.Received.class, "received"),
+          Map.entry(Event.Copied.class, "copied"),
+          Map.entry(Event.Reassigned.class, "reassigned"),
+          Map.entry(Event.Ran.class, RAN),
+          Map.entry(Event.Recorded.class, "recorded"),
+          Map.entry(Event.Erased.class, ERASED));
+
+  private static final Map<String, Class<? extends Event>> BY_NAME =
+      NAMES.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+  /** JSON in which enums are written as people write them. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new RecordConstructors())
+          .annotationIntrospector(new Spellings())
+          .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
+          .build();
+
+  private EventJson() {}
+
+  /** The name of the event's kind. */
+  static String name(Event event) {
+    return Optional.ofNullable(NAMES.get(event.getClass()))
+        .orElseThrow(() -> new IllegalStateException(event.getClass() + " has no name"));
+  }
+
+  /** The rest of the event. */
+  static String detail(Event event) {
+    return MAPPER.writeValueAsString(event);
+  }
+
+  /**
+   * The event that was written as {@code name} and {@code detail}.
+   *
+   * @throws IllegalArgumentException where there is no event of that name, or {@code detail} is not
+   *     of it
+   */
+  static Event read(String name, String detail) {
+    Class<? extends Event> kind = BY_NAME.get(name);
+    if (kind == null) {
+      throw new IllegalArgumentException("unknown event \"" + name + "\"");
+    }
+    try {
+      return MAPPER.readValue(detail, kind);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not the details of an event \"" + name + "\"", e);
+    }
+  }
+
+  private static final class Spellings extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String[] findEnumValues(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] instanceof Spelled spelled) {
+          names[i] = spelled.spelling();
+        }
+      }
+      return names;
+    }
+  }
+}

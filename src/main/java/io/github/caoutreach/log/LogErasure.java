@@ -1,0 +1,140 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.db.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes texts out of the details of the audit log, of all campaigns, and says so in the log: the
+ * details get a new salt and a new commitment, which an event of its own holds. The lines stay as
+ * they are, so that the chain of hashes does.
+ */
+public final class LogErasure {
+  /** What is to go. */
+  public interface Eraser {
+    /** Whether something of it may be in {@code detail}. */
+    boolean concerns(String detail);
+
+    /** The text without it; the same text where it is not in there. */
+    String erased(String text);
+  }
+
+  private final Store store;
+  private final Handle handle;
+  private final Map<String, List<Event.NewDetail>> details = new TreeMap<>();
+  private final Map<String, String> campaignsOfMails = new HashMap<>();
+
+  /** An erasure in the transaction of {@code handle}. */
+  public LogErasure(Store store, Handle handle) {
+    this.store = store;
+    this.handle = handle;
+  }
+
+  private record Line(long number, String campaign, String kind, String detail) {}
+
+  /**
+   * Takes out what {@code eraser} erases.
+   *
+   * @return in how many lines it was
+   */
+  public int erase(Eraser eraser) {
+    List<Line> lines = new ArrayList<>();
+    handle
+        .createQuery(
+            """
+            select event.number, campaign, kind, detail
+            from event join event_detail on event_detail.number = event.number
+            order by event.number
+            """)
+        .map(
+            (row, context) ->
+                new Line(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .forEach(
+            line -> {
+              if (EventJson.read(line.kind(), line.detail()) instanceof Event.Received mail) {
+                campaignsOfMails.put(mail.mail(), line.campaign());
+              }
+              if (eraser.concerns(line.detail())) {
+                lines.add(line);
+              }
+            });
+    PreparedBatch rows =
+        handle.prepareBatch("update event_detail set salt = ?, detail = ? where number = ?");
+    int changed = 0;
+    for (Line line : lines) {
+      JsonNode before = EventJson.MAPPER.readTree(line.detail());
+      JsonNode after = erased(before, eraser);
+      if (!after.equals(before)) {
+        String salt = store.random(RowHash.SALT_BYTES);
+        String detail = EventJson.MAPPER.writeValueAsString(after);
+        rows.add(salt, detail, line.number());
+        details
+            .computeIfAbsent(line.campaign(), any -> new ArrayList<>())
+            .add(new Event.NewDetail(line.number(), RowHash.commitment(salt, detail)));
+        changed++;
+      }
+    }
+    rows.execute();
+    return changed;
+  }
+
+  private static JsonNode erased(JsonNode node, Eraser eraser) {
+    JsonNodeFactory nodes = EventJson.MAPPER.getNodeFactory();
+    if (node.isString()) {
+      return nodes.stringNode(eraser.erased(node.stringValue()));
+    }
+    if (node.isArray()) {
+      ArrayNode array = nodes.arrayNode();
+      node.forEach(one -> array.add(erased(one, eraser)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = nodes.objectNode();
+      node.properties().forEach(one -> object.set(one.getKey(), erased(one.getValue(), eraser)));
+      return object;
+    }
+    return node;
+  }
+
+  /**
+   * Writes down what was erased, in the log of each campaign that it was in.
+   *
+   * @param messages the messages of ours whose content is gone, each with its campaign
+   * @param mails the digests of the messages that came in whose content is gone
+   * @param otherwise the campaign in whose log those are that came in with none
+   */
+  public void record(Map<MessageId, String> messages, List<String> mails, String otherwise) {
+    Map<String, List<MessageId>> messagesOf = new TreeMap<>();
+    messages.forEach(
+        (id, campaign) -> messagesOf.computeIfAbsent(campaign, any -> new ArrayList<>()).add(id));
+    Map<String, List<String>> mailsOf = new TreeMap<>();
+    mails.forEach(
+        mail ->
+            mailsOf
+                .computeIfAbsent(
+                    campaignsOfMails.getOrDefault(mail, otherwise), any -> new ArrayList<>())
+                .add(mail));
+    Map<String, Event.Erased> events = new TreeMap<>();
+    for (Map<String, ? extends List<?>> of : List.of(details, messagesOf, mailsOf)) {
+      for (String campaign : of.keySet()) {
+        events.put(
+            campaign,
+            new Event.Erased(
+                details.getOrDefault(campaign, List.of()),
+                messagesOf.getOrDefault(campaign, List.of()),
+                mailsOf.getOrDefault(campaign, List.of())));
+      }
+    }
+    events.forEach((campaign, event) -> new AuditLog(store, campaign).append(handle, event));
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MailKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message that came in, as it is judged now.
+ *
+ * @param event the judgement on arrival
+ * @param at when it was stored
+ * @param owner the CA it belongs to now, after any correction by a person
+ * @param kind what it is now, after any correction by a person
+ * @param isSettled whether a person has said whose it is
+ * @param tries how often the program has tried to read it
+ */
+public record ReceivedMail(
+    Event.Received event,
+    Instant at,
+    Optional<String> owner,
+    MailKind kind,
+    boolean isSettled,
+    int tries) {
+
+  static ReceivedMail of(Event.Received event, Instant at) {
+    return new ReceivedMail(event, at, event.ca(), event.kind(), false, 1);
+  }
+
+  /** The same, as it was read once more. */
+  ReceivedMail again(Event.Received anew) {
+    return new ReceivedMail(anew, at, anew.ca(), anew.kind(), false, tries + 1);
+  }
+
+  ReceivedMail corrected(Event.Reassigned by) {
+    return new ReceivedMail(event, at, by.ca(), by.kind().orElse(kind), true, tries);
+  }
+
+  /** How sure it is whose it is. */
+  public Confidence confidence() {
+    return isSettled ? Confidence.CERTAIN : event.confidence();
+  }
+
+  /**
+   * Whether something may follow from it: the evidence is enough, or a person has said so. A bounce
+   * needs more evidence than an answer, since it turns the campaign to another address.
+   */
+  public boolean isBelieved() {
+    return kind == MailKind.BOUNCE ? confidence() == Confidence.CERTAIN : confidence().isEnough();
+  }
+
+  /** Whether it waits for a person. */
+  public boolean isOpen() {
+    return question().isPresent();
+  }
+
+  /**
+   * What a person has to say, if anything. Of nobody can stay what programs send on receipt
+   * (auto-replies, delays, tickets) and other mail of theirs.
+   */
+  public Optional<OpenQuestion> question() {
+    if (isSettled) {
+      return Optional.empty();
+    }
+    if (kind == MailKind.UNREADABLE) {
+      return Optional.of(OpenQuestion.UNREADABLE);
+    }
+    if (owner.isEmpty()) {
+      return Optional.of(OpenQuestion.WHOSE).filter(question -> mattersWithoutOwner());
+    }
+    if (!event.offers().isEmpty()) {
+      return Optional.of(OpenQuestion.OFFERED_CONTACT);
+    }
+    if (isToConfirm()) {
+      return Optional.of(OpenQuestion.ITS_ANSWER);
+    }
+    if (event.refusal().isPresent()) {
+      return Optional.of(OpenQuestion.REFUSED);
+    }
+    boolean mayBeDead = kind == MailKind.BOUNCE && !isBelieved() && !event.failed().isEmpty();
+    return Optional.of(OpenQuestion.DEAD_ADDRESS).filter(question -> mayBeDead);
+  }
+
+  /** Whether it may be the answer of its CA, and a person has to say so before it counts. */
+  public boolean isToConfirm() {
+    return kind == MailKind.ANSWER && owner.isPresent() && !isBelieved();
+  }
+
+  private boolean mattersWithoutOwner() {
+    return kind == MailKind.ANSWER
+        || kind == MailKind.BOUNCE
+        || kind == MailKind.CHALLENGE
+        || !event.candidates().isEmpty();
+  }
+
+  /**
+   * The CA owners that may have answered by it, for all that is known: they are not reminded before
+   * a person has looked. A bounce is no answer, whoever sent it.
+   */
+  public List<String> mayBeAnswerOf() {
+    if (isToConfirm()) {
+      return owner.stream().toList();
+    }
+    return isOpen() && owner.isEmpty() && kind != MailKind.BOUNCE ? event.candidates() : List.of();
+  }
+}

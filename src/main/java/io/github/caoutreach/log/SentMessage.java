@@ -1,0 +1,140 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.RefusedRecipient;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A message of ours and what became of it.
+ *
+ * @param queued what it is, to whom
+ * @param state what became of it
+ * @param queuedAt when it was put into the outbox
+ * @param settledAt when its state was last written
+ * @param note the server's words, or why it waits
+ * @param failures recipients that the server refused or a bounce named, each with what was said
+ * @param delays recipients that the server did not take yet, of a message that others have, each
+ *     with what was said: what is still to be done is for them alone
+ */
+public record SentMessage(
+    Event.Queued queued,
+    MessageState state,
+    Instant queuedAt,
+    Instant settledAt,
+    String note,
+    List<RefusedRecipient> failures,
+    List<RefusedRecipient> delays) {
+  public SentMessage {
+    failures = List.copyOf(failures);
+    delays = List.copyOf(delays);
+  }
+
+  /** The recipients that the server refused or a bounce named. */
+  public List<String> unreached() {
+    return failures.stream().map(RefusedRecipient::address).distinct().toList();
+  }
+
+  /** The recipients that the server did not take yet, of a message that others have. */
+  public List<String> putOff() {
+    return delays.stream().map(RefusedRecipient::address).toList();
+  }
+
+  /** Its Message-ID. */
+  public MessageId id() {
+    return queued.messageId();
+  }
+
+  /** When the server took it; empty unless it is sent. */
+  public Optional<Instant> sentAt() {
+    return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
+  }
+
+  /** The day, UTC, on which its state was last written. */
+  public LocalDate settledOn() {
+    return settledAt.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Whether the next send would send it, be it to some of its recipients. */
+  public boolean isWaiting() {
+    return state == MessageState.QUEUED || (state == MessageState.SENT && !delays.isEmpty());
+  }
+
+  /** Whether it is as free to say something else as one that was never queued: nobody has it. */
+  public boolean mayBeRedrawn() {
+    return state == MessageState.QUEUED && delays.isEmpty() && queued.kind() != MessageKind.DIGEST;
+  }
+
+  /** Everybody it goes to: those whom it is to, and those who get a copy. */
+  public List<String> everybody() {
+    return Stream.concat(queued.recipients().stream(), queued.copies().stream()).toList();
+  }
+
+  /** Whether the server has taken it for some, whatever became of it for the others since. */
+  public boolean someHaveIt() {
+    return state == MessageState.SENT || !delays.isEmpty();
+  }
+
+  /** Who it still has to go to, if it has to go. */
+  public List<String> left() {
+    return delays.isEmpty() ? everybody() : putOff();
+  }
+
+  /** The same message, which now is for {@code recipients} alone: the others have it. */
+  public SentMessage onlyFor(List<RefusedRecipient> recipients) {
+    return new SentMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
+  }
+
+  /** Whether nobody is left whom it is to and who may have got it; copies do not count. */
+  public boolean reachedNobody() {
+    List<String> failed = unreached();
+    return queued.recipients().stream()
+        .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
+  }
+
+  SentMessage redrawn(Event.Redrawn anew) {
+    return new SentMessage(
+        queued.redrawn(anew), state, queuedAt, settledAt, note, failures, delays);
+  }
+
+  /** What some have keeps its time, whatever comes of the rest. */
+  SentMessage now(MessageState next, Instant at, String words) {
+    Instant since = delays.isEmpty() ? at : settledAt;
+    return new SentMessage(queued, next, queuedAt, since, words, failures, delays);
+  }
+
+  SentMessage unreached(List<RefusedRecipient> more) {
+    List<RefusedRecipient> all =
+        Stream.concat(failures.stream(), more.stream()).distinct().toList();
+    return new SentMessage(queued, state, queuedAt, settledAt, note, all, delays);
+  }
+
+  /** The same, where what was said of those recipients is not believed any more. */
+  SentMessage reached(List<RefusedRecipient> again) {
+    List<RefusedRecipient> rest =
+        failures.stream().filter(failure -> !again.contains(failure)).toList();
+    return new SentMessage(queued, state, queuedAt, settledAt, note, rest, delays);
+  }
+
+  /** The last notice among {@code messages}: where the first reached nobody, there is another. */
+  public static Optional<SentMessage> lastNotice(List<SentMessage> messages) {
+    return messages.stream()
+        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+        .reduce((before, after) -> after);
+  }
+
+  /** The addresses that did not work in any of {@code messages}, in lower case. */
+  public static Set<String> unreachedIn(List<SentMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.unreached().stream())
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
+ *
+ * <p>An answer is a message of kind {@link MailKind#ANSWER} that belongs to the CA, or what a
+ * person recorded. Auto-replies and reports of mail systems are no answers.
+ */
+public final class Standing {
+  private final Map<MessageId, SentMessage> messages;
+  private final List<SentMessage> inOrder;
+  private final Set<MessageId> filed;
+  private final Set<MessageId> rehearsals;
+  private final Set<String> mayHaveAnswered;
+  private final Set<MessageId> erased;
+  private final Map<String, ReceivedMail> mails;
+  private final Map<String, Answer> recorded;
+  private final Map<String, Long> arrivals;
+  private final Map<String, Long> lastWords;
+  private final Map<String, Event.Archived> archived;
+  private final Map<String, MessageId> lastTo;
+  private final Optional<Entry> lastRun;
+  private final long newestChange;
+  private final Map<String, List<SentMessage>> messagesByOwner;
+  private final Map<String, List<ReceivedMail>> mailsByOwner;
+
+  Standing(Story story) {
+    messages = new LinkedHashMap<>(story.messages);
+    inOrder = List.copyOf(messages.values());
+    filed = Set.copyOf(story.filed);
+    rehearsals = Set.copyOf(story.rehearsals);
+    erased = Set.copyOf(story.erased);
+    mails = new LinkedHashMap<>(story.mails);
+    recorded = new LinkedHashMap<>(story.recorded);
+    arrivals = Map.copyOf(story.arrivals);
+    lastWords = Map.copyOf(story.lastWords);
+    archived = Map.copyOf(story.archived);
+    lastTo = Map.copyOf(story.lastTo);
+    lastRun = story.lastRun;
+    newestChange = story.newestChange;
+    messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
+    mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
+    mayHaveAnswered =
+        mails.values().stream()
+            .flatMap(mail -> mail.mayBeAnswerOf().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How things stand after {@code entries}. */
+  public static Standing after(Iterable<Entry> entries) {
+    Story story = new Story();
+    entries.forEach(story::take);
+    return story.standing();
+  }
+
+  /** Every message of ours, in the order in which they were queued. */
+  public List<SentMessage> messages() {
+    return inOrder;
+  }
+
+  /** The message with that Message-ID. */
+  public Optional<SentMessage> message(MessageId id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  /** Whether a message was sent to the chair alone, to try it out. */
+  public boolean isRehearsal(MessageId id) {
+    return rehearsals.contains(id);
+  }
+
+  /** Whether a copy of the message is known to be in the Sent folder. */
+  public boolean isFiled(MessageId id) {
+    return filed.contains(id);
+  }
+
+  /** Whether the content of the message was erased. */
+  public boolean isErased(MessageId id) {
+    return erased.contains(id);
+  }
+
+  /** The notices and reminders to a CA owner, in the order in which they were queued. */
+  public List<SentMessage> messagesTo(String owner) {
+    return messagesByOwner.getOrDefault(owner, List.of());
+  }
+
+  /** The last notice or reminder to a CA owner, if there was one. */
+  public Optional<SentMessage> lastTo(String owner) {
+    return Optional.ofNullable(lastTo.get(owner)).flatMap(this::message);
+  }
+
+  /** The message of a post, if it was queued. */
+  public Optional<SentMessage> post(String name) {
+    return inOrder.stream()
+        .filter(m -> m.queued().kind() == MessageKind.POST && m.queued().addressee().equals(name))
+        .findFirst();
+  }
+
+  /** Where a post is to be read, once recorded. */
+  public Optional<Event.Archived> archived(String post) {
+    return Optional.ofNullable(archived.get(post));
+  }
+
+  /** The number of the newest line that is not about a pass itself; 0 where there is none. */
+  public long newestChange() {
+    return newestChange;
+  }
+
+  /** The end of the last unattended pass, if there was one. */
+  public Optional<Entry> lastRun() {
+    return lastRun;
+  }
+
+  /** Every message that came in, in the order in which they were stored. */
+  public List<ReceivedMail> mails() {
+    return List.copyOf(mails.values());
+  }
+
+  /** The messages that came in from a CA owner. */
+  public List<ReceivedMail> mailsFrom(String owner) {
+    return mailsByOwner.getOrDefault(owner, List.of());
+  }
+
+  /** The addresses of a CA owner that did not work, in any message to it. */
+  public Set<String> unreachable(String owner) {
+    return SentMessage.unreachedIn(messagesTo(owner));
+  }
+
+  /** The answers that came in since a person last wrote down what their CA says. */
+  public List<ReceivedMail> unread() {
+    return mails.values().stream().filter(this::isUnread).toList();
+  }
+
+  /** Whether it is an answer that came in since a person last wrote down what its CA says. */
+  public boolean isUnread(ReceivedMail mail) {
+    return isAnswer(mail)
+        && mail.owner()
+            .filter(ca -> arrivals.get(mail.event().mail()) > lastWords.getOrDefault(ca, 0L))
+            .isPresent();
+  }
+
+  /** The messages that wait for a person. */
+  public List<ReceivedMail> open() {
+    return mails.values().stream().filter(ReceivedMail::isOpen).toList();
+  }
+
+  /** The messages that wait for a person, and the answers that none has read yet. */
+  public List<ReceivedMail> waiting() {
+    return mails.values().stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
+  }
+
+  /** Those that ask one thing. */
+  public List<ReceivedMail> open(OpenQuestion question) {
+    return mails.values().stream()
+        .filter(mail -> mail.question().equals(Optional.of(question)))
+        .toList();
+  }
+
+  /**
+   * Whether a message waits for a person that may be the answer of a CA owner: it is not reminded
+   * meanwhile.
+   */
+  public boolean mayHaveAnswered(String owner) {
+    return mayHaveAnswered.contains(owner);
+  }
+
+  /** The CA owners that a message was queued for, or that were heard. */
+  public List<String> owners() {
+    List<String> owners = new ArrayList<>();
+    inOrder.forEach(message -> message.queued().owner().ifPresent(owners::add));
+    mails.values().forEach(mail -> mail.owner().ifPresent(owners::add));
+    owners.addAll(recorded.keySet());
+    return owners.stream().distinct().toList();
+  }
+
+  /**
+   * What a CA owner answered, if it did: what a person recorded, which wins over the bare fact that
+   * a message came. A message that anybody could have written is no answer before a person has said
+   * that it is.
+   */
+  public Optional<Answer> answer(String owner) {
+    Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
+    return written.or(
+        () ->
+            mailsFrom(owner).stream()
+                .filter(Standing::isAnswer)
+                .max(Comparator.comparing(ReceivedMail::at))
+                .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
+  }
+
+  private boolean isToConfirm(String owner) {
+    return mailsFrom(owner).stream().anyMatch(ReceivedMail::isToConfirm);
+  }
+
+  /** Whether nothing about the message itself waits for a person. */
+  private static boolean mayRest(SentMessage message) {
+    return message.state() == MessageState.SENT || message.state() == MessageState.QUEUED;
+  }
+
+  private static boolean isAnswer(ReceivedMail mail) {
+    return mail.kind() == MailKind.ANSWER && mail.isBelieved();
+  }
+
+  /** The state that follows from the messages to and from a CA owner; empty if there are none. */
+  public Optional<CaState> state(String owner) {
+    if (answer(owner).isPresent()) {
+      return Optional.of(CaState.RESPONDED);
+    }
+    List<SentMessage> sent = messagesTo(owner);
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    SentMessage last = sent.get(sent.size() - 1);
+    if (isToConfirm(owner) && mayRest(last) && sent.stream().anyMatch(SentMessage::someHaveIt)) {
+      return Optional.of(CaState.TO_CONFIRM);
+    }
+    if (last.someHaveIt()) {
+      return Optional.of(last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last));
+    }
+    return Optional.of(
+        switch (last.state()) {
+          case QUEUED, LOST -> CaState.QUEUED;
+          case UNCERTAIN -> CaState.UNCERTAIN;
+          case FAILED -> CaState.FAILED;
+          case SENT -> CaState.SENT;
+        });
+  }
+
+  private CaState heardSince(String owner, SentMessage last) {
+    return mailsFrom(owner).stream()
+        .filter(mail -> !mail.at().isBefore(last.queuedAt()))
+        .flatMap(mail -> heard(mail).stream())
+        .reduce((earlier, later) -> later)
+        .orElse(CaState.SENT);
+  }
+
+  /** A bounce that is not for good is a delay: the address is right, the message has to wait. */
+  private static Optional<CaState> heard(ReceivedMail mail) {
+    return switch (mail.kind()) {
+      case DELAYED -> Optional.of(CaState.DELAYED);
+      case BOUNCE ->
+          mail.event().failed().isEmpty() ? Optional.of(CaState.DELAYED) : Optional.empty();
+      case AUTO_REPLY, TICKET -> Optional.of(CaState.AUTO_REPLIED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T> Map<String, List<T>> byOwner(
+      Collection<T> all, Function<T, Optional<String>> owner) {
+    Map<String, List<T>> found = new HashMap<>();
+    for (T one : all) {
+      owner
+          .apply(one)
+          .ifPresent(name -> found.computeIfAbsent(name, any -> new ArrayList<>()).add(one));
+    }
+    found.replaceAll((name, of) -> List.copyOf(of));
+    return found;
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.caoutreach.log;
+
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.RefusedRecipient;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of a campaign's log, taken one after the other: what follows from them so far. The
+ * lines themselves are not kept. Not thread-safe.
+ */
+final class Story {
+  final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
+  final Set<MessageId> filed = new HashSet<>();
+  final Set<MessageId> rehearsals = new HashSet<>();
+  final Set<MessageId> erased = new HashSet<>();
+  final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
+  final Map<String, Answer> recorded = new LinkedHashMap<>();
+  final Map<String, Long> arrivals = new HashMap<>();
+  final Map<String, Long> lastWords = new HashMap<>();
+  final Map<String, Event.Archived> archived = new LinkedHashMap<>();
+  final Map<String, MessageId> lastTo = new HashMap<>();
+  Optional<Entry> lastRun = Optional.empty();
+  long newestChange;
+  private long newest;
+  private long newestErasure;
+  private Instant latest = Instant.MIN;
+
+  /** The number of the last line taken; 0 before the first. */
+  long newest() {
+    return newest;
+  }
+
+  /** The number of the last line taken that says that something was erased; 0 before the first. */
+  long newestErasure() {
+    return newestErasure;
+  }
+
+  /** The latest time of any line taken. */
+  Instant latest() {
+    return latest;
+  }
+
+  /** How things stand now. */
+  Standing standing() {
+    return new Standing(this);
+  }
+
+  void take(Entry entry) {
+    Event event = entry.event();
+    newest = entry.number();
+    latest = entry.at().isAfter(latest) ? entry.at() : latest;
+    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
+    Instant at = entry.at();
+    if (event instanceof Event.Queued queued) {
+      messages.put(
+          queued.messageId(),
+          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
+      queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
+    } else if (event instanceof Event.Redrawn anew) {
+      messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));
+      erased.remove(anew.messageId());
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      withdraw(withdrawn.messageId());
+    } else if (event instanceof Event.HandedOver handed) {
+      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
+    } else if (event instanceof Event.Sent sent) {
+      settle(sent.messageId(), MessageState.SENT, at, sent.reply());
+      putOff(sent.messageId(), List.of());
+      unreached(sent.messageId(), sent.refused());
+    } else if (event instanceof Event.PutOff later) {
+      stillSent(later.messageId(), at, later.recipients());
+      putOff(later.messageId(), later.recipients());
+    } else if (event instanceof Event.GivenUp without) {
+      stillSent(without.messageId(), at, without.recipients());
+      putOff(without.messageId(), List.of());
+      unreached(without.messageId(), without.recipients());
+    } else if (event instanceof Event.Failed failed) {
+      settle(failed.messageId(), MessageState.FAILED, at, failed.reply());
+    } else if (event instanceof Event.Deferred deferred) {
+      settle(deferred.messageId(), MessageState.QUEUED, at, deferred.reason());
+    } else if (event instanceof Event.Resolved resolved) {
+      settle(
+          resolved.messageId(),
+          resolved.sent() ? MessageState.SENT : MessageState.LOST,
+          at,
+          "settled by hand");
+      if (resolved.sent()) {
+        putOff(resolved.messageId(), List.of());
+      }
+    } else if (event instanceof Event.Requeued requeued) {
+      settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
+    } else if (event instanceof Event.Rehearsed rehearsed) {
+      rehearsals.add(rehearsed.messageId());
+    } else if (event instanceof Event.Filed copy) {
+      filed.add(copy.messageId());
+    } else if (event instanceof Event.Received received) {
+      ReceivedMail mail =
+          Optional.ofNullable(mails.get(received.mail()))
+              .map(before -> before.again(received))
+              .orElseGet(() -> ReceivedMail.of(received, at));
+      take(mail, entry.number());
+    } else if (event instanceof Event.Reassigned reassigned) {
+      Optional.ofNullable(mails.get(reassigned.mail()))
+          .ifPresent(mail -> take(mail.corrected(reassigned), entry.number()));
+    } else if (event instanceof Event.Recorded said) {
+      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+      lastWords.put(said.ca(), entry.number());
+    } else if (event instanceof Event.Ran) {
+      lastRun = Optional.of(entry);
+    } else if (event instanceof Event.Erased gone) {
+      erased.addAll(gone.messages());
+      newestErasure = entry.number();
+    } else if (event instanceof Event.Archived link) {
+      archived.put(link.post(), link);
+    }
+  }
+
+  private void withdraw(MessageId id) {
+    Optional.ofNullable(messages.remove(id))
+        .flatMap(message -> message.queued().owner())
+        .ifPresent(
+            owner ->
+                messages.values().stream()
+                    .filter(m -> m.queued().owner().equals(Optional.of(owner)))
+                    .reduce((before, after) -> after)
+                    .ifPresentOrElse(
+                        last -> lastTo.put(owner, last.id()), () -> lastTo.remove(owner)));
+  }
+
+  private void settle(MessageId id, MessageState state, Instant at, String note) {
+    messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
+  }
+
+  /** What was taken for others stays so, even where it was about to go to the rest. */
+  private void stillSent(MessageId id, Instant at, List<RefusedRecipient> rest) {
+    messages.computeIfPresent(
+        id,
+        (key, message) ->
+            message.state() == MessageState.SENT
+                ? message
+                : message.now(MessageState.SENT, at, rest.get(0).reply()));
+  }
+
+  private void putOff(MessageId id, List<RefusedRecipient> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.onlyFor(recipients));
+  }
+
+  private void unreached(MessageId id, List<RefusedRecipient> recipients) {
+    messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
+  }
+
+  /** As it is judged now, whatever it was taken for before. */
+  private void take(ReceivedMail mail, long line) {
+    Optional.ofNullable(mails.put(mail.event().mail(), mail))
+        .filter(Story::isBounceThatCounts)
+        .ifPresent(
+            before ->
+                reported(before)
+                    .ifPresent(
+                        id ->
+                            messages.computeIfPresent(
+                                id, (key, message) -> message.reached(bounced(before)))));
+    arrivals.put(mail.event().mail(), line);
+    if (isBounceThatCounts(mail)) {
+      reported(mail).ifPresent(id -> unreached(id, bounced(mail)));
+    }
+  }
+
+  private static boolean isBounceThatCounts(ReceivedMail mail) {
+    return mail.kind() == MailKind.BOUNCE && mail.isBelieved();
+  }
+
+  /** A bounce that does not say which message it is about is about the last one to that CA. */
+  private Optional<MessageId> reported(ReceivedMail bounce) {
+    return bounce.event().answersTo().or(() -> bounce.owner().map(lastTo::get));
+  }
+
+  private static List<RefusedRecipient> bounced(ReceivedMail bounce) {
+    return bounce.event().failed().stream()
+        .map(to -> new RefusedRecipient(to, "it bounced"))
+        .toList();
+  }
+}

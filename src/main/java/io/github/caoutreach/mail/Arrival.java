@@ -1,0 +1,50 @@
+package io.github.caoutreach.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * When a message arrived. A server of ours says so, by IMAP's INTERNALDATE (RFC 9051, section
+ * 2.3.3) or the topmost Received; what the author wrote into Date is believed only where neither is
+ * there.
+ *
+ * @param at the time; that of the notice where it would be before it
+ * @param remark what is odd about its Date; empty where nothing is
+ */
+public record Arrival(Instant at, Optional<String> remark) {
+  private static final Duration MUCH = Duration.ofDays(1);
+
+  /**
+   * The arrival of a message.
+   *
+   * @param internalDate what the mail server says, if it was read from one
+   * @param now the latest that it can have been
+   */
+  public static Arrival of(Incoming mail, Optional<Instant> internalDate, Instant now) {
+    Optional<Instant> server = internalDate.or(mail::receivedAt);
+    Optional<Instant> written = mail.writtenAt();
+    Instant at = server.or(() -> written).filter(time -> !time.isAfter(now)).orElse(now);
+    Optional<String> remark =
+        written
+            .filter(time -> Duration.between(time, at).abs().compareTo(MUCH) > 0)
+            .map(time -> "its Date says " + day(time) + ", it arrived on " + day(at));
+    return new Arrival(at, remark);
+  }
+
+  /** The day, UTC. */
+  public LocalDate on() {
+    return day(at);
+  }
+
+  /** The same, but {@code first} at the earliest: nobody answers before being asked. */
+  public Arrival notBefore(Instant first) {
+    return at.isBefore(first) ? new Arrival(first, remark) : this;
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}

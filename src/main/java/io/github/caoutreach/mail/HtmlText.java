@@ -1,0 +1,105 @@
+package io.github.caoutreach.mail;
+
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * HTML as text, a block a line, and what is struck through between "~~"; nothing in it is fetched
+ * or run. It takes as long as the HTML is, however it is nested.
+ */
+final class HtmlText implements NodeFilter {
+  private static final int DEEPEST = 200;
+  private static final Set<String> UNSEEN = Set.of("script", "style", "head");
+  private static final Set<String> BLOCKS =
+      Set.of("p", "div", "tr", "li", "h1", "h2", "h3", "h4", "table", "pre", "hr");
+
+  private static final Set<String> STRUCK = Set.of("s", "strike", "del");
+  private static final Set<String> CELLS = Set.of("td", "th");
+
+  private final StringBuilder text = new StringBuilder();
+
+  private HtmlText() {}
+
+  /** The text of some HTML, lines ended by LF, not more than one empty line after another. */
+  static String of(String html) {
+    if (html.isBlank()) {
+      return "";
+    }
+    HtmlText all = new HtmlText();
+    Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "");
+    document.filter(all);
+    return squeezed(all.text);
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof TextNode words) {
+      text.append(words.getWholeText().replace('\u00a0', ' '));
+    } else if (node instanceof Element element) {
+      String name = element.normalName();
+      if (UNSEEN.contains(name)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      if (name.equals("br") || BLOCKS.contains(name)) {
+        text.append('\n');
+      }
+      text.append(isStruck(element) ? "~~" : "");
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element element) {
+      text.append(isStruck(element) ? "~~" : "");
+      if (BLOCKS.contains(element.normalName())) {
+        text.append('\n');
+      } else if (CELLS.contains(element.normalName())) {
+        text.append(' ');
+      }
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  /** What is struck through is what the writer does not say. */
+  private static boolean isStruck(Element element) {
+    return STRUCK.contains(element.normalName()) || element.attr("style").contains("line-through");
+  }
+
+  /** Of white space with three line breaks or more, two are left. */
+  private static String squeezed(CharSequence text) {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      int breaks = 0;
+      int last = at;
+      while (end < text.length() && isSpace(text.charAt(end))) {
+        if (text.charAt(end) == '\n') {
+          breaks++;
+          last = end + 1;
+        }
+        end++;
+      }
+      if (breaks > 2) {
+        squeezed.append("\n\n").append(text, last, end);
+      } else {
+        squeezed.append(text, at, end);
+      }
+      if (end < text.length()) {
+        squeezed.append(text.charAt(end));
+      }
+      at = end + 1;
+    }
+    return squeezed.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+}

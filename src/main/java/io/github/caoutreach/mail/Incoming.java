@@ -1,0 +1,246 @@
+package io.github.caoutreach.mail;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Sha256;
+import jakarta.mail.internet.MailDateFormat;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A message that came in, as far as its header can be read; what is broken reads as missing. */
+public final class Incoming {
+  private static final int FAR = 1000;
+  private static final int LONGEST_READ = 1 << 16;
+  private static final int LONGEST_SHOWN = 2000;
+  private static final int LONGEST_DATE = 200;
+  private static final int LONGEST_CHARSET = 40;
+
+  private final byte[] content;
+  private final MailPart message;
+  private final List<String> limits;
+  private final String from;
+  private final String subject;
+
+  private Incoming(byte[] content, MailPart message, List<String> limits) {
+    this.content = content;
+    this.message = message;
+    this.limits = limits;
+    this.from = atMost(LONGEST_SHOWN, decoded(header("From")));
+    this.subject = atMost(LONGEST_SHOWN, extended(decoded(header("Subject"))));
+  }
+
+  /** Reads a message; one without a readable header has none. */
+  public static Incoming of(byte[] content) {
+    ReadingLimits limits = new ReadingLimits();
+    MailPart message = new MailParser(limits).parse(content, start(content));
+    return new Incoming(content, message, limits.reached());
+  }
+
+  /** Where the header is: an empty line or an mbox's "From " before it is none of it. */
+  private static int start(byte[] content) {
+    int start = 0;
+    for (int at = 0; at < content.length && at < FAR; at++) {
+      if (content[at] == '\n') {
+        String line = new String(content, start, at - start, StandardCharsets.ISO_8859_1);
+        if (!line.isBlank() && !line.startsWith("From ") && !line.startsWith(">From ")) {
+          break;
+        }
+        start = at + 1;
+      }
+    }
+    return start;
+  }
+
+  /**
+   * Whether it is the same message, by whatever way it came: routes add fields of their own, wrap
+   * lines and encode anew, but they leave what the author wrote. A Message-ID alone proves nothing,
+   * since anybody may claim it.
+   */
+  public boolean isSameAs(Incoming other) {
+    return Arrays.equals(content, other.content)
+        || messageId().isPresent()
+            && messageId().equals(other.messageId())
+            && senders().equals(other.senders())
+            && writtenAt().equals(other.writtenAt())
+            && answersTo().equals(other.answersTo())
+            && MailContents.folded(subject()).equals(MailContents.folded(other.subject()))
+            && MailContents.of(this).saysTheSameAs(MailContents.of(other));
+  }
+
+  /** The bytes of the message, as they came. */
+  public byte[] content() {
+    return content;
+  }
+
+  /** The message as the outermost of its parts. */
+  public MailPart whole() {
+    return message;
+  }
+
+  /** What of it was not read because it is too much, in words; empty where all was. */
+  public List<String> limits() {
+    return limits;
+  }
+
+  /** The SHA-256 digest of the bytes, 64 hex digits: the message's name in the store. */
+  public String digest() {
+    return Sha256.hex(Sha256.of(content));
+  }
+
+  public Optional<MessageId> messageId() {
+    return ThreadField.in(header("Message-ID")).stream().findFirst();
+  }
+
+  /** The messages it says it answers, the closest first: In-Reply-To, then References backwards. */
+  public List<MessageId> answersTo() {
+    List<MessageId> ids = new ArrayList<>(ThreadField.in(header("In-Reply-To")));
+    List<MessageId> references = ThreadField.in(header("References"));
+    for (int i = references.size() - 1; i >= 0; i--) {
+      ids.add(references.get(i));
+    }
+    return ids;
+  }
+
+  /** The first address in From, where it is one. */
+  public Optional<EmailAddress> sender() {
+    return senders().stream().findFirst();
+  }
+
+  /** The addresses in From, of all such fields: more than one can't all be the author. */
+  public List<EmailAddress> senders() {
+    return fields("From").stream()
+        .flatMap(field -> AddressField.in(field).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** How many From fields it has: RFC 5322, 3.6, allows one, and of two programs show either. */
+  public int fromFields() {
+    return fields("From").size();
+  }
+
+  /** The addresses that it is to, as far as they can be read: To and Cc. */
+  public List<EmailAddress> recipients() {
+    return Stream.of("To", "Cc")
+        .flatMap(name -> fields(name).stream())
+        .flatMap(field -> AddressField.in(field).stream())
+        .toList();
+  }
+
+  /** Where it is to be answered to: Reply-To; none where it says nothing. */
+  public List<EmailAddress> repliesTo() {
+    return fields("Reply-To").stream().flatMap(field -> AddressField.in(field).stream()).toList();
+  }
+
+  /** When it says that it was written: its Date. */
+  public Optional<Instant> writtenAt() {
+    return date(header("Date"));
+  }
+
+  /**
+   * When the last server took it in, by the topmost Received field (RFC 5321, 4.4): the only one
+   * that the sender had no hand in.
+   */
+  public Optional<Instant> receivedAt() {
+    return fields("Received").stream()
+        .findFirst()
+        .flatMap(field -> date(field.substring(field.lastIndexOf(';') + 1)));
+  }
+
+  private static Optional<Instant> date(String text) {
+    String line = EncodedWords.unfold(text).strip();
+    try {
+      return line.isEmpty() || line.length() > LONGEST_DATE
+          ? Optional.empty()
+          : Optional.of(new MailDateFormat().parse(line).toInstant());
+    } catch (ParseException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The From header as text, decoded (RFC 2047). */
+  public String from() {
+    return from;
+  }
+
+  /** The Subject as text, decoded (RFC 2047). */
+  public String subject() {
+    return subject;
+  }
+
+  /** What it says to people, quoted texts and all: its plain texts, else its HTML as text. */
+  public String text() {
+    return MailParts.of(this).text();
+  }
+
+  /** All that it says that can be read: where a reference may stand that {@link #text} has not. */
+  public String everything() {
+    return MailParts.of(this).everything();
+  }
+
+  /** What of its form programs read in different ways, in words; empty where they agree. */
+  public List<String> oddities() {
+    List<String> found = new ArrayList<>();
+    if (fromFields() > 1) {
+      found.add("it has " + fromFields() + " From fields");
+    }
+    found.addAll(message.oddities());
+    return found.stream().distinct().toList();
+  }
+
+  /** The fields of that name, as they are, from the top. */
+  private List<String> fields(String name) {
+    String[] values = message.headers().getHeader(name);
+    return values == null
+        ? List.of()
+        : Stream.of(values).map(value -> atMost(LONGEST_READ, value)).toList();
+  }
+
+  /** The header fields in their order, as they stand, folded ones too. */
+  List<String> headerLines() {
+    return Collections.list(message.headers().getAllHeaderLines());
+  }
+
+  /** Whether it has any header field. */
+  public boolean hasHeader() {
+    return headerLines().stream().anyMatch(line -> line.indexOf(':') > 0);
+  }
+
+  /** Whether it has a header field of that name. */
+  public boolean has(String name) {
+    return message.headers().getHeader(name, null) != null;
+  }
+
+  /** All values of a header, each on a line; empty where there is none. */
+  public String header(String name) {
+    String values = message.headers().getHeader(name, "\n");
+    return values == null ? "" : atMost(LONGEST_READ, values);
+  }
+
+  private static String atMost(int length, String text) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /** What is written as a parameter is (RFC 2231, 4): some programs write a Subject so. */
+  private static String extended(String text) {
+    int first = text.indexOf('\'');
+    int second = first < 1 || first > LONGEST_CHARSET ? -1 : text.indexOf('\'', first + 1);
+    boolean isExtended =
+        second > 0
+            && second - first <= LONGEST_CHARSET
+            && text.indexOf('%', second) > 0
+            && text.chars().allMatch(c -> c > ' ' && c != ';');
+    return isExtended ? FieldValue.of("x; x*=" + text).parameter("x").orElse(text) : text;
+  }
+
+  private static String decoded(String text) {
+    return EncodedWords.decode(text);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.caoutreach.mail;
+
+import io.github.caoutreach.common.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person finds in a message, or in a part of one: text, files, and where there is no text,
+ * why.
+ */
+public final class MailContents {
+  private static final int BYTES_SHOWN = 1 << 20;
+  private static final String INLINE_PGP = "-----BEGIN PGP MESSAGE-----";
+
+  /** Why a message has no text to show. */
+  public enum NoText {
+    /** It says nothing. */
+    EMPTY("it is empty"),
+    /** S/MIME (RFC 8551). */
+    ENCRYPTED("it is encrypted (S/MIME); only someone who has the key can read it"),
+    /** OpenPGP (RFC 3156), or its older form within the text. */
+    ENCRYPTED_PGP("it is encrypted (OpenPGP); only someone who has the key can read it"),
+    /** Outlook's own format. */
+    TNEF("its text is in winmail.dat, which Outlook alone can read; ask for plain text"),
+    /** What is said is said in a file. */
+    ONLY_ATTACHMENTS("it holds attachments alone"),
+    /** CMS that is broken. */
+    UNREADABLE("it is wrapped by a signature or encryption that can't be read");
+
+    private final String words;
+
+    NoText(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  private final MailParts parts;
+
+  private MailContents(MailParts parts) {
+    this.parts = parts;
+  }
+
+  /** What is in a message. */
+  public static MailContents of(Incoming mail) {
+    return new MailContents(MailParts.of(mail, BYTES_SHOWN));
+  }
+
+  /** What is in a part, which stands for a message. */
+  public static MailContents of(MailPart part) {
+    return new MailContents(MailParts.of(part, Optional.empty(), BYTES_SHOWN));
+  }
+
+  /** What is in a message beside a part of it: what a signature does not cover. */
+  public static MailContents beside(MailPart part, Incoming mail) {
+    return new MailContents(MailParts.of(mail.whole(), Optional.of(part), BYTES_SHOWN));
+  }
+
+  /** What it says, lines ended by LF. */
+  public String text() {
+    return parts.text();
+  }
+
+  /** What its HTML says where it has a plain text too, which should be the same. */
+  public String otherForm() {
+    return parts.otherForm();
+  }
+
+  /** Its files, in their order. */
+  public List<Attachment> attachments() {
+    return List.copyOf(parts.attachments());
+  }
+
+  /** Whether all that is in it is the same, but for where lines are broken. */
+  boolean saysTheSameAs(MailContents other) {
+    return folded(text()).equals(folded(other.text()))
+        && folded(otherForm()).equals(folded(other.otherForm()))
+        && hidden().equals(other.hidden())
+        && digests().equals(other.digests());
+  }
+
+  private List<String> digests() {
+    return attachments().stream()
+        .map(file -> file.type() + " " + Sha256.hex(Sha256.of(file.bytes())))
+        .toList();
+  }
+
+  /** A text without what routes change: each run of white space is one blank. */
+  static String folded(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean isSpace = Character.isWhitespace(c) || Character.isSpaceChar(c);
+              int last = folded.length() - 1;
+              if (!isSpace) {
+                folded.appendCodePoint(c);
+              } else if (last >= 0 && folded.charAt(last) != ' ') {
+                folded.append(' ');
+              }
+            });
+    return folded.toString().strip();
+  }
+
+  /** Whether there is something in it that no text shows: a file, or what can't be read. */
+  public boolean holdsMoreThanText() {
+    return !parts.unread().isEmpty()
+        || parts.attachments().stream().anyMatch(file -> !file.type().startsWith("image/"));
+  }
+
+  /** Why there is no text; empty where there is some. */
+  public Optional<NoText> whyNoText() {
+    String text = text();
+    if (text.contains(INLINE_PGP)
+        && text.substring(0, text.indexOf(INLINE_PGP)).isBlank()
+        && text.stripTrailing().endsWith("-----END PGP MESSAGE-----")) {
+      return Optional.of(NoText.ENCRYPTED_PGP);
+    }
+    return text.isBlank() ? Optional.of(reason()) : Optional.empty();
+  }
+
+  /** What could not be shown beside the text: other parts may be encrypted. */
+  public List<NoText> hidden() {
+    List<NoText> found = new ArrayList<>(parts.unread());
+    whyNoText().filter(why -> !found.contains(why)).ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private NoText reason() {
+    if (!parts.unread().isEmpty()) {
+      return parts.unread().get(0);
+    }
+    return parts.attachments().isEmpty() ? NoText.EMPTY : NoText.ONLY_ATTACHMENTS;
+  }
+}

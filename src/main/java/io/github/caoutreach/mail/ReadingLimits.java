@@ -1,0 +1,55 @@
+package io.github.caoutreach.mail;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much of one message is read. Each limit is a count over the whole message, so that the same
+ * message is always read the same, on every machine; which of them was reached is kept.
+ */
+final class ReadingLimits {
+  static final int PARTS = 200;
+  static final int LEVELS = 10;
+  static final int FIELDS = 2000;
+  static final int HEADER_BYTES = 1 << 20;
+
+  private final Set<String> reached = new LinkedHashSet<>();
+  private int parts;
+  private int fields;
+  private int headerBytes;
+
+  /** Whether one more part may be read. */
+  boolean takePart() {
+    return parts++ < PARTS || isReached("only the first " + PARTS + " parts were read");
+  }
+
+  /** Whether a part may be split into its own. */
+  boolean takeLevel(int level) {
+    return level < LEVELS || isReached("only the outer " + LEVELS + " levels of parts were read");
+  }
+
+  /** Whether one more header field, of so many bytes, may be read. */
+  boolean takeField(int bytes) {
+    if (fields >= FIELDS) {
+      return isReached("only the first " + FIELDS + " header fields were read");
+    }
+    if (bytes > HEADER_BYTES - headerBytes) {
+      return isReached("only the first " + (HEADER_BYTES >> 10) + " KiB of headers were read");
+    }
+    fields++;
+    headerBytes += bytes;
+    return true;
+  }
+
+  private boolean isReached(String limit) {
+    reached.add(limit);
+    return false;
+  }
+
+  /** The limits that were reached, in words; empty where all was read. */
+  List<String> reached() {
+    return List.copyOf(new ArrayList<>(reached));
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.caoutreach.mail;
+
+import io.github.caoutreach.db.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and those
+ * before it whose message the server would not give, which are asked for again.
+ */
+public final class UnreadMail {
+  private final Store store;
+  private final String mailbox;
+  private final long validity;
+
+  UnreadMail(Store store, String mailbox, long validity) {
+    this.store = store;
+    this.mailbox = mailbox;
+    this.validity = validity;
+  }
+
+  /** A message that was not given, and how many bytes of it were. */
+  record Owed(long uid, long bytes) {}
+
+  /** The last UID that was asked for; 0 where none was, or the folder was made anew. */
+  long lastUid() {
+    Optional<Long> last =
+        store.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select last_uid from mailbox_position"
+                            + " where mailbox = ? and uid_validity = ?")
+                    .bind(0, mailbox)
+                    .bind(1, validity)
+                    .mapTo(Long.class)
+                    .findOne());
+    return last.orElse(0L);
+  }
+
+  /** The messages that the server did not give, the oldest first. */
+  List<Owed> owed() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select uid, bytes from mailbox_unread"
+                        + " where mailbox = ? and uid_validity = ? order by uid")
+                .bind(0, mailbox)
+                .bind(1, validity)
+                .map((row, context) -> new Owed(row.getLong("uid"), row.getLong("bytes")))
+                .list());
+  }
+
+  /** The message is read, or there no longer is one. */
+  void settle(long uid) {
+    store.write(
+        handle -> {
+          forget(handle, uid);
+          remember(handle, uid);
+          return null;
+        });
+  }
+
+  /**
+   * Where messages are that a server has not given yet.
+   *
+   * @param since those of this time or later; empty: all
+   */
+  public static List<String> places(Store store, Optional<Instant> since) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select mailbox, uid from mailbox_unread where since >= ? order by mailbox, uid")
+                .bind(0, since.map(Instant::toString).orElse(""))
+                .map((row, context) -> row.getString("mailbox") + ";uid=" + row.getLong("uid"))
+                .list());
+  }
+
+  /** The message was not given, but for so many bytes. */
+  void owe(long uid, long bytes) {
+    store.write(
+        handle -> {
+          handle.execute(
+              """
+              insert into mailbox_unread (mailbox, uid_validity, uid, bytes, since)
+              values (?, ?, ?, ?, ?)
+              on conflict (mailbox, uid)
+              do update set bytes = excluded.bytes, uid_validity = excluded.uid_validity
+              """,
+              mailbox,
+              validity,
+              uid,
+              bytes,
+              store.clock().instant().toString());
+          remember(handle, uid);
+          return null;
+        });
+  }
+
+  /** Those of a folder that was made anew since are read again with all of it. */
+  private void forget(Handle handle, long uid) {
+    handle.execute(
+        "delete from mailbox_unread where mailbox = ? and (uid = ? or uid_validity <> ?)",
+        mailbox,
+        uid,
+        validity);
+  }
+
+  private void remember(Handle handle, long uid) {
+    handle.execute(
+        """
+        insert into mailbox_position (mailbox, uid_validity, last_uid) values (?, ?, ?)
+        on conflict (mailbox)
+        do update set last_uid = case
+            when mailbox_position.uid_validity <> excluded.uid_validity then excluded.last_uid
+            when mailbox_position.last_uid < excluded.last_uid then excluded.last_uid
+            else mailbox_position.last_uid
+          end,
+          uid_validity = excluded.uid_validity
+        """,
+        mailbox,
+        validity,
+        uid);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.caoutreach.message;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.log.MessageKind;
+import jakarta.mail.Address;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices, where the campaign
+ * says so, with an HTML alternative and attachments. A post is plain text and nothing else.
+ *
+ * <p>Only a digest carries Auto-Submitted: by RFC 3834, section 5, it is for what no person has
+ * sent.
+ */
+public final class Composer {
+  private static final int SHORT = 12;
+
+  private final Sender sender;
+  private final Optional<Signer> signer;
+  private final Enclosures enclosures;
+  private final Lazy<String> enclosed;
+  private final Session session = session();
+
+  /** Messages from {@code sender}. */
+  public Composer(Sender sender, Optional<Signer> signer, Enclosures enclosures) {
+    this.sender = sender;
+    this.signer = signer;
+    this.enclosures = enclosures;
+    this.enclosed = new Lazy<>(enclosures::digest);
+  }
+
+  /**
+   * Checks that messages can be signed and their attachments read.
+   *
+   * @throws io.github.caoutreach.common.Stop where they can't
+   */
+  public void check(Instant now) {
+    signer.ifPresent(one -> one.check(now));
+    enclosures.check();
+  }
+
+  /** A digest of all that the draft says, and to whom; not of when. */
+  public String digest(Draft draft) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(sender);
+    parts.add(draft);
+    parts.add(isSigned(draft));
+    parts.add(draft.kind() == MessageKind.NOTICE ? enclosed.get() : "");
+    return Sha256.hex(Sha256.of(parts.toString()));
+  }
+
+  /** Who writes. */
+  public EmailAddress sender() {
+    return sender.address();
+  }
+
+  /** The draft as the bytes that would leave at {@code date}. */
+  public byte[] write(Draft draft, Instant date) {
+    return write(draft, draft.id(), draft.to(), draft.cc(), draft.subject(), date);
+  }
+
+  public Message message(Draft draft, Instant date) {
+    return new Message(draft.id(), sender(), draft.to(), draft.copies(), write(draft, date));
+  }
+
+  /**
+   * The same text to somebody who wants to see it first; it can't be taken for the real one, nor
+   * its Message-ID, which holds nothing of that of the real one.
+   */
+  public Message rehearsal(Draft draft, EmailAddress to, Instant date) {
+    MessageId id =
+        new MessageId(
+            "<rehearsal."
+                + date.toEpochMilli()
+                + "."
+                + Sha256.hex(Sha256.of(draft.id().value())).substring(0, SHORT)
+                + "@"
+                + sender.address().domain()
+                + ">");
+    String subject = "[rehearsal for " + draft.addressee() + "] " + draft.subject();
+    return new Message(
+        id,
+        sender(),
+        List.of(to),
+        List.of(),
+        write(draft, id, List.of(to), List.of(), subject, date));
+  }
+
+  private byte[] write(
+      Draft draft,
+      MessageId id,
+      List<EmailAddress> to,
+      List<EmailAddress> cc,
+      String subject,
+      Instant date) {
+    try {
+      MimeMessage message = new WithId(session, id);
+      message.setFrom(new InternetAddress(sender.address().onTheWire(), sender.name(), "UTF-8"));
+      Optional<EmailAddress> replyTo = sender.replyTo();
+      if (replyTo.isPresent()) {
+        message.setReplyTo(addresses(List.of(replyTo.get())));
+      }
+      message.setRecipients(jakarta.mail.Message.RecipientType.TO, addresses(to));
+      message.setRecipients(jakarta.mail.Message.RecipientType.CC, addresses(cc));
+      message.setSubject(subject, "UTF-8");
+      message.setSentDate(Date.from(date));
+      List<MessageId> references = draft.references();
+      if (!references.isEmpty()) {
+        message.setHeader("In-Reply-To", references.get(references.size() - 1).value());
+        message.setHeader(
+            "References", String.join("\r\n ", references.stream().map(MessageId::value).toList()));
+      }
+      if (draft.kind() == MessageKind.DIGEST) {
+        message.setHeader("Auto-Submitted", "auto-generated");
+      }
+      fill(message, draft, date);
+      message.saveChanges();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      message.writeTo(out);
+      return out.toByteArray();
+    } catch (MessagingException e) {
+      throw new IllegalStateException("a draft can always be written as a message", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void fill(MimeMessage message, Draft draft, Instant date)
+      throws MessagingException, IOException {
+    boolean isNotice = draft.kind() == MessageKind.NOTICE;
+    List<BodyPart> files = isNotice ? enclosures.parts() : List.of();
+    if (!isSigned(draft) && files.isEmpty() && draft.html().isEmpty()) {
+      message.setText(draft.body(), charset(draft.body()));
+      return;
+    }
+    MimeBodyPart whole =
+        isSigned(draft) ? text(draft, ProtectedText::of) : text(draft, Composer::plain);
+    if (!files.isEmpty()) {
+      MimeMultipart mixed = new MimeMultipart(whole);
+      for (BodyPart file : files) {
+        mixed.addBodyPart(file);
+      }
+      whole = part(mixed);
+    }
+    if (isSigned(draft)) {
+      message.setContent(signer.orElseThrow().sign(whole, date));
+    } else {
+      message.setContent((Multipart) whole.getContent());
+    }
+  }
+
+  private boolean isSigned(Draft draft) {
+    return signer.isPresent() && draft.kind() != MessageKind.POST;
+  }
+
+  /** How a text becomes a part. */
+  private interface Writing {
+    MimeBodyPart part(String text, String subtype) throws MessagingException;
+  }
+
+  private static MimeBodyPart text(Draft draft, Writing writing) throws MessagingException {
+    MimeBodyPart plain = writing.part(draft.body(), "plain");
+    if (draft.html().isEmpty()) {
+      return plain;
+    }
+    MimeBodyPart html = writing.part(draft.html().get(), "html");
+    return part(new MimeMultipart("alternative", plain, html));
+  }
+
+  private static MimeBodyPart plain(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, charset(text), subtype);
+    return part;
+  }
+
+  private static MimeBodyPart part(MimeMultipart multipart) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(multipart);
+    return part;
+  }
+
+  static String charset(String text) {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(text) ? "US-ASCII" : "UTF-8";
+  }
+
+  private static Address[] addresses(List<EmailAddress> emails) throws MessagingException {
+    Address[] addresses = new Address[emails.size()];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = new InternetAddress(emails.get(i).onTheWire(), false);
+    }
+    return addresses;
+  }
+
+  /** A message that keeps the Message-ID it was given. */
+  private static final class WithId extends MimeMessage {
+    private final MessageId id;
+
+    WithId(Session session, MessageId id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id.value());
+    }
+  }
+
+  /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
+  private static Session session() {
+    Properties properties = new Properties();
+    properties.put("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
+  }
+}

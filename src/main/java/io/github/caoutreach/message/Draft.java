@@ -1,0 +1,48 @@
+package io.github.caoutreach.message;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.MessageKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A message as it would leave.
+ *
+ * @param id its Message-ID; the same each time the same message is drafted in the same store
+ * @param kind what it is
+ * @param addressee the CA owner, or the post's name
+ * @param number 1, or the number of the reminder
+ * @param to its recipients; none where no address is known
+ * @param cc further recipients, from the template
+ * @param bcc further recipients that the others don't see, from the template
+ * @param subject one line
+ * @param body plain text, lines ended by LF
+ * @param html the same text as HTML, where there is one
+ * @param references the messages it follows, the first one first; the last is the one it replies to
+ */
+public record Draft(
+    MessageId id,
+    MessageKind kind,
+    String addressee,
+    int number,
+    List<EmailAddress> to,
+    List<EmailAddress> cc,
+    List<EmailAddress> bcc,
+    String subject,
+    String body,
+    Optional<String> html,
+    List<MessageId> references) {
+  public Draft {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    bcc = List.copyOf(bcc);
+    references = List.copyOf(references);
+  }
+
+  /** Who gets it besides those whom it is to. */
+  public List<EmailAddress> copies() {
+    return Stream.concat(cc.stream(), bcc.stream()).toList();
+  }
+}

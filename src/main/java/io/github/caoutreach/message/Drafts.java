@@ -1,0 +1,274 @@
+package io.github.caoutreach.message;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Post;
+import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Selection;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Drafts the messages of a campaign as of a day. The same day, store and files give the same
+ * messages, byte for byte.
+ */
+public final class Drafts {
+  private final Campaign campaign;
+  private final Selection selection;
+  private final AddressBook book;
+  private final Reference reference;
+  private final Variables variables;
+  private final Templates templates;
+
+  /**
+   * The drafts of {@code campaign}.
+   *
+   * @param templates the folder of the templates
+   * @param reference what the messages are known by
+   */
+  public Drafts(
+      Campaign campaign,
+      Sender sender,
+      Path templates,
+      Snapshot snapshot,
+      Selection selection,
+      AddressBook book,
+      Reference reference) {
+    this.campaign = campaign;
+    this.selection = selection;
+    this.book = book;
+    this.reference = reference;
+    this.variables = new Variables(campaign, sender, snapshot, selection, reference);
+    this.templates = new Templates(templates);
+  }
+
+  /**
+   * The notice to a CA; without recipients where no address is known.
+   *
+   * @throws Stop where the template is missing or wrong
+   */
+  public Draft notice(Choice choice) {
+    return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
+  }
+
+  private Draft notice(Choice choice, int number, List<EmailAddress> to) {
+    return draft(
+        MessageKind.NOTICE,
+        choice.owner(),
+        number,
+        to,
+        campaign.notice(),
+        variables.of(choice),
+        List.of());
+  }
+
+  /** The notices to those selected who can be written to and were neither written to nor heard. */
+  public List<Draft> notices(Standing standing) {
+    return selection.selected().stream()
+        .filter(choice -> standing.state(choice.owner()).isEmpty())
+        .map(this::notice)
+        .filter(draft -> !draft.to().isEmpty())
+        .toList();
+  }
+
+  /**
+   * The notices once more, to further addresses of those selected whom no message reached: their
+   * next addresses, as many as a notice goes to.
+   */
+  public List<Draft> noticesToNextAddresses(Standing standing) {
+    return selection.selected().stream()
+        .filter(c -> standing.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
+        .map(choice -> noticeToNextAddress(choice, standing.messagesTo(choice.owner())))
+        .filter(draft -> !draft.to().isEmpty())
+        .toList();
+  }
+
+  private Draft noticeToNextAddress(Choice choice, List<SentMessage> earlier) {
+    long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
+    return notice(
+        choice,
+        (int) notices + 1,
+        reachable(choice.owner(), earlier).limit(campaign.recipientsAtMost()).toList());
+  }
+
+  /** The addresses of a CA that did not prove unreachable. */
+  private Stream<EmailAddress> reachable(String owner, List<SentMessage> earlier) {
+    return book.emails(owner, campaign, SentMessage.unreachedIn(earlier)).stream();
+  }
+
+  /**
+   * Reminder {@code number} to a CA, as a reply to its notice; without recipients where none of its
+   * addresses is known to be good any more.
+   *
+   * @param earlier the notice and the reminders so far, in their order; at least the notice
+   */
+  public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
+    ReminderPlan plan = campaign.reminders().get(number - 1);
+    SentMessage notice = SentMessage.lastNotice(earlier).orElseThrow();
+    LocalDate noticed = notice.settledOn();
+    return draft(
+        MessageKind.REMINDER,
+        choice.owner(),
+        number,
+        recipients(choice, plan, earlier),
+        plan.template(),
+        variables.of(choice, number, noticed, notice.queued().subject()),
+        earlier.stream().map(SentMessage::id).toList());
+  }
+
+  /**
+   * Those of the last message and those that a notice would go to today, so that a correction
+   * counts, and further ones as planned; all as far as they are contacts still and did not fail.
+   */
+  private List<EmailAddress> recipients(
+      Choice choice, ReminderPlan plan, List<SentMessage> earlier) {
+    SentMessage last = earlier.get(earlier.size() - 1);
+    Set<String> wanted =
+        Stream.concat(
+                last.queued().recipients().stream().map(EmailAddress::new),
+                book.recipients(choice.owner(), campaign).emails().stream())
+            .map(EmailAddress::key)
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Boolean, List<EmailAddress>> known =
+        reachable(choice.owner(), earlier)
+            .collect(Collectors.partitioningBy(email -> wanted.contains(email.key())));
+    return Stream.concat(
+            known.get(true).stream(), known.get(false).stream().limit(plan.furtherContacts()))
+        .toList();
+  }
+
+  /**
+   * A message that waits in the outbox, as it would be drawn now; empty where the campaign has no
+   * such message any more. Without recipients where no address is known any more.
+   *
+   * @throws Stop where the template is missing or wrong, or a post follows one that is not sent
+   */
+  public Optional<Draft> again(SentMessage waiting, Standing standing) {
+    Event.Queued queued = waiting.queued();
+    if (queued.kind() == MessageKind.POST) {
+      return Optional.ofNullable(campaign.posts().get(queued.addressee()))
+          .map(post -> post(post, standing));
+    }
+    List<SentMessage> earlier =
+        standing.messagesTo(queued.addressee()).stream()
+            .takeWhile(message -> !message.id().equals(waiting.id()))
+            .toList();
+    return selection.selected().stream()
+        .filter(choice -> choice.owner().equals(queued.addressee()))
+        .findFirst()
+        .flatMap(choice -> again(choice, waiting, earlier));
+  }
+
+  private Optional<Draft> again(Choice choice, SentMessage waiting, List<SentMessage> earlier) {
+    Event.Queued queued = waiting.queued();
+    if (queued.kind() == MessageKind.REMINDER) {
+      return isTooLate(waiting)
+          ? Optional.empty()
+          : Optional.of(reminder(choice, queued.number(), earlier));
+    }
+    return Optional.of(
+        queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
+  }
+
+  /** Whether the campaign plans no such reminder any more, or a deadline came before it left. */
+  private boolean isTooLate(SentMessage reminder) {
+    LocalDate queuedOn = reminder.queuedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    return reminder.queued().number() > campaign.reminders().size()
+        || selection.asOf().isAfter(campaign.answersBy())
+            && !queuedOn.isAfter(campaign.answersBy());
+  }
+
+  /** The post of the campaign, as it reads where it follows nothing. */
+  public Draft post(Post post) {
+    return post(post, List.of());
+  }
+
+  /**
+   * The post of the campaign; as a reply where it follows another one.
+   *
+   * @throws Stop where one that it follows is not sent
+   */
+  public Draft post(Post post, Standing standing) {
+    LinkedList<MessageId> thread = new LinkedList<>();
+    Optional<String> name = post.follows();
+    while (name.isPresent()) {
+      String earlier = name.get();
+      thread.addFirst(
+          standing
+              .post(earlier)
+              .filter(message -> message.state() == MessageState.SENT)
+              .map(SentMessage::id)
+              .orElseThrow(
+                  () ->
+                      Stop.refuse(
+                          Problem.of(post.name() + " follows " + earlier + ", which is not sent")
+                              .advise("ca-outreach post " + earlier + " comes first"))));
+      name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
+    }
+    return post(post, thread);
+  }
+
+  private Draft post(Post post, List<MessageId> thread) {
+    return draft(
+        MessageKind.POST,
+        post.name(),
+        1,
+        post.to(),
+        post.template(),
+        variables.of(post.name()),
+        thread);
+  }
+
+  private Draft draft(
+      MessageKind kind,
+      String addressee,
+      int number,
+      List<EmailAddress> to,
+      String template,
+      Map<String, String> values,
+      List<MessageId> references) {
+    Template.Rendered text = templates.get(template).render(values);
+    List<EmailAddress> cc = others(text.cc(), to);
+    return new Draft(
+        reference.messageId(kind, addressee, number),
+        kind,
+        addressee,
+        number,
+        to,
+        cc,
+        others(text.bcc(), Stream.concat(to.stream(), cc.stream()).toList()),
+        text.subject(),
+        text.body(),
+        kind == MessageKind.NOTICE
+            ? campaign.noticeHtml().map(name -> templates.get(name).html(values))
+            : Optional.empty(),
+        references);
+  }
+
+  /** Those of {@code some} that are not there before, each once: nobody gets a message twice. */
+  private static List<EmailAddress> others(List<EmailAddress> some, List<EmailAddress> before) {
+    Set<String> keys = before.stream().map(EmailAddress::key).collect(Collectors.toSet());
+    return some.stream().filter(email -> keys.add(email.key())).toList();
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.caoutreach.message;
+
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.common.Stop;
+import jakarta.activation.DataHandler;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Files that go with the notices. Read when they are first needed.
+ *
+ * @param files the files
+ */
+public record Enclosures(List<Path> files) {
+  /** What many servers still take, after base64 has made it a third longer. */
+  private static final long MOST_BYTES = 5_000_000;
+
+  /** How no files at all are described. */
+  public static final String NONE = "none";
+
+  public Enclosures {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Checks that they are there and small enough.
+   *
+   * @throws Stop where they are not
+   */
+  public void check() {
+    long bytes = 0;
+    for (Path file : files) {
+      try {
+        bytes += Files.size(inFolder(file));
+      } catch (IOException e) {
+        throw unreadable(file);
+      }
+      if (bytes > MOST_BYTES) {
+        throw Stop.refuse(
+            Problem.at(Place.of(file), "the attachments are above " + MOST_BYTES + " bytes")
+                .advise("put a link into the notice instead"));
+      }
+    }
+  }
+
+  /**
+   * What they are, in a line.
+   *
+   * @throws Stop where they are not there, or too large
+   */
+  public String described() {
+    check();
+    return files.isEmpty()
+        ? NONE
+        : files.stream()
+            .map(
+                file ->
+                    String.format(
+                        Locale.ROOT, "%s (%,d bytes)", file.getFileName(), bytes(file).length))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** A digest of their names and contents. */
+  String digest() {
+    check();
+    MessageDigest all = Sha256.start();
+    for (Path file : files) {
+      all.update(Sha256.of(file.getFileName().toString()));
+      all.update(Sha256.of(bytes(file)));
+    }
+    return Sha256.hex(all.digest());
+  }
+
+  List<BodyPart> parts() throws MessagingException {
+    check();
+    List<BodyPart> parts = new ArrayList<>();
+    for (Path file : files) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes(file), type(file))));
+      part.setFileName(file.getFileName().toString());
+      part.setHeader("Content-Transfer-Encoding", "base64");
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(inFolder(file));
+    } catch (IOException e) {
+      throw unreadable(file);
+    }
+  }
+
+  /** The file itself; it lies in that very folder, also where its name is a link. */
+  private static Path inFolder(Path file) throws IOException {
+    Path real = file.toRealPath();
+    if (!real.startsWith(file.toAbsolutePath().getParent().toRealPath())) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "the attachment lies outside of its folder")
+              .advise("copy it into attachments/; a link to elsewhere is not followed"));
+    }
+    return real;
+  }
+
+  private static Stop unreadable(Path file) {
+    return Stop.refuse(
+        Problem.at(Place.of(file), "the attachment can't be read")
+            .advise("\"attachments\" in the campaign file names files of attachments/"));
+  }
+
+  private static String type(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".pdf") ? "application/pdf" : "application/octet-stream";
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.caoutreach.message;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.log.MessageKind;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
+ * its text that survives ticket systems. Both follow from the store's salt, the campaign and the
+ * addressee, so that drafting a message again gives the same, and nobody outside can guess them.
+ */
+public final class Reference {
+  private static final String ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
+  private static final int LENGTH = 10;
+
+  private final String salt;
+  private final String campaign;
+  private final String domain;
+
+  /** References of {@code campaign}, under the sender's {@code domain} (RFC 5322, 3.6.4). */
+  public Reference(String salt, String campaign, String domain) {
+    this.salt = salt;
+    this.campaign =
+        Pattern.compile("[^a-z0-9-]+").matcher(campaign.toLowerCase(Locale.ROOT)).replaceAll("-");
+    this.domain = domain;
+  }
+
+  /** The reference that stands in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
+  public String of(String addressee) {
+    return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * A draft to try out: what it says to be recognised by is not that of the CA, so that nothing
+   * that is written in reply to it counts as the CA's.
+   */
+  public Draft rehearsed(Draft draft) {
+    String real = of(draft.addressee());
+    String none = campaign.toUpperCase(Locale.ROOT) + "-REHEARSAL";
+    return new Draft(
+        draft.id(),
+        draft.kind(),
+        draft.addressee(),
+        draft.number(),
+        draft.to(),
+        draft.cc(),
+        draft.bcc(),
+        draft.subject().replace(real, none),
+        draft.body().replace(real, none),
+        draft.html().map(text -> text.replace(real, none)),
+        List.of());
+  }
+
+  /**
+   * What every reference of this campaign looks like, in upper or lower case, as it stands in a
+   * text or within a Message-ID.
+   */
+  public Pattern shape() {
+    return Pattern.compile(
+        Pattern.quote(campaign) + "[-.][" + ALPHABET + "]{" + LENGTH + "}",
+        Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The reference that stands in a text as {@code found}, of this shape. */
+  public static String written(String found) {
+    return found.replace('.', '-').toUpperCase(Locale.ROOT);
+  }
+
+  /** The Message-ID of a message to {@code addressee}. */
+  public MessageId messageId(MessageKind kind, String addressee, int number) {
+    boolean isPlain = kind == MessageKind.POST || kind == MessageKind.NOTICE && number == 1;
+    String which = isPlain ? kind.spelling() : kind.spelling() + "-" + number;
+    return new MessageId(
+        "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
+  }
+
+  private String token(String addressee) {
+    byte[] digest = Sha256.of(salt + "\n" + campaign + "\n" + addressee);
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      token.append(ALPHABET.charAt(Math.floorMod(digest[i], ALPHABET.length())));
+    }
+    return token.toString();
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.caoutreach.message;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.commons.text.StringEscapeUtils;
+import org.apache.commons.text.StringSubstitutor;
+
+/**
+ * A text file: header lines ({@code Subject: …}, {@code Cc: …}, {@code Bcc: …}), a blank line, the
+ * body. {@code ${name}} stands for a variable and nothing else: no default, no look-up, no
+ * expression, and what a variable holds is never read as a template. {@code $${name}} stands for
+ * itself.
+ */
+final class Template {
+  private static final Pattern UNCLOSED = Pattern.compile("(?:^|[^$])(\\$\\{[^}]*)$");
+  private static final List<String> HEADERS = List.of("subject", "cc", "bcc");
+
+  private final Path file;
+  private final List<String> lines;
+  private final int headerLines;
+
+  private Template(Path file, List<String> lines) {
+    this.file = file;
+    this.lines = lines;
+    int blank = lines.indexOf("");
+    this.headerLines = blank < 0 ? lines.size() : blank;
+  }
+
+  /**
+   * Reads the template {@code name} of {@code folder}.
+   *
+   * @throws Stop where there is no such file in that very folder, or it is not UTF-8
+   */
+  static Template read(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      if (!file.toRealPath().startsWith(folder.toRealPath())) {
+        throw Stop.refuse(Problem.at(Place.of(file), "the template lies outside of its folder"));
+      }
+      return new Template(file, Files.readString(file).lines().map(String::stripTrailing).toList());
+    } catch (NoSuchFileException e) {
+      throw Stop.refuse(
+          Problem.at(Place.of(file), "no such template")
+              .advise("the campaign file names it; ca-outreach init writes those of MPIC"));
+    } catch (CharacterCodingException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** The text with all variables filled in. */
+  record Rendered(String subject, List<EmailAddress> cc, List<EmailAddress> bcc, String body) {}
+
+  /**
+   * Fills in {@code variables}.
+   *
+   * @throws Stop with all that is wrong: each variable that is not among them, with line and column
+   *     and all there are, and each line of the head that is none
+   */
+  Rendered render(Map<String, String> variables) {
+    List<Problem> problems = new ArrayList<>();
+    String subject = "";
+    List<EmailAddress> cc = new ArrayList<>();
+    List<EmailAddress> bcc = new ArrayList<>();
+    for (int i = 0; i < headerLines; i++) {
+      String[] header = lines.get(i).split(":", 2);
+      Place at = new Place(file.toString(), i + 1, 1);
+      String name = header[0].strip().toLowerCase(Locale.ROOT);
+      if (header.length < 2 || !HEADERS.contains(name)) {
+        problems.add(
+            Problem.at(at, "not a header line: \"" + lines.get(i) + "\"")
+                .advise("a template begins with Subject: (and Cc:, Bcc:), then a blank line"));
+        continue;
+      }
+      int before = problems.size();
+      String value = OneLine.of(fill(i, lines.get(i), variables, problems).split(":", 2)[1]);
+      if (name.equals("subject")) {
+        subject = value;
+      } else if (problems.size() == before) {
+        address(at, value, problems).ifPresent((name.equals("cc") ? cc : bcc)::add);
+      }
+    }
+    if (subject.isBlank() && problems.isEmpty()) {
+      problems.add(Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
+    }
+    List<String> body = new ArrayList<>();
+    for (int i = headerLines + 1; i < lines.size(); i++) {
+      body.addAll(List.of(fill(i, lines.get(i), variables, problems).split("\n", -1)));
+    }
+    refuse(problems);
+    return new Rendered(subject, cc, bcc, Paragraphs.fit(body));
+  }
+
+  /**
+   * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and what a
+   * variable holds is escaped.
+   *
+   * @throws Stop with each variable that is not among them
+   */
+  String html(Map<String, String> variables) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, String> escaped = new HashMap<>();
+    variables.forEach((name, value) -> escaped.put(name, StringEscapeUtils.escapeHtml4(value)));
+    List<String> filled = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      filled.add(fill(i, lines.get(i), escaped, problems));
+    }
+    refuse(problems);
+    return String.join("\n", filled) + "\n";
+  }
+
+  private String fill(
+      int index, String line, Map<String, String> variables, List<Problem> problems) {
+    if (line.indexOf('$') < 0) {
+      return line;
+    }
+    Matcher open = UNCLOSED.matcher(line);
+    if (open.find()) {
+      problems.add(
+          Problem.at(
+              new Place(file.toString(), index + 1, open.start(1) + 1),
+              "a variable without its \"}\": \"" + open.group(1) + "\""));
+    }
+    StringSubstitutor substitutor =
+        new StringSubstitutor(name -> value(index, line, name, variables, problems));
+    substitutor.setDisableSubstitutionInValues(true);
+    substitutor.setEnableSubstitutionInVariables(false);
+    substitutor.setValueDelimiterMatcher(null);
+    return substitutor.replace(line);
+  }
+
+  private String value(
+      int index, String line, String name, Map<String, String> variables, List<Problem> problems) {
+    String value = variables.get(name);
+    if (value == null) {
+      Place at = new Place(file.toString(), index + 1, line.indexOf("${" + name) + 1);
+      String nearest = Nearest.advice(name, variables.keySet());
+      String all = "variables: " + String.join(", ", new TreeSet<>(variables.keySet()));
+      problems.add(
+          Problem.at(at, "undefined variable \"" + name + "\"")
+              .advise(nearest.isEmpty() ? all : nearest + "; " + all));
+      return "?";
+    }
+    return value;
+  }
+
+  private static Optional<EmailAddress> address(Place at, String value, List<Problem> problems) {
+    try {
+      return Optional.of(new EmailAddress(value));
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.at(at, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Stop(Stop.Reason.REFUSED, problems);
+    }
+  }
+}

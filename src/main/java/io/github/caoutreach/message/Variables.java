@@ -1,0 +1,121 @@
+package io.github.caoutreach.message;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Phase;
+import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Selection;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the templates of a campaign can say: a value for each name. */
+final class Variables {
+  private static final int CERTIFICATES_NAMED = 6;
+
+  private final Campaign campaign;
+  private final Sender sender;
+  private final Snapshot snapshot;
+  private final Selection selection;
+  private final Reference reference;
+  private final Lazy<Map<String, String>> general;
+
+  Variables(
+      Campaign campaign,
+      Sender sender,
+      Snapshot snapshot,
+      Selection selection,
+      Reference reference) {
+    this.campaign = campaign;
+    this.sender = sender;
+    this.snapshot = snapshot;
+    this.selection = selection;
+    this.reference = reference;
+    this.general = new Lazy<>(this::makeGeneral);
+  }
+
+  /** What can be said to anybody, in a message to {@code addressee}. */
+  Map<String, String> of(String addressee) {
+    Map<String, String> variables = new HashMap<>(general.get());
+    variables.put("reference", reference.of(addressee));
+    return variables;
+  }
+
+  /** What can be said to the CA {@code choice}. */
+  Map<String, String> of(Choice choice) {
+    Map<String, String> variables = of(choice.owner());
+    variables.put("owner", choice.owner());
+    variables.put("country", choice.country());
+    variables.put("certificates", certificates(choice.capable()));
+    variables.put("certificates_counted", counted(selection.scope()));
+    variables.put("certificate_count", Integer.toString(choice.capable().size()));
+    return variables;
+  }
+
+  /**
+   * What can be said to the CA {@code choice} in a reminder.
+   *
+   * @param number which reminder, from 1
+   * @param noticed the day of its notice, UTC
+   */
+  Map<String, String> of(Choice choice, int number, LocalDate noticed, String noticeSubject) {
+    Map<String, String> variables = of(choice);
+    variables.put("notice_date", noticed.toString());
+    variables.put("notice_subject", noticeSubject);
+    variables.put(
+        "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
+    variables.put("reminder_number", Integer.toString(number));
+    variables.put("reminders", Integer.toString(campaign.reminders().size()));
+    return variables;
+  }
+
+  private Map<String, String> makeGeneral() {
+    LocalDate today = selection.asOf();
+    List<Choice> selected = selection.selected();
+    Map<String, String> variables = new HashMap<>(campaign.variables());
+    campaign.phaseOn(today).map(Phase::variables).ifPresent(variables::putAll);
+    variables.put("phase", campaign.phaseOn(today).map(Phase::name).orElse(""));
+    variables.put("title", campaign.title());
+    variables.put("answers_by", campaign.answersBy().toString());
+    variables.put("today", today.toString());
+    variables.put("snapshot_date", snapshot.reportDate().toString());
+    variables.put("sender_name", sender.name());
+    variables.put("sender_address", sender.address().value());
+    variables.put("reply_to", sender.answersTo().value());
+    variables.put("audience_count", Integer.toString(selection.audience().size()));
+    variables.put("selected_count", Integer.toString(selected.size()));
+    variables.put(
+        "selected_owners",
+        selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
+    return Map.copyOf(variables);
+  }
+
+  private static String counted(Scope scope) {
+    if (scope.expired() && scope.revoked()) {
+      return "of all your certificates, expired and revoked ones included,";
+    }
+    if (scope.expired()) {
+      return "of your certificates that are not revoked";
+    }
+    return scope.revoked()
+        ? "of your certificates that have not expired"
+        : "of your certificates that are neither expired nor revoked";
+  }
+
+  private static String certificates(List<CertificateRecord> capable) {
+    String named =
+        capable.stream()
+            .limit(CERTIFICATES_NAMED)
+            .map(record -> "  - " + record.name() + " (valid to " + record.validTo() + ")")
+            .collect(Collectors.joining("\n"));
+    int more = capable.size() - CERTIFICATES_NAMED;
+    return more > 0 ? named + "\n  - and " + more + " more" : named;
+  }
+}

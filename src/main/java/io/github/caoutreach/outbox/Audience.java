@@ -1,0 +1,43 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.log.SentMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whom a campaign writes to, and where, as its files say at a moment.
+ *
+ * @param addresses the {@linkplain EmailAddress#key() keys} of the addresses of each CA owner that
+ *     it is for
+ */
+public record Audience(Map<String, Set<String>> addresses) {
+  public Audience {
+    addresses =
+        addresses.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Set.copyOf(one.getValue())));
+  }
+
+  /** Whether the campaign is for that CA owner. */
+  boolean isFor(String owner) {
+    return addresses.containsKey(owner);
+  }
+
+  /** Whom {@code message} has to go to, as addresses of its CA owner that they are not now. */
+  List<String> strangers(SentMessage message) {
+    return message.queued().owner().stream()
+        .flatMap(
+            owner ->
+                message.left().stream()
+                    .filter(to -> !message.queued().copies().contains(to))
+                    .filter(to -> !has(owner, to)))
+        .toList();
+  }
+
+  private boolean has(String owner, String address) {
+    return addresses.getOrDefault(owner, Set.of()).contains(new EmailAddress(address).key());
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Drafts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What waits in an outbox, looked at again before it leaves: a message that nobody has yet leaves
+ * as it would be drawn now, with the text, the address and the phase of the day.
+ *
+ * @param anew what nobody has yet, as it would be drawn now
+ * @param rest what some of its recipients have: it goes to the others as it left
+ * @param without whom it goes to no more of those others, and why
+ * @param gone reminders that go no more, each with the reason: another one may follow later
+ * @param held what stays where it is, each with the reason
+ */
+public record Backlog(
+    List<Draft> anew,
+    List<SentMessage> rest,
+    Map<SentMessage, List<RefusedRecipient>> without,
+    Map<SentMessage, String> gone,
+    Map<SentMessage, String> held) {
+  public Backlog {
+    anew = List.copyOf(anew);
+    rest = List.copyOf(rest);
+  }
+
+  /**
+   * Looks at those of {@code waiting} that {@code guard} is for.
+   *
+   * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
+   */
+  public static Backlog of(
+      List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
+    List<Draft> anew = new ArrayList<>();
+    List<SentMessage> rest = new ArrayList<>();
+    Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
+    Map<SentMessage, String> gone = new LinkedHashMap<>();
+    Map<SentMessage, String> held = new LinkedHashMap<>();
+    Lazy<Audience> audience = new Lazy<>(guard.audience());
+    for (SentMessage message : waiting) {
+      if (!guard.concerns(message.queued())) {
+        continue;
+      }
+      Optional<String> unwanted = StillWanted.unwanted(message, standing, audience.get());
+      boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
+      if (unwanted.isPresent()) {
+        (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
+      } else if (StillWanted.onHold(message, standing).isPresent()) {
+        held.put(message, StillWanted.onHold(message, standing).get());
+      } else if (!message.mayBeRedrawn()) {
+        boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
+        List<RefusedRecipient> dropped =
+            isPast
+                ? without(message.left(), "its time is past")
+                : dropped(message, audience.get(), standing);
+        if (!dropped.isEmpty()) {
+          without.put(message, dropped);
+        }
+        List<RefusedRecipient> kept = kept(message, dropped);
+        if (!kept.isEmpty()) {
+          rest.add(message.onlyFor(kept));
+        }
+      } else {
+        Optional<Draft> draft = drafts.again(message, standing);
+        if (draft.isEmpty() && isReminder) {
+          gone.put(message, "its time is past");
+        } else if (draft.isEmpty()) {
+          held.put(message, "the campaign has no such message any more");
+        } else if (draft.get().to().isEmpty()) {
+          held.put(message, "it has no email address any more");
+        } else {
+          anew.add(draft.get());
+        }
+      }
+    }
+    return new Backlog(anew, rest, without, gone, held);
+  }
+
+  /** Whether nothing is to be written down before the rest leaves. */
+  boolean isSettled() {
+    return gone.isEmpty() && without.isEmpty();
+  }
+
+  /** Those who were put off and are not {@code dropped}. */
+  static List<RefusedRecipient> kept(SentMessage message, List<RefusedRecipient> dropped) {
+    return message.delays().stream()
+        .filter(to -> dropped.stream().noneMatch(one -> one.address().equals(to.address())))
+        .toList();
+  }
+
+  /** Those who were put off and are contacts no more, or have a later message to come. */
+  private static List<RefusedRecipient> dropped(
+      SentMessage message, Audience audience, Standing standing) {
+    Optional<String> owner = message.queued().owner();
+    boolean isOvertaken =
+        owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
+    List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
+    return without(
+        addresses, isOvertaken ? "a later message follows it" : "no contact of the CA any more");
+  }
+
+  private static List<RefusedRecipient> without(List<String> addresses, String why) {
+    return addresses.stream().map(to -> new RefusedRecipient(to, why)).toList();
+  }
+}

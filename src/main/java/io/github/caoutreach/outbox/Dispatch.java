@@ -1,0 +1,276 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.message.Message;
+import io.github.caoutreach.smtp.MailTransaction;
+import io.github.caoutreach.smtp.Outcome;
+import io.github.caoutreach.smtp.SmtpConnection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One run through the messages that wait, over one or more connections. What did not go is tried
+ * again in further rounds, after growing pauses. What a reply means is not decided here but in
+ * {@link MailTransaction}.
+ */
+final class Dispatch {
+  /** So many losses in a row, and the server is left alone until the next round. */
+  private static final int LOSSES_IN_A_ROW = 3;
+
+  private static final String CHANGED =
+      "not sent: its text is not the one that was put into the outbox (ca-outreach log verify)";
+
+  private final Route route;
+  private final Ledger ledger;
+  private final Pacer pacer;
+  private final Function<SentMessage, Optional<Message>> load;
+  private final Predicate<SentMessage> stillWanted;
+  private final SendProgress progress;
+
+  // what the workers share; guarded by this
+  private final Deque<SentMessage> queue = new ArrayDeque<>();
+  private final Map<MessageId, SentMessage> again = new LinkedHashMap<>();
+  private final Map<MessageId, String> reasons = new HashMap<>();
+  private final List<MessageId> tried = new ArrayList<>();
+  private int all;
+  private int losses;
+  private boolean isOver;
+  private Optional<Stop> unreachable = Optional.empty();
+  private String lastLoss = "";
+
+  Dispatch(
+      Route route,
+      Ledger ledger,
+      Pacer pacer,
+      Function<SentMessage, Optional<Message>> load,
+      Predicate<SentMessage> stillWanted,
+      SendProgress progress) {
+    this.route = route;
+    this.ledger = ledger;
+    this.pacer = pacer;
+    this.load = load;
+    this.stillWanted = stillWanted;
+    this.progress = progress;
+  }
+
+  /**
+   * Sends {@code messages}.
+   *
+   * @return those that were tried, each once
+   * @throws Stop where the settings are wrong, or the server could not be reached to the end
+   */
+  List<MessageId> run(Collection<SentMessage> messages) {
+    all = messages.size();
+    queue.addAll(messages);
+    try {
+      pass();
+      for (Duration pause : route.pauses()) {
+        if (again.isEmpty() || progress.wantsToStop()) {
+          break;
+        }
+        ledger.flush();
+        progress.waiting(again.size(), pause, reason());
+        route.sleeper().sleep(pause, progress::wantsToStop);
+        queue.addAll(again.values());
+        again.clear();
+        pass();
+      }
+    } finally {
+      ledger.flush();
+    }
+    if (!again.isEmpty() && unreachable.isPresent()) {
+      throw unreachable.get();
+    }
+    return tried.stream().distinct().toList();
+  }
+
+  /** Why the first of those that wait does; what was not even tried waits for a loss before it. */
+  private String reason() {
+    return again.keySet().stream()
+        .flatMap(id -> Optional.ofNullable(reasons.get(id)).stream())
+        .findFirst()
+        .orElse(lastLoss);
+  }
+
+  /** Tries each message of the queue once; those that did not go are then in {@link #again}. */
+  private void pass() {
+    isOver = false;
+    losses = 0;
+    unreachable = Optional.empty();
+    int workers = Math.min(route.pace().connections(), queue.size());
+    if (workers > 1) {
+      sideBySide(workers);
+    } else {
+      work();
+    }
+    queue.forEach(message -> again.put(message.id(), message));
+    queue.clear();
+  }
+
+  private void sideBySide(int workers) {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        ends.add(threads.submit(this::work));
+      }
+      for (Future<?> end : ends) {
+        end.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      endPass();
+      threads.shutdown();
+    }
+  }
+
+  private void work() {
+    int most = route.pace().perConnection().orElse(Integer.MAX_VALUE);
+    try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
+      boolean isFirst = true;
+      while (await(pacer, isFirst)) {
+        Optional<SentMessage> next = take();
+        if (next.isEmpty()) {
+          return;
+        }
+        if (connection.used() >= most) {
+          connection.close();
+        }
+        SentMessage message = next.get();
+        settle(message, hand(message, connection));
+        isFirst = connection.used() == 0;
+      }
+    } catch (RuntimeException e) {
+      endPass(); // the other workers need not run into it too
+      throw e;
+    }
+  }
+
+  private Outcome hand(SentMessage message, SmtpConnection connection) {
+    try {
+      Optional<Message> loaded = load.apply(message);
+      return loaded.isPresent()
+          ? connection.hand(loaded.get(), () -> ledger.mark(message))
+          : new Outcome.Refused(CHANGED);
+    } catch (Stop stop) { // it will be the same with all that follow
+      defer(message, stop.problems().get(0).what());
+      throw stop;
+    }
+  }
+
+  /** Waits for the turn of the next message; false where there is none. */
+  private boolean await(Pacer turns, boolean isFirst) {
+    if (isDone()) {
+      return false;
+    }
+    Duration wait = turns.next(isFirst);
+    if (wait.compareTo(Duration.ZERO) > 0) {
+      ledger.flush();
+      route.sleeper().sleep(wait, progress::wantsToStop);
+    }
+    return true;
+  }
+
+  private synchronized boolean isDone() {
+    return isOver || queue.isEmpty() || progress.wantsToStop();
+  }
+
+  private synchronized Optional<SentMessage> take() {
+    while (!isDone()) {
+      SentMessage next = queue.removeFirst();
+      if (stillWanted.test(next)) {
+        progress.sending(next, all - queue.size() - again.size() - 1, all);
+        tried.add(next.id());
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized void settle(SentMessage message, Outcome outcome) {
+    if (outcome instanceof Outcome.Taken taken) {
+      ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
+      progress.left(message);
+      if (!taken.putOff().isEmpty()) {
+        putOff(message, taken.putOff());
+      }
+    } else if (outcome instanceof Outcome.Refused refused) {
+      ledger.settle(
+          message.putOff().isEmpty()
+              ? new Event.Failed(message.id(), refused.reply())
+              : new Event.GivenUp(message.id(), left(message, refused.reply(), refused.each())));
+    } else if (outcome instanceof Outcome.NotYet notYet) {
+      if (message.putOff().isEmpty()) {
+        defer(message, notYet.reason());
+      } else {
+        putOff(message, left(message, notYet.reason(), notYet.each()));
+      }
+    } else if (outcome instanceof Outcome.Lost lost) {
+      defer(message, lost.reason());
+    } else if (outcome instanceof Outcome.Unreachable far) {
+      defer(message, far.why().problems().get(0).what());
+      unreachable = Optional.of(far.why());
+      isOver = true;
+    } else if (outcome instanceof Outcome.HeldBack) {
+      tried.remove(message.id());
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      lastLoss = unknown.reason();
+      progress.left(message); // and the mark before its end is the truth
+    }
+    boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;
+    losses = isLoss ? losses + 1 : 0;
+    isOver |= losses == LOSSES_IN_A_ROW;
+  }
+
+  private synchronized void defer(SentMessage message, String why) {
+    reasons.put(message.id(), why);
+    ledger.settle(
+        message.putOff().isEmpty()
+            ? new Event.Deferred(message.id(), why)
+            : new Event.PutOff(message.id(), left(message, why, List.of())));
+    again.put(message.id(), message);
+  }
+
+  /** The message goes again to {@code recipients}, and to nobody else. */
+  private void putOff(SentMessage message, List<RefusedRecipient> recipients) {
+    reasons.put(message.id(), recipients.get(0).reply());
+    ledger.settle(new Event.PutOff(message.id(), recipients));
+    again.put(message.id(), message.onlyFor(recipients));
+  }
+
+  /** Those that are left, each with its own words where there are some. */
+  private static List<RefusedRecipient> left(
+      SentMessage message, String why, List<RefusedRecipient> each) {
+    if (!each.isEmpty()) {
+      return each;
+    }
+    return message.left().stream().map(to -> new RefusedRecipient(to, why)).toList();
+  }
+
+  private synchronized void endPass() {
+    isOver = true;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The messages of a campaign as they were drawn, on disk, and the digest of what each says, by
+ * which it is found out whether it would say something else now.
+ */
+final class DrawnMessages {
+  private final Store store;
+  private final AuditLog log;
+  private final String campaign;
+  private final Composer composer;
+
+  DrawnMessages(Store store, AuditLog log, String campaign, Composer composer) {
+    this.store = store;
+    this.log = log;
+    this.campaign = campaign;
+    this.composer = composer;
+  }
+
+  /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
+  List<Draft> changed(List<Draft> drafts, Standing standing) {
+    List<Draft> waiting =
+        drafts.stream()
+            .filter(d -> standing.message(d.id()).filter(SentMessage::mayBeRedrawn).isPresent())
+            .toList();
+    if (waiting.isEmpty()) {
+      return waiting;
+    }
+    Map<String, String> drawn =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select message_id, drawn from message where campaign = ?")
+                    .bind(0, campaign)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return waiting.stream()
+        .filter(draft -> !composer.digest(draft).equals(drawn.get(draft.id().value())))
+        .toList();
+  }
+
+  /** What a message is known by, within the campaign. */
+  private record Key(String kind, String addressee, int number) {
+    static Key of(Draft draft) {
+      return new Key(draft.kind().spelling(), draft.addressee(), draft.number());
+    }
+  }
+
+  private Set<Key> keys(Handle handle) {
+    return handle
+        .createQuery("select kind, addressee, number from message where campaign = ?")
+        .bind(0, campaign)
+        .map((row, context) -> new Key(row.getString(1), row.getString(2), row.getInt(3)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Puts the drafts that are not there yet into the outbox, all of them or none. */
+  void queue(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    Instant now = store.clock().instant();
+    store.write(
+        handle -> {
+          Set<Key> there = keys(handle);
+          insert(handle, drafts.stream().filter(draft -> there.add(Key.of(draft))).toList(), now);
+          return drafts;
+        });
+  }
+
+  /** Draws messages anew that nobody has yet, under the Message-IDs that they have. */
+  void redraw(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    Instant now = store.clock().instant();
+    store.write(
+        handle -> {
+          PreparedBatch rows =
+              handle.prepareBatch("update message set content = ?, drawn = ? where message_id = ?");
+          List<Event> events = new ArrayList<>();
+          for (Draft draft : drafts) {
+            Message message = composer.message(draft, now);
+            rows.add(message.content(), composer.digest(draft), draft.id().value());
+            events.add(
+                new Event.Redrawn(
+                    draft.id(),
+                    addresses(draft.to()),
+                    addresses(draft.copies()),
+                    draft.subject(),
+                    message.digest()));
+          }
+          rows.execute();
+          return log.append(handle, events);
+        });
+  }
+
+  /** Takes messages out that nobody has yet, each for its reason. */
+  void withdraw(Map<SentMessage, String> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    store.write(
+        handle -> {
+          PreparedBatch rows = handle.prepareBatch("delete from message where message_id = ?");
+          List<Event> events = new ArrayList<>();
+          messages.forEach(
+              (message, why) -> {
+                rows.add(message.id().value());
+                events.add(new Event.Withdrawn(message.id(), message.queued().addressee(), why));
+              });
+          rows.execute();
+          return log.append(handle, events);
+        });
+  }
+
+  private static List<String> addresses(List<EmailAddress> emails) {
+    return emails.stream().map(EmailAddress::value).toList();
+  }
+
+  private void insert(Handle handle, List<Draft> drafts, Instant now) {
+    if (drafts.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            insert into message (message_id, campaign, kind, addressee, number, drawn, content)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """);
+    List<Event> events = new ArrayList<>();
+    for (Draft draft : drafts) {
+      Message message = composer.message(draft, now);
+      rows.add(
+          draft.id().value(),
+          campaign,
+          draft.kind().spelling(),
+          draft.addressee(),
+          draft.number(),
+          composer.digest(draft),
+          message.content());
+      events.add(
+          new Event.Queued(
+              draft.id(),
+              draft.kind(),
+              draft.addressee(),
+              draft.number(),
+              addresses(draft.to()),
+              addresses(draft.copies()),
+              draft.subject(),
+              message.digest()));
+    }
+    rows.execute();
+    log.append(handle, events);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import java.util.function.Predicate;
+
+/** Asks a guard about each message, with the standing as it was when it was last read. */
+final class Gate implements Predicate<SentMessage> {
+  private final AuditLog log;
+  private final Guard guard;
+  private long reach;
+  private Standing standing;
+
+  Gate(AuditLog log, Guard guard) {
+    this.log = log;
+    this.guard = guard;
+    this.reach = log.newest();
+    this.standing = log.standing();
+  }
+
+  /** The number of a line of the log that the standing reaches to. */
+  synchronized long reach() {
+    return reach;
+  }
+
+  /** Reads the standing again. */
+  synchronized void refresh() {
+    reach = log.newest(); // first: what is written in between is read, and looked at once more
+    standing = log.standing();
+  }
+
+  @Override
+  public synchronized boolean test(SentMessage message) {
+    return guard.concerns(message.queued()) && guard.reason(message, standing).isEmpty();
+  }
+}

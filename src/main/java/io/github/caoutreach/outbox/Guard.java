@@ -1,0 +1,17 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import java.util.Optional;
+
+/** Says which messages of an outbox may go, and is asked again until the last moment. */
+public interface Guard {
+  /** Whether the message is one of those that are to go at all. */
+  boolean concerns(Event.Queued message);
+
+  /** Why a message that is to go may not go as things stand now; empty where it may. */
+  default Optional<String> reason(SentMessage message, Standing now) {
+    return Optional.empty();
+  }
+}

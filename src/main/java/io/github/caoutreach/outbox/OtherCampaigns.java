@@ -1,0 +1,116 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Draft;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The campaigns beside one in its store. A campaign file that was copied, or renamed, begins a
+ * campaign that has sent nothing yet, so that everybody would be written to once more.
+ *
+ * @param store the store
+ * @param campaign the campaign that they are beside
+ * @param titles the title of the campaign of a name, where there is a file of it
+ */
+public record OtherCampaigns(
+    Store store, Campaign campaign, Function<String, Optional<String>> titles) {
+
+  /**
+   * Makes sure, before the first message of the campaign to CAs, or its first post to a list,
+   * leaves, that no other campaign has sent the same CAs, or has posted, the same.
+   *
+   * @param drafts what is to leave
+   * @param now how the campaign stands
+   * @throws Stop where one that has written to any of these CAs has no file any more, or has the
+   *     same title, or has sent one of them a message of the same subject
+   */
+  public void refuseTheSame(List<Draft> drafts, Standing now) {
+    List<Draft> first =
+        drafts.stream()
+            .filter(draft -> now.messages().stream().noneMatch(m -> isAlike(draft, m)))
+            .toList();
+    if (first.isEmpty()) {
+      return;
+    }
+    for (String other : names()) {
+      Standing there = new AuditLog(store, other).standing();
+      long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
+      if (both > 0) {
+        refuseTheSame(other, both);
+        first.forEach(draft -> refuseSameSubject(draft, other, there));
+      }
+    }
+  }
+
+  private List<String> names() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select distinct campaign from message where campaign <> ?")
+                .bind(0, campaign.name())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** To CAs, or to the same list. */
+  private static boolean isAlike(Draft draft, SentMessage message) {
+    return draft.kind() == MessageKind.POST
+        ? message.queued().kind() == MessageKind.POST
+            && message.queued().addressee().equals(draft.addressee())
+        : message.queued().kind().isToCa();
+  }
+
+  private static List<SentMessage> sent(Draft draft, Standing there) {
+    Stream<SentMessage> alike =
+        draft.kind() == MessageKind.POST
+            ? there.post(draft.addressee()).stream()
+            : there.messagesTo(draft.addressee()).stream();
+    return alike
+        .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
+        .toList();
+  }
+
+  private void refuseTheSame(String other, long both) {
+    Optional<String> title = titles.apply(other);
+    String written = ", and has written to " + (both == 1 ? "the same" : both + " of these CAs");
+    if (title.isEmpty()) {
+      throw Stop.refuse(
+          Problem.of("the campaign " + other + " has no file any more" + written)
+              .advise(
+                  "a renamed file begins anew: campaigns/%s.yaml is to be there".formatted(other)));
+    }
+    if (title.get().equals(campaign.title())) {
+      throw Stop.refuse(
+          Problem.of("the campaign " + other + " has the same title" + written)
+              .advise("if the file was copied for another question, give it a title of its own"));
+    }
+  }
+
+  private static void refuseSameSubject(Draft draft, String other, Standing there) {
+    for (SentMessage message : sent(draft, there)) {
+      if (message.queued().subject().equals(draft.subject())) {
+        throw Stop.refuse(
+            Problem.of(
+                    "%s got \"%s\" on %s from the campaign %s"
+                        .formatted(
+                            OneLine.of(draft.addressee()),
+                            OneLine.of(draft.subject()),
+                            message.settledOn(),
+                            other))
+                .advise("another subject tells the two apart"));
+      }
+    }
+  }
+}

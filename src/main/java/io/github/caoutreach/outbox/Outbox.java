@@ -1,0 +1,220 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.ProcessLock;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.LogCheck;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Message;
+import io.github.caoutreach.smtp.Outcome;
+import io.github.caoutreach.smtp.SmtpConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The messages of a campaign on their way out. No message goes twice: a message is known by
+ * campaign, kind, addressee and number, is queued once, and leaves the queue for good when its end
+ * is about to be sent.
+ */
+public final class Outbox {
+  private final Store store;
+  private final AuditLog log;
+  private final Composer composer;
+  private final DrawnMessages drawn;
+
+  /** The outbox of {@code campaign} in {@code store}. */
+  public Outbox(Store store, AuditLog log, String campaign, Composer composer) {
+    this.store = store;
+    this.log = log;
+    this.composer = composer;
+    this.drawn = new DrawnMessages(store, log, campaign, composer);
+  }
+
+  /** The messages that the next send would send, in the order in which they were queued. */
+  public List<SentMessage> waiting() {
+    return log.standing().messages().stream().filter(SentMessage::isWaiting).toList();
+  }
+
+  /**
+   * Puts {@code drafts} into the outbox, and sends what waits there and is let through by {@code
+   * guard}, until it is done or {@code progress} wants to stop. What of {@code drafts} waits there
+   * already leaves as it is drawn now. The guard is asked again before the end of a message where
+   * somebody else has written to the log in the meantime.
+   *
+   * @throws Stop where another process is sending, or the server can't be reached; what was not
+   *     sent stays queued, on disk, with its Message-ID
+   */
+  public SendReport send(List<Draft> drafts, Route route, Guard guard, SendProgress progress) {
+    composer.check(store.clock().instant());
+    try (ProcessLock lock = turn(store);
+        Store.Held held = store.hold()) {
+      refuseBrokenLog(drafts, guard);
+      drawn.redraw(changed(drafts)); // before the new ones are there, too
+      drawn.queue(drafts);
+      Gate gate = new Gate(log, guard);
+      Ledger ledger = new Ledger(store, log, gate);
+      List<SentMessage> going = waiting().stream().filter(gate).toList();
+      Contents contents = new Contents(store, going.stream().map(SentMessage::id).toList());
+      List<MessageId> tried =
+          new Dispatch(
+                  route,
+                  ledger,
+                  new Pacer(route.pace(), store.clock()),
+                  message -> load(message, contents),
+                  gate,
+                  progress)
+              .run(going);
+      Standing now = log.standing();
+      List<SentMessage> left = waiting();
+      List<SentMessage> unsent =
+          left.stream().filter(message -> guard.concerns(message.queued())).toList();
+      Map<SentMessage, String> heldBack = new LinkedHashMap<>();
+      unsent.forEach(m -> guard.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
+      return new SendReport(
+          tried.stream().flatMap(id -> now.message(id).stream()).toList(),
+          left.size(),
+          unsent.size(),
+          heldBack);
+    }
+  }
+
+  /**
+   * Writes down what of {@code backlog} goes no more: takes out messages that nobody has, and gives
+   * up recipients of those that others have.
+   *
+   * @throws Stop where another process is sending
+   */
+  public void settle(Backlog backlog) {
+    if (backlog.isSettled()) {
+      return;
+    }
+    try (ProcessLock lock = turn(store)) {
+      Standing now = log.standing();
+      Map<SentMessage, String> still = new LinkedHashMap<>(backlog.gone());
+      still.keySet().removeIf(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isEmpty());
+      drawn.withdraw(still);
+      Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
+      without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
+      without.forEach(this::giveUp);
+    }
+  }
+
+  private void giveUp(SentMessage message, List<RefusedRecipient> dropped) {
+    List<Event> events = new ArrayList<>();
+    events.add(new Event.GivenUp(message.id(), dropped));
+    List<RefusedRecipient> kept = Backlog.kept(message, dropped);
+    if (!kept.isEmpty()) {
+      events.add(new Event.PutOff(message.id(), kept));
+    }
+    store.write(handle -> log.append(handle, events));
+  }
+
+  /** Whether somebody is sending at this moment: what is uncertain may be about to leave. */
+  public boolean isSending() {
+    try (ProcessLock lock = turn(store)) {
+      return false;
+    } catch (Stop taken) {
+      return true;
+    }
+  }
+
+  /**
+   * Who changes what becomes of messages does it alone.
+   *
+   * @throws Stop (locked) where somebody else does
+   */
+  public static ProcessLock turn(Store store) {
+    return store.lock("send");
+  }
+
+  /**
+   * Checks that messages can be signed and their attachments read, as {@link #send} does.
+   *
+   * @throws Stop where they can't
+   */
+  public void check() {
+    composer.check(store.clock().instant());
+  }
+
+  /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
+  public List<Draft> changed(List<Draft> drafts) {
+    return drawn.changed(drafts, log.standing());
+  }
+
+  /** Sends the drafts to {@code to} alone, as rehearsals; the outbox and the log stay untouched. */
+  public void rehearse(List<Draft> drafts, EmailAddress to, Route route) {
+    Instant now = store.clock().instant();
+    try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
+      for (Draft draft : drafts) {
+        Message message = composer.rehearsal(draft, to, now);
+        log.append(new Event.Rehearsed(message.id())); // first: it may come back before the reply
+        Outcome outcome = connection.hand(message, () -> true);
+        if (outcome instanceof Outcome.Unreachable unreachable) {
+          throw unreachable.why();
+        }
+        if (!(outcome instanceof Outcome.Taken)) {
+          throw Stop.fail("the server did not take the rehearsal: " + outcome, "");
+        }
+      }
+    }
+  }
+
+  /** With a broken log nobody can know who was written to: only the chair is told. */
+  private void refuseBrokenLog(List<Draft> drafts, Guard guard) {
+    boolean isToOthers =
+        Stream.concat(
+                drafts.stream().map(Draft::kind),
+                waiting().stream()
+                    .map(SentMessage::queued)
+                    .filter(guard::concerns)
+                    .map(Event.Queued::kind))
+            .anyMatch(kind -> kind != MessageKind.DIGEST);
+    Optional<LogCheck.Finding> broken =
+        isToOthers ? LogCheck.firstBrokenLine(store) : Optional.empty();
+    if (broken.isPresent()) {
+      throw Stop.refuse(
+          Problem.of("nothing is sent: " + broken.get().what())
+              .advise("ca-outreach log verify says all that was changed; ask a backup"));
+    }
+  }
+
+  /**
+   * A message of the outbox as it left or would leave: its bytes. Empty where they are not what was
+   * put there, or were erased.
+   */
+  public Optional<byte[]> content(MessageId id) {
+    return log.standing().message(id).flatMap(new Contents(store, List.of())::of);
+  }
+
+  private Optional<Message> load(SentMessage message, Contents contents) {
+    // where others have it, a copy does not wait for anybody
+    List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
+    Map<Boolean, List<EmailAddress>> byCopy =
+        message.left().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    copies::contains, Collectors.mapping(EmailAddress::new, Collectors.toList())));
+    return contents
+        .of(message)
+        .map(
+            bytes ->
+                new Message(
+                    message.id(), composer.sender(), byCopy.get(false), byCopy.get(true), bytes));
+  }
+}

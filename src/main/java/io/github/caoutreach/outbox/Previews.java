@@ -1,0 +1,64 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.db.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Remembers what a campaign's files held when somebody last looked at the messages. */
+public final class Previews {
+  private final Store store;
+  private final String campaign;
+  private final List<Path> files;
+
+  /** The previews of {@code campaign}, which is made of {@code files}. */
+  public Previews(Store store, String campaign, List<Path> files) {
+    this.store = store;
+    this.campaign = campaign;
+    this.files = List.copyOf(files);
+  }
+
+  /** Somebody has looked at the messages as they are now. */
+  public void record() {
+    store.write(
+        handle ->
+            handle.execute(
+                """
+                insert into previewed (campaign, sha256) values (?, ?)
+                on conflict (campaign) do update set sha256 = excluded.sha256
+                """,
+                campaign,
+                digest()));
+  }
+
+  /** Whether somebody has looked, and a file has changed since. */
+  public boolean areOutOfDate() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select sha256 from previewed where campaign = ?")
+                .bind(0, campaign)
+                .mapTo(String.class)
+                .findOne()
+                .filter(then -> !then.equals(digest()))
+                .isPresent());
+  }
+
+  private String digest() {
+    try {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (Path file : files) {
+        all.write((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        all.write(Sha256.of(Files.readAllBytes(file)));
+      }
+      return Sha256.hex(Sha256.of(all.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

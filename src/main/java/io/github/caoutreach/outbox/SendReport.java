@@ -1,0 +1,26 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of the messages of one send.
+ *
+ * @param messages those that were tried, as they stand now
+ * @param left how many are still in the outbox, tried or not
+ * @param unsent how many of those were to go in this send
+ * @param heldBack those of them that something holds back since, each with the reason
+ */
+public record SendReport(
+    List<SentMessage> messages, int left, int unsent, Map<SentMessage, String> heldBack) {
+  public SendReport {
+    messages = List.copyOf(messages);
+  }
+
+  /** Those that ended in {@code state}. */
+  public List<SentMessage> in(MessageState state) {
+    return messages.stream().filter(message -> message.state() == state).toList();
+  }
+}

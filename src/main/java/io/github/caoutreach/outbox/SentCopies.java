@@ -1,0 +1,91 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.config.Mailbox;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Copies of what was sent, in the Sent folder: each once. Many servers put one there themselves, so
+ * the Message-ID is looked for first; that also tells what became of an uncertain message, since
+ * nothing else puts one of those there.
+ */
+public final class SentCopies {
+  private final AuditLog log;
+  private final Mailbox mailbox;
+  private final String folder;
+  private final Map<String, String> environment;
+
+  /** Copies in {@code folder} of {@code mailbox}. */
+  public SentCopies(AuditLog log, Mailbox mailbox, String folder, Map<String, String> environment) {
+    this.log = log;
+    this.mailbox = mailbox;
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /**
+   * Files a copy of every message that is sent and has none there.
+   *
+   * @param content gives the bytes of a message; empty where they are gone
+   * @return how many were added
+   * @throws io.github.caoutreach.common.Stop where the server does not do it; the next time goes on
+   */
+  public int file(Function<MessageId, Optional<byte[]>> content) {
+    Standing standing = log.standing();
+    List<MessageId> missing =
+        standing.messages().stream()
+            .filter(message -> message.state() == MessageState.SENT)
+            .map(SentMessage::id)
+            .filter(id -> !standing.isFiled(id) && !standing.isErased(id))
+            .toList();
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    int added = 0;
+    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+      for (MessageId id : missing) {
+        boolean isThere = sent.holds(id);
+        Optional<byte[]> bytes = isThere ? Optional.empty() : content.apply(id);
+        bytes.ifPresent(sent::add);
+        if (isThere || bytes.isPresent()) {
+          log.append(new Event.Filed(id));
+        }
+        added += bytes.isPresent() ? 1 : 0;
+      }
+    }
+    return added;
+  }
+
+  /**
+   * Settles the uncertain messages that are in the folder: the server put them there when it took
+   * them. What is not there stays uncertain.
+   *
+   * @return those that were settled
+   */
+  public List<MessageId> resolve() {
+    List<MessageId> uncertain =
+        log.standing().messages().stream()
+            .filter(message -> message.state() == MessageState.UNCERTAIN)
+            .map(SentMessage::id)
+            .toList();
+    if (uncertain.isEmpty()) {
+      return List.of();
+    }
+    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+      List<MessageId> found = uncertain.stream().filter(sent::holds).toList();
+      for (MessageId id : found) {
+        log.append(new Event.Resolved(id, true));
+        log.append(new Event.Filed(id));
+      }
+      return found;
+    }
+  }
+}

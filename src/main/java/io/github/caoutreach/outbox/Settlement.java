@@ -1,0 +1,134 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.ProcessLock;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import java.util.List;
+
+/**
+ * What a person, or the Sent folder, settles: the fate of an uncertain message, and that one which
+ * did not arrive is tried again. Nobody does while messages leave.
+ *
+ * @param store the store
+ * @param log the log of the campaign
+ */
+public record Settlement(Store store, AuditLog log) {
+  /** The messages whose fate a person, or the Sent folder, has to tell. */
+  public List<SentMessage> uncertain() {
+    return log.standing().messages().stream()
+        .filter(m -> m.state() == MessageState.UNCERTAIN)
+        .toList();
+  }
+
+  /**
+   * The Message-ID of a message, named by it or by its part before the @.
+   *
+   * @throws Stop where no message of the campaign is named so
+   */
+  public MessageId named(String name) {
+    return log.standing().messages().stream()
+        .map(SentMessage::id)
+        .filter(id -> id.value().equals(name) || id.local().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /**
+   * Puts failed and lost messages back into the queue.
+   *
+   * @param ids which; empty: all that failed or were lost
+   * @return how many
+   * @throws Stop where one of {@code ids} is no failed or lost message, or somebody is sending
+   */
+  public int retry(List<MessageId> ids) {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      return requeue(ids);
+    }
+  }
+
+  private int requeue(List<MessageId> ids) {
+    Standing standing = log.standing();
+    List<SentMessage> all =
+        ids.isEmpty()
+            ? standing.messages().stream().filter(Settlement::mayBeRetried).toList()
+            : ids.stream().map(id -> known(standing, id)).toList();
+    for (SentMessage message : all) {
+      if (!mayBeRetried(message)) {
+        throw Stop.refuse(
+            Problem.of(
+                    message.id().local()
+                        + " is "
+                        + message.state().spelling()
+                        + ", not failed or lost")
+                .advise(
+                    message.state() == MessageState.UNCERTAIN
+                        ? "ca-outreach outbox resolve "
+                            + message.id().local()
+                            + " sent|lost comes first"
+                        : "nothing has to be retried"));
+      }
+    }
+    store.write(
+        handle -> {
+          Contents contents = new Contents(store, List.of());
+          for (SentMessage message : all) {
+            log.append(handle, new Event.Requeued(message.id()));
+            if (contents.of(message).isEmpty()) { // what can't be sent is drawn anew
+              handle.execute(
+                  "update message set drawn = '' where message_id = ?", message.id().value());
+            }
+          }
+          return all.size();
+        });
+    return all.size();
+  }
+
+  /**
+   * Settles an uncertain message: it was sent, or it was lost.
+   *
+   * @throws Stop where there is no such message, or it is not uncertain, or somebody is sending
+   */
+  public void resolve(MessageId id, boolean sent) {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      SentMessage message = known(log.standing(), id);
+      if (message.state() != MessageState.UNCERTAIN) {
+        throw Stop.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
+      }
+      log.append(new Event.Resolved(id, sent));
+    }
+  }
+
+  /**
+   * Settles the uncertain messages that are in the Sent folder.
+   *
+   * @return those that were settled
+   * @throws Stop where the folder can't be read, or somebody is sending
+   */
+  public List<MessageId> resolve(SentCopies copies) {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      return copies.resolve();
+    }
+  }
+
+  /** Whether it can be put back into the queue. */
+  public static boolean mayBeRetried(SentMessage message) {
+    return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
+  }
+
+  private static SentMessage known(Standing standing, MessageId id) {
+    return standing.message(id).orElseThrow(() -> unknown(id.value()));
+  }
+
+  private static Stop unknown(String name) {
+    return Stop.refuse(
+        Problem.of("no message " + name + " in the outbox")
+            .advise("ca-outreach outbox list shows them"));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One address that gets the messages for several CAs; a person should know before they leave.
+ *
+ * @param address the address
+ * @param owners the CA owners, two at least
+ */
+public record SharedAddress(String address, List<String> owners) {
+  public SharedAddress {
+    owners = List.copyOf(owners);
+  }
+
+  /** A message to a CA owner: planned, waiting or gone. */
+  public record Letter(String owner, List<String> recipients) {
+    public Letter {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /**
+   * The addresses that {@code planned} letters have in common with each other or with {@code
+   * earlier} ones to other CAs, in the order of the plan.
+   */
+  public static List<SharedAddress> among(List<Letter> planned, List<Letter> earlier) {
+    Map<String, Set<String>> owners = new LinkedHashMap<>();
+    for (Letter letter : planned) {
+      letter
+          .recipients()
+          .forEach(to -> owners.computeIfAbsent(key(to), k -> new LinkedHashSet<>()));
+    }
+    List<Letter> all = new ArrayList<>(planned);
+    all.addAll(earlier);
+    for (Letter letter : all) {
+      letter.recipients().stream()
+          .map(SharedAddress::key)
+          .filter(owners::containsKey)
+          .forEach(key -> owners.get(key).add(letter.owner()));
+    }
+    return owners.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .map(entry -> new SharedAddress(entry.getKey(), List.copyOf(entry.getValue())))
+        .toList();
+  }
+
+  private static String key(String address) {
+    return new EmailAddress(address).key();
+  }
+}

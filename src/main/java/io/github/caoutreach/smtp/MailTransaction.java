@@ -1,0 +1,160 @@
+package io.github.caoutreach.smtp;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.message.Message;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One message handed over (RFC 5321, section 3.3): who it is from, who it goes to, the text, the
+ * final dot.
+ *
+ * <p>What a reply means: 2xx to the end of the data is taken; 5xx refused; 4xx not yet. A
+ * connection that is lost before the end of the data has given nothing to anybody (section
+ * 4.1.1.4); one that is lost between the end and its reply leaves the message unknown, and so does
+ * a reply that is not SMTP.
+ */
+public final class MailTransaction {
+  private static final byte[] CRLF = {'\r', '\n'};
+
+  private final SmtpTransport wire;
+  private final Message message;
+  private final BooleanSupplier mark;
+  private final List<RefusedRecipient> refused = new ArrayList<>();
+  private final List<RefusedRecipient> putOff = new ArrayList<>();
+  private boolean isEnding;
+
+  /**
+   * A transaction that is still to run.
+   *
+   * @param mark is asked when everything but the final dot was written, and says whether the
+   *     message may go: from then on until the reply nobody can tell whether the server has taken
+   *     it
+   */
+  MailTransaction(SmtpTransport wire, Message message, BooleanSupplier mark) {
+    this.wire = wire;
+    this.message = message;
+    this.mark = mark;
+  }
+
+  Outcome run() {
+    try {
+      if (wire.supportsExtension("PIPELINING")) {
+        wire.sendAhead(Stream.concat(envelope(), Stream.of("DATA")).toList());
+      }
+      Optional<Outcome> failure = sender();
+      if (failure.isEmpty()) {
+        failure = recipients();
+      }
+      return failure.isPresent() ? failure.get() : text();
+    } catch (MessagingException | IOException e) {
+      String words = wire.words(e);
+      return isEnding ? new Outcome.Unknown(words) : new Outcome.Lost(words);
+    }
+  }
+
+  private Stream<String> envelope() {
+    return Stream.concat(Stream.of(mail()), message.everybody().stream().map(this::rcpt));
+  }
+
+  private String mail() {
+    StringBuilder command = new StringBuilder("MAIL FROM:<");
+    command.append(message.sender().onTheWire()).append('>');
+    if (wire.supportsExtension("SIZE")) {
+      command.append(" SIZE=").append(message.content().length);
+    }
+    if (message.isEightBit() && wire.supportsExtension("8BITMIME")) {
+      command.append(" BODY=8BITMIME");
+    }
+    return command.append(message.needsUtf8() ? " SMTPUTF8" : "").toString();
+  }
+
+  private String rcpt(EmailAddress to) {
+    return "RCPT TO:<" + to.onTheWire() + ">";
+  }
+
+  /** What comes of it already, where the server does not take mail from us. */
+  private Optional<Outcome> sender() throws MessagingException {
+    Optional<SmtpReply> reply = wire.ask(mail());
+    if (reply.filter(SmtpReply::isDone).isPresent()) {
+      return Optional.empty();
+    }
+    Outcome outcome = beforeTheEnd(reply);
+    wire.abandon(false);
+    return Optional.of(outcome);
+  }
+
+  /** What comes of it already, where the server takes it for nobody whom it is to. */
+  private Optional<Outcome> recipients() throws MessagingException {
+    for (EmailAddress to : message.everybody()) {
+      Optional<SmtpReply> reply = wire.ask(rcpt(to));
+      RefusedRecipient without = new RefusedRecipient(to.value(), wire.lastWords());
+      if (reply.filter(SmtpReply::isRefusal).isPresent()) {
+        refused.add(without);
+      } else if (reply.filter(SmtpReply::isNotYet).filter(one -> !one.isClosing()).isPresent()) {
+        putOff.add(without);
+      } else if (reply.filter(SmtpReply::isDone).isEmpty()) {
+        return Optional.of(new Outcome.Lost(wire.lastWords()));
+      }
+    }
+    List<RefusedRecipient> each =
+        Stream.concat(refused.stream(), putOff.stream()).filter(this::isToIt).toList();
+    if (each.size() < message.recipients().size()) {
+      return Optional.empty();
+    }
+    wire.abandon(refused.size() + putOff.size() < message.everybody().size());
+    String words =
+        each.stream().map(RefusedRecipient::reply).distinct().collect(Collectors.joining("; "));
+    return Optional.of(
+        putOff.stream().noneMatch(this::isToIt)
+            ? new Outcome.Refused(words, each)
+            : new Outcome.NotYet(words, each));
+  }
+
+  /** Whether the message is to that recipient, who does not get a copy only. */
+  private boolean isToIt(RefusedRecipient one) {
+    return message.recipients().stream().anyMatch(to -> to.value().equals(one.address()));
+  }
+
+  private Outcome text() throws MessagingException, IOException {
+    Optional<OutputStream> text = wire.text();
+    if (text.isEmpty()) {
+      return beforeTheEnd(wire.lastReply());
+    }
+    text.get().write(message.content());
+    if (!message.endsItsLastLine()) {
+      text.get().write(CRLF);
+    }
+    if (!mark.getAsBoolean()) {
+      return new Outcome.HeldBack();
+    }
+    isEnding = true;
+    Optional<SmtpReply> reply = wire.end();
+    String words = wire.lastWords();
+    if (reply.filter(SmtpReply::isDone).isPresent()) {
+      return new Outcome.Taken(words, refused, putOff);
+    }
+    return refusal(reply).orElseGet(() -> new Outcome.Unknown(words));
+  }
+
+  /** What a reply that is not the wished one makes of a message whose end was not sent. */
+  private Outcome beforeTheEnd(Optional<SmtpReply> reply) {
+    return refusal(reply.filter(one -> !one.isClosing()))
+        .orElseGet(() -> new Outcome.Lost(wire.lastWords()));
+  }
+
+  private Optional<Outcome> refusal(Optional<SmtpReply> reply) {
+    if (reply.filter(SmtpReply::isRefusal).isPresent()) {
+      return Optional.of(new Outcome.Refused(wire.lastWords()));
+    }
+    return reply.filter(SmtpReply::isNotYet).map(any -> new Outcome.NotYet(wire.lastWords()));
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.caoutreach.smtp;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Server;
+import io.github.caoutreach.mail.RootCause;
+import io.github.caoutreach.mail.Trust;
+import io.github.caoutreach.message.Message;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
+
+/**
+ * The way to the server that takes mail (RFC 5321, submission RFC 6409): a connection that is
+ * opened when the first message needs it and again when it was lost. Not thread-safe.
+ */
+public final class SmtpConnection implements AutoCloseable {
+  private static final String ADVICE =
+      "check \"smtp\" in ca-outreach.yaml; what is queued waits; the same command goes on";
+
+  private final Server server;
+  private final Map<String, String> environment;
+  private final Session session;
+  private Optional<SmtpTransport> open = Optional.empty();
+  private int used;
+  private boolean wasReached;
+
+  public SmtpConnection(Server server, Map<String, String> environment) {
+    this.server = server;
+    this.environment = environment;
+    this.session = Session.getInstance(properties(server));
+  }
+
+  /** How many messages were handed over since it was opened. */
+  public int used() {
+    return used;
+  }
+
+  /**
+   * Hands over {@code message}. Where a connection that was good before turns out to be lost, a new
+   * one is tried at once.
+   *
+   * @param mark is asked when everything but the final dot was sent, and says whether the message
+   *     may go: from then on until the reply nobody can tell whether the server has taken it
+   * @throws Stop where the settings can't be right: no message will go
+   */
+  public Outcome hand(Message message, BooleanSupplier mark) {
+    boolean isReused = used > 0;
+    Outcome outcome = attempt(message, mark);
+    return isReused && outcome instanceof Outcome.Lost ? attempt(message, mark) : outcome;
+  }
+
+  /** What the server offers, as its greeting and EHLO said; connects and logs in. */
+  public SmtpTransport connected() {
+    Optional<Stop> failure = connect();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return open.orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    used = 0;
+    try {
+      if (open.isPresent()) {
+        open.get().close();
+      }
+    } catch (MessagingException e) {
+      // the connection is gone, which is what was wanted
+    } finally {
+      open = Optional.empty();
+    }
+  }
+
+  private Outcome attempt(Message message, BooleanSupplier mark) {
+    Optional<Stop> failure = connect();
+    if (failure.isPresent()) {
+      return new Outcome.Unreachable(failure.get());
+    }
+    SmtpTransport transport = open.orElseThrow();
+    Optional<String> unfit = unfit(transport, message);
+    if (unfit.isPresent()) {
+      return new Outcome.Refused(unfit.get());
+    }
+    used++;
+    boolean isWhole = false;
+    try {
+      Outcome outcome = new MailTransaction(transport, message, mark).run();
+      isWhole =
+          transport.isWhole()
+              && !(outcome instanceof Outcome.Lost)
+              && !(outcome instanceof Outcome.Unknown)
+              && !(outcome instanceof Outcome.HeldBack);
+      return outcome;
+    } finally {
+      if (!isWhole) {
+        close();
+      }
+    }
+  }
+
+  /** Why this server can't take the message, as far as it has said so beforehand. */
+  private Optional<String> unfit(SmtpTransport transport, Message message) {
+    if (message.needsUtf8() && !transport.supportsExtension("SMTPUTF8")) {
+      return Optional.of(
+          "not tried: " + server + " does not take addresses beyond ASCII (no SMTPUTF8, RFC 6531)");
+    }
+    String limit = transport.getExtensionParameter("SIZE");
+    boolean isLimited = limit != null && Pattern.matches("[1-9]\\d{0,17}", limit);
+    if (isLimited && message.content().length > Long.parseLong(limit)) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "not tried: %d bytes, and %s takes %s at most (SIZE, RFC 1870)",
+              message.content().length,
+              server,
+              limit));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Connects where it is not connected.
+   *
+   * @return why it did not work, if that may be otherwise later
+   * @throws Stop where it will be the same later
+   */
+  private Optional<Stop> connect() {
+    if (open.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<String> password = server.password().password(environment);
+    SmtpSocket socket;
+    try {
+      socket = SmtpSocket.open(server);
+    } catch (IOException e) {
+      RootCause cause = RootCause.of(e);
+      return told(unreachable(cause.words()), wasReached && isPassing(cause));
+    }
+    SmtpTransport transport = new SmtpTransport(session, socket, server, password);
+    try {
+      transport.open();
+    } catch (MessagingException e) {
+      return told(why(transport, e), isPassing(transport, RootCause.of(e)));
+    }
+    open = Optional.of(transport);
+    wasReached = true;
+    if (server.user().isPresent() && !transport.offersLogin()) {
+      close();
+      throw Stop.fail(
+          server + " offers no login, and the settings have a user",
+          "check port and security under \"smtp\" in ca-outreach.yaml; what is queued stays so");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Stop> told(Stop why, boolean isPassing) {
+    if (isPassing) {
+      return Optional.of(why);
+    }
+    throw why;
+  }
+
+  private static boolean isPassing(SmtpTransport transport, RootCause cause) {
+    if (transport.wasPutOff()) {
+      return true;
+    }
+    boolean isRefused = transport.lastReply().filter(SmtpReply::isRefusal).isPresent();
+    return !isRefused && (isPassing(cause) || transport.isCutOff());
+  }
+
+  private static boolean isPassing(RootCause cause) {
+    return cause.is(IOException.class) && !cause.is(SSLException.class);
+  }
+
+  private Stop why(SmtpTransport transport, MessagingException e) {
+    boolean isRefused = transport.lastReply().filter(SmtpReply::isRefusal).isPresent();
+    if (isRefused && e instanceof AuthenticationFailedException) {
+      return Stop.fail(
+          server
+              + " refuses the login of "
+              + server.user().orElse("nobody")
+              + ": "
+              + transport.lastWords(),
+          "check user and password under \"smtp\" in ca-outreach.yaml; what is queued stays so");
+    }
+    return Stop.fail(
+        server
+            + " ("
+            + server.security().spelling()
+            + ") can't be used: "
+            + (isRefused ? transport.lastWords() : transport.words(e)),
+        ADVICE);
+  }
+
+  private Stop unreachable(String why) {
+    return Stop.fail(
+        "no connection to " + server + " (" + server.security().spelling() + "): " + why, ADVICE);
+  }
+
+  private static Properties properties(Server server) {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.auth", Boolean.toString(server.user().isPresent()));
+    if (server.token()) {
+      properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+    }
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.quitwait", "false");
+    if (server.security() == Server.Security.STARTTLS) {
+      properties.put("mail.smtp.starttls.enable", "true");
+      properties.put("mail.smtp.starttls.required", "true");
+      server
+          .trust()
+          .ifPresent(file -> properties.put("mail.smtp.ssl.socketFactory", Trust.in(file)));
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.caoutreach.smtp;
+
+import io.github.caoutreach.config.Proxy;
+import io.github.caoutreach.config.Server;
+import io.github.caoutreach.mail.Trust;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
+
+/** A TCP connection to a mail server, with time limits that may change on the way. */
+final class SmtpSocket {
+  /**
+   * Who TLS takes the other side for is checked as in HTTPS (RFC 2818), which is RFC 7817's way.
+   */
+  private static final String CHECK_THE_NAME = "HTTPS";
+
+  private final Socket raw;
+  private final Named named;
+  private final Socket socket;
+
+  private SmtpSocket(Socket raw, Named named, Socket socket) {
+    this.raw = raw;
+    this.named = named;
+    this.socket = socket;
+  }
+
+  /** Connects, through the proxy where there is one, and in TLS where that comes first. */
+  static SmtpSocket open(Server server) throws IOException {
+    Optional<Proxy> socks = server.proxy().filter(one -> one.type() == Proxy.Type.SOCKS);
+    Socket raw = socks.map(SmtpSocket::through).orElseGet(Socket::new);
+    try {
+      raw.setTcpNoDelay(true); // a command must not wait until the one before it was seen
+      connect(raw, server);
+      Named named = new Named(raw, server);
+      return new SmtpSocket(
+          raw, named, server.security() == Server.Security.TLS ? inTls(named, server) : named);
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  /** Keeps back what is written from now on; in TLS too, which writes through the same socket. */
+  void hold() throws IOException {
+    named.out().hold();
+  }
+
+  /** Sends what was kept back, at once. */
+  void release() throws IOException {
+    named.out().release();
+  }
+
+  /** From now on a read waits so long; in TLS too, which reads through the same socket. */
+  void limit(Duration time) throws IOException {
+    raw.setSoTimeout(milliseconds(time));
+  }
+
+  private static Socket through(Proxy socks) {
+    return new Socket(
+        new java.net.Proxy(java.net.Proxy.Type.SOCKS, address(socks.host(), socks.port())));
+  }
+
+  private static void connect(Socket raw, Server server) throws IOException {
+    int limit = milliseconds(server.timeouts().connect());
+    Optional<Proxy> http = server.proxy().filter(one -> one.type() == Proxy.Type.HTTP);
+    if (http.isEmpty()) {
+      raw.connect(address(server.host(), server.port()), limit);
+      return;
+    }
+    raw.connect(address(http.get().host(), http.get().port()), limit);
+    raw.setSoTimeout(limit);
+    HttpTunnel.open(raw, server.host(), server.port());
+  }
+
+  private static InetSocketAddress address(String host, int port) {
+    return new InetSocketAddress(host, port);
+  }
+
+  private static Socket inTls(Socket plain, Server server) throws IOException {
+    SSLSocketFactory factory =
+        server
+            .trust()
+            .map(Trust::in)
+            .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    SSLSocket tls = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
+    SSLParameters parameters = tls.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm(CHECK_THE_NAME);
+    tls.setSSLParameters(parameters);
+    plain.setSoTimeout(milliseconds(server.timeouts().reply()));
+    tls.startHandshake();
+    return tls;
+  }
+
+  private static int milliseconds(Duration time) {
+    return Math.toIntExact(time.toMillis());
+  }
+
+  /**
+   * Knows the other side by the name in the settings: Angus asks the socket for it and, after
+   * STARTTLS, wants a certificate for it.
+   */
+  private static final class Named extends WriteTimeoutSocket {
+    private final InetAddress address;
+    private Optional<HeldOutput> out = Optional.empty();
+
+    Named(Socket raw, Server server) throws IOException {
+      super(raw, milliseconds(server.timeouts().data()));
+      address = named(raw, server.host());
+    }
+
+    private static InetAddress named(Socket raw, String host) throws UnknownHostException {
+      InetAddress found = raw.getInetAddress();
+      // where only the proxy knows the address, any will do: nothing but the name is asked for
+      byte[] bytes = found == null ? new byte[] {0, 0, 0, 0} : found.getAddress();
+      return InetAddress.getByAddress(host, bytes);
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+      return address;
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return out();
+    }
+
+    synchronized HeldOutput out() throws IOException {
+      if (out.isEmpty()) {
+        out = Optional.of(new HeldOutput(super.getOutputStream()));
+      }
+      return out.get();
+    }
+  }
+}

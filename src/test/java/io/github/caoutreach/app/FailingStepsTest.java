@@ -1,0 +1,115 @@
+package io.github.caoutreach.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.smtp.MailSink;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a step of a pass throws, the rest is done, and the chair and the switch hear of it. */
+class FailingStepsTest {
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private final DemoMail mailbox = DemoMail.start();
+  private final PingServer pings = new PingServer();
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws"))
+            .everyRecordCounted()
+            .servers(sink.port(), mailbox.imapPort());
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+    mailbox.close();
+    pings.close();
+  }
+
+  static List<Arguments> failures() {
+    return List.of(
+        Arguments.of(new StackOverflowError(), "something is nested too deeply to be read"),
+        Arguments.of(new OutOfMemoryError("heap"), "there was not enough memory"),
+        Arguments.of(new NoClassDefFoundError("org/x"), "a part of the program is missing"),
+        Arguments.of(new AssertionError("so"), "a defect of ca-outreach: "),
+        Arguments.of(new IllegalStateException("a\nb"), "a defect of ca-outreach: java"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void the_report_the_digest_and_the_alarm_go_out_all_the_same(Throwable failure, String words) {
+    workspace.run("send", "--yes");
+    workspace.edit("ca-outreach.yaml", "store: ", "pace: {pause: 1s}\nstore: ");
+    workspace.now("2026-03-30T09:00:00Z");
+    workspace.onSleep(
+        () -> {
+          workspace.onSleep(() -> {});
+          FailingStepsTest.<RuntimeException>raise(failure);
+        });
+
+    Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
+
+    assertThat(pass.exitCode()).isEqualTo(1);
+    assertThat(pass.err()).contains("remind: failed: " + words, "report: done", "digest: done");
+    assertThat(Files.exists(workspace.folder.resolve("report.html"))).isTrue();
+    assertThat(sink.taken().get(sink.taken().size() - 1).text()).contains("remind: failed");
+    assertThat(pings.calls()).containsExactly("/ping/fail");
+  }
+
+  @Test
+  void a_store_that_cannot_be_opened_raises_the_alarm() {
+    workspace.write("outreach.db", "no store at all, but some text that is long enough to be one");
+
+    Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
+
+    assertThat(pass.exitCode()).isEqualTo(2);
+    assertThat(pass.err()).contains("not a store of ca-outreach");
+    assertThat(pings.calls()).containsExactly("/ping/fail");
+  }
+
+  @Test
+  void a_log_that_cannot_be_read_raises_the_alarm() {
+    workspace.run("send", "--yes");
+    workspace
+        .store()
+        .write(h -> h.execute("update event_detail set detail = '[' where number = 5"));
+
+    Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
+
+    assertThat(pass.exitCode()).isEqualTo(1);
+    assertThat(pings.calls()).containsExactly("/ping/fail");
+  }
+
+  @Test
+  void a_report_that_could_not_be_written_is_written_by_the_next_pass() throws Exception {
+    workspace.run("send", "--yes");
+    Path report = workspace.folder.resolve("report.html");
+    Files.createDirectory(report);
+    assertThat(workspace.run("run").err()).contains("report: failed");
+    Files.delete(report);
+    Files.writeString(report, "an old one");
+
+    workspace.run("run");
+
+    assertThat(Files.readString(report)).contains("<html");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void raise(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}
