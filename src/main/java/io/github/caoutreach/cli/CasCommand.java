@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.ccadb.CertificateRecord;

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.Report;
 import io.github.caoutreach.ccadb.Snapshot;

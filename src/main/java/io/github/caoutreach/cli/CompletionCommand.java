@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

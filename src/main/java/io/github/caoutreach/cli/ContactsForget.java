@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;

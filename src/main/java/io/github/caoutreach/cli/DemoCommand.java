@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Checkup;
 import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.app.LastPass;
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.config.Settings;

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Target;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -40,4 +41,9 @@ final class Globals {
 
   @Option(names = "--no-color", description = "No colours.", scope = ScopeType.INHERIT)
   boolean noColor;
+
+  /** What the command is for. */
+  Target target() {
+    return new Target(workspace, campaign, asOf);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;

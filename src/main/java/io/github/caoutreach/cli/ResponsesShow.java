@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.inbox.LeftOut;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.inbox.Responses;

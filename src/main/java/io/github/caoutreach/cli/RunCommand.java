@@ -7,6 +7,8 @@ import io.github.caoutreach.app.HealthPing;
 import io.github.caoutreach.app.Pass;
 import io.github.caoutreach.app.PassReport;
 import io.github.caoutreach.app.StepOutcome;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.common.Stop;
@@ -80,9 +82,10 @@ final class RunCommand extends WorkspaceCommand {
   }
 
   /** A pass that can't even be made is told of too; one that another process makes is none. */
-  private static PassReport pass(Workspace workspace, Optional<HealthPing> ping) {
+  private PassReport pass(Workspace workspace, Optional<HealthPing> ping) {
+    Lazy<Interruption> interruption = new Lazy<>(() -> new Interruption(terminal()));
     try {
-      return workspace.unattended().pass().run();
+      return workspace.unattended(() -> interruption.get().isWanted()).pass().run();
     } catch (Throwable failure) { // an Error too: nobody would be told otherwise
       Stop stop =
           failure instanceof Stop known ? known : Stop.fail(StepOutcome.words(failure), REPORT_IT);
@@ -90,6 +93,8 @@ final class RunCommand extends WorkspaceCommand {
         ping.ifPresent(p -> alarm(p, stop));
       }
       throw stop;
+    } finally {
+      interruption.ifMade(Interruption::close);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
@@ -178,7 +179,13 @@ final class SendSession {
   }
 
   private Output sent(List<Draft> drafts, Outbox outbox, Guard guard) {
-    BooleanSupplier isInterrupted = workspace.interruption();
+    try (Interruption interruption = new Interruption(terminal)) {
+      return sent(drafts, outbox, guard, interruption::isWanted);
+    }
+  }
+
+  private Output sent(
+      List<Draft> drafts, Outbox outbox, Guard guard, BooleanSupplier isInterrupted) {
     Set<MessageId> left = ConcurrentHashMap.newKeySet();
     try (ProgressLine line = new ProgressLine(terminal, "sending")) {
       SendProgress progress =

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Attention;
 import io.github.caoutreach.app.LastPass;
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    try (Workspace workspace = new Workspace(globals(), world())) {
+    try (Workspace workspace = new Workspace(globals().target(), world().surroundings())) {
       Output output = run(workspace);
       if (globals().json) {
         terminal().out().println(ShownText.escaped(JSON.writeValueAsString(output.json())));

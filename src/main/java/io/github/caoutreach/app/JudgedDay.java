@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param named the one that the command names
  * @param today the day that it is
  */
-record JudgedDay(Optional<LocalDate> named, LocalDate today) {
-  LocalDate asOf() {
+public record JudgedDay(Optional<LocalDate> named, LocalDate today) {
+  public LocalDate asOf() {
     return named.orElse(today);
   }
 
   /** Whether it is a day to come. */
-  boolean isToCome() {
+  public boolean isToCome() {
     return asOf().isAfter(today);
   }
 
@@ -27,7 +27,7 @@ record JudgedDay(Optional<LocalDate> named, LocalDate today) {
    *
    * @throws Stop where it is a day to come
    */
-  void refuseToCome() {
+  public void refuseToCome() {
     if (isToCome()) {
       throw Stop.refuse(
           Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")

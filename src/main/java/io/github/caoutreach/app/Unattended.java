@@ -1,9 +1,5 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
-import io.github.caoutreach.app.Digest;
-import io.github.caoutreach.app.Pass;
-import io.github.caoutreach.app.ReminderStep;
-import io.github.caoutreach.app.ReportStep;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
@@ -16,13 +12,19 @@ import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Puts an unattended pass together from what a workspace has. */
-record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
-  Pass pass() {
+public record Unattended(
+    Workspace workspace,
+    Surroundings surroundings,
+    WorkspaceFolder folder,
+    BooleanSupplier isInterrupted) {
+  /** The pass. */
+  public Pass pass() {
     workspace.readLogAhead();
     Mailing mailing = workspace.mailing();
-    Map<String, String> environment = world.terminal().environment();
+    Map<String, String> environment = surroundings.environment();
     return new Pass(
         workspace.store(),
         workspace.log(),
@@ -43,7 +45,7 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
             () -> AuditLog.head(workspace.store()),
             workspace.reference(),
             mailing::route,
-            world.clock()));
+            surroundings.clock()));
   }
 
   /** Sends the reminders that are due; told to end, it finishes the message in hand. */
@@ -56,7 +58,7 @@ record Unattended(Workspace workspace, World world, WorkspaceFolder folder) {
             mailing.outbox(),
             mailing.guard(Event.Queued::isFollowUp),
             mailing::route,
-            SendProgress.until(workspace.interruption()))
+            SendProgress.until(isInterrupted))
         .get();
   }
 

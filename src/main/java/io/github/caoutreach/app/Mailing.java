@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.MessageId;
@@ -27,41 +27,41 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What leaves a workspace, and how: the outbox, and what stands between it and the server. */
-record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
-  Outbox outbox() {
+public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
+  public Outbox outbox() {
     return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
   }
 
   /** What a person settles. */
-  Settlement settlement() {
+  public Settlement settlement() {
     return new Settlement(workspace.store(), workspace.log());
   }
 
-  Composer composer() {
+  public Composer composer() {
     return new Composer(workspace.settings().from(), signer(), enclosures());
   }
 
   /** The files that go with the notices. */
-  Enclosures enclosures() {
+  public Enclosures enclosures() {
     return new Enclosures(
         workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }
 
   /** Who signs the messages; empty where the settings name no key. */
-  Optional<Signer> signer() {
+  public Optional<Signer> signer() {
     return workspace
         .settings()
         .sign()
         .map(
             sign ->
                 new Signer(
-                    sign, workspace.settings().from().address(), world.terminal().environment()));
+                    sign, workspace.settings().from().address(), surroundings.environment()));
   }
 
   /** How messages leave. */
-  Route route() {
+  public Route route() {
     return Route.of(
-        smtp(), world.terminal().environment(), workspace.settings().pace(), world.sleeper());
+        smtp(), surroundings.environment(), workspace.settings().pace(), surroundings.sleeper());
   }
 
   /**
@@ -69,7 +69,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
    *
    * @throws Stop where the settings name none
    */
-  Server smtp() {
+  public Server smtp() {
     return workspace
         .settings()
         .smtp()
@@ -81,7 +81,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   /** Lets go what is among {@code which} and still wanted. */
-  StillWanted guard(Predicate<Event.Queued> which) {
+  public StillWanted guard(Predicate<Event.Queued> which) {
     return new StillWanted(
         which,
         new AudienceNow(
@@ -91,7 +91,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   /** What waits in the outbox and {@code guard} is for, as it would leave now. */
-  Backlog backlog(StillWanted guard) {
+  public Backlog backlog(StillWanted guard) {
     return Backlog.of(outbox().waiting(), workspace.drafts(), guard, workspace.standing());
   }
 
@@ -99,7 +99,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
    * Why what waits for CAs in the outbox would not leave today; of nothing where a file is wrong,
    * which those commands say that need it.
    */
-  Map<MessageId, String> heldBack() {
+  public Map<MessageId, String> heldBack() {
     if (outbox().waiting().isEmpty()) {
       return Map.of(); // without a look at CCADB's records and the contacts
     }
@@ -115,7 +115,7 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
   }
 
   /** The Sent folder; empty where the settings name none. */
-  Optional<SentCopies> sentCopies() {
+  public Optional<SentCopies> sentCopies() {
     return workspace
         .settings()
         .imap()
@@ -126,16 +126,16 @@ record Mailing(Workspace workspace, World world, WorkspaceFolder folder) {
                     .map(
                         name ->
                             new SentCopies(
-                                workspace.log(), mailbox, name, world.terminal().environment())));
+                                workspace.log(), mailbox, name, surroundings.environment())));
   }
 
   /** What else the store holds. */
-  OtherCampaigns otherCampaigns() {
+  public OtherCampaigns otherCampaigns() {
     return new OtherCampaigns(workspace.store(), workspace.campaign(), folder::title);
   }
 
   /** What was last previewed. */
-  Previews previews() {
+  public Previews previews() {
     List<Path> files = new ArrayList<>();
     files.add(folder.campaignFile(workspace.campaign().name()));
     files.add(folder.templates().resolve(workspace.campaign().notice()));

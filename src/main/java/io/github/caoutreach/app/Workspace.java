@@ -1,6 +1,5 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
-import io.github.caoutreach.app.Attention;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
@@ -38,9 +37,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The steps of a workspace, put together. Each is made when a command first needs it. */
-final class Workspace implements AutoCloseable {
-  private final Globals globals;
-  private final World world;
+public final class Workspace implements AutoCloseable {
+  private final Target target;
+  private final Surroundings surroundings;
   private final WorkspaceFolder folder;
   private final Lazy<Settings> settings;
   private final Lazy<Campaign> campaign;
@@ -50,18 +49,21 @@ final class Workspace implements AutoCloseable {
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
   private final Lazy<AuditLog> log;
-  private final Lazy<Interruption> interruption;
   private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
-  Workspace(Globals globals, World world) {
-    this(globals, world, Optional.empty(), Optional.empty());
+  /** The workspace that {@code target} names; nothing of it is read yet. */
+  public Workspace(Target target, Surroundings surroundings) {
+    this(target, surroundings, Optional.empty(), Optional.empty());
   }
 
   private Workspace(
-      Globals globals, World world, Optional<Settings> assumed, Optional<Campaign> judged) {
-    this.globals = globals;
-    this.world = world;
-    this.folder = new WorkspaceFolder(globals.workspace);
+      Target target,
+      Surroundings surroundings,
+      Optional<Settings> assumed,
+      Optional<Campaign> judged) {
+    this.target = target;
+    this.surroundings = surroundings;
+    this.folder = new WorkspaceFolder(target.folder());
     this.settings = new Lazy<>(() -> assumed.orElseGet(folder::readSettings));
     this.campaign = new Lazy<>(() -> judged.orElseGet(this::readCampaign));
     this.store =
@@ -69,10 +71,9 @@ final class Workspace implements AutoCloseable {
             () ->
                 Store.find(
                     settings().store(),
-                    world.terminal().environment(),
-                    world.clock(),
-                    world.random()));
-    this.interruption = new Lazy<>(() -> new Interruption(world.terminal()));
+                    surroundings.environment(),
+                    surroundings.clock(),
+                    surroundings.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.selection =
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
@@ -81,48 +82,43 @@ final class Workspace implements AutoCloseable {
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
 
-  /**
-   * Whether Ctrl-C, or another signal to end, was seen: from now on it lets the command end by
-   * itself.
-   */
-  BooleanSupplier interruption() {
-    return interruption.get()::isWanted;
-  }
-
   /** The day of which everything is judged. */
-  JudgedDay day() {
+  public JudgedDay day() {
     return new JudgedDay(
-        globals.asOf, world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
+        target.asOf(), surroundings.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   /** What to remark where the day is after the deadline. */
-  Optional<String> pastDeadline() {
+  public Optional<String> pastDeadline() {
     LocalDate deadline = campaign().answersBy();
     return Optional.of("note: answers are asked for by " + deadline + ", which is past")
         .filter(note -> asOf().isAfter(deadline));
   }
 
   /** The day as of which everything is judged, UTC. */
-  LocalDate asOf() {
+  public LocalDate asOf() {
     return day().asOf();
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings.get();
   }
 
-  Campaign campaign() {
+  public Campaign campaign() {
     return campaign.get();
   }
 
   /** The store; made where it is not there yet. */
-  Store storeOrNew() {
+  public Store storeOrNew() {
     return Store.open(
-        settings().store(), world.terminal().environment(), world.clock(), world.random());
+        settings().store(),
+        surroundings.environment(),
+        surroundings.clock(),
+        surroundings.random());
   }
 
   /** Whether there is a store yet. */
-  boolean hasStore() {
+  public boolean hasStore() {
     return store.get().isPresent();
   }
 
@@ -131,7 +127,7 @@ final class Workspace implements AutoCloseable {
    *
    * @throws Stop where there is none: reading makes none
    */
-  Store store() {
+  public Store store() {
     return store
         .get()
         .orElseThrow(
@@ -141,21 +137,21 @@ final class Workspace implements AutoCloseable {
                         .advise("ca-outreach ccadb import FILE")));
   }
 
-  Ccadb ccadb() {
+  public Ccadb ccadb() {
     return new Ccadb(store());
   }
 
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     return snapshot.get();
   }
 
-  Selection selection() {
+  public Selection selection() {
     return selection.get();
   }
 
   /** Whom the campaign is for as the files are at this moment, whatever they were when read. */
-  Audience audienceNow() {
-    Campaign now = folder.readCampaign(globals.campaign);
+  public Audience audienceNow() {
+    Campaign now = folder.readCampaign(target.campaign());
     Selection chosen = now.equals(campaign()) ? selection() : select(now).sound();
     AddressBook addresses = AddressBook.read(folder.contacts(), chosen.owners());
     return new Audience(
@@ -176,7 +172,7 @@ final class Workspace implements AutoCloseable {
    *
    * @throws Stop where there is none, or several
    */
-  String asked(String name) {
+  public String asked(String name) {
     String owner = Selection.ownerNamed(name, selection().owners());
     boolean isAsked =
         selection().audience().stream().anyMatch(choice -> choice.owner().equals(owner))
@@ -190,15 +186,15 @@ final class Workspace implements AutoCloseable {
     return owner;
   }
 
-  AddressBook book() {
+  public AddressBook book() {
     return book.get();
   }
 
-  AuditLog log() {
+  public AuditLog log() {
     return log.get();
   }
 
-  Standing standing() {
+  public Standing standing() {
     return log().standing();
   }
 
@@ -207,11 +203,11 @@ final class Workspace implements AutoCloseable {
    * CAs, to read the one takes as long as to read the other. What goes wrong shows when the
    * standing is asked for.
    */
-  void readLogAhead() {
+  public void readLogAhead() {
     ahead = CompletableFuture.supplyAsync(log()::standing);
   }
 
-  Drafts drafts() {
+  public Drafts drafts() {
     return new Drafts(
         campaign(),
         settings().from(),
@@ -222,17 +218,17 @@ final class Workspace implements AutoCloseable {
         reference());
   }
 
-  TemplateCheck templateCheck() {
+  public TemplateCheck templateCheck() {
     return new TemplateCheck(
         campaign(), settings().from(), folder.templates(), snapshot(), selection(), reference());
   }
 
   /** How the campaign's messages are recognised when they come back. */
-  Reference reference() {
+  public Reference reference() {
     return new Reference(store().salt(), campaign().name(), settings().from().address().domain());
   }
 
-  Inbox inbox() {
+  public Inbox inbox() {
     return new Inbox(store(), log(), book(), settings().from(), reference(), voucher());
   }
 
@@ -241,19 +237,19 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Checks signatures against the certificates that CCADB has. */
-  SignatureCheck signatures() {
+  public SignatureCheck signatures() {
     return signatures.get();
   }
 
-  AddedContacts contacts() {
+  public AddedContacts contacts() {
     return new AddedContacts(folder.contacts(), selection().owners());
   }
 
-  Responses responses() {
+  public Responses responses() {
     return new Responses(store(), log());
   }
 
-  Reminders reminders() {
+  public Reminders reminders() {
     Standing now = standing();
     return new Reminders(
         campaign(),
@@ -264,7 +260,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** The plan, for those who have an address or were written to. */
-  Schedule schedule() {
+  public Schedule schedule() {
     Standing now = standing();
     return new Schedule(
         campaign(),
@@ -280,7 +276,7 @@ final class Workspace implements AutoCloseable {
   }
 
   /** What a person must see. */
-  Attention attention() {
+  public Attention attention() {
     return new Attention(
         campaign(),
         selection().selected(),
@@ -291,28 +287,32 @@ final class Workspace implements AutoCloseable {
   }
 
   /** What leaves, and how. */
-  Mailing mailing() {
-    return new Mailing(this, world, folder);
+  public Mailing mailing() {
+    return new Mailing(this, surroundings, folder);
   }
 
   /** What the report is made of, whatever the day. */
-  Reporters reporters() {
+  public Reporters reporters() {
     return new Reporters(this, folder);
   }
 
-  /** What an unattended pass is made of. */
-  Unattended unattended() {
-    return new Unattended(this, world, folder);
+  /**
+   * What an unattended pass is made of.
+   *
+   * @param isInterrupted whether to stop before the next message
+   */
+  public Unattended unattended(BooleanSupplier isInterrupted) {
+    return new Unattended(this, surroundings, folder, isInterrupted);
   }
 
   /** Everything that is wrong with the workspace's own files. */
-  List<Problem> problems() {
-    return new WorkspaceCheck(folder, globals.campaign, this::assuming).problems();
+  public List<Problem> problems() {
+    return new WorkspaceCheck(folder, target.campaign(), this::assuming).problems();
   }
 
   /** The same workspace, with settings and campaign as they are given, sound or not. */
   private Workspace assuming(Settings assumed, Campaign judged) {
-    return new Workspace(globals, world, Optional.of(assumed), Optional.of(judged));
+    return new Workspace(target, surroundings, Optional.of(assumed), Optional.of(judged));
   }
 
   private Selection select(Campaign of) {
@@ -323,7 +323,7 @@ final class Workspace implements AutoCloseable {
   /** A folder without settings is no workspace, whatever else is in it. */
   private Campaign readCampaign() {
     settings();
-    return folder.readCampaign(globals.campaign);
+    return folder.readCampaign(target.campaign());
   }
 
   /** Gives back what a store on a server holds, when nobody reads it any more. */
@@ -331,6 +331,5 @@ final class Workspace implements AutoCloseable {
   public void close() {
     ahead.exceptionally(failure -> null).join();
     store.ifMade(made -> made.ifPresent(Store::close));
-    interruption.ifMade(Interruption::close);
   }
 }
