@@ -38,7 +38,6 @@ public record Settings(
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
   private static final EmailAddress NOBODY = new EmailAddress("nobody@nowhere.invalid");
   private static final int USUAL_TYPED_ABOVE = 50;
-  private static final int MOST_CONNECTIONS = 10;
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
   private static final int SMTP = 25;
@@ -131,8 +130,7 @@ public record Settings(
     return new Pace(
         map.parsed("per-connection", Settings::count).or(usual::perConnection),
         map.parsed("pause", Settings::time).orElse(usual.pause()),
-        map.parsed("per-minute", Settings::count).or(usual::perMinute),
-        map.parsed("connections", Settings::connections).orElse(usual.connections()));
+        map.parsed("per-minute", Settings::count).or(usual::perMinute));
   }
 
   private static Signing signing(Path folder, YamlMap map) {
@@ -230,14 +228,6 @@ public record Settings(
       return Integer.parseInt(text);
     }
     throw new IllegalArgumentException("a number from 1 to 999999, not \"" + text + "\"");
-  }
-
-  private static int connections(String text) {
-    int count = count(text);
-    if (count > MOST_CONNECTIONS) {
-      throw new IllegalArgumentException("at most " + MOST_CONNECTIONS + " connections");
-    }
-    return count;
   }
 
   private static Duration someTime(String text) {

@@ -19,17 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One run through the messages that wait, over one or more connections. What did not go is tried
- * again in further rounds, after growing pauses. What a reply means is not decided here but in
- * {@link MailTransaction}.
+ * One run through the messages that wait, one after the other. What did not go is tried again in
+ * further rounds, after growing pauses. What a reply means is not decided here but in {@link
+ * MailTransaction}.
  */
 final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */
@@ -45,7 +41,6 @@ final class Dispatch {
   private final Predicate<SentMessage> stillWanted;
   private final SendProgress progress;
 
-  // what the workers share; guarded by this
   private final Deque<SentMessage> queue = new ArrayDeque<>();
   private final Map<MessageId, SentMessage> again = new LinkedHashMap<>();
   private final Map<MessageId, String> reasons = new HashMap<>();
@@ -115,46 +110,13 @@ final class Dispatch {
     isOver = false;
     losses = 0;
     unreachable = Optional.empty();
-    int workers = Math.min(route.pace().connections(), queue.size());
-    if (workers > 1) {
-      sideBySide(workers);
-    } else {
-      work();
-    }
-    queue.forEach(message -> again.put(message.id(), message));
-    queue.clear();
-  }
-
-  private void sideBySide(int workers) {
-    ExecutorService threads = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<?>> ends = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        ends.add(threads.submit(this::work));
-      }
-      for (Future<?> end : ends) {
-        end.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      endPass();
-      threads.shutdown();
-    }
-  }
-
-  private void work() {
     int most = route.pace().perConnection().orElse(Integer.MAX_VALUE);
     try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       boolean isFirst = true;
-      while (await(pacer, isFirst)) {
+      while (await(isFirst)) {
         Optional<SentMessage> next = take();
         if (next.isEmpty()) {
-          return;
+          break;
         }
         if (connection.used() >= most) {
           connection.close();
@@ -163,10 +125,9 @@ final class Dispatch {
         settle(message, hand(message, connection));
         isFirst = connection.used() == 0;
       }
-    } catch (RuntimeException e) {
-      endPass(); // the other workers need not run into it too
-      throw e;
     }
+    queue.forEach(message -> again.put(message.id(), message));
+    queue.clear();
   }
 
   private Outcome hand(SentMessage message, SmtpConnection connection) {
@@ -182,11 +143,11 @@ final class Dispatch {
   }
 
   /** Waits for the turn of the next message; false where there is none. */
-  private boolean await(Pacer turns, boolean isFirst) {
+  private boolean await(boolean isFirst) {
     if (isDone()) {
       return false;
     }
-    Duration wait = turns.next(isFirst);
+    Duration wait = pacer.next(isFirst);
     if (wait.compareTo(Duration.ZERO) > 0) {
       ledger.flush();
       route.sleeper().sleep(wait, progress::wantsToStop);
@@ -194,11 +155,11 @@ final class Dispatch {
     return true;
   }
 
-  private synchronized boolean isDone() {
+  private boolean isDone() {
     return isOver || queue.isEmpty() || progress.wantsToStop();
   }
 
-  private synchronized Optional<SentMessage> take() {
+  private Optional<SentMessage> take() {
     while (!isDone()) {
       SentMessage next = queue.removeFirst();
       if (stillWanted.test(next)) {
@@ -210,7 +171,7 @@ final class Dispatch {
     return Optional.empty();
   }
 
-  private synchronized void settle(SentMessage message, Outcome outcome) {
+  private void settle(SentMessage message, Outcome outcome) {
     if (outcome instanceof Outcome.Taken taken) {
       ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.left(message);
@@ -245,7 +206,7 @@ final class Dispatch {
     isOver |= losses == LOSSES_IN_A_ROW;
   }
 
-  private synchronized void defer(SentMessage message, String why) {
+  private void defer(SentMessage message, String why) {
     reasons.put(message.id(), why);
     ledger.settle(
         message.putOff().isEmpty()
@@ -268,9 +229,5 @@ final class Dispatch {
       return each;
     }
     return message.left().stream().map(to -> new RefusedRecipient(to, why)).toList();
-  }
-
-  private synchronized void endPass() {
-    isOver = true;
   }
 }

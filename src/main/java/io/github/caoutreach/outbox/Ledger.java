@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * Writes down what a send does. A mark is on disk when {@link #mark} returns. An outcome goes to
  * disk together with the next mark, or with {@link #flush}, which comes before every wait and at
  * every orderly end: that halves the waits for the disk. If the process dies in between, the
- * message stays uncertain, which is true. Thread-safe.
+ * message stays uncertain, which is true.
  */
 final class Ledger {
   private final Store store;
@@ -34,7 +34,7 @@ final class Ledger {
    *
    * @return whether it was written, so that the message may go
    */
-  synchronized boolean mark(SentMessage message) {
+  boolean mark(SentMessage message) {
     List<Event> events = new ArrayList<>(pending);
     events.add(new Event.HandedOver(message.id()));
     OptionalLong last = appendedAfterNewest(events);
@@ -52,12 +52,12 @@ final class Ledger {
   }
 
   /** What came of a message. */
-  synchronized void settle(Event outcome) {
+  void settle(Event outcome) {
     pending.add(outcome);
   }
 
   /** Puts all outcomes on disk. */
-  synchronized void flush() {
+  void flush() {
     if (pending.isEmpty()) {
       return;
     }

@@ -37,6 +37,7 @@ public final class Outbox {
   private final AuditLog log;
   private final Composer composer;
   private final DrawnMessages drawn;
+  private final Contents contents;
 
   /** The outbox of {@code campaign} in {@code store}. */
   public Outbox(Store store, AuditLog log, String campaign, Composer composer) {
@@ -44,6 +45,7 @@ public final class Outbox {
     this.log = log;
     this.composer = composer;
     this.drawn = new DrawnMessages(store, log, campaign, composer);
+    this.contents = new Contents(store);
   }
 
   /** The messages that the next send would send, in the order in which they were queued. */
@@ -70,15 +72,9 @@ public final class Outbox {
       Gate gate = new Gate(log, guard);
       Ledger ledger = new Ledger(store, log, gate);
       List<SentMessage> going = waiting().stream().filter(gate).toList();
-      Contents contents = new Contents(store, going.stream().map(SentMessage::id).toList());
       List<MessageId> tried =
           new Dispatch(
-                  route,
-                  ledger,
-                  new Pacer(route.pace(), store.clock()),
-                  message -> load(message, contents),
-                  gate,
-                  progress)
+                  route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
               .run(going);
       Standing now = log.standing();
       List<SentMessage> left = waiting();
@@ -199,10 +195,10 @@ public final class Outbox {
    * put there, or were erased.
    */
   public Optional<byte[]> content(MessageId id) {
-    return log.standing().message(id).flatMap(new Contents(store, List.of())::of);
+    return log.standing().message(id).flatMap(contents::of);
   }
 
-  private Optional<Message> load(SentMessage message, Contents contents) {
+  private Optional<Message> load(SentMessage message) {
     // where others have it, a copy does not wait for anybody
     List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
     Map<Boolean, List<EmailAddress>> byCopy =

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Says how long the next message has to wait. Thread-safe. */
+/** Says how long the next message has to wait. */
 final class Pacer {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ final class Pacer {
    * @param isFirst whether it is the first one of its connection, which needs no pause
    * @return how long to wait before it may go
    */
-  synchronized Duration next(boolean isFirst) {
+  Duration next(boolean isFirst) {
     Instant now = clock.instant();
     Instant start = isFirst ? now : now.plus(pace.pause());
     if (pace.perMinute().isPresent()) {

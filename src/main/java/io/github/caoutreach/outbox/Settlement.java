@@ -77,7 +77,7 @@ public record Settlement(Store store, AuditLog log) {
     }
     store.write(
         handle -> {
-          Contents contents = new Contents(store, List.of());
+          Contents contents = new Contents(store);
           for (SentMessage message : all) {
             log.append(handle, new Event.Requeued(message.id()));
             if (contents.of(message).isEmpty()) { // what can't be sent is drawn anew

@@ -375,7 +375,7 @@ class MessageFormsTest {
     workspace.write(
         "ca-outreach.yaml",
         workspace.read("ca-outreach.yaml")
-            + "pace: {per-connection: 5, pause: 2s, per-minute: 6, connections: 1}\n");
+            + "pace: {per-connection: 5, pause: 2s, per-minute: 6}\n");
 
     workspace.run("send", "--yes");
 
@@ -384,15 +384,15 @@ class MessageFormsTest {
   }
 
   @Test
-  void connections_side_by_side_send_each_message_once() {
+  void messages_leave_one_after_the_other_whatever_the_settings_ask_for() {
     workspace.write(
         "ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "pace: {connections: 4}\n");
 
-    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
-    assertThat(sink.taken())
-        .extracting(MailSink.Taken::messageId)
-        .hasSize(13)
-        .doesNotHaveDuplicates();
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("unknown key \"connections\"");
+    assertThat(sink.taken()).isEmpty();
   }
 
   private Path signWith(String address, String from, String days) throws Exception {

@@ -72,6 +72,29 @@ class InterruptedSendTest {
     }
   }
 
+  @Test
+  void what_a_server_took_is_never_uncertain_when_the_sending_thread_is_interrupted() {
+    try (MailSink sink = new MailSink()) {
+      TestWorkspace workspace =
+          TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+      Thread sender = Thread.currentThread();
+      AtomicInteger steps = new AtomicInteger();
+      sink.onStep(
+          () -> {
+            if (steps.incrementAndGet() == IN_THE_FOURTH) {
+              sender.interrupt();
+            }
+          });
+
+      workspace.run("send", "--yes");
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(sink.taken()).hasSizeGreaterThan(3);
+      assertThat(states(workspace)).doesNotContain("uncertain");
+      assertThat(states(workspace).stream().filter("sent"::equals)).hasSameSizeAs(sink.taken());
+    }
+  }
+
   /** Sends the signal, and lets the server go on when the sender has heard it. */
   private static void interrupt(Process process, CountDownLatch isHeard) {
     try {
