@@ -1,26 +1,30 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Enclosures;
 import io.github.caoutreach.message.Signer;
-import io.github.caoutreach.outbox.Backlog;
 import io.github.caoutreach.outbox.OtherCampaigns;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.Previews;
 import io.github.caoutreach.outbox.Route;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
 import io.github.caoutreach.outbox.Settlement;
 import io.github.caoutreach.outbox.StillWanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,19 +84,50 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
                         .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
   }
 
-  /** Lets go what is among {@code which} and still wanted. */
-  public StillWanted guard(Predicate<Event.Queued> which) {
-    return new StillWanted(
-        which,
-        new AudienceNow(
-            folder.campaignFile(workspace.campaign().name()),
-            folder.contacts(),
-            workspace::audienceNow));
+  /** What {@code send} would send: the notices, and what else waits for CAs. */
+  public SendPlan notices() {
+    Standing standing = workspace.standing();
+    Drafts drafts = workspace.drafts();
+    List<Draft> added = new ArrayList<>(drafts.notices(standing));
+    added.addAll(drafts.noticesToNextAddresses(standing));
+    return plan(queued -> queued.kind().isToCa(), drafts, added);
   }
 
-  /** What waits in the outbox and {@code guard} is for, as it would leave now. */
-  public Backlog backlog(StillWanted guard) {
-    return Backlog.of(outbox().waiting(), workspace.drafts(), guard, workspace.standing());
+  /**
+   * What {@code post} would send: the post, where it was not posted yet.
+   *
+   * @throws Stop where one that it follows is not sent
+   */
+  public SendPlan post(Post post) {
+    Standing standing = workspace.standing();
+    Drafts drafts = workspace.drafts();
+    Draft draft = drafts.post(post, standing);
+    return plan(
+        queued -> queued.kind() == MessageKind.POST && queued.addressee().equals(post.name()),
+        drafts,
+        standing.post(post.name()).isEmpty() ? List.of(draft) : List.of());
+  }
+
+  /** What {@code remind} and an unattended pass would send: what is due, and what waits of it. */
+  public SendPlan followUps() {
+    Drafts drafts = workspace.drafts();
+    return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts));
+  }
+
+  /** What waits for CAs in the outbox, as it would leave now. */
+  public SendPlan waiting() {
+    return plan(queued -> queued.kind().isToCa(), workspace.drafts(), List.of());
+  }
+
+  private SendPlan plan(Predicate<Event.Queued> which, Drafts drafts, List<Draft> added) {
+    StillWanted wanted =
+        new StillWanted(
+            which,
+            new AudienceNow(
+                folder.campaignFile(workspace.campaign().name()),
+                folder.contacts(),
+                workspace::audienceNow));
+    return SendPlan.of(outbox().waiting(), drafts, added, wanted, workspace.standing());
   }
 
   /**
@@ -104,11 +139,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
       return Map.of(); // without a look at CCADB's records and the contacts
     }
     try {
-      Backlog backlog = backlog(guard(queued -> queued.kind().isToCa()));
-      Map<MessageId, String> reasons = new HashMap<>();
-      backlog.held().forEach((message, why) -> reasons.put(message.id(), why));
-      backlog.gone().forEach((message, why) -> reasons.put(message.id(), why));
-      return reasons;
+      return waiting().heldBack();
     } catch (Stop wrong) {
       return Map.of();
     }
@@ -127,6 +158,11 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
                         name ->
                             new SentCopies(
                                 workspace.log(), mailbox, name, surroundings.environment())));
+  }
+
+  /** Files the copies that are missing there; says why that did not work. */
+  List<Problem> fileCopies() {
+    return sentCopies().map(outbox()::file).orElse(List.of());
   }
 
   /** What else the store holds. */

@@ -1,53 +1,42 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
-import io.github.caoutreach.message.Draft;
-import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.outbox.Backlog;
-import io.github.caoutreach.outbox.Departure;
-import io.github.caoutreach.outbox.Outbox;
-import io.github.caoutreach.outbox.Route;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.outbox.SendReport;
-import io.github.caoutreach.outbox.StillWanted;
-import io.github.caoutreach.reminder.Reminders;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Sends the reminders that are due, and those that an earlier pass had queued and not sent. */
-public record ReminderStep(
-    Supplier<Standing> standing,
-    Supplier<Reminders> reminders,
-    Supplier<Drafts> drafts,
-    Outbox outbox,
-    StillWanted guard,
-    Supplier<Route> route,
-    SendProgress progress)
-    implements Pass.Step {
+record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step {
 
   @Override
   public String get() {
-    Drafts today = drafts.get();
-    Backlog backlog = Backlog.of(outbox.waiting(), today, guard, standing.get());
-    outbox.settle(backlog);
-    List<Draft> due = reminders.get().drafts(today);
-    Departure departure = new Departure(backlog, due);
-    if (departure.count() == 0) {
-      return "nothing is due";
+    SendPlan plan = mailing.followUps();
+    mailing.outbox().settle(plan);
+    if (!plan.gone().isEmpty()) {
+      plan = mailing.followUps(); // in place of what is no longer sent another one may be due
+    }
+    if (plan.count() == 0) {
+      return "nothing is due" + unfiled(mailing.fileCopies());
     }
     SendReport report =
-        outbox.send(departure.drafts(), route.get(), guard.only(departure.ids()), progress);
+        mailing.outbox().send(plan, mailing.route(), mailing.sentCopies(), progress);
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
       throw Stop.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
     return told(report)
-        + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "");
+        + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "")
+        + unfiled(report.unfiled());
+  }
+
+  private static String unfiled(List<Problem> why) {
+    return why.isEmpty() ? "" : "; no copy in the Sent folder: " + why.get(0).line();
   }
 
   private static String told(SendReport report) {

@@ -5,7 +5,6 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.Event;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
@@ -50,16 +49,7 @@ public record Unattended(
 
   /** Sends the reminders that are due; told to end, it finishes the message in hand. */
   private String remind() {
-    Mailing mailing = workspace.mailing();
-    return new ReminderStep(
-            workspace::standing,
-            workspace::reminders,
-            workspace::drafts,
-            mailing.outbox(),
-            mailing.guard(Event.Queued::isFollowUp),
-            mailing::route,
-            SendProgress.until(isInterrupted))
-        .get();
+    return new ReminderStep(workspace.mailing(), SendProgress.until(isInterrupted)).get();
   }
 
   private String told(Intake intake) {

@@ -7,10 +7,9 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.outbox.SendPlan;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +54,11 @@ final class PostCommand extends WorkspaceCommand {
     if (archivedAt.isPresent()) {
       return archive(workspace, earlier, archivedAt.get());
     }
-    Draft draft = workspace.drafts().post(post, workspace.standing());
-    boolean isNew = earlier.isEmpty();
-    if (isNew || earlier.get().isWaiting()) {
-      say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing());
-    }
-    return new SendSession(workspace, terminal(), options)
-        .send(
-            isNew ? List.of(draft) : List.of(),
-            queued -> queued.kind() == MessageKind.POST && queued.addressee().equals(name),
-            nothing(earlier));
+    SendPlan plan = workspace.mailing().post(post);
+    plan.drafts()
+        .forEach(
+            draft -> say(PreviewCommand.shown(draft, workspace.settings().from()).stripTrailing()));
+    return new SendSession(workspace, terminal(), options).send(plan, nothing(earlier));
   }
 
   private Output nothing(Optional<SentMessage> earlier) {

@@ -4,7 +4,6 @@ import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.config.Sender;
-import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.log.Standing;
@@ -12,7 +11,6 @@ import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Enclosures;
-import io.github.caoutreach.outbox.Departure;
 import io.github.caoutreach.selection.Choice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,22 +149,19 @@ final class PreviewCommand extends WorkspaceCommand {
     if (others.posts) {
       return posts(workspace, drafts);
     }
-    return others.reminders ? reminders(workspace, drafts) : notices(workspace, drafts);
+    return others.reminders ? reminders(workspace) : notices(workspace, drafts);
   }
 
   /** Those that remind would send. */
-  private List<Draft> reminders(Workspace workspace, Drafts drafts) {
+  private List<Draft> reminders(Workspace workspace) {
     Set<String> named =
         owners.stream()
             .map(workspace.selection()::named)
             .map(Choice::owner)
             .collect(Collectors.toUnmodifiableSet());
-    return new Departure(
-            workspace.mailing().backlog(workspace.mailing().guard(Event.Queued::isFollowUp)),
-            workspace.reminders().drafts(drafts))
-        .drafts().stream()
-            .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
-            .toList();
+    return workspace.mailing().followUps().drafts().stream()
+        .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
+        .toList();
   }
 
   private static List<Draft> posts(Workspace workspace, Drafts drafts) {

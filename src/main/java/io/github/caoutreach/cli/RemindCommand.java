@@ -1,9 +1,9 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,9 +41,9 @@ final class RemindCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    List<Draft> drafts = workspace.reminders().drafts(workspace.drafts());
+    SendPlan plan = workspace.mailing().followUps();
     Set<String> again =
-        drafts.stream()
+        plan.added().stream()
             .filter(draft -> draft.kind() == MessageKind.NOTICE)
             .map(Draft::addressee)
             .collect(Collectors.toSet());
@@ -64,7 +64,7 @@ final class RemindCommand extends WorkspaceCommand {
     }
     Output sent =
         new SendSession(workspace, terminal(), options)
-            .send(drafts, Event.Queued::isFollowUp, Output.of("no reminder is due\n", List.of()));
+            .send(plan, Output.of("no reminder is due\n", List.of()));
     return new Output(sent.text(), all, sent.exitCode());
   }
 }

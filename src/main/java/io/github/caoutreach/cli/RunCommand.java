@@ -13,10 +13,9 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.config.Mailbox;
-import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.outbox.Backlog;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -157,18 +156,15 @@ final class RunCommand extends WorkspaceCommand {
 
   /** What would be said of each message that would leave, drawn as it would be. */
   private static List<String> reminders(Workspace workspace) {
-    Backlog backlog =
-        workspace.mailing().backlog(workspace.mailing().guard(Event.Queued::isFollowUp));
+    SendPlan plan = workspace.mailing().followUps();
     Map<String, String> due =
         workspace.reminders().due().stream()
             .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
     List<String> lines = new ArrayList<>();
-    backlog.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
-    backlog.rest().forEach(m -> lines.add("would write on to " + told(m, "some were put off")));
-    backlog.anew().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
-    workspace
-        .reminders()
-        .drafts(workspace.drafts())
+    plan.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
+    plan.rest().forEach(m -> lines.add("would write on to " + told(m, "some were put off")));
+    plan.waiting().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
+    plan.added()
         .forEach(
             draft ->
                 lines.add(

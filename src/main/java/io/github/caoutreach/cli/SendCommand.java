@@ -6,15 +6,13 @@ import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.Standing;
-import io.github.caoutreach.message.Draft;
-import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.selection.Choice;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,10 +36,7 @@ final class SendCommand extends WorkspaceCommand {
       Outbox.turn(workspace.store()).close(); // what is uncertain may be leaving at this moment
     }
     Standing standing = workspace.standing();
-    Drafts all = workspace.drafts();
-    List<Draft> drafts =
-        Stream.concat(all.notices(standing).stream(), all.noticesToNextAddresses(standing).stream())
-            .toList();
+    SendPlan plan = workspace.mailing().notices();
     List<String> selected = workspace.selection().selected().stream().map(Choice::owner).toList();
     List<String> unreachable =
         selected.stream()
@@ -52,10 +47,7 @@ final class SendCommand extends WorkspaceCommand {
         selected.stream().flatMap(o -> unsettled(o, standing).stream()).toList();
     unsettled.forEach(this::say);
     return new SendSession(workspace, terminal(), options)
-        .send(
-            drafts,
-            queued -> queued.kind().isToCa(),
-            nothing(selected, unreachable, unsettled.isEmpty()));
+        .send(plan, nothing(selected, unreachable, unsettled.isEmpty()));
   }
 
   /** What only a person can settle: the message did not arrive, or nobody knows. */

@@ -13,14 +13,11 @@ import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
-import io.github.caoutreach.outbox.Backlog;
-import io.github.caoutreach.outbox.Departure;
-import io.github.caoutreach.outbox.Guard;
 import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.outbox.SendReport;
 import io.github.caoutreach.outbox.SharedAddress;
-import io.github.caoutreach.outbox.StillWanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -33,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /** What {@code send}, {@code post} and {@code remind} have in common: plan, ask, send, tell. */
 final class SendSession {
@@ -52,30 +48,26 @@ final class SendSession {
   }
 
   /**
-   * Sends {@code drafts}, and what among {@code which} already waits in the outbox.
+   * Shows or carries out {@code plan}.
    *
    * @param nothing what to answer where there is nothing to send
    */
-  Output send(List<Draft> drafts, Predicate<Event.Queued> which, Output nothing) {
+  Output send(SendPlan plan, Output nothing) {
     Outbox outbox = workspace.mailing().outbox();
     Standing standing = workspace.standing();
-    StillWanted guard = workspace.mailing().guard(which);
-    Backlog backlog = workspace.mailing().backlog(guard);
-    backlog.held().forEach((message, why) -> tell("held back, " + why, message));
-    backlog.gone().forEach((message, why) -> tell("goes no more, " + why, message));
-    backlog
-        .without()
+    plan.held().forEach((message, why) -> tell("held back, " + why, message));
+    plan.gone().forEach((message, why) -> tell("goes no more, " + why, message));
+    plan.without()
         .forEach(
             (message, dropped) ->
                 dropped.forEach(
                     one -> tell(one.address() + " goes without, " + one.reply(), message)));
     boolean isShownOnly = options.dryRun || workspace.day().isToCome();
     if (!isShownOnly && options.toSelf.isEmpty()) {
-      outbox.settle(backlog);
+      outbox.settle(plan);
     }
-    Departure departure = new Departure(backlog, drafts);
-    if (departure.count() == 0) {
-      boolean isHeldBack = !backlog.held().isEmpty() && nothing.exitCode() == 0;
+    if (plan.count() == 0) {
+      boolean isHeldBack = !plan.held().isEmpty() && nothing.exitCode() == 0;
       return isHeldBack
           ? Output.of("nothing to send: what waits is held back\n", List.of())
           : nothing;
@@ -85,19 +77,19 @@ final class SendSession {
     }
     outbox.check();
     if (options.toSelf.isPresent()) {
-      save(departure, outbox);
-      return rehearse(outbox, departure.drafts(), options.toSelf.get());
+      save(plan, outbox);
+      return rehearse(outbox, plan.drafts(), options.toSelf.get());
     }
-    workspace.mailing().otherCampaigns().refuseTheSame(departure.drafts(), standing);
+    workspace.mailing().otherCampaigns().refuseTheSame(plan.drafts(), standing);
     Server server = workspace.mailing().smtp();
-    warnings(departure, outbox, standing).forEach(terminal.err()::println);
+    warnings(plan, outbox, standing).forEach(terminal.err()::println);
     if (isShownOnly) {
-      save(departure, outbox);
+      save(plan, outbox);
     }
-    if (isShownOnly || !(options.yes || confirmed(departure, server))) {
-      return unsent(departure, server, isShownOnly);
+    if (isShownOnly || !(options.yes || confirmed(plan, server))) {
+      return unsent(plan, server, isShownOnly);
     }
-    return sent(departure.drafts(), outbox, guard.only(departure.ids()));
+    return sent(plan, outbox);
   }
 
   private void tell(String what, SentMessage message) {
@@ -105,15 +97,13 @@ final class SendSession {
   }
 
   /** What would leave, as files. */
-  private void save(Departure departure, Outbox outbox) {
+  private void save(SendPlan plan, Outbox outbox) {
     Composer composer = workspace.mailing().composer();
     Instant now = workspace.store().clock().instant();
     saved.ifPresent(
         folder -> {
-          departure.drafts().forEach(d -> folder.save(d.kind(), d.id(), composer.write(d, now)));
-          departure
-              .backlog()
-              .rest()
+          plan.drafts().forEach(d -> folder.save(d.kind(), d.id(), composer.write(d, now)));
+          plan.rest()
               .forEach(
                   m ->
                       outbox
@@ -133,18 +123,17 @@ final class SendSession {
         drafts.stream().map(PreviewCommand.MessageView::of).toList());
   }
 
-  private Output unsent(Departure departure, Server server, boolean asWished) {
+  private Output unsent(SendPlan plan, Server server, boolean asWished) {
     StringBuilder text = new StringBuilder();
-    text.append(messages(departure.count())).append(" would go through ").append(server);
+    text.append(messages(plan.count())).append(" would go through ").append(server);
     text.append(":\n");
-    departure.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    plan.lines().forEach(line -> text.append("  ").append(line).append('\n'));
     text.append("Nothing was sent.");
     text.append(
         workspace.day().isToCome() ? " " + workspace.asOf() + " is a day to come.\n" : "\n");
     Output output =
         Output.of(
-            text.toString(),
-            departure.drafts().stream().map(PreviewCommand.MessageView::of).toList());
+            text.toString(), plan.drafts().stream().map(PreviewCommand.MessageView::of).toList());
     if (asWished) {
       return output;
     }
@@ -155,16 +144,16 @@ final class SendSession {
     return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 
-  private boolean confirmed(Departure departure, Server server) {
-    int count = departure.count();
-    List<String> plan = departure.lines();
+  private boolean confirmed(SendPlan plan, Server server) {
+    int count = plan.count();
+    List<String> lines = plan.lines();
     if (!terminal.canAsk()) {
       return false;
     }
     terminal.err().println("About to send " + messages(count) + " through " + server + " to");
-    plan.stream().limit(RECIPIENTS_NAMED).forEach(line -> terminal.err().println("  " + line));
-    if (plan.size() > RECIPIENTS_NAMED) {
-      terminal.err().println("  and " + (plan.size() - RECIPIENTS_NAMED) + " more");
+    lines.stream().limit(RECIPIENTS_NAMED).forEach(line -> terminal.err().println("  " + line));
+    if (lines.size() > RECIPIENTS_NAMED) {
+      terminal.err().println("  and " + (lines.size() - RECIPIENTS_NAMED) + " more");
     }
     boolean isLarge = count > workspace.settings().typedAbove();
     terminal.err().print(isLarge ? "Send? Type their number: " : "Send? [y/N] ");
@@ -178,14 +167,13 @@ final class SendSession {
     }
   }
 
-  private Output sent(List<Draft> drafts, Outbox outbox, Guard guard) {
+  private Output sent(SendPlan plan, Outbox outbox) {
     try (Interruption interruption = new Interruption(terminal)) {
-      return sent(drafts, outbox, guard, interruption::isWanted);
+      return sent(plan, outbox, interruption::isWanted);
     }
   }
 
-  private Output sent(
-      List<Draft> drafts, Outbox outbox, Guard guard, BooleanSupplier isInterrupted) {
+  private Output sent(SendPlan plan, Outbox outbox, BooleanSupplier isInterrupted) {
     Set<MessageId> left = ConcurrentHashMap.newKeySet();
     try (ProgressLine line = new ProgressLine(terminal, "sending")) {
       SendProgress progress =
@@ -225,9 +213,11 @@ final class SendSession {
               return isInterrupted.getAsBoolean();
             }
           };
-      SendReport report = outbox.send(drafts, workspace.mailing().route(), guard, progress);
+      SendReport report =
+          outbox.send(
+              plan, workspace.mailing().route(), workspace.mailing().sentCopies(), progress);
       line.close();
-      fileCopies(outbox);
+      report.unfiled().forEach(terminal.err()::println);
       return told(report, left, isInterrupted.getAsBoolean());
     } catch (Stop stop) {
       if (!left.isEmpty()) {
@@ -239,21 +229,12 @@ final class SendSession {
     }
   }
 
-  /** A copy that can't be filed is no reason to say that a message was not sent. */
-  private void fileCopies(Outbox outbox) {
-    try {
-      workspace.mailing().sentCopies().ifPresent(copies -> copies.file(outbox::content));
-    } catch (Stop e) {
-      e.problems().forEach(terminal.err()::println);
-    }
-  }
-
   private Output told(SendReport report, Set<MessageId> left, boolean isInterrupted) {
     StringBuilder text = new StringBuilder();
     for (SentMessage message : report.messages()) {
       text.append(message.state().spelling()).append("  ");
       Event.Queued queued = message.queued();
-      text.append(Departure.line(queued.addressee(), queued.recipients(), queued.copies()));
+      text.append(SendPlan.line(queued.addressee(), queued.recipients(), queued.copies()));
       if (message.state() != MessageState.SENT) {
         text.append(": ").append(OneLine.of(message.note()));
       } else if (!message.failures().isEmpty()) {
@@ -293,26 +274,21 @@ final class SendSession {
     return output.exit((sent == 0 ? Stop.Reason.FAILED : Stop.Reason.PARTLY).exitCode());
   }
 
-  private List<String> warnings(Departure departure, Outbox outbox, Standing standing) {
+  private List<String> warnings(SendPlan plan, Outbox outbox, Standing standing) {
     List<String> warnings = new ArrayList<>();
-    int changed = outbox.changed(departure.backlog().anew()).size();
+    int changed = outbox.changed(plan).size();
     if (changed > 0) {
       warnings.add(
           "note: %s that waited %s drawn anew: text or address has changed"
               .formatted(messages(changed), changed == 1 ? "is" : "are"));
     }
-    List<SharedAddress.Letter> earlier =
-        standing.messages().stream()
-            .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
-            .flatMap(m -> Departure.letter(m).stream())
-            .toList();
-    for (SharedAddress shared : SharedAddress.among(departure.letters(), earlier)) {
+    for (SharedAddress shared : plan.shared(standing)) {
       warnings.add(
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
     }
     Map<String, Set<String>> owners = workspace.book().ownersByAddress();
-    departure.drafts().stream()
+    plan.drafts().stream()
         .flatMap(draft -> draft.copies().stream())
         .map(EmailAddress::key)
         .distinct()
@@ -325,7 +301,7 @@ final class SendSession {
     if (workspace.asOf().isBefore(workspace.day().today())) {
       warnings.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
     }
-    if (!departure.letters().isEmpty()) {
+    if (plan.isToCas()) {
       workspace.pastDeadline().ifPresent(warnings::add);
     }
     if (workspace.mailing().previews().areOutOfDate()) {

@@ -23,13 +23,13 @@ import java.util.Optional;
  * @param gone reminders that go no more, each with the reason: another one may follow later
  * @param held what stays where it is, each with the reason
  */
-public record Backlog(
+record Backlog(
     List<Draft> anew,
     List<SentMessage> rest,
     Map<SentMessage, List<RefusedRecipient>> without,
     Map<SentMessage, String> gone,
     Map<SentMessage, String> held) {
-  public Backlog {
+  Backlog {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
   }
@@ -39,7 +39,7 @@ public record Backlog(
    *
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
-  public static Backlog of(
+  static Backlog of(
       List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();

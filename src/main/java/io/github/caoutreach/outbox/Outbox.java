@@ -86,17 +86,47 @@ public final class Outbox {
           tried.stream().flatMap(id -> now.message(id).stream()).toList(),
           left.size(),
           unsent.size(),
-          heldBack);
+          heldBack,
+          List.of());
     }
   }
 
   /**
-   * Writes down what of {@code backlog} goes no more: takes out messages that nobody has, and gives
-   * up recipients of those that others have.
+   * Carries out a plan: settles it, sends what would leave, and files its copies.
+   *
+   * @param copies the Sent folder; empty where there is none
+   * @throws Stop as {@link #send(List, Route, Guard, SendProgress)} does
+   */
+  public SendReport send(
+      SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
+    settle(plan);
+    SendReport report = send(plan.drafts(), route, plan.guard(), progress);
+    return report.unfiled(copies.map(this::file).orElse(List.of()));
+  }
+
+  /**
+   * Files the copies that are missing.
+   *
+   * @return why that did not work, which is no reason to say that a message was not sent; empty
+   *     where it did
+   */
+  public List<Problem> file(SentCopies copies) {
+    try {
+      copies.file(this::content);
+      return List.of();
+    } catch (Stop stop) {
+      return stop.problems();
+    }
+  }
+
+  /**
+   * Writes down what of {@code plan} is no longer sent: takes out messages that nobody has, and
+   * gives up recipients of those that others have.
    *
    * @throws Stop where another process is sending
    */
-  public void settle(Backlog backlog) {
+  public void settle(SendPlan plan) {
+    Backlog backlog = plan.backlog();
     if (backlog.isSettled()) {
       return;
     }
@@ -148,8 +178,12 @@ public final class Outbox {
     composer.check(store.clock().instant());
   }
 
-  /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
-  public List<Draft> changed(List<Draft> drafts) {
+  /** What of {@code plan} waits in the outbox and said something else when last drawn. */
+  public List<Draft> changed(SendPlan plan) {
+    return changed(plan.waiting());
+  }
+
+  private List<Draft> changed(List<Draft> drafts) {
     return drawn.changed(drafts, log.standing());
   }
 

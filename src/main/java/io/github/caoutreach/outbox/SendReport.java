@@ -1,5 +1,6 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
 import java.util.List;
@@ -12,11 +13,21 @@ import java.util.Map;
  * @param left how many are still in the outbox, tried or not
  * @param unsent how many of those were to go in this send
  * @param heldBack those of them that something holds back since, each with the reason
+ * @param unfiled why copies could not be filed in the Sent folder; empty where they were
  */
 public record SendReport(
-    List<SentMessage> messages, int left, int unsent, Map<SentMessage, String> heldBack) {
+    List<SentMessage> messages,
+    int left,
+    int unsent,
+    Map<SentMessage, String> heldBack,
+    List<Problem> unfiled) {
   public SendReport {
     messages = List.copyOf(messages);
+    unfiled = List.copyOf(unfiled);
+  }
+
+  SendReport unfiled(List<Problem> why) {
+    return new SendReport(messages, left, unsent, heldBack, why);
   }
 
   /** Those that ended in {@code state}. */

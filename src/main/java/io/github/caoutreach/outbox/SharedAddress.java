@@ -1,12 +1,16 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One address that gets the messages for several CAs; a person should know before they leave.
@@ -20,17 +24,31 @@ public record SharedAddress(String address, List<String> owners) {
   }
 
   /** A message to a CA owner: planned, waiting or gone. */
-  public record Letter(String owner, List<String> recipients) {
-    public Letter {
+  record Letter(String owner, List<String> recipients) {
+    Letter {
       recipients = List.copyOf(recipients);
     }
+
+    /** A message to a CA; none where it is to somebody else. */
+    static Stream<Letter> of(SentMessage message) {
+      return message.queued().owner().stream()
+          .map(owner -> new Letter(owner, message.queued().recipients()));
+    }
+  }
+
+  /** Those that have left, or may have. */
+  static List<Letter> sent(Standing standing) {
+    return standing.messages().stream()
+        .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
+        .flatMap(Letter::of)
+        .toList();
   }
 
   /**
    * The addresses that {@code planned} letters have in common with each other or with {@code
    * earlier} ones to other CAs, in the order of the plan.
    */
-  public static List<SharedAddress> among(List<Letter> planned, List<Letter> earlier) {
+  static List<SharedAddress> among(List<Letter> planned, List<Letter> earlier) {
     Map<String, Set<String>> owners = new LinkedHashMap<>();
     for (Letter letter : planned) {
       letter

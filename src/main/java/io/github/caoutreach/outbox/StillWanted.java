@@ -35,7 +35,7 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
   }
 
   /** The same, for the messages of {@code ids} alone. */
-  public StillWanted only(Set<MessageId> ids) {
+  StillWanted only(Set<MessageId> ids) {
     return new StillWanted(queued -> ids.contains(queued.messageId()), audience);
   }
 

@@ -1,0 +1,154 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Drafts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one place that says what would leave, to whom, as what text, and what is held back and why:
+ * what waits in the outbox, looked at again, and what is new. Every command that sends, or shows
+ * what it would send, makes such a plan; {@link Outbox#send(SendPlan, Route, Optional,
+ * SendProgress)} carries it out.
+ */
+public final class SendPlan {
+  private final Backlog backlog;
+  private final List<Draft> added;
+  private final StillWanted wanted;
+
+  private SendPlan(Backlog backlog, List<Draft> added, StillWanted wanted) {
+    this.backlog = backlog;
+    this.added = List.copyOf(added);
+    this.wanted = wanted;
+  }
+
+  /**
+   * The plan for what {@code wanted} concerns of {@code waiting}, and for {@code added}.
+   *
+   * @param waiting what waits in the outbox
+   * @param drafts renders it anew
+   * @param added what is new
+   * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
+   */
+  public static SendPlan of(
+      List<SentMessage> waiting,
+      Drafts drafts,
+      List<Draft> added,
+      StillWanted wanted,
+      Standing standing) {
+    return new SendPlan(Backlog.of(waiting, drafts, wanted, standing), added, wanted);
+  }
+
+  /** How many messages would leave. */
+  public int count() {
+    return rest().size() + drafts().size();
+  }
+
+  /** What is rendered now, in the order in which it leaves; {@link #rest} goes before. */
+  public List<Draft> drafts() {
+    return Stream.concat(waiting().stream(), added.stream()).toList();
+  }
+
+  /** What waits and nobody has yet, with the text, the address and the phase of the day. */
+  public List<Draft> waiting() {
+    return backlog.anew();
+  }
+
+  /** What is new. */
+  public List<Draft> added() {
+    return added;
+  }
+
+  /** What some of its recipients have: it goes to the others as it left. */
+  public List<SentMessage> rest() {
+    return backlog.rest();
+  }
+
+  /** To whom of those others it is no longer sent, and why. */
+  public Map<SentMessage, List<RefusedRecipient>> without() {
+    return backlog.without();
+  }
+
+  /** Reminders that are no longer sent, each with the reason: another one may follow later. */
+  public Map<SentMessage, String> gone() {
+    return backlog.gone();
+  }
+
+  /** What stays where it is, each with the reason. */
+  public Map<SentMessage, String> held() {
+    return backlog.held();
+  }
+
+  /** Why each message of the outbox that would not leave does not. */
+  public Map<MessageId, String> heldBack() {
+    return Stream.concat(held().entrySet().stream(), gone().entrySet().stream())
+        .collect(Collectors.toUnmodifiableMap(one -> one.getKey().id(), Map.Entry::getValue));
+  }
+
+  /** A line for each that would leave: who gets it, and where. */
+  public List<String> lines() {
+    return Stream.concat(
+            rest().stream().map(m -> line(m.queued().addressee(), m.left(), List.of())),
+            drafts().stream()
+                .map(d -> line(d.addressee(), addresses(d.to()), addresses(d.copies()))))
+        .toList();
+  }
+
+  /** Whether a message to a CA would leave. */
+  public boolean isToCas() {
+    return !letters().isEmpty();
+  }
+
+  /**
+   * The addresses that would get messages for several CAs.
+   *
+   * @param standing what has left already
+   */
+  public List<SharedAddress> shared(Standing standing) {
+    return SharedAddress.among(letters(), SharedAddress.sent(standing));
+  }
+
+  /** Who gets a message, and where. */
+  public static String line(String addressee, List<String> recipients, List<String> copies) {
+    return OneLine.of(addressee)
+        + recipients.stream().collect(Collectors.joining(", ", " <", ">"))
+        + (copies.isEmpty() ? "" : ", copies to " + String.join(", ", copies));
+  }
+
+  Backlog backlog() {
+    return backlog;
+  }
+
+  /** Lets go what is in the plan, as long as it is wanted. */
+  Guard guard() {
+    Set<MessageId> ids =
+        Stream.concat(rest().stream().map(SentMessage::id), drafts().stream().map(Draft::id))
+            .collect(Collectors.toUnmodifiableSet());
+    return wanted.only(ids);
+  }
+
+  /** Those to CAs. */
+  private List<SharedAddress.Letter> letters() {
+    return Stream.concat(
+            rest().stream().flatMap(SharedAddress.Letter::of),
+            drafts().stream()
+                .filter(draft -> draft.kind() != MessageKind.POST)
+                .map(d -> new SharedAddress.Letter(d.addressee(), addresses(d.to()))))
+        .toList();
+  }
+
+  private static List<String> addresses(List<EmailAddress> emails) {
+    return emails.stream().map(EmailAddress::value).toList();
+  }
+}
