@@ -1,0 +1,48 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a workspace that is ready to edit. */
+public final class NewWorkspace {
+  /** What a new workspace holds; each is a resource under {@code /workspace/}. */
+  private static final List<String> FILES =
+      List.of(
+          "ca-outreach.yaml",
+          "campaigns/mpic.yaml",
+          "templates/mpic-notice.txt",
+          "templates/mpic-reminder.txt",
+          "templates/mdsp-post.txt",
+          "templates/root-programs.txt",
+          "contacts/contacts.csv",
+          ".gitignore");
+
+  private NewWorkspace() {}
+
+  /**
+   * Writes the files of a new workspace.
+   *
+   * @return what was written, relative to {@code folder}
+   * @throws Stop where one of them is there already; nothing is written then
+   */
+  public static List<String> write(Path folder) {
+    for (String file : FILES) {
+      if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+        throw Stop.refuse(
+            Problem.at(Place.of(folder.resolve(file)), "is there already; nothing was written")
+                .advise("name another folder: ca-outreach init DIR"));
+      }
+    }
+    FILES.forEach(file -> new BundledFile(resource(file)).copyTo(folder.resolve(file)));
+    return FILES;
+  }
+
+  private static String resource(String file) {
+    return "/workspace/" + (file.startsWith(".") ? "dot-" + file.substring(1) : file);
+  }
+}
