@@ -82,6 +82,16 @@ public final class Workspace implements AutoCloseable {
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
   }
 
+  /** Where its files are. */
+  public WorkspaceFolder folder() {
+    return folder;
+  }
+
+  /** What it gets from the machine. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
   /** The day of which everything is judged. */
   public JudgedDay day() {
     return new JudgedDay(

@@ -1,0 +1,72 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.WrittenFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the machine make passes for the user who asks for it. */
+public final class InstallSchedule {
+  private final Installation installation;
+  private final Map<String, String> environment;
+
+  /** Passes on {@code workspace}, each of which calls {@code healthUrl} at its end. */
+  public InstallSchedule(Workspace workspace, Optional<URI> healthUrl) {
+    this.environment = workspace.surroundings().environment();
+    Path folder = workspace.folder().path().toAbsolutePath().normalize();
+    this.installation =
+        new Installation(
+            Path.of(environment.getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
+            folder,
+            workspace.campaign().name(),
+            workspace.settings().writtenFolders().stream()
+                .filter(other -> !other.startsWith(folder))
+                .toList(),
+            healthUrl);
+  }
+
+  /** What the machine is to be told. */
+  public Installation installation() {
+    return installation;
+  }
+
+  /** Adds the line to the user's crontab; says whether it was not there yet. */
+  public boolean addToCrontab() {
+    return new Crontab(environment).add(installation.crontabLine());
+  }
+
+  /**
+   * Writes the service and its timer for the user's systemd.
+   *
+   * @return the folder that they are in
+   * @throws Stop where a unit of that name is for another workspace
+   */
+  public Path writeUnits() {
+    Path folder = Path.of(environment.getOrDefault("HOME", "")).resolve(".config/systemd/user");
+    Path service = folder.resolve(installation.unit() + ".service");
+    try {
+      WrittenFile.makeFolder(folder);
+      if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
+        throw Stop.refuse(
+            Problem.at(Place.of(service), "is there for another workspace")
+                .advise("give the campaign here another name, or remove that unit first"));
+      }
+      write(service, installation.service());
+      write(folder.resolve(installation.unit() + ".timer"), installation.timer());
+      return folder;
+    } catch (IOException e) {
+      throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    WrittenFile.forOwner(file).write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
