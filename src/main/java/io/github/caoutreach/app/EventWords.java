@@ -1,0 +1,94 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The audit log's events in the words of people. */
+final class EventWords {
+  private EventWords() {}
+
+  /** Whom an event is about: a CA owner, or a post. */
+  static Optional<String> about(Event event, Standing standing) {
+    if (event instanceof Event.Archived link) {
+      return Optional.of(link.post());
+    }
+    Optional<MessageId> message = event.about();
+    return event
+        .owner()
+        .or(
+            () ->
+                message
+                    .flatMap(standing::message)
+                    .map(SentMessage::queued)
+                    .map(Event.Queued::addressee));
+  }
+
+  /** What an event says beyond its name. */
+  static String detail(Event event) {
+    if (event instanceof Event.Reassigned said) {
+      return StoredMail.shortId(said.mail())
+          + " is "
+          + said.kind().map(kind -> kind.spelling() + ", ").orElse("")
+          + "of "
+          + said.ca().orElse("nobody");
+    }
+    if (event instanceof Event.Queued queued) {
+      return queued.kind().spelling() + " to " + who(queued.recipients(), queued.copies());
+    }
+    if (event instanceof Event.Redrawn anew) {
+      return "now to " + who(anew.recipients(), anew.copies());
+    }
+    if (event instanceof Event.Withdrawn withdrawn) {
+      return withdrawn.reason();
+    }
+    if (event instanceof Event.Resolved resolved) {
+      return resolved.sent() ? "it was sent" : "it was lost";
+    }
+    if (event instanceof Event.Sent sent) {
+      return sent.reply()
+          + (sent.refused().isEmpty() ? "" : "; not for " + RefusedRecipient.told(sent.refused()));
+    }
+    if (event instanceof Event.Failed failed) {
+      return failed.reply();
+    }
+    if (event instanceof Event.PutOff later) {
+      return RefusedRecipient.told(later.recipients());
+    }
+    if (event instanceof Event.GivenUp without) {
+      return RefusedRecipient.told(without.recipients());
+    }
+    if (event instanceof Event.Deferred deferred) {
+      return deferred.reason();
+    }
+    if (event instanceof Event.Received received) {
+      return received.kind().spelling() + ": " + received.evidence();
+    }
+    if (event instanceof Event.Recorded recorded) {
+      return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
+    }
+    if (event instanceof Event.Ran ran) {
+      return ran.summary();
+    }
+    if (event instanceof Event.Erased erased) {
+      return String.format(
+          Locale.ROOT,
+          "something else stands in %d lines; gone: the content of %d messages, of %d received",
+          erased.details().size(),
+          erased.messages().size(),
+          erased.mails().size());
+    }
+    return event instanceof Event.Archived archived ? archived.link().toString() : "";
+  }
+
+  private static String who(List<String> recipients, List<String> copies) {
+    return String.join(", ", recipients)
+        + (copies.isEmpty() ? "" : "; copies to " + String.join(", ", copies));
+  }
+}
