@@ -135,8 +135,18 @@ public record Attention(
     return lines;
   }
 
-  /** To how many CAs a first notice could go. */
-  public long firstNotices(Standing standing) {
+  /** To how many CAs a notice could go: the first one, or one to the next address. */
+  public long notices(Standing standing) {
+    long again =
+        selected.stream()
+            .map(Choice::owner)
+            .filter(owner -> standing.state(owner).equals(Optional.of(CaState.BOUNCED)))
+            .filter(o -> !book.emails(o, campaign, standing.unreachable(o)).isEmpty())
+            .count();
+    return firstNotices(standing) + again;
+  }
+
+  private long firstNotices(Standing standing) {
     return selected.stream()
         .map(Choice::owner)
         .filter(owner -> standing.state(owner).isEmpty())

@@ -86,7 +86,7 @@ final class StatusCommand extends WorkspaceCommand {
             standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
             last.failure(),
             last.isOverdue(),
-            (int) attention.firstNotices(standing),
+            (int) attention.notices(standing),
             uncertain > 0 && workspace.mailing().outbox().isSending());
     return Output.of(text(view, terminal().width()), view);
   }

@@ -54,6 +54,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
    */
   ProcessLock lock(Store store, String work);
 
+  /** Whether somebody else has the lock for {@code work} on {@code store}; takes nothing. */
+  boolean isLocked(Store store, String work);
+
   /** Overwrites what was erased or changed; false where somebody else reads meanwhile. */
   boolean overwriteErased(Handle handle);
 

@@ -8,25 +8,35 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
  * A lock on a file beside the store, which the operating system holds and drops with the process;
- * also across machines that share its folder, as far as the folder's file system locks.
+ * also across machines that share its folder, as far as the folder's file system locks. The first
+ * byte is the lock; the second one shows that it is taken, for those who only look: they never keep
+ * anybody from the first.
  */
 record LockFile(FileChannel channel) implements ProcessLock {
+  private static final long LOCK = 0;
+  private static final long SIGN = 1;
+  private static final int TRIES = 10_000;
 
   /** Takes the lock; the file stays when it is given back. */
   static ProcessLock take(Path store, String work) {
-    Path file = store.resolveSibling(store.getFileName() + "." + work + ".lock");
+    Path file = file(store, work);
     try {
       WrittenFile.makeForOwner(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      if (isTaken(channel)) {
+      if (!lock(channel, LOCK, false)) {
         channel.close();
         throw ProcessLock.taken(file, work);
+      }
+      // somebody who looks has it for an instant
+      for (int i = 0; i < TRIES && !lock(channel, SIGN, false); i++) {
+        Thread.onSpinWait();
       }
       return new LockFile(channel);
     } catch (IOException e) {
@@ -34,12 +44,29 @@ record LockFile(FileChannel channel) implements ProcessLock {
     }
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
+  /** Whether somebody has the lock. */
+  static boolean isTaken(Path store, String work) {
+    Path file = file(store, work);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return !lock(channel, SIGN, true);
+    } catch (NoSuchFileException e) {
+      return false; // nobody ever had it
+    } catch (IOException e) {
+      throw Stop.fail(file + ": the lock can't be looked at: " + e.getMessage(), "");
+    }
+  }
+
+  private static Path file(Path store, String work) {
+    return store.resolveSibling(store.getFileName() + "." + work + ".lock");
+  }
+
+  private static boolean lock(FileChannel channel, long at, boolean isShared) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock == null;
+      FileLock lock = channel.tryLock(at, 1, isShared);
+      return lock != null;
     } catch (OverlappingFileLockException e) {
-      return true;
+      return false;
     }
   }
 

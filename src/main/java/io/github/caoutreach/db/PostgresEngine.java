@@ -132,6 +132,26 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     };
   }
 
+  @Override
+  public boolean isLocked(Store store, String work) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (
+                      select from pg_locks
+                      where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+                        and database = (select oid from pg_database where datname = current_database())
+                        and classid = (cast(:ours as bigint) & 4294967295)::oid
+                        and objid = (hashtext(current_schema() || :work)::bigint & 4294967295)::oid)
+                    """)
+                .bind("ours", OURS)
+                .bind("work", work)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   private static boolean ask(Store store, String function, String work) {
     return store.read(
         handle ->

@@ -157,6 +157,11 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
   }
 
   @Override
+  public boolean isLocked(Store store, String work) {
+    return LockFile.isTaken(file, work);
+  }
+
+  @Override
   public Optional<RuntimeException> explained(SQLException cause) {
     if (!(cause instanceof SQLiteException sqlite)) {
       return Optional.empty();

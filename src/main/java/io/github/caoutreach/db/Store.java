@@ -108,6 +108,14 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Whether another process has the lock for {@code work}. Who asks takes nothing, so that nobody
+   * who wants the lock meanwhile is refused it.
+   */
+  public boolean isLocked(String work) {
+    return engine.isLocked(this, work);
+  }
+
+  /**
    * Keeps one connection open until the result is closed; whoever reads and writes in between, from
    * whatever thread, takes turns on it. For work of many small transactions.
    */

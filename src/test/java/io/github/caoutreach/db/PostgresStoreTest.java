@@ -149,8 +149,11 @@ class PostgresStoreTest {
           .isInstanceOfSatisfying(
               Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Stop.Reason.LOCKED))
           .hasMessageContaining("another ca-outreach is at it (run)");
+      assertThat(two.isLocked("send")).isTrue();
+      assertThat(other.isLocked("send")).isFalse();
       two.write(handle -> 0);
     }
+    assertThat(two.isLocked("run")).isFalse();
     two.lock("run").close();
   }
 

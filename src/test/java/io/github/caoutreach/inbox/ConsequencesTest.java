@@ -46,6 +46,7 @@ class ConsequencesTest {
   void a_permanent_bounce_turns_to_the_next_address_once() {
     campaign.bounced(BYTE, BYTE_ADDRESS, "5.1.1");
     workspace.run("contacts", "add", BYTE, "office@byte.example", "--source", "CPS 1.5.2");
+    assertThat(workspace.run("status").out()).contains("next: 1 notice (ca-outreach send)");
 
     Result sent = workspace.run("send", "--yes");
     Result again = workspace.run("send", "--yes");
