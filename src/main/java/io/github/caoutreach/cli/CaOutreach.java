@@ -8,17 +8,15 @@ import picocli.CommandLine.Spec;
 /** The program. */
 @Command(
     name = "ca-outreach",
-    description = {
-      "Tells the CAs that a working group has to reach, and keeps track of who answered:",
-      "import CCADB, select, render, send, listen, remind, report.",
-      ""
-    },
+    description =
+        "Tells the CAs that a working group has to reach, and keeps track of who answered.%n",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "First steps: ca-outreach demo, then ca-outreach init DIR.",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, file or data, 3 done in part,",
-      "4 needs a person, 75 locked: try again, 130 stopped by Ctrl-C."
+      "How a command is used: ca-outreach help COMMAND.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, file or data, 3 done in part,"
+          + " 4 needs a person, 75 locked: try again, 130 stopped by Ctrl-C."
     })
 final class CaOutreach implements Runnable {
   @Mixin Globals globals = new Globals();

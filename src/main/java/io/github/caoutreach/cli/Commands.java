@@ -3,47 +3,79 @@ package io.github.caoutreach.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Command;
+import java.util.stream.Stream;
 
-/** The commands of the program, in the order in which its help names them. */
-final class Commands {
-  static final List<Class<?>> ALL =
-      List.of(
-          DemoCommand.class,
-          InitCommand.class,
-          CcadbCommand.class,
-          CasCommand.class,
-          ContactsCommand.class,
-          PreviewCommand.class,
-          SendCommand.class,
-          PostCommand.class,
-          OutboxCommand.class,
-          ResponsesCommand.class,
-          RemindCommand.class,
-          RunCommand.class,
-          ScheduleCommand.class,
-          CampaignCommand.class,
-          ReportCommand.class,
-          StatusCommand.class,
-          LogCommand.class,
-          DoctorCommand.class,
-          CompletionCommand.class);
+/** The commands of the program, by what one does with them, in the order of the help. */
+enum Commands {
+  PREPARE("Prepare", "demo", "init", "campaign", "ccadb", "cas", "contacts"),
+  SEND("Send", "preview", "send", "post", "remind", "outbox"),
+  LISTEN("Listen", "responses"),
+  REPORT("Report", "status", "report"),
+  LOOK_AFTER("Look after", "run", "schedule", "log", "doctor", "completion", "help");
 
-  private static final Set<String> HELP = Set.of("-h", "--help");
+  private static final Set<String> HELP = Set.of("-h", "--help", "help");
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
-  private Commands() {}
+  private final String heading;
+  private final List<String> names;
 
-  /**
-   * The commands that {@code arguments} may mean. To make all of them takes longer than most of
-   * them run, so it is left to those who ask what there is, by help or by mistake.
-   */
-  static List<Class<?>> meantBy(String... arguments) {
-    List<String> words = Arrays.asList(arguments);
-    List<Class<?>> named = ALL.stream().filter(type -> words.contains(name(type))).toList();
-    return named.isEmpty() || words.stream().anyMatch(HELP::contains) ? ALL : named;
+  Commands(String heading, String... names) {
+    this.heading = heading;
+    this.names = List.of(names);
   }
 
-  private static String name(Class<?> command) {
-    return command.getAnnotation(Command.class).name();
+  /** What one does with them. */
+  String heading() {
+    return heading;
+  }
+
+  /** Their names. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The names of all commands. */
+  static List<String> all() {
+    return Stream.of(values()).flatMap(group -> group.names.stream()).toList();
+  }
+
+  /**
+   * The names of the commands that {@code arguments} may mean. To make all of them takes longer
+   * than most of them run, so it is left to those who ask what there is, by help or by mistake.
+   */
+  static List<String> meantBy(String... arguments) {
+    List<String> words = Arrays.asList(arguments);
+    if (words.stream().anyMatch(HELP::contains)) {
+      return all();
+    }
+    List<String> named = all().stream().filter(words::contains).toList();
+    return named.isEmpty() && words.stream().noneMatch(VERSION::contains) ? all() : named;
+  }
+
+  /** A new command of that name. */
+  static Object make(String name) {
+    return switch (name) {
+      case "demo" -> new DemoCommand();
+      case "init" -> new InitCommand();
+      case "campaign" -> new CampaignCommand();
+      case "ccadb" -> new CcadbCommand();
+      case "cas" -> new CasCommand();
+      case "contacts" -> new ContactsCommand();
+      case "preview" -> new PreviewCommand();
+      case "send" -> new SendCommand();
+      case "post" -> new PostCommand();
+      case "remind" -> new RemindCommand();
+      case "outbox" -> new OutboxCommand();
+      case "responses" -> new ResponsesCommand();
+      case "status" -> new StatusCommand();
+      case "report" -> new ReportCommand();
+      case "run" -> new RunCommand();
+      case "schedule" -> new ScheduleCommand();
+      case "log" -> new LogCommand();
+      case "doctor" -> new DoctorCommand();
+      case "completion" -> new CompletionCommand();
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 }

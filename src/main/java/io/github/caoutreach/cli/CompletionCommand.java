@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class CompletionCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
-    String script = AutoComplete.bash("ca-outreach", Main.commandLine(world(), Commands.ALL));
+    String script = AutoComplete.bash("ca-outreach", Main.commandLine(world(), Commands.all()));
     return Output.of(script, Map.of("script", script));
   }
 }

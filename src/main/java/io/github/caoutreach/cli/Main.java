@@ -4,6 +4,8 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Spelled;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.Stance;
@@ -20,10 +22,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -58,10 +63,16 @@ public final class Main {
     return exitCode;
   }
 
-  static CommandLine commandLine(World world, List<Class<?>> commands) {
+  /** The command line with the commands of these names. */
+  static CommandLine commandLine(World world, List<String> commands) {
     Terminal terminal = world.terminal();
     CommandLine line = new CommandLine(new CaOutreach(world));
-    commands.forEach(line::addSubcommand);
+    for (String name : commands) {
+      line.addSubcommand(name, Commands.make(name));
+    }
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+    line.setUsageHelpWidth(terminal.helpWidth());
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
@@ -104,11 +115,49 @@ public final class Main {
 
   private static int wrongUsage(Terminal terminal, ParameterException e) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
-    String message = e.getMessage().lines().findFirst().orElse("wrong usage");
-    terminal.err().println(spec.qualifiedName() + ": " + message);
-    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(terminal.err(), true));
-    terminal.err().println("  " + spec.qualifiedName() + " --help shows how it is used");
+    terminal.err().println(spec.qualifiedName() + ": " + whatIsWrong(e));
+    terminal
+        .err()
+        .println("  " + nearest(e) + spec.qualifiedName() + " --help shows how it is used");
     return Stop.Reason.REFUSED.exitCode();
+  }
+
+  private static String whatIsWrong(ParameterException e) {
+    return unknownCommand(e)
+        .map(word -> "no command \"" + OneLine.of(word) + '"')
+        .orElseGet(() -> e.getMessage().lines().findFirst().orElse("wrong usage"));
+  }
+
+  /** The command or option that was mistyped, if one was. */
+  private static String nearest(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().get(0);
+    CommandLine line = e.getCommandLine();
+    List<String> known =
+        unmatched.isUnknownOption()
+            ? line.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .map(OptionSpec::longestName)
+                .toList()
+            : isRoot(e) ? Commands.all() : List.copyOf(line.getSubcommands().keySet());
+    String advice = Nearest.advice(word, known);
+    return advice.isEmpty() ? "" : advice + "; ";
+  }
+
+  private static Optional<String> unknownCommand(ParameterException e) {
+    boolean isOfGroup = !e.getCommandLine().getSubcommands().isEmpty() || isRoot(e);
+    return e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && e.getCommandLine().getCommandSpec().positionalParameters().isEmpty()
+            && isOfGroup
+        ? Optional.of(unmatched.getUnmatched().get(0))
+        : Optional.empty();
+  }
+
+  private static boolean isRoot(ParameterException e) {
+    return e.getCommandLine().getParent() == null;
   }
 
   private static int stopped(Terminal terminal, CommandLine command, Exception e) {

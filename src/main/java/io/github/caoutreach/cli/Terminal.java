@@ -24,6 +24,9 @@ public record Terminal(
     ShownStream err,
     Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
+  private static final int NARROWEST_HELP = 55; // picocli makes none that is narrower
+  private static final int USUAL_HELP = 80;
+  private static final int WIDEST_HELP = 100;
 
   /** A terminal on plain streams. */
   public Terminal(
@@ -62,6 +65,11 @@ public record Terminal(
     }
     String columns = environment.getOrDefault("CA_OUTREACH_COLUMNS", "");
     return Pattern.matches("[1-9]\\d{1,3}", columns) ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+
+  /** How many columns a help takes: those of the terminal, but no more than are easy to read. */
+  int helpWidth() {
+    return showsResults() ? Math.max(NARROWEST_HELP, Math.min(width(), WIDEST_HELP)) : USUAL_HELP;
   }
 
   /** Whether the results may be coloured: on a terminal that can, unless asked not to. */

@@ -11,12 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command on a workspace: runs, and prints what came of it for people or for programs. */
 abstract class WorkspaceCommand implements Callable<Integer> {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .build();
-
   @Spec CommandSpec spec;
 
   abstract Output run(Workspace workspace);
@@ -26,7 +20,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     try (Workspace workspace = new Workspace(globals().target(), world().surroundings())) {
       Output output = run(workspace);
       if (globals().json) {
-        terminal().out().println(ShownText.escaped(JSON.writeValueAsString(output.json())));
+        terminal().out().println(ShownText.escaped(json(output.json())));
       } else if (output.isStyled()) {
         terminal().out().styled(output.text());
       } else {
@@ -35,6 +29,15 @@ abstract class WorkspaceCommand implements Callable<Integer> {
       terminal().out().flush();
       return output.exitCode();
     }
+  }
+
+  /** Made only where it is asked for: it takes a tenth of the time of a list. */
+  private static String json(Object value) {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .build()
+        .writeValueAsString(value);
   }
 
   Globals globals() {

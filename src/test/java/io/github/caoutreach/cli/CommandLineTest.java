@@ -25,8 +25,14 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          sendd                        | Unmatched argument
+          sendd                        | no command "sendd"
+          sned                         | nearest: "send"
+          sned report                  | nearest: "send"
+          cas lst                      | nearest: "list"
+          help sned                    | nearest: "send"
+          cas list Zetes               | Unmatched argument
           send --yess                  | Unknown option
+          send --yess                  | nearest: "--yes"
           cas list --as-of yesterday   | not a date: "yesterday"
           cas explain                  | Missing required parameter: 'OWNER'
           ccadb                        | Usage: ca-outreach ccadb
@@ -51,6 +57,26 @@ class CommandLineTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("First steps: ca-outreach demo", "Exit codes:");
+  }
+
+  @Test
+  void the_help_groups_the_commands_by_what_one_does_with_them() {
+    TestWorkspace workspace = TestWorkspace.empty(temp);
+
+    String help = workspace.runBare("help").out();
+
+    assertThat(help)
+        .isEqualTo(workspace.runBare("--help").out())
+        .containsSubsequence(
+            "\nPrepare\n", "  cas ", "\nSend\n", "  remind ", "\nListen\n", "  responses ")
+        .containsSubsequence("\nReport\n", "  status ", "\nLook after\n", "  doctor ");
+    assertThat(workspace.runBare("help", "responses", "record").out())
+        .isEqualTo(workspace.runBare("responses", "record", "--help").out());
+  }
+
+  @Test
+  void the_version_is_told_without_a_command() {
+    assertThat(TestWorkspace.empty(temp).runBare("--version").out()).startsWith("ca-outreach ");
   }
 
   @ParameterizedTest
@@ -100,7 +126,7 @@ class CommandLineTest {
             Clock.systemUTC(),
             new Random(1),
             (time, wantsToStop) -> {}),
-        Commands.ALL);
+        Commands.all());
   }
 
   private static Stream<String> paths(CommandLine line, String path) {
@@ -114,12 +140,19 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_command_has_a_help_of_at_most_80_columns(String command) {
-    Result result = TestWorkspace.empty(temp).runBare((command + " --help").split(" "));
+  void every_command_has_a_help_that_fits(String command) {
+    TestWorkspace workspace = TestWorkspace.empty(temp);
+    String[] words = (command + " --help").split(" ");
+    Result result = workspace.runBare(words);
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Usage: ca-outreach " + command);
-    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    for (int columns : new int[] {60, 80, 200}) {
+      workspace.atTerminal("").environment("CA_OUTREACH_COLUMNS", Integer.toString(columns));
+      assertThat(workspace.runBare(words).out().lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThan(columns + 1));
+    }
   }
 
   @Test
