@@ -68,7 +68,7 @@ final class CampaignFile {
         root.date("first-notice"),
         answersBy,
         reminders(root),
-        quiet(file.toAbsolutePath().getParent(), root.map("quiet"), answersBy),
+        quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables(root.map("variables")));
   }
 

@@ -8,6 +8,7 @@ import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
 import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import io.github.caoutreach.common.OneLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -103,7 +104,7 @@ final class Holidays {
     try {
       addDays(event, zone(calendar, event), moved(calendar, event));
     } catch (IllegalArgumentException e) {
-      throw wrong(line, e.getMessage());
+      throw wrong(line, OneLine.of(e));
     } catch (RuntimeException | AssertionError e) { // the library's ways to say no
       throw wrong(line, "the event's rule can't be followed");
     }

@@ -133,10 +133,11 @@ public record WorkspaceFolder(Path path) {
   }
 
   private static Stream<Path> filesIn(Path path) {
-    try {
-      return Files.isDirectory(path)
-          ? Files.list(path).filter(Files::isRegularFile)
-          : Stream.of(path);
+    if (!Files.isDirectory(path)) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

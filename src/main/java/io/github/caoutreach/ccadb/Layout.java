@@ -3,6 +3,7 @@ package io.github.caoutreach.ccadb;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
@@ -183,7 +184,7 @@ final class Layout {
     try {
       new Fingerprint(text);
     } catch (IllegalArgumentException e) {
-      throw wrong(column, row, "is " + shown(e.getMessage()));
+      throw wrong(column, row, "is " + shown(OneLine.of(e)));
     }
   }
 

@@ -236,7 +236,7 @@ public record Report(
    */
   private static Map<RootStore, String> rootStatuses(Cells cells, CertificateRecord.Type type) {
     Map<RootStore, String> found = new EnumMap<>(RootStore.class);
-    for (String part : cells.text("Status of Root Cert").split(";")) {
+    for (String part : cells.text("Status of Root Cert").split(";", -1)) {
       String[] pair = part.split(":", 2);
       Optional.ofNullable(STORES_BY_STATUS_NAME.get(pair[0].strip()))
           .ifPresent(store -> found.put(store, pair.length > 1 ? pair[1].strip() : ""));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -245,7 +246,7 @@ public final class CsvFile implements AutoCloseable {
     } catch (JacksonException e) {
       throw e.getCause() instanceof IOException io ? broken(file, io) : e;
     } catch (UncheckedIOException e) {
-      throw broken(file, e.getCause());
+      throw broken(file, Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -13,6 +13,12 @@ public final class OneLine {
     return isPlain(text) ? text : cleaned(text);
   }
 
+  /** What an exception says, on one line; its kind where it says nothing. */
+  public static String of(Exception thrown) {
+    String said = thrown.getMessage();
+    return said == null ? thrown.getClass().getSimpleName() : of(said);
+  }
+
   private static String cleaned(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()

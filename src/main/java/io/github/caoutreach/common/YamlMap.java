@@ -240,12 +240,13 @@ public final class YamlMap {
   private void refuseUnknownKeys() {
     for (String key : values.keySet()) {
       // one that stands in for a missing one is said already
-      if (!known.contains(key) && !isSaid(places.get(key))) {
+      Place at = place(key);
+      if (!known.contains(key) && !isSaid(at)) {
         String advice = Nearest.advice(key, known);
         document
             .problems()
             .add(
-                Problem.at(places.get(key), "unknown key \"" + key + "\"")
+                Problem.at(at, "unknown key \"" + key + "\"")
                     .advise(advice.isEmpty() ? "keys here: " + String.join(", ", known) : advice));
       }
     }
@@ -274,7 +275,7 @@ public final class YamlMap {
     try {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException | DateTimeException e) {
-      problem(at, e.getMessage());
+      problem(at, OneLine.of(e));
       return Optional.empty();
     }
   }
@@ -345,7 +346,7 @@ public final class YamlMap {
       refuseDepths(file, text, settings);
       return new Compose(settings).composeString(text);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), e.getMessage()));
+      throw Stop.refuse(Problem.at(Place.of(file), OneLine.of(e)));
     } catch (MarkedYamlEngineException e) {
       Place at =
           e.getProblemMark()

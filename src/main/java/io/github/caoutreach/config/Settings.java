@@ -55,7 +55,7 @@ public record Settings(
   }
 
   public static YamlMap.Reading<Settings> look(Path file) {
-    return YamlMap.look(file, root -> settings(file.toAbsolutePath().getParent(), root));
+    return YamlMap.look(file, root -> settings(file.toAbsolutePath().resolveSibling(""), root));
   }
 
   /** The folders that a pass writes the store and the report into, as absolute paths. */
@@ -149,7 +149,7 @@ public record Settings(
   private static Proxy proxy(YamlMap map) {
     return new Proxy(
         map.needed("type", text -> Spelled.read(Proxy.Type.class, "proxy", text))
-            .orElse(Proxy.Type.values()[0]),
+            .orElse(Proxy.Type.HTTP),
         map.neededText("host"),
         map.needed("port", Settings::port).orElse(LAST_PORT));
   }

@@ -6,6 +6,7 @@ import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Separator;
@@ -156,7 +157,7 @@ final class ContactsReader {
     try {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException e) {
-      problems.add(Problem.at(cells.place(column), e.getMessage()));
+      problems.add(Problem.at(cells.place(column), OneLine.of(e)));
       return Optional.empty();
     }
   }
