@@ -72,7 +72,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
         WrittenFile.refuseLink(file.resolveSibling(file.getFileName() + suffix));
       }
       try {
-        WrittenFile.makeFolder(file.toAbsolutePath().getParent());
+        WrittenFile.makeFolder(file.toAbsolutePath().resolveSibling(""));
         WrittenFile.makeForOwner(file);
       } catch (IOException e) {
         throw Stop.fail(file + ": the store can't be made: " + e.getMessage(), "");

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -30,7 +29,8 @@ public final class Store implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final RandomGenerator random;
-  private final AtomicReference<Optional<Handle>> held = new AtomicReference<>(Optional.empty());
+  private final Object turn = new Object();
+  private volatile Optional<Handle> held = Optional.empty();
 
   private Store(Engine engine, Clock clock, RandomGenerator random) {
     this.engine = engine;
@@ -120,12 +120,12 @@ public final class Store implements AutoCloseable {
    * whatever thread, takes turns on it. For work of many small transactions.
    */
   public Held hold() {
-    synchronized (held) {
-      if (held.get().isPresent()) {
+    synchronized (turn) {
+      if (held.isPresent()) {
         return () -> {}; // whoever holds it already will close it
       }
       try {
-        held.set(Optional.of(engine.jdbi().open()));
+        held = Optional.of(engine.jdbi().open());
       } catch (JdbiException e) {
         throw explained(e);
       }
@@ -142,8 +142,10 @@ public final class Store implements AutoCloseable {
   /** Ends the connection that is kept open, if one is; the next work opens another one. */
   @Override
   public void close() {
-    synchronized (held) {
-      held.getAndSet(Optional.empty()).ifPresent(Handle::close);
+    synchronized (turn) {
+      Optional<Handle> handle = held;
+      held = Optional.empty();
+      handle.ifPresent(Handle::close);
     }
   }
 
@@ -151,9 +153,9 @@ public final class Store implements AutoCloseable {
     if (engine.keepsConnection()) {
       hold();
     }
-    if (held.get().isPresent()) {
-      synchronized (held) {
-        Optional<Handle> handle = held.get();
+    if (held.isPresent()) {
+      synchronized (turn) {
+        Optional<Handle> handle = held;
         if (handle.isPresent()) {
           return work.withHandle(handle.get());
         }
@@ -242,7 +244,11 @@ public final class Store implements AutoCloseable {
               .advise("a store wants a file, a database or a schema of its own"));
     }
     if (e instanceof ConnectionException || e instanceof FlywayException) {
-      String said = e.getMessage().lines().findFirst().orElse("");
+      String said =
+          Optional.ofNullable(e.getMessage()).stream()
+              .flatMap(String::lines)
+              .findFirst()
+              .orElse("");
       return Stop.fail(engine.name() + ": the store can't be opened: " + said, "");
     }
     return e;
