@@ -14,10 +14,10 @@ import java.util.Map;
 record FailureWords(Sought aboutUs, Sought full, Sought closed, Sought gone, Sought policy) {
   static FailureWords of(Map<?, ?> map, Map<String, Integer> words) {
     return new FailureWords(
-        Rules.sought(map.get("about-us"), words),
-        Rules.sought(map.get("full"), words),
-        Rules.sought(map.get("closed"), words),
-        Rules.sought(map.get("gone"), words),
-        Rules.sought(map.get("policy"), words));
+        Rules.needed(map, "about-us", words),
+        Rules.needed(map, "full", words),
+        Rules.needed(map, "closed", words),
+        Rules.needed(map, "gone", words),
+        Rules.needed(map, "policy", words));
   }
 }

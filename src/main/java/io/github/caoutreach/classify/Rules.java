@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
@@ -57,12 +58,12 @@ record Rules(
       Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
       Map<String, Integer> words = new LinkedHashMap<>();
       return new Rules(
-          sought(file.get("senders"), words),
-          sought(file.get("temporary"), words),
-          FailureWords.of((Map<?, ?>) file.get("failures"), words),
-          sought(file.get("acknowledging"), words),
-          sought(file.get("answering"), words),
-          ((List<?>) file.get("rules"))
+          needed(file, "senders", words),
+          needed(file, "temporary", words),
+          FailureWords.of((Map<?, ?>) written(file, "failures"), words),
+          needed(file, "acknowledging", words),
+          needed(file, "answering", words),
+          ((List<?>) written(file, "rules"))
               .stream().map(rule -> rule((Map<?, ?>) rule, words)).toList(),
           KnownWords.of(List.copyOf(words.keySet())));
     } catch (IOException e) {
@@ -92,8 +93,8 @@ record Rules(
       fields.forEach((name, value) -> headers.put((String) name, sought(value, words)));
     }
     return new Rule(
-        (String) map.get("name"),
-        Spelled.read(MailKind.class, "kind", (String) map.get("kind")),
+        (String) written(map, "name"),
+        Spelled.read(MailKind.class, "kind", (String) written(map, "kind")),
         traits,
         optional(map, "from", words),
         optional(map, "subject", words),
@@ -106,6 +107,14 @@ record Rules(
 
   private static Optional<Sought> optional(Map<?, ?> map, String key, Map<String, Integer> words) {
     return Optional.ofNullable(map.get(key)).map(written -> sought(written, words));
+  }
+
+  private static Object written(Map<?, ?> map, String key) {
+    return Objects.requireNonNull(map.get(key), key);
+  }
+
+  static Sought needed(Map<?, ?> map, String key, Map<String, Integer> words) {
+    return sought(written(map, key), words);
   }
 
   /** A pattern, or a list of patterns and such lists, of which one has to be found. */

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -117,7 +118,9 @@ public final class Reminders {
             .map(
                 due ->
                     drafts.reminder(
-                        byOwner.get(due.owner()), due.number(), standing.messagesTo(due.owner())));
+                        Objects.requireNonNull(byOwner.get(due.owner())),
+                        due.number(),
+                        standing.messagesTo(due.owner())));
     return Stream.concat(again, reminders).toList();
   }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,10 +89,13 @@ public final class Selection {
     this.exclusions = List.copyOf(exclusions);
     this.asOf = asOf;
     this.choices =
-        byOwner.keySet().stream()
+        byOwner.entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    Function.identity(), this::choice, (one, same) -> one, LinkedHashMap::new));
+                    Map.Entry::getKey,
+                    owner -> choice(owner.getKey(), owner.getValue()),
+                    (one, same) -> one,
+                    LinkedHashMap::new));
   }
 
   /** The same selection over other records in scope. */
@@ -130,7 +134,7 @@ public final class Selection {
    * @throws Stop where there is none, with the nearest names, or where several hold it
    */
   public Choice named(String name) {
-    return choices.get(ownerNamed(name, owners()));
+    return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
   }
 
   /** The rule. */
@@ -206,19 +210,17 @@ public final class Selection {
     return problems;
   }
 
-  private Choice choice(String owner) {
-    Map<Boolean, List<CertificateRecord>> parts =
-        byOwner.get(owner).stream().collect(Collectors.partitioningBy(this::isInScope));
-    List<CertificateRecord> inScope = parts.get(true);
+  private Choice choice(String owner, List<CertificateRecord> records) {
+    List<CertificateRecord> inScope = records.stream().filter(this::isInScope).toList();
     return new Choice(
         owner,
-        byOwner.get(owner).stream()
+        records.stream()
             .map(CertificateRecord::country)
             .filter(country -> !country.isBlank())
             .findFirst()
             .orElse(""),
         inScope,
-        parts.get(false),
+        records.stream().filter(record -> !isInScope(record)).toList(),
         Arrays.stream(RootStore.values())
             .filter(store -> inScope.stream().anyMatch(record -> isIncluded(record, store)))
             .toList(),
