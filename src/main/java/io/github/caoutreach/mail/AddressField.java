@@ -125,7 +125,7 @@ final class AddressField {
     if (bracketed.isPresent()) {
       found.add(bracketed.get());
     } else if (hasAt) {
-      for (String word : withoutSpaceAroundAt().split(" ")) {
+      for (String word : withoutSpaceAroundAt().split(" ", -1)) {
         address(word).ifPresent(found::add);
       }
     }

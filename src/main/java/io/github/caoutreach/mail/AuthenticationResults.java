@@ -157,7 +157,7 @@ public final class AuthenticationResults {
         depth += c == '(' ? 1 : -1;
         end(words, word);
       } else if (depth > 0) {
-        continue;
+        // a comment
       } else if (c == '"') {
         isQuoted = true;
       } else if (c == ';') {

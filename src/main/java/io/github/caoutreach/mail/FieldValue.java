@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -189,7 +190,7 @@ record FieldValue(
       return text.charAt(i) <= ' ';
     }
 
-    private static String joined(TreeMap<Integer, Piece> all) {
+    private static String joined(SortedMap<Integer, Piece> all) {
       Optional<String> charset = Optional.empty();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (Map.Entry<Integer, Piece> entry : all.entrySet()) {

@@ -114,7 +114,8 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
     /** Digits as 0, letters as a. */
     private static String shape(String word) {
       StringBuilder shape = new StringBuilder();
-      for (char c : word.toCharArray()) {
+      for (int i = 0; i < word.length(); i++) {
+        char c = word.charAt(i);
         boolean isLetter = c >= 'a' && c <= 'z' && !(c == 't' && shape.length() == 10);
         shape.append(c >= '0' && c <= '9' ? '0' : isLetter ? 'a' : c);
       }

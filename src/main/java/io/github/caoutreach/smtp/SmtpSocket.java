@@ -134,7 +134,7 @@ final class SmtpSocket {
     }
 
     @Override
-    public OutputStream getOutputStream() throws IOException {
+    public synchronized OutputStream getOutputStream() throws IOException {
       return out();
     }
 

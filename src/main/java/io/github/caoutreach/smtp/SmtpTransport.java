@@ -143,11 +143,13 @@ public final class SmtpTransport extends SMTPTransport {
 
   /** What the server says, here where it comes in, without the password that it may repeat. */
   @Override
+  @SuppressWarnings("NullAway") // null where there was none, as the library has it
   public synchronized String getLastServerResponse() {
     return Optional.ofNullable(super.getLastServerResponse()).map(secret::hiddenIn).orElse(null);
   }
 
   @Override
+  @SuppressWarnings("NullAway") // null where there is none, as the library has it
   public String getExtensionParameter(String extension) {
     return Optional.ofNullable(super.getExtensionParameter(extension))
         .map(secret::hiddenIn)
