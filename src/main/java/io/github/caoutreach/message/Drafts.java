@@ -21,7 +21,8 @@ import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,11 +151,12 @@ public final class Drafts {
                 book.recipients(choice.owner(), campaign).emails().stream())
             .map(EmailAddress::key)
             .collect(Collectors.toUnmodifiableSet());
-    Map<Boolean, List<EmailAddress>> known =
-        reachable(choice.owner(), earlier)
-            .collect(Collectors.partitioningBy(email -> wanted.contains(email.key())));
+    List<EmailAddress> known = reachable(choice.owner(), earlier).toList();
     return Stream.concat(
-            known.get(true).stream(), known.get(false).stream().limit(plan.furtherContacts()))
+            known.stream().filter(email -> wanted.contains(email.key())),
+            known.stream()
+                .filter(email -> !wanted.contains(email.key()))
+                .limit(plan.furtherContacts()))
         .toList();
   }
 
@@ -210,7 +212,7 @@ public final class Drafts {
    * @throws Stop where one that it follows is not sent
    */
   public Draft post(Post post, Standing standing) {
-    LinkedList<MessageId> thread = new LinkedList<>();
+    Deque<MessageId> thread = new ArrayDeque<>();
     Optional<String> name = post.follows();
     while (name.isPresent()) {
       String earlier = name.get();
@@ -226,7 +228,7 @@ public final class Drafts {
                               .advise("ca-outreach post " + earlier + " comes first"))));
       name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
     }
-    return post(post, thread);
+    return post(post, List.copyOf(thread));
   }
 
   private Draft post(Post post, List<MessageId> thread) {

@@ -107,7 +107,7 @@ public record Enclosures(List<Path> files) {
   /** The file itself; it lies in that very folder, also where its name is a link. */
   private static Path inFolder(Path file) throws IOException {
     Path real = file.toRealPath();
-    if (!real.startsWith(file.toAbsolutePath().getParent().toRealPath())) {
+    if (!real.startsWith(file.toAbsolutePath().resolveSibling("").toRealPath())) {
       throw Stop.refuse(
           Problem.at(Place.of(file), "the attachment lies outside of its folder")
               .advise("copy it into attachments/; a link to elsewhere is not followed"));

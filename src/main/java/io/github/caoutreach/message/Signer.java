@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -42,7 +41,7 @@ public final class Signer {
   private final Signing signing;
   private final EmailAddress from;
   private final Map<String, String> environment;
-  private final AtomicReference<Optional<Key>> loaded = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Key> loaded = Optional.empty();
 
   private record Key(PrivateKey secret, List<X509Certificate> chain) {
     X509Certificate certificate() {
@@ -103,10 +102,10 @@ public final class Signer {
   }
 
   private Key key() {
-    if (loaded.get().isEmpty()) {
-      loaded.set(Optional.of(load()));
+    if (loaded.isEmpty()) {
+      loaded = Optional.of(load());
     }
-    return loaded.get().orElseThrow();
+    return loaded.orElseThrow();
   }
 
   private Key load() {

@@ -167,7 +167,7 @@ final class Template {
     try {
       return Optional.of(new EmailAddress(value));
     } catch (IllegalArgumentException e) {
-      problems.add(Problem.at(at, e.getMessage()));
+      problems.add(Problem.at(at, OneLine.of(e)));
       return Optional.empty();
     }
   }

@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -233,16 +233,19 @@ public final class Outbox {
   private Optional<Message> load(SentMessage message) {
     // where others have it, a copy does not wait for anybody
     List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
-    Map<Boolean, List<EmailAddress>> byCopy =
-        message.left().stream()
-            .collect(
-                Collectors.partitioningBy(
-                    copies::contains, Collectors.mapping(EmailAddress::new, Collectors.toList())));
     return contents
         .of(message)
         .map(
             bytes ->
                 new Message(
-                    message.id(), composer.sender(), byCopy.get(false), byCopy.get(true), bytes));
+                    message.id(),
+                    composer.sender(),
+                    emails(message, address -> !copies.contains(address)),
+                    emails(message, copies::contains),
+                    bytes));
+  }
+
+  private static List<EmailAddress> emails(SentMessage message, Predicate<String> wanted) {
+    return message.left().stream().filter(wanted).map(EmailAddress::new).toList();
   }
 }

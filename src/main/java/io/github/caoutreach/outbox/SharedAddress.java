@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,9 +60,8 @@ public record SharedAddress(String address, List<String> owners) {
     all.addAll(earlier);
     for (Letter letter : all) {
       letter.recipients().stream()
-          .map(SharedAddress::key)
-          .filter(owners::containsKey)
-          .forEach(key -> owners.get(key).add(letter.owner()));
+          .flatMap(to -> Optional.ofNullable(owners.get(key(to))).stream())
+          .forEach(sharing -> sharing.add(letter.owner()));
     }
     return owners.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
