@@ -20,7 +20,7 @@ final class FoldedWords {
 
   private static final String MARKS =
       ".,;:!?\"'()<>[]{}*_-|#=\u2026\u00b7\u2022\u25e6\u25aa\u25a0\u3002\u3001";
-  private static final String QUOTES = "\u2018\u2019\u201a\u201b\u0060\u00b4\u2032";
+  private static final String QUOTES = "\u2018\u2019\u201a\u201b`\u00b4\u2032";
   private static final String DOUBLE_QUOTES =
       "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u300c\u300d";
   private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d";

@@ -4,6 +4,7 @@ import io.github.caoutreach.classify.Classifier;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Sender;
@@ -233,7 +234,7 @@ public final class Inbox {
                     isSecondOfItsId,
                     now));
       } catch (LastNet.Caught e) {
-        return unreadable(digest, e.getMessage());
+        return unreadable(digest, OneLine.of(e));
       }
     }
 

@@ -1,6 +1,7 @@
 package io.github.caoutreach.inbox;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,8 @@ final class LastNet {
     } catch (TimeoutException e) {
       throw new Caught("it takes longer than " + LONGEST.toSeconds() + " seconds to read", e);
     } catch (ExecutionException e) {
-      throw new Caught(reason(e.getCause()), e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new Caught(reason(cause), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Caught("the reading was interrupted", e);

@@ -80,7 +80,8 @@ final class Sieve {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       rules.set(i, SignOff.isDelimiter(line));
-      Optional<String> mark = initials(line).filter(m -> initials.get(m) >= MARKED_ALIKE);
+      Optional<String> mark =
+          initials(line).filter(m -> initials.getOrDefault(m, 0) >= MARKED_ALIKE);
       quoted.set(i, mark.isPresent() || isMarked(line));
       String rest = mark.map(m -> line.substring(line.indexOf(m) + m.length())).orElse(line);
       List<String> folded = FoldedWords.of(rest);

@@ -200,7 +200,7 @@ final class SignOff {
       return false;
     }
     int words = 0;
-    for (String raw : text.strip().split(" ")) {
+    for (String raw : text.strip().split(" ", -1)) {
       String word = bare(raw);
       if (!word.isEmpty()) {
         words++;

@@ -148,7 +148,9 @@ public final class Standing {
   public boolean isUnread(ReceivedMail mail) {
     return isAnswer(mail)
         && mail.owner()
-            .filter(ca -> arrivals.get(mail.event().mail()) > lastWords.getOrDefault(ca, 0L))
+            .filter(
+                ca ->
+                    arrivals.getOrDefault(mail.event().mail(), 0L) > lastWords.getOrDefault(ca, 0L))
             .isPresent();
   }
 

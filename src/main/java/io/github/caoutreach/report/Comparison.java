@@ -51,7 +51,7 @@ public record Comparison(
         missing(now, then),
         missing(before, today),
         now.cas().stream()
-            .filter(row -> answered(row) && !answered(then.get(row.owner())))
+            .filter(row -> answered(row) && !answered(row.owner(), then))
             .map(
                 row -> new Answered(row.owner(), row.answeredOn().orElse(now.asOf()), row.stance()))
             .toList(),
@@ -74,7 +74,11 @@ public record Comparison(
   }
 
   private static boolean answered(CaRow row) {
-    return row != null && row.outcome() == Outcome.ANSWERED;
+    return row.outcome() == Outcome.ANSWERED;
+  }
+
+  private static boolean answered(String owner, Map<String, CaRow> rows) {
+    return Optional.ofNullable(rows.get(owner)).filter(Comparison::answered).isPresent();
   }
 
   private static Map<String, CaRow> byOwner(Report report) {

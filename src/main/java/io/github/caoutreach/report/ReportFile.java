@@ -59,7 +59,7 @@ public record ReportFile(Path file) {
   }
 
   private void write(Content content) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("");
     if (Files.isDirectory(file)) {
       throw cannot("is a folder", "name a file in it, such as report.html");
     }

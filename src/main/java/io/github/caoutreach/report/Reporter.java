@@ -147,7 +147,7 @@ public final class Reporter {
     Arrays.stream(Stance.values())
         .map(Spelled::spelling)
         .filter(found::containsKey)
-        .forEach(name -> tallies.add(new Tally(name, found.get(name).intValue())));
+        .forEach(name -> tallies.add(new Tally(name, found.getOrDefault(name, 0L).intValue())));
     Optional.ofNullable(found.get(NO_STANCE))
         .ifPresent(count -> tallies.add(new Tally(NO_STANCE, count.intValue())));
     return tallies;
