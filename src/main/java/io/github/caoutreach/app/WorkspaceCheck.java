@@ -62,9 +62,9 @@ record WorkspaceCheck(
   }
 
   /** Whether there is that part, and nothing is wrong with it. */
-  private static boolean note(List<Problem> problems, Supplier<?> part) {
+  private static boolean note(List<Problem> problems, Runnable part) {
     try {
-      part.get();
+      part.run();
       return true;
     } catch (Stop stop) {
       problems.addAll(stop.problems());

@@ -62,7 +62,7 @@ final class ContactsForget extends WorkspaceCommand {
     try {
       return new EmailAddress(address);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(e.getMessage());
+      throw Stop.refuse(OneLine.of(e));
     }
   }
 

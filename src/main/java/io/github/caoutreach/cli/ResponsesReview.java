@@ -298,7 +298,7 @@ final class ResponsesReview extends WorkspaceCommand {
     int number = Character.digit(key, Stance.values().length + 1);
     Optional<Stance> stance =
         number >= 1
-            ? Optional.of(Stance.values()[number - 1])
+            ? Optional.of(List.of(Stance.values()).get(number - 1))
             : reading.suggested().filter(s -> key == 'y').map(s -> s.stance());
     stance.ifPresent(
         said ->

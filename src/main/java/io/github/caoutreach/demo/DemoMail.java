@@ -160,7 +160,7 @@ public final class DemoMail implements AutoCloseable {
         + "\r\nMessage-ID: <"
         + at.toEpochMilli()
         + "."
-        + Math.abs(from.hashCode())
+        + (from.hashCode() & Integer.MAX_VALUE)
         + "@demo.example>\r\n";
   }
 
