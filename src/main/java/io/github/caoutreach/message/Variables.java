@@ -99,14 +99,14 @@ final class Variables {
 
   private static String counted(Scope scope) {
     if (scope.expired() && scope.revoked()) {
-      return "of all your certificates, expired and revoked ones included,";
+      return "among all your certificates, including expired and revoked ones,";
     }
     if (scope.expired()) {
-      return "of your certificates that are not revoked";
+      return "among your certificates that have not been revoked,";
     }
     return scope.revoked()
-        ? "of your certificates that have not expired"
-        : "of your certificates that are neither expired nor revoked";
+        ? "among your certificates that have not expired,"
+        : "among your certificates that have neither expired nor been revoked,";
   }
 
   private static String certificates(List<CertificateRecord> capable) {

@@ -42,6 +42,7 @@ class MessageFormsTest {
   @Test
   void openssl_accepts_the_signature_of_a_saved_notice() throws Exception {
     Path key = signWith("chair@wg.example", "20250101000000", "7300");
+    workspace.edit("templates/mpic-notice.txt", "\nWhen\n", "\nFrom when\n");
 
     Result result = workspace.run("send", "--yes", "--save-eml", temp.resolve("eml").toString());
 
