@@ -7,8 +7,10 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Reads keys as a person presses them, without Enter; from a pipe, character by character. */
 final class Keyboard {
+  /** What {@link #key} gives for Ctrl-C. */
+  static final char CTRL_C = 3;
+
   private static final int END = -1;
-  private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
 
   private final Terminal terminal;
@@ -17,11 +19,11 @@ final class Keyboard {
     this.terminal = terminal;
   }
 
-  /** The next key; a blank is Enter; 'q' where there is no more to read, or on Ctrl-C. */
+  /** The next key; a blank is Enter; 'q' where there is no more to read. */
   char key() {
     try {
       int key = terminal.canAsk() && terminal.isReal() ? pressed() : terminal.in().read();
-      if (key == END || key == CTRL_C || key == CTRL_D) {
+      if (key == END || key == CTRL_D) {
         return 'q';
       }
       return key == '\r' || key == '\n' ? ' ' : Character.toLowerCase((char) key);

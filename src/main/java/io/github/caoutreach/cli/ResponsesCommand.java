@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;

@@ -79,14 +79,18 @@ public final class AddedContacts {
     try {
       reader.finish();
     } catch (Stop wrong) {
-      throw new Stop(wrong.reason(), wrong.problems().stream().map(one -> said(one, by)).toList());
+      throw new Stop(
+          wrong.reason(), wrong.problems().stream().map(one -> said(one, replaced, by)).toList());
     }
   }
 
-  /** What is wrong with what was just said stands in no file that anybody knows. */
-  private static Problem said(Problem problem, Path by) {
-    boolean isSaid = problem.place().filter(at -> at.file().equals(by.toString())).isPresent();
-    return isSaid ? Problem.of(problem.what()).advise(problem.advice().orElse("")) : problem;
+  /** Nobody knows the file that was only tried. */
+  private static Problem said(Problem problem, Path known, Path tried) {
+    boolean isSaid = problem.place().filter(at -> at.file().equals(tried.toString())).isPresent();
+    return isSaid
+        ? Problem.of(problem.what().replace(tried.toString(), known.toString()))
+            .advise(problem.advice().orElse(""))
+        : problem;
   }
 
   private static String row(String owner, String address, Map<String, String> columns) {

@@ -49,8 +49,8 @@ public final class DemoFolder implements AutoCloseable {
         """
         # The demo's settings: a mail server on this machine, gone when the demo ends.
         from: {name: SMCWG Chair, address: chair@wg.example, reply-to: %1$s}
-        smtp: {host: 127.0.0.1, port: %2$d, security: none}
-        imap: {host: 127.0.0.1, port: %3$d, security: none, user: %1$s, password-command: echo %4$s}
+        smtp: {host: 127.0.0.1, port: %2$s, security: none}
+        imap: {host: 127.0.0.1, port: %3$s, security: none, user: %1$s, password-command: echo %4$s}
         store: outreach.db
         """
             .formatted(DemoMail.MAILBOX, mail.smtpPort(), mail.imapPort(), DemoMail.PASSWORD));

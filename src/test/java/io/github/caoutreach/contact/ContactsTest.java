@@ -63,6 +63,16 @@ class ContactsTest {
   }
 
   @Test
+  void an_address_that_is_added_twice_is_refused_with_the_line_that_has_it() {
+    workspace.run("contacts", "add", "Zetes", "new@zetes.example");
+
+    assertThat(workspace.run("contacts", "add", "Zetes", "NEW@zetes.example").err())
+        .contains("NEW@zetes.example stands already for this CA in ")
+        .contains("contacts/added.csv:2:7")
+        .doesNotContain(".new");
+  }
+
+  @Test
   void all_mistakes_of_all_files_are_said_at_once() {
     workspace.write(
         "contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\nZetes,a\nNotarius,x,,,,,\n");

@@ -134,8 +134,10 @@ class ReviewTest {
   void control_c_ends_a_review() {
     ambiguous();
 
-    assertThat(workspace.atTerminal("\u0003").run("responses", "review").out())
-        .contains("0 settled, 1 left");
+    Result result = workspace.atTerminal("\u0003").run("responses", "review");
+
+    assertThat(result.out()).contains("0 settled, 1 left");
+    assertThat(result.exitCode()).isEqualTo(130);
   }
 
   @Test

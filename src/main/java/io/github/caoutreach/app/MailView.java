@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Event;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A message that came in, for programs. */
-record MailView(
+public record MailView(
     String id,
     String kind,
     Optional<String> owner,
@@ -25,7 +25,14 @@ record MailView(
     List<String> offers,
     Optional<String> refusal,
     String source) {
-  static MailView of(StoredMail mail) {
+  public MailView {
+    candidates = List.copyOf(candidates);
+    failed = List.copyOf(failed);
+    offers = List.copyOf(offers);
+  }
+
+  /** What is known of {@code mail}. */
+  public static MailView of(StoredMail mail) {
     ReceivedMail received = mail.received();
     Event.Received event = received.event();
     return new MailView(

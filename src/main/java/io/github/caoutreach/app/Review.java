@@ -1,0 +1,112 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.MailKind;
+import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.ReceivedMail;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goes through the messages that wait for a person, and does what the person decides. */
+public final class Review {
+  private final Workspace workspace;
+  private final Responses responses;
+  private final Iterator<StoredMail> mails;
+  private Optional<StoredMail> current = Optional.empty();
+  private int settled;
+
+  /** A review of everything that waits now. */
+  public Review(Workspace workspace) {
+    this.workspace = workspace;
+    this.responses = workspace.responses();
+    this.mails = responses.mails().iterator();
+  }
+
+  /**
+   * What was done.
+   *
+   * @param settled how many questions were answered
+   * @param left how many messages wait still
+   */
+  public record Result(int settled, int left) {}
+
+  /** What is to be asked next; a message is asked about until nothing about it is open. */
+  public Optional<ReviewQuestion> next() {
+    while (current.isPresent() || mails.hasNext()) {
+      StoredMail mail = current.orElseGet(mails::next);
+      current = Optional.of(mail);
+      Optional<ReviewQuestion> question = question(mail);
+      if (question.isPresent()) {
+        return question;
+      }
+      current = Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ReviewQuestion> question(StoredMail mail) {
+    ReceivedMail received = mail.received();
+    Optional<OpenQuestion> open = received.question();
+    return open.isPresent() || workspace.standing().isUnread(received)
+        ? Optional.of(new ReviewQuestion(open, responses.read(mail, workspace.signatures())))
+        : Optional.empty();
+  }
+
+  /** Leaves the message as it is. */
+  public void skip() {
+    current = Optional.empty();
+  }
+
+  /** The message that was asked about last, as it came in. */
+  public byte[] content() {
+    return responses.content(current.orElseThrow());
+  }
+
+  /** Does what was decided about the message that was asked about last. */
+  public void settle(ReviewDecision decision) {
+    StoredMail mail = current.orElseThrow();
+    ReceivedMail received = mail.received();
+    if (decision instanceof ReviewDecision.OfCa given) {
+      responses.reassign(mail, Optional.of(given.owner()), answerAfterAll(received.kind()));
+    } else if (decision instanceof ReviewDecision.OfNobody) {
+      responses.reassign(mail, Optional.empty(), Optional.empty());
+    } else if (decision instanceof ReviewDecision.AsItSeems) {
+      responses.reassign(mail, received.owner(), Optional.empty());
+    } else if (decision instanceof ReviewDecision.NothingFollows) {
+      responses.reassign(mail, received.owner(), Optional.of(MailKind.OTHER));
+    } else if (decision instanceof ReviewDecision.AddContacts) {
+      addContacts(mail);
+      responses.reassign(mail, received.owner(), Optional.empty());
+    } else if (decision instanceof ReviewDecision.Says said) {
+      responses.record(received.owner().orElseThrow(), said.stance(), received.event().on(), "");
+    }
+    settled++;
+    current = Optional.of(responses.mail(received.event().mail()));
+  }
+
+  /** What a list brought, or nobody could read, is an answer once it is of a CA. */
+  private static Optional<MailKind> answerAfterAll(MailKind judged) {
+    return judged == MailKind.LIST || judged == MailKind.UNREADABLE
+        ? Optional.of(MailKind.ANSWER)
+        : Optional.empty();
+  }
+
+  private void addContacts(StoredMail mail) {
+    Map<String, String> columns =
+        Map.of(
+            "source",
+            "message " + mail.shortId(),
+            "seen_on",
+            mail.received().event().on().toString());
+    for (String address : mail.received().event().offers()) {
+      workspace.contacts().add(mail.received().owner().orElseThrow(), address, columns);
+    }
+  }
+
+  /** What was done so far. */
+  public Result result() {
+    return new Result(settled, workspace.standing().waiting().size());
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.log.Stance;
+
+/** What a person decides about a message that waits. */
+public sealed interface ReviewDecision {
+  /** It is of this CA owner. */
+  record OfCa(String owner) implements ReviewDecision {}
+
+  /** It is of no CA that was asked. */
+  record OfNobody() implements ReviewDecision {}
+
+  /** It is what it seems to be, and of whom; nothing else is done. */
+  record AsItSeems() implements ReviewDecision {}
+
+  /** It is known now, and nothing follows from it: the address that it names stays. */
+  record NothingFollows() implements ReviewDecision {}
+
+  /** The addresses that it offers become contacts of its CA. */
+  record AddContacts() implements ReviewDecision {}
+
+  /** What its CA says in it. */
+  record Says(Stance stance) implements ReviewDecision {}
+}
