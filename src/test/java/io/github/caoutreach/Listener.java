@@ -24,7 +24,7 @@ public final class Listener implements AutoCloseable {
   public Listener(Talk talk) {
     this.talk = talk;
     try {
-      server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

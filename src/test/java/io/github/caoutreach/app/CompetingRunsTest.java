@@ -113,7 +113,7 @@ class CompetingRunsTest {
         "ca-outreach.yaml",
         """
         from: {name: SMCWG Chair, address: chair@wg.example}
-        smtp: {host: 127.0.0.1, port: %d, security: none}
+        smtp: {host: 127.0.0.1, port: %s, security: none}
         """
             .formatted(sink.port()));
     workspace.edit(
@@ -130,7 +130,7 @@ class CompetingRunsTest {
     StringBuilder contacts = new StringBuilder("ca_owner,address\n");
     for (int i = 1; i <= cas; i++) {
       report.smimeOnly("CA " + i);
-      contacts.append("CA %d,pki@ca%d.example%n".formatted(i, i));
+      contacts.append("CA " + i + ",pki@ca" + i + ".example\n");
     }
     workspace.write("contacts/contacts.csv", contacts.toString());
     workspace.run("ccadb", "import", report.write(temp.resolve("r.csv")).toString());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,16 @@ public final class SampleReport {
     Map<String, String> row = new LinkedHashMap<>();
     columns.forEach(column -> row.put(column, ""));
     row.put("CA Owner", owner);
-    row.put("Salesforce Record ID", "A%06d".formatted(number));
+    row.put("Salesforce Record ID", String.format(Locale.ROOT, "A%06d", number));
     row.put("Certificate Name", owner + " Root " + number);
-    row.put("Parent Salesforce Record ID", "A9%05d".formatted(number));
+    row.put("Parent Salesforce Record ID", String.format(Locale.ROOT, "A9%05d", number));
     row.put("Parent Certificate Name", owner);
     row.put("Certificate Record Type", "Root Certificate");
     row.put("Apple Status", "Not Included");
     row.put("Chrome Status", "Not Included");
     row.put("Microsoft Status", "Included");
     row.put("Mozilla Status", "Not Included");
-    row.put("SHA-256 Fingerprint", "%064X".formatted(number));
+    row.put("SHA-256 Fingerprint", String.format(Locale.ROOT, "%064X", number));
     row.put("Valid From (GMT)", "2020-01-01");
     row.put("Valid To (GMT)", "2040-01-01");
     row.put("Technically Constrained", "False");

@@ -107,7 +107,7 @@ class LogVerifyTest {
     LogHead noted = head();
     change(
         "delete from mail_copy; delete from mail;"
-            + "delete from event_detail where number > %1$d; delete from event where number > %1$d"
+            + "delete from event_detail where number > %1$s; delete from event where number > %1$s"
                 .formatted(noted.line() - 2));
 
     assertThat(workspace.run("log", "verify").exitCode()).isZero();

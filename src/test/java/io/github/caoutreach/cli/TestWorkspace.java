@@ -131,8 +131,8 @@ public final class TestWorkspace {
         "ca-outreach.yaml",
         """
         from: {name: SMCWG Chair, address: chair@wg.example, reply-to: mpic@wg.example}
-        smtp: {host: 127.0.0.1, port: %d, security: none}
-        imap: {host: 127.0.0.1, port: %d, security: none, user: mpic@wg.example, password-command: echo demo}
+        smtp: {host: 127.0.0.1, port: %s, security: none}
+        imap: {host: 127.0.0.1, port: %s, security: none, user: mpic@wg.example, password-command: echo demo}
         store: outreach.db
         """
             .formatted(smtpPort, imapPort));

@@ -25,7 +25,7 @@ class HostileFilesTest {
   static List<Arguments> yaml() {
     StringBuilder aliases = new StringBuilder("a0: &a0 [x, x]\n");
     for (int i = 1; i < 30; i++) {
-      aliases.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
+      aliases.append("a%1$s: &a%1$s [*a%2$s, *a%2$s, *a%2$s, *a%2$s]\n".formatted(i, i - 1));
     }
     return List.of(
         Arguments.of("a: " + "[".repeat(20_000), ":1:23: nested more than 20 levels deep"),

@@ -17,7 +17,7 @@ class IsoInstantTest {
       int grain = grains[i % grains.length];
       Instant instant =
           Instant.ofEpochSecond(
-              random.nextLong(-width, width), random.nextInt(1_000_000_000) / grain * grain);
+              random.nextLong(-width, width), random.nextLong(1_000_000_000) / grain * grain);
       assertThat(IsoInstant.read(instant.toString())).isEqualTo(instant);
     }
   }

@@ -2,6 +2,7 @@ package io.github.caoutreach.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +38,8 @@ class ShownTextTest {
       String text = "a" + Character.toString(c) + "b";
       assertThat(OneLine.of(text)).isEqualTo("a b");
       assertThat(ShownText.forPeople(text)).isEqualTo("a\uFFFDb");
-      assertThat(ShownText.escaped('"' + text + '"')).isEqualTo("\"a\\u%04Xb\"".formatted(c));
+      assertThat(ShownText.escaped('"' + text + '"'))
+          .isEqualTo(String.format(Locale.ROOT, "\"a\\u%04Xb\"", c));
     }
   }
 }

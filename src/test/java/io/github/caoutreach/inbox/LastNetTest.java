@@ -38,6 +38,7 @@ class LastNetTest {
     };
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is what it is for
   private static String withoutEnd() {
     return withoutEnd() + "x";
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class MatchingTest {
     JsonNode mail =
         campaign.received(
             "From: support@tickets.example\nSubject: [#4711] MPIC\nX-Zammad-Ticket-ID: 4711",
-            "We support it.\n\n> Reference: " + campaign.reference(ZETES).toLowerCase());
+            "We support it.\n\n> Reference: " + campaign.reference(ZETES).toLowerCase(Locale.ROOT));
 
     assertMatch(mail, ZETES, "certain", "it quotes the reference of our message");
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -73,8 +74,10 @@ class OddAnswersTest {
       mails.add("From: =?utf-8?q?Zetes_=3Cpolicy=40zetes=2Eexample=3E?=\n\nYes.");
       Path folder = Files.createDirectory(temp.resolve("mails"));
       for (int i = 0; i < mails.size(); i++) {
-        String subject = "Subject: form %02d\n".formatted(i);
-        Files.writeString(folder.resolve("%02d.eml".formatted(i)), subject + mails.get(i) + "\n");
+        String subject = String.format(Locale.ROOT, "Subject: form %02d\n", i);
+        Files.writeString(
+            folder.resolve(String.format(Locale.ROOT, "%02d.eml", i)),
+            subject + mails.get(i) + "\n");
       }
 
       campaign.workspace.run("responses", "import", folder.toString());

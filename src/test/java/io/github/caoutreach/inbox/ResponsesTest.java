@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,7 +329,8 @@ class ResponsesTest {
     workspace.run("responses", "import", file("a.eml"));
     String id = workspace.run("responses", "list", "--json").json().get(0).get("id").asString();
 
-    assertThat(workspace.run("responses", "show", id.toUpperCase()).out()).contains("support");
+    assertThat(workspace.run("responses", "show", id.toUpperCase(Locale.ROOT)).out())
+        .contains("support");
     assertThat(workspace.run("responses", "show", id.substring(0, 4)).out()).contains("support");
     for (String nothing : new String[] {"", " ", "xyz"}) {
       Result result = workspace.run("responses", "show", nothing);

@@ -114,9 +114,9 @@ public final class FaultyImapServer implements AutoCloseable {
     long to = ends[1].equals("*") ? Long.MAX_VALUE : Long.parseLong(ends[1]);
     StringBuilder found = new StringBuilder();
     for (int i = 0; i < messages.size(); i++) {
-      long uid = FIRST_UID + i;
+      long uid = FIRST_UID + (long) i;
       if (uid >= from && uid <= to && !messages.get(i).isEmpty()) {
-        found.append("* %d FETCH (UID %d)\r\n".formatted(i + 1, uid));
+        found.append("* %s FETCH (UID %s)\r\n".formatted(i + 1, uid));
       }
     }
     return found.toString();
@@ -135,14 +135,14 @@ public final class FaultyImapServer implements AutoCloseable {
             : Integer.parseInt(line.substring(line.indexOf('.', at) + 1, line.indexOf('>')));
     if (!isBody && now != Fault.REFUSES && now != Fault.HANGS_UP) {
       int size = now == Fault.GUESSES_THE_SIZE ? message.length() + 10 : message.length();
-      return "* %d FETCH (RFC822.SIZE %d INTERNALDATE \"%s\")\r\n"
+      return "* %s FETCH (RFC822.SIZE %s INTERNALDATE \"%s\")\r\n"
               .formatted(number, now == Fault.GIVES_NO_SIZE ? 0 : size, ARRIVED)
           + ok;
     }
     return switch (now) {
       case REFUSES -> tag + " NO [SERVERBUG] Server error while fetching messages\r\n";
       case BAD_COMMAND -> tag + " BAD Command Error. 10\r\n";
-      case GIVES_NIL -> "* %d FETCH (BODY[] NIL)\r\n".formatted(number) + ok;
+      case GIVES_NIL -> "* %s FETCH (BODY[] NIL)\r\n".formatted(number) + ok;
       case GIVES_NOTHING -> ok;
       case GIVES_EMPTY -> literal(number, from, "") + ok;
       case HANGS_UP -> "";
@@ -156,7 +156,7 @@ public final class FaultyImapServer implements AutoCloseable {
       case GIVES_NIL_FOR_THE_REST ->
           from == 0
               ? literal(number, from, part(message, from, count)) + ok
-              : "* %d FETCH (BODY[]<%d> NIL)\r\n".formatted(number, from) + ok;
+              : "* %s FETCH (BODY[]<%s> NIL)\r\n".formatted(number, from) + ok;
       case NONE, GIVES_NO_SIZE, GUESSES_THE_SIZE ->
           literal(number, from, part(message, from, count)) + ok;
     };
@@ -168,7 +168,7 @@ public final class FaultyImapServer implements AutoCloseable {
   }
 
   private static String literal(int number, int from, String bytes) {
-    return "* %d FETCH (BODY[]<%d> {%d}\r\n%s)\r\n".formatted(number, from, bytes.length(), bytes);
+    return "* %s FETCH (BODY[]<%s> {%s}\r\n%s)\r\n".formatted(number, from, bytes.length(), bytes);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 /** As much of an IMAP server as a login by access token and a look into an empty folder take. */
 public final class TokenServer implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class TokenServer implements AutoCloseable {
       out.print("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR LOGINDISABLED] ready\r\n");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ");
-        out.print(reply(words[0], words[1].toUpperCase(), words[words.length - 1]));
+        out.print(reply(words[0], words[1].toUpperCase(Locale.ROOT), words[words.length - 1]));
         out.flush();
       }
     }

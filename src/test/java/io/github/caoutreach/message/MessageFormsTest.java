@@ -12,6 +12,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.smtp.FaultServer;
 import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ class MessageFormsTest {
                   "/dev/null")
               .redirectErrorStream(true)
               .start();
-      String words = new String(process.getInputStream().readAllBytes());
+      String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(words).isZero();
       assertThat(words).containsIgnoringCase("successful");
       assertThat(Files.readString(message))

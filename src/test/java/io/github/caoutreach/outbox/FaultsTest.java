@@ -508,7 +508,7 @@ class FaultsTest {
         from: {name: SMCWG Chair, address: chair@wg.example}
         smtp:
           host: 127.0.0.1
-          port: %d
+          port: %s
           security: starttls
           user: chair
           password-env: PASSWORD

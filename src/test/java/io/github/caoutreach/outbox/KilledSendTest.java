@@ -129,7 +129,7 @@ class KilledSendTest {
     StringBuilder contacts = new StringBuilder("ca_owner,address\n");
     for (int i = 1; i <= cas; i++) {
       report.smimeOnly("CA " + i);
-      contacts.append("CA %d,pki@ca%d.example%n".formatted(i, i));
+      contacts.append("CA %s,pki@ca%s.example%n".formatted(i, i));
     }
     workspace.write("contacts/contacts.csv", contacts.toString());
     workspace.run("ccadb", "import", report.write(temp.resolve("r.csv")).toString());

@@ -209,7 +209,7 @@ class ScheduleTest {
     StringBuilder events = new StringBuilder();
     for (int i = 0; i < whens.length; i++) {
       events.append(
-          "BEGIN:VEVENT\nUID:%d@holidays.example\nDTSTAMP:20240101T000000Z\n%s\nEND:VEVENT\n"
+          "BEGIN:VEVENT\nUID:%s@holidays.example\nDTSTAMP:20240101T000000Z\n%s\nEND:VEVENT\n"
               .formatted(i, whens[i]));
     }
     Files.writeString(

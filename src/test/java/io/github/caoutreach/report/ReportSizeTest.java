@@ -35,7 +35,7 @@ class ReportSizeTest {
         }
         for (String user : new String[] {"policy-authority", "pki-helpdesk"}) {
           contacts.append(
-              "\"%s\",%s@ca%d.example,general,CPS 1.5.2,,2026-03-01,%n"
+              "\"%s\",%s@ca%s.example,general,CPS 1.5.2,,2026-03-01,%n"
                   .formatted(owner(ca), user, ca));
         }
         workspace.write("in/" + ca + ".eml", answer(ca));
@@ -63,9 +63,9 @@ class ReportSizeTest {
 
   private static String answer(int ca) {
     return """
-        From: PKI Policy Authority <policy-authority@ca%d.example>
+        From: PKI Policy Authority <policy-authority@ca%s.example>
         Date: Wed, 1 Apr 2026 08:00:00 +0000
-        Message-ID: <%d@ca.example>
+        Message-ID: <%s@ca.example>
         Subject: Re: Multi-Perspective Issuance Corroboration for S/MIME certificates
 
         We have read it.

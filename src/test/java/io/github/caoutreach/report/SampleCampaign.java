@@ -139,7 +139,7 @@ final class SampleCampaign implements AutoCloseable {
       String user = i == 2 ? "leakbounce" : "leakaddress";
       text.append(cell(owners.get(i)))
           .append(
-              ",%s@ca%d.example,general,CPS 1.5.2,,2026-03-01,Leakcontactnote%n"
+              ",%s@ca%s.example,general,CPS 1.5.2,,2026-03-01,Leakcontactnote%n"
                   .formatted(user, i + 1));
     }
     return text.append(cell(WEB_PAGE))

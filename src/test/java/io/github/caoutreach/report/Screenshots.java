@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import io.github.caoutreach.common.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Screenshots {
     write(Path.of("target/screenshots").resolve(name), picture);
     if (FOR_THE_DOCS.contains(name) && Boolean.getBoolean("screenshots")) {
       write(DOCS.resolve(name), picture);
-      write(RECORDED, (looks() + "\n").getBytes());
+      write(RECORDED, (looks() + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 

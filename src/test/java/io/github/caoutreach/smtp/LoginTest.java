@@ -65,10 +65,10 @@ class LoginTest {
           from: {name: SMCWG Chair, address: chair@wg.example}
           smtp:
             host: smtp.wg.invalid
-            port: %d
+            port: %s
             security: none
             unprotected: smtp.wg.invalid
-            proxy: {type: %s, host: 127.0.0.1, port: %d}
+            proxy: {type: %s, host: 127.0.0.1, port: %s}
             timeouts: {reply: 5s}
           pace: {pause: 0, per-connection: 100, per-minute: 100}
           """
@@ -104,7 +104,7 @@ class LoginTest {
       workspace.edit(
           "ca-outreach.yaml",
           "security: none}\nimap",
-          "security: none, proxy: {type: http, host: 127.0.0.1, port: %d}}\nimap"
+          "security: none, proxy: {type: http, host: 127.0.0.1, port: %s}}\nimap"
               .formatted(proxy.port()));
 
       Result result = workspace.run("send", "--yes");
@@ -160,7 +160,7 @@ class LoginTest {
         "ca-outreach.yaml",
         """
         from: {name: SMCWG Chair, address: chair@wg.example}
-        smtp: {host: 127.0.0.1, port: %d, security: none, %s}
+        smtp: {host: 127.0.0.1, port: %s, security: none, %s}
         """
             .formatted(server.port(), login));
     Result result = workspace.run("send", "--yes");
