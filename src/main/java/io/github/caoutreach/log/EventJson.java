@@ -52,7 +52,6 @@ final class EventJson {
   /** JSON in which enums are written as people write them. */
   static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new RecordConstructors())
           .annotationIntrospector(new Spellings())
           .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
           .build();

@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.IsoInstant;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class LogLines {
       try {
         String told =
             detail.orElseThrow(() -> new IllegalArgumentException("its details are gone"));
-        return new Entry(number, IsoInstant.read(at), EventJson.read(kind, told));
+        return new Entry(number, Instant.parse(at), EventJson.read(kind, told));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw Stop.refuse(
             Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())
