@@ -22,23 +22,21 @@ create table snapshot (
 );
 
 create table certificate (
-  snapshot_id             ${number}  not null references snapshot (id),
-  line                    integer    not null,
-  record_id               text       not null,
-  owner                   text       not null,
-  name                    text       not null,
-  parent_id               text       not null,
-  parent_name             text       not null,
-  type                    text       not null,
-  subordinate_owner       text       not null,
-  root_statuses           text       not null,
-  revocation              text       not null,
-  fingerprint             text       not null,
-  valid_from              text       not null,
-  valid_to                text       not null,
-  technically_constrained ${boolean} not null,
-  capabilities            text       not null,
-  country                 text       not null,
+  snapshot_id       ${number} not null references snapshot (id),
+  line              integer   not null,
+  record_id         text      not null,
+  owner             text      not null,
+  name              text      not null,
+  parent_id         text      not null,
+  type              text      not null,
+  subordinate_owner text      not null,
+  root_statuses     text      not null,
+  revocation        text      not null,
+  fingerprint       text      not null,
+  valid_from        text      not null,
+  valid_to          text      not null,
+  capabilities      text      not null,
+  country           text      not null,
   primary key (snapshot_id, record_id)
 )${by_key};
 
@@ -110,11 +108,9 @@ create index mail_message_id on mail (message_id) where message_id is not null;
 
 -- The same mail by another way, in other bytes.
 create table mail_copy (
-  digest     text not null primary key,
-  mail       text not null references mail (digest),
-  fetched_at text not null,
-  source     text not null,
-  content    ${bytes}
+  digest  text not null primary key,
+  mail    text not null references mail (digest),
+  content ${bytes}
 );
 create index mail_copy_mail on mail_copy (mail);
 

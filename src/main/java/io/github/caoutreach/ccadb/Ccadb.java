@@ -150,9 +150,9 @@ public final class Ccadb {
         handle.prepareBatch(
             """
             insert into certificate (snapshot_id, line, record_id, owner, name, parent_id,
-                parent_name, type, subordinate_owner, root_statuses, revocation, fingerprint,
-                valid_from, valid_to, technically_constrained, capabilities, country)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                type, subordinate_owner, root_statuses, revocation, fingerprint,
+                valid_from, valid_to, capabilities, country)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     int[] written = {0};
     report.forEach(
@@ -164,7 +164,6 @@ public final class Ccadb {
               record.owner(),
               record.name(),
               record.parentId(),
-              record.parentName(),
               record.type().name(),
               record.subordinateOwner(),
               spelled(record.rootStatuses()),
@@ -172,7 +171,6 @@ public final class Ccadb {
               record.fingerprint().hex(),
               record.validFrom().toString(),
               record.validTo().toString(),
-              record.technicallyConstrained(),
               spelled(record.capabilities()),
               record.country());
           if (++written[0] % ROWS_AT_ONCE == 0) {
@@ -226,7 +224,6 @@ public final class Ccadb {
         row.getString("owner"),
         row.getString("name"),
         row.getString("parent_id"),
-        row.getString("parent_name"),
         CertificateRecord.Type.valueOf(row.getString("type")),
         row.getString("subordinate_owner"),
         statuses,
@@ -234,7 +231,6 @@ public final class Ccadb {
         new Fingerprint(row.getString("fingerprint")),
         IsoDate.read(row.getString("valid_from")),
         IsoDate.read(row.getString("valid_to")),
-        row.getBoolean("technically_constrained"),
         capabilities,
         row.getString("country"));
   }

@@ -14,7 +14,6 @@ import java.util.Set;
  * @param owner "CA Owner"
  * @param name "Certificate Name"
  * @param parentId "Parent Salesforce Record ID": for a root, its owner's
- * @param parentName "Parent Certificate Name": for a root, its owner's
  * @param type "Certificate Record Type"
  * @param subordinateOwner "Subordinate CA Owner"
  * @param rootStatuses what each store says of the certificate's root: for a root the columns "Apple
@@ -23,7 +22,6 @@ import java.util.Set;
  * @param fingerprint "SHA-256 Fingerprint"
  * @param validFrom "Valid From (GMT)"
  * @param validTo "Valid To (GMT)": the last day, UTC
- * @param technicallyConstrained "Technically Constrained"
  * @param capabilities the "… Capable" columns that are true
  * @param country "Country" of the owner
  */
@@ -32,7 +30,6 @@ public record CertificateRecord(
     String owner,
     String name,
     String parentId,
-    String parentName,
     Type type,
     String subordinateOwner,
     Map<RootStore, String> rootStatuses,
@@ -40,7 +37,6 @@ public record CertificateRecord(
     Fingerprint fingerprint,
     LocalDate validFrom,
     LocalDate validTo,
-    boolean technicallyConstrained,
     Set<Capability> capabilities,
     String country) {
   /** The value of "Certificate Record Type". */

@@ -156,7 +156,6 @@ public record Report(
         cells.text("CA Owner"),
         cells.text("Certificate Name"),
         cells.text("Parent Salesforce Record ID"),
-        cells.text("Parent Certificate Name"),
         type,
         cells.text("Subordinate CA Owner"),
         rootStatuses(cells, type),
@@ -164,7 +163,6 @@ public record Report(
         new Fingerprint(cells.text("SHA-256 Fingerprint")),
         IsoDate.read(cells.text("Valid From (GMT)")),
         IsoDate.read(cells.text("Valid To (GMT)")),
-        cells.isTrue("Technically Constrained"),
         capabilities(cells),
         cells.text("Country"));
   }

@@ -81,7 +81,6 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     return Map.of(
         "number", "bigint",
         "new_number", "bigint not null generated always as identity primary key",
-        "boolean", "boolean",
         "bytes", "bytea",
         "by_key", "");
   }

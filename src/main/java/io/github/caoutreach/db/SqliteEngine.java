@@ -91,7 +91,6 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     return Map.of(
         "number", "integer",
         "new_number", "integer not null primary key",
-        "boolean", "integer",
         "bytes", "blob",
         "by_key", " without rowid");
   }

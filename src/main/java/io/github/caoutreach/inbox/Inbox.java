@@ -159,7 +159,7 @@ public final class Inbox {
       List<Kept> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
       Optional<Kept> same = mail.flatMap(m -> sameAmong(ofItsId, m));
       if (same.isPresent()) {
-        keepCopy(handle, digest, same.get().digest(), source, content);
+        keepCopy(handle, digest, same.get().digest(), content);
         known++;
         return;
       }
@@ -183,14 +183,11 @@ public final class Inbox {
     }
 
     /** The same message in other bytes says nothing new, but bytes are never thrown away. */
-    private void keepCopy(
-        Handle handle, String digest, String mail, String source, byte[] content) {
+    private void keepCopy(Handle handle, String digest, String mail, byte[] content) {
       handle.execute(
-          "insert into mail_copy (digest, mail, fetched_at, source, content) values (?, ?, ?, ?, ?)",
+          "insert into mail_copy (digest, mail, content) values (?, ?, ?)",
           digest,
           mail,
-          now.toString(),
-          source,
           content);
       log.append(handle, new Event.Copied(digest, mail));
     }

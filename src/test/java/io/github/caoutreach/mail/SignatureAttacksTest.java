@@ -90,7 +90,6 @@ class SignatureAttacksTest {
           "Root Owner",
           "Root",
           "",
-          "",
           CertificateRecord.Type.ROOT,
           "",
           Map.of(),
@@ -98,7 +97,6 @@ class SignatureAttacksTest {
           new Fingerprint(Sha256.hex(Sha256.of(rootCertificate)).toUpperCase(Locale.ROOT)),
           LocalDate.parse("2020-01-01"),
           validTo,
-          false,
           Set.of(Capability.SMIME),
           "");
     }
