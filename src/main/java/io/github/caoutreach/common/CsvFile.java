@@ -169,7 +169,7 @@ public final class CsvFile implements AutoCloseable {
    *
    * @throws Stop where the file is broken
    */
-  public Optional<Row> nextOfAnySize() {
+  Optional<Row> nextOfAnySize() {
     Optional<Row> row = nextRow();
     while (row.isPresent() && row.get().isBlankLine() && header.size() > 1) {
       Place blank = row.get().place(0);

@@ -17,12 +17,12 @@ public record Pace(Optional<Integer> perConnection, Duration pause, Optional<Int
   private static final Duration USUAL_PAUSE = Duration.ofMillis(500);
 
   /** What a mail provider takes from a stranger without asking. */
-  public static Pace gentle() {
+  static Pace gentle() {
     return new Pace(Optional.of(USUAL_PER_CONNECTION), USUAL_PAUSE, Optional.of(USUAL_PER_MINUTE));
   }
 
   /** As fast as the server takes them, one after the other: for a server on this machine. */
-  public static Pace full() {
+  static Pace full() {
     return new Pace(Optional.empty(), Duration.ZERO, Optional.empty());
   }
 }

@@ -48,7 +48,7 @@ public record Server(
             Duration.ofMinutes(10));
 
     /** 30 seconds, and the least that RFC 5321 asks for: 5, 3 and 10 minutes. */
-    public static Timeouts usual() {
+    static Timeouts usual() {
       return USUAL;
     }
   }

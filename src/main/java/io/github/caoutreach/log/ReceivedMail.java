@@ -45,7 +45,7 @@ public record ReceivedMail(
    * Whether something may follow from it: the evidence is enough, or a person has said so. A bounce
    * needs more evidence than an answer, since it turns the campaign to another address.
    */
-  public boolean isBelieved() {
+  boolean isBelieved() {
     return kind == MailKind.BOUNCE ? confidence() == Confidence.CERTAIN : confidence().isEnough();
   }
 
@@ -97,7 +97,7 @@ public record ReceivedMail(
    * The CA owners that may have answered by it, for all that is known: they are not reminded before
    * a person has looked. A bounce is no answer, whoever sent it.
    */
-  public List<String> mayBeAnswerOf() {
+  List<String> mayBeAnswerOf() {
     if (isToConfirm()) {
       return owner.stream().toList();
     }

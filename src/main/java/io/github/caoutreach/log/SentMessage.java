@@ -78,7 +78,7 @@ public record SentMessage(
   }
 
   /** Whether the server has taken it for some, whatever became of it for the others since. */
-  public boolean someHaveIt() {
+  boolean someHaveIt() {
     return state == MessageState.SENT || !delays.isEmpty();
   }
 

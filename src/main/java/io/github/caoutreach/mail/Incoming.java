@@ -80,7 +80,7 @@ public final class Incoming {
   }
 
   /** The message as the outermost of its parts. */
-  public MailPart whole() {
+  MailPart whole() {
     return message;
   }
 
@@ -140,7 +140,7 @@ public final class Incoming {
   }
 
   /** When it says that it was written: its Date. */
-  public Optional<Instant> writtenAt() {
+  Optional<Instant> writtenAt() {
     return date(header("Date"));
   }
 
@@ -186,7 +186,7 @@ public final class Incoming {
   }
 
   /** What of its form programs read in different ways, in words; empty where they agree. */
-  public List<String> oddities() {
+  List<String> oddities() {
     List<String> found = new ArrayList<>();
     if (fromFields() > 1) {
       found.add("it has " + fromFields() + " From fields");

@@ -113,17 +113,17 @@ public final class MailPart {
   }
 
   /** A parameter of its type, such as "protocol" or "smime-type". */
-  public Optional<String> parameter(String name) {
+  Optional<String> parameter(String name) {
     return contentType.parameter(name);
   }
 
   /** Whether it is to be looked at only when somebody asks for it (RFC 2183). */
-  public boolean isAttachment() {
+  boolean isAttachment() {
     return disposition().equals("attachment");
   }
 
   /** How it is to be shown, lower case; empty where nothing is said. */
-  public String disposition() {
+  String disposition() {
     return header("Content-Disposition")
         .map(field -> FieldValue.of(field).value().toLowerCase(Locale.ROOT))
         .orElse("");
@@ -133,7 +133,7 @@ public final class MailPart {
    * The name of the file that it is, as its sender wrote it: it is no name of a file here, and may
    * hold anything.
    */
-  public Optional<String> fileName() {
+  Optional<String> fileName() {
     Optional<FieldValue> disposition = header("Content-Disposition").map(FieldValue::of);
     return disposition
         .flatMap(field -> field.parameter("filename"))
@@ -173,12 +173,12 @@ public final class MailPart {
   }
 
   /** It as it stands, header and body: what a signature covers (RFC 1847, 2.1). */
-  public byte[] raw() {
+  byte[] raw() {
     return copy(message, whole);
   }
 
   /** It as it stands, each line ended by CRLF as when it was signed (RFC 8551, 3.1.1). */
-  public byte[] canonical() {
+  byte[] canonical() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(whole.end() - whole.start());
     for (int i = whole.start(); i < whole.end(); i++) {
       boolean isBare = message[i] == '\n' && (i == whole.start() || message[i - 1] != '\r');
@@ -191,12 +191,12 @@ public final class MailPart {
   }
 
   /** What stands in a multipart before its first part; mail programs don't show it. */
-  public String preamble() {
+  String preamble() {
     return TextEncoding.guess(inside.bytes(), inside.preamble().start(), inside.preamble().end());
   }
 
   /** What stands in a multipart after its last part; mail programs don't show it. */
-  public String epilogue() {
+  String epilogue() {
     return TextEncoding.guess(inside.bytes(), inside.epilogue().start(), inside.epilogue().end());
   }
 

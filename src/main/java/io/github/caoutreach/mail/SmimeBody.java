@@ -11,7 +11,7 @@ import org.bouncycastle.cms.CMSSignedData;
  * The body of a part that S/MIME wrapped as a whole (RFC 8551, 3.2): signed, in a form that other
  * programs can't read, or encrypted. What it is, its bytes say; labels are often wrong.
  */
-public sealed interface SmimeBody {
+sealed interface SmimeBody {
   /** The largest that is read. */
   int LARGEST = 32 << 20;
 

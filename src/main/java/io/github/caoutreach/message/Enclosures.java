@@ -39,7 +39,7 @@ public record Enclosures(List<Path> files) {
    *
    * @throws Stop where they are not
    */
-  public void check() {
+  void check() {
     long bytes = 0;
     for (Path file : files) {
       try {

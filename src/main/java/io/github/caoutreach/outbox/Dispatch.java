@@ -6,7 +6,6 @@ import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.message.Message;
-import io.github.caoutreach.smtp.MailTransaction;
 import io.github.caoutreach.smtp.Outcome;
 import io.github.caoutreach.smtp.SmtpConnection;
 import java.time.Duration;
@@ -24,8 +23,8 @@ import java.util.function.Predicate;
 
 /**
  * One run through the messages that wait, one after the other. What did not go is tried again in
- * further rounds, after growing pauses. What a reply means is not decided here but in {@link
- * MailTransaction}.
+ * further rounds, after growing pauses. What a reply means is not decided here but where the
+ * message is handed over, by {@link Outcome}.
  */
 final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * 4.1.1.4); one that is lost between the end and its reply leaves the message unknown, and so does
  * a reply that is not SMTP.
  */
-public final class MailTransaction {
+final class MailTransaction {
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final SmtpTransport wire;

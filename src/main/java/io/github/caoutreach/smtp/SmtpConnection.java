@@ -211,6 +211,9 @@ public final class SmtpConnection implements AutoCloseable {
     properties.put("mail.smtp.auth", Boolean.toString(server.user().isPresent()));
     if (server.token()) {
       properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+    } else if (server.security() == Server.Security.NONE) { // others may read the password
+      properties.put("mail.smtp.sasl.enable", "true");
+      properties.put("mail.smtp.sasl.mechanisms", "CRAM-MD5");
     }
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.quitwait", "false");

@@ -6,14 +6,16 @@ import io.github.caoutreach.mail.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Properties;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.SocketFetcher;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /** A TCP connection to a mail server, with time limits that may change on the way. */
@@ -22,6 +24,8 @@ final class SmtpSocket {
    * Who TLS takes the other side for is checked as in HTTPS (RFC 2818), which is RFC 7817's way.
    */
   private static final String CHECK_THE_NAME = "HTTPS";
+
+  private static final String PREFIX = "mail.smtp";
 
   private final Socket raw;
   private final Named named;
@@ -35,11 +39,9 @@ final class SmtpSocket {
 
   /** Connects, through the proxy where there is one, and in TLS where that comes first. */
   static SmtpSocket open(Server server) throws IOException {
-    Optional<Proxy> socks = server.proxy().filter(one -> one.type() == Proxy.Type.SOCKS);
-    Socket raw = socks.map(SmtpSocket::through).orElseGet(Socket::new);
+    Socket raw = connected(server);
     try {
       raw.setTcpNoDelay(true); // a command must not wait until the one before it was seen
-      connect(raw, server);
       Named named = new Named(raw, server);
       return new SmtpSocket(
           raw, named, server.security() == Server.Security.TLS ? inTls(named, server) : named);
@@ -68,25 +70,29 @@ final class SmtpSocket {
     raw.setSoTimeout(milliseconds(time));
   }
 
-  private static Socket through(Proxy socks) {
-    return new Socket(
-        new java.net.Proxy(java.net.Proxy.Type.SOCKS, address(socks.host(), socks.port())));
-  }
-
-  private static void connect(Socket raw, Server server) throws IOException {
-    int limit = milliseconds(server.timeouts().connect());
-    Optional<Proxy> http = server.proxy().filter(one -> one.type() == Proxy.Type.HTTP);
-    if (http.isEmpty()) {
-      raw.connect(address(server.host(), server.port()), limit);
-      return;
+  private static Socket connected(Server server) throws IOException {
+    try {
+      return SocketFetcher.getSocket(
+          server.host(), server.port(), properties(server), PREFIX, false);
+    } catch (NoSuchElementException | NumberFormatException e) { // Angus takes it apart unseen
+      throw new IOException("the proxy's answer is not HTTP");
     }
-    raw.connect(address(http.get().host(), http.get().port()), limit);
-    raw.setSoTimeout(limit);
-    HttpTunnel.open(raw, server.host(), server.port());
   }
 
-  private static InetSocketAddress address(String host, int port) {
-    return new InetSocketAddress(host, port);
+  private static Properties properties(Server server) {
+    Properties properties = new Properties();
+    String limit = Long.toString(server.timeouts().connect().toMillis());
+    properties.put(PREFIX + ".connectiontimeout", limit);
+    properties.put(PREFIX + ".timeout", limit); // for what the proxy says
+    server
+        .proxy()
+        .ifPresent(
+            proxy -> {
+              String type = PREFIX + (proxy.type() == Proxy.Type.SOCKS ? ".socks" : ".proxy");
+              properties.put(type + ".host", proxy.host());
+              properties.put(type + ".port", Integer.toString(proxy.port()));
+            });
+    return properties;
   }
 
   private static Socket inTls(Socket plain, Server server) throws IOException {

@@ -22,8 +22,6 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * 4.5.3.2).
  */
 public final class SmtpTransport extends SMTPTransport {
-  private static final String CRAM_MD5 = "CRAM-MD5";
-
   private final SmtpSocket socket;
   private final Server server;
   private final Optional<String> password;
@@ -171,18 +169,6 @@ public final class SmtpTransport extends SMTPTransport {
       throws MessagingException {
     return super.protocolConnect(
         server.host(), server.port(), server.user().orElse(null), password.orElse(null));
-  }
-
-  /** CRAM-MD5 (RFC 2195) is for servers that know no better, and for lines that others may read. */
-  @Override
-  protected boolean ehlo(String domain) throws MessagingException {
-    boolean isExtended = super.ehlo(domain);
-    boolean isOpenToAll = server.security() == Server.Security.NONE;
-    boolean isOnly = !supportsAuthentication("PLAIN") && !supportsAuthentication("LOGIN");
-    boolean isCram = !server.token() && supportsAuthentication(CRAM_MD5) && (isOpenToAll || isOnly);
-    setSASLEnabled(isCram);
-    setSASLMechanisms(new String[] {CRAM_MD5});
-    return isExtended;
   }
 
   @Override
