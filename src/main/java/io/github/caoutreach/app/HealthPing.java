@@ -29,6 +29,19 @@ public record HealthPing(URI url) {
     }
   }
 
+  /**
+   * The switch at {@code url}.
+   *
+   * @throws Stop where that is no web address
+   */
+  public static HealthPing at(URI url) {
+    try {
+      return new HealthPing(url);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(e.getMessage());
+    }
+  }
+
   /** The address for a pass that failed: {@code /fail} is put behind the path. */
   private URI failing() {
     String path =

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param words what it did, or why it did not; no address, no secret
  */
 public record StepOutcome(String step, Result result, String words) {
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
+
   /** How a step ended. */
   public enum Result {
     /** It did its work, or there was none. */
@@ -28,7 +31,7 @@ public record StepOutcome(String step, Result result, String words) {
   }
 
   /** What {@code failure} was, in words for a person. */
-  public static String words(Throwable failure) {
+  static String words(Throwable failure) {
     if (failure instanceof Stop stop) {
       return stop.problems().get(0).line();
     }
@@ -42,6 +45,11 @@ public record StepOutcome(String step, Result result, String words) {
       return "a part of the program is missing or damaged (" + OneLine.of(failure.toString()) + ")";
     }
     return "a defect of ca-outreach: " + OneLine.of(failure.toString());
+  }
+
+  /** The same without addresses, for those who may read what scheduled programs say. */
+  public StepOutcome withoutAddresses() {
+    return new StepOutcome(step, result, ADDRESS.matcher(words).replaceAll("(an address)"));
   }
 
   boolean isDone() {

@@ -9,18 +9,59 @@ import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Puts an unattended pass together from what a workspace has. */
+/** Makes an unattended pass, or says what it would do. */
 public record Unattended(
     Workspace workspace,
     Surroundings surroundings,
     WorkspaceFolder folder,
     BooleanSupplier isInterrupted) {
-  /** The pass. */
-  public Pass pass() {
+  private static final String REPORT_IT = "please report it; -v -v shows where it happened";
+
+  /** What the pass would do now. */
+  public PlannedPass planned() {
+    return PlannedPass.of(workspace, surroundings);
+  }
+
+  /**
+   * Makes the pass. One that can't even be made is told of too; one that another process makes is
+   * none.
+   *
+   * @param ping is called where the pass can't be made
+   * @throws Stop where it can't be made
+   */
+  public PassReport run(Optional<HealthPing> ping) {
+    workspace.day().refuseToCome();
+    try {
+      return pass().run();
+    } catch (Throwable failure) { // an Error too: nobody would be told otherwise
+      Stop stop =
+          failure instanceof Stop known ? known : Stop.fail(StepOutcome.words(failure), REPORT_IT);
+      if (stop.reason() != Stop.Reason.LOCKED) {
+        ping.ifPresent(p -> alarm(p, stop));
+      }
+      throw stop;
+    }
+  }
+
+  /** What made the pass impossible is said first, also where the alarm can't be raised. */
+  private static void alarm(HealthPing ping, Stop why) {
+    try {
+      ping.send(true);
+    } catch (Stop unreachable) {
+      List<Problem> both = new ArrayList<>(why.problems());
+      both.addAll(unreachable.problems());
+      throw new Stop(why.reason(), both);
+    }
+  }
+
+  private Pass pass() {
     workspace.readLogAhead();
     Mailing mailing = workspace.mailing();
     Map<String, String> environment = surroundings.environment();

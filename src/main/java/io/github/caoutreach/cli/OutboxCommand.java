@@ -1,16 +1,14 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.OutboxWork;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.outbox.SentCopies;
-import io.github.caoutreach.outbox.Settlement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,31 +30,28 @@ final class OutboxCommand extends Group {
   static final class ListMessages extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      List<SentMessage> messages = workspace.standing().messages();
+      OutboxWork.Listing listing = new OutboxWork(workspace).list();
       TextTable table =
           new TextTable("state", "to", "since", "message").keep("state", "since", "message");
-      Map<MessageId, String> heldBack = workspace.mailing().heldBack();
-      messages.forEach(m -> show(m, Optional.ofNullable(heldBack.get(m.id())), table));
-      StringBuilder next = new StringBuilder();
-      if (messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN)) {
-        next.append(toSettle(workspace.mailing().outbox().isSending()));
-      }
-      if (messages.stream().anyMatch(Settlement::mayBeRetried)) {
-        next.append("\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again\n");
-      }
+      listing.rows().forEach(row -> show(row.message(), row.heldBack(), table));
       return Output.of(
-          table.fit(terminal().width()) + next,
-          messages.stream()
-              .map(m -> SentView.of(m, Optional.ofNullable(heldBack.get(m.id()))))
-              .toList());
+          table.fit(terminal().width()) + next(listing),
+          listing.rows().stream().map(OutboxWork.Row::view).toList());
     }
   }
 
-  private static String toSettle(boolean isSending) {
-    return isSending
-        ? "\na send is on: what is uncertain may be leaving at this moment\n"
-        : "\nuncertain: it may have left. Look for it, then"
-            + " ca-outreach outbox resolve MESSAGE sent|lost\n";
+  private static String next(OutboxWork.Listing listing) {
+    String next = "";
+    if (listing.mayBeLeaving()) {
+      next = "\na send is on: what is uncertain may be leaving at this moment\n";
+    } else if (listing.hasUncertain()) {
+      next =
+          "\nuncertain: it may have left. Look for it, then"
+              + " ca-outreach outbox resolve MESSAGE sent|lost\n";
+    }
+    return listing.hasUndelivered()
+        ? next + "\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again\n"
+        : next;
   }
 
   private static void show(SentMessage message, Optional<String> heldBack, TextTable table) {
@@ -92,8 +87,7 @@ final class OutboxCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      Settlement settlement = workspace.mailing().settlement();
-      int count = settlement.retry(names.stream().map(settlement::named).toList());
+      int count = new OutboxWork(workspace).retry(names);
       return Output.of(
           count
               + " put back into the queue; ca-outreach send (or post NAME) sends what is queued\n",
@@ -127,45 +121,32 @@ final class OutboxCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
+      OutboxWork outbox = new OutboxWork(workspace);
       if (message.isEmpty()) {
-        return lookedFor(workspace);
+        return found(outbox.lookInSentFolder());
       }
       Fate fate =
           found.orElseThrow(
               () -> Stop.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
-      Settlement settlement = workspace.mailing().settlement();
-      MessageId id = settlement.named(message.get());
-      settlement.resolve(id, fate == Fate.sent);
+      MessageId id = outbox.resolve(message.get(), fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
           id.local() + " is " + fate + next + "\n",
           Map.of("messageId", id.value(), "state", fate.toString()));
     }
 
-    private static Output lookedFor(Workspace workspace) {
-      SentCopies copies =
-          workspace
-              .mailing()
-              .sentCopies()
-              .orElseThrow(
-                  () ->
-                      Stop.refuse(
-                          Problem.of("no Sent folder is configured, so a person has to say")
-                              .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
-      Settlement settlement = workspace.mailing().settlement();
-      List<MessageId> settled = settlement.resolve(copies);
-      long left = settlement.uncertain().size();
+    private static Output found(OutboxWork.Found found) {
       Output output =
           Output.of(
               String.format(
                   Locale.ROOT,
                   "%d found in the Sent folder and so sent; %d still uncertain%n",
-                  settled.size(),
-                  left),
-              settled.stream()
+                  found.settled().size(),
+                  found.left()),
+              found.settled().stream()
                   .map(id -> Map.of("messageId", id.value(), "state", "sent"))
                   .toList());
-      return left == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+      return found.left() == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
     }
   }
 }

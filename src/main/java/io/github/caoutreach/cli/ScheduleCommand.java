@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.HealthPing;
 import io.github.caoutreach.app.InstallSchedule;
 import io.github.caoutreach.app.Installation;
 import io.github.caoutreach.app.Workspace;
@@ -76,7 +77,7 @@ final class ScheduleCommand extends WorkspaceCommand {
 
     @Override
     Output run(Workspace workspace) {
-      healthUrl.ifPresent(RunCommand::ping);
+      healthUrl.ifPresent(HealthPing::at);
       InstallSchedule install = new InstallSchedule(workspace, healthUrl);
       workspace
           .settings()

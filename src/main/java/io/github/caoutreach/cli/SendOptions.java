@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Wish;
 import io.github.caoutreach.common.EmailAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,14 @@ final class SendOptions {
         "any mail program opens it."
       })
   Optional<Path> saveEml = Optional.empty();
+
+  /** How far that is. */
+  Wish wish() {
+    if (choice.toSelf.isPresent()) {
+      return new Wish.Rehearse(choice.toSelf.get());
+    }
+    return choice.dryRun ? new Wish.Show() : choice.yes ? new Wish.Go() : new Wish.Ask();
+  }
 
   /** One of these; none: ask. */
   static final class Choice {

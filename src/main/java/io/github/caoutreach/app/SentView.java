@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.SentMessage;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A message and what became of it, for programs. */
-record SentView(
+public record SentView(
     String messageId,
     String kind,
     String addressee,
@@ -20,12 +20,12 @@ record SentView(
     List<RefusedRecipient> unreached,
     List<RefusedRecipient> putOff,
     Optional<String> heldBack) {
-  static SentView of(SentMessage message) {
+  public static SentView of(SentMessage message) {
     return of(message, Optional.empty());
   }
 
   /** The same, where it may be held back for a reason. */
-  static SentView of(SentMessage message, Optional<String> heldBack) {
+  public static SentView of(SentMessage message, Optional<String> heldBack) {
     return new SentView(
         message.id().value(),
         message.queued().kind().spelling(),

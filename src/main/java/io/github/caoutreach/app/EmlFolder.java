@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.MessageId;

@@ -1,0 +1,94 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.SentCopies;
+import io.github.caoutreach.outbox.Settlement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows what became of each message, and settles what only a person, or the Sent folder, can. */
+public record OutboxWork(Workspace workspace) {
+
+  /** A message, and why it is held back, if it is. */
+  public record Row(SentMessage message, Optional<String> heldBack) {
+    /** The same for programs. */
+    public SentView view() {
+      return SentView.of(message, heldBack);
+    }
+  }
+
+  /**
+   * Every message of the campaign.
+   *
+   * @param hasUncertain whether what became of one of them is uncertain
+   * @param mayBeLeaving whether somebody sends, so that what is uncertain may be leaving
+   * @param hasUndelivered whether one of them can be queued again
+   */
+  public record Listing(
+      List<Row> rows, boolean hasUncertain, boolean mayBeLeaving, boolean hasUndelivered) {}
+
+  /**
+   * What the Sent folder settled.
+   *
+   * @param settled the messages that are in it, and so are sent
+   * @param left how many are still uncertain
+   */
+  public record Found(List<MessageId> settled, int left) {}
+
+  /** Every message of the campaign and its state. */
+  public Listing list() {
+    List<SentMessage> messages = workspace.standing().messages();
+    Map<MessageId, String> heldBack = workspace.mailing().heldBack();
+    boolean hasUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
+    return new Listing(
+        messages.stream().map(m -> new Row(m, Optional.ofNullable(heldBack.get(m.id())))).toList(),
+        hasUncertain,
+        hasUncertain && workspace.mailing().outbox().isSending(),
+        messages.stream().anyMatch(Settlement::mayBeRetried));
+  }
+
+  /**
+   * Puts failed and lost messages back into the queue.
+   *
+   * @param names which; empty: all
+   * @return how many
+   */
+  public int retry(List<String> names) {
+    return settlement().retry(names.stream().map(settlement()::named).toList());
+  }
+
+  /** Settles an uncertain message: it was sent, or it was lost. */
+  public MessageId resolve(String name, boolean isSent) {
+    MessageId id = settlement().named(name);
+    settlement().resolve(id, isSent);
+    return id;
+  }
+
+  /**
+   * Settles what is in the Sent folder.
+   *
+   * @throws Stop where none is configured, or it can't be read
+   */
+  public Found lookInSentFolder() {
+    SentCopies copies =
+        workspace
+            .mailing()
+            .sentCopies()
+            .orElseThrow(
+                () ->
+                    Stop.refuse(
+                        Problem.of("no Sent folder is configured, so a person has to say")
+                            .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
+    List<MessageId> settled = settlement().resolve(copies);
+    return new Found(settled, settlement().uncertain().size());
+  }
+
+  private Settlement settlement() {
+    return workspace.mailing().settlement();
+  }
+}

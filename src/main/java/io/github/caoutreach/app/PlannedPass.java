@@ -1,0 +1,87 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.app.Checkup.Finding;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Mailbox;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.SendPlan;
+import io.github.caoutreach.reminder.Reminder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What an unattended pass would do now.
+ *
+ * @param lines what it would do, a line each
+ * @param fetch the first of them
+ * @param remind those that say who would be written to
+ * @param failing whether a step of it would fail
+ */
+public record PlannedPass(List<String> lines, String fetch, List<String> remind, boolean failing) {
+
+  static PlannedPass of(Workspace workspace, Surroundings surroundings) {
+    Optional<Finding> mailbox = workspace.settings().imap().map(imap -> look(imap, surroundings));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        mailbox
+            .map(f -> (f.isGood() ? "would fetch from " : "would fail to fetch: ") + f.found())
+            .orElse("would fetch nothing: no mailbox is set"));
+    boolean isFailing = mailbox.filter(finding -> !finding.isGood()).isPresent();
+    Optional<String> obstacle =
+        isFailing ? Optional.of(Pass.UNFETCHED) : obstacle(workspace, surroundings);
+    List<String> reminded = new ArrayList<>();
+    if (obstacle.isPresent()) {
+      lines.add("would remind nobody: " + obstacle.get());
+    } else {
+      try {
+        reminded.addAll(reminders(workspace));
+        lines.addAll(reminded.isEmpty() ? List.of("would remind nobody") : reminded);
+      } catch (Stop wrong) {
+        lines.add("would fail to remind: " + wrong.problems().get(0).line());
+        isFailing = true;
+      }
+    }
+    lines.add("would write " + workspace.settings().report());
+    return new PlannedPass(lines, lines.get(0), reminded, isFailing);
+  }
+
+  /** Connects and logs in; fetches nothing. */
+  private static Finding look(Mailbox mailbox, Surroundings surroundings) {
+    return new Checkup(surroundings.environment()).imap(mailbox).findings().get(0);
+  }
+
+  /** What would keep all reminders back; the hour of a day to come is not known. */
+  private static Optional<String> obstacle(Workspace workspace, Surroundings surroundings) {
+    return workspace.day().isToCome()
+        ? Optional.empty()
+        : Pass.obstacle(workspace.campaign().quiet(), surroundings.clock().instant());
+  }
+
+  /** What would be said of each message of the plan. */
+  private static List<String> reminders(Workspace workspace) {
+    SendPlan plan = workspace.mailing().followUps();
+    Map<String, String> due =
+        workspace.reminders().due().stream()
+            .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
+    List<String> lines = new ArrayList<>();
+    plan.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
+    plan.rest().forEach(m -> lines.add("would write on to " + told(m, "some were put off")));
+    plan.waiting().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
+    plan.added()
+        .forEach(
+            draft ->
+                lines.add(
+                    draft.kind() == MessageKind.REMINDER
+                        ? "would remind " + draft.addressee() + ": " + due.get(draft.addressee())
+                        : "would write to the next address of " + draft.addressee()));
+    return lines;
+  }
+
+  private static String told(SentMessage message, String why) {
+    return message.queued().addressee() + ": " + why;
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.message.Drafts;
+import io.github.caoutreach.message.Enclosures;
+import io.github.caoutreach.selection.Choice;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows messages as they would leave, and remembers that somebody has looked. Sends nothing. */
+public final class Preview {
+  private final Workspace workspace;
+
+  public Preview(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Which messages are looked at. */
+  public enum Which {
+    NOTICES,
+    POSTS,
+    REMINDERS
+  }
+
+  /** A message, for people and for programs. */
+  public record Shown(String text, DraftView view) {}
+
+  /**
+   * The messages.
+   *
+   * @param owners the CA owners whose messages these are, as a person names them; empty: all
+   * @param folder where each is written to as well
+   */
+  public List<Shown> of(Which which, List<String> owners, Optional<Path> folder) {
+    List<Draft> drafts =
+        switch (which) {
+          case NOTICES -> notices(owners);
+          case POSTS -> posts();
+          case REMINDERS -> reminders(owners);
+        };
+    Composer composer = workspace.mailing().composer();
+    String attached = workspace.mailing().enclosures().described();
+    Instant now = workspace.store().clock().instant();
+    folder
+        .map(EmlFolder::new)
+        .ifPresent(to -> drafts.forEach(d -> to.save(d.kind(), d.id(), composer.write(d, now))));
+    workspace.mailing().previews().record();
+    Standing standing = workspace.standing();
+    Map<MessageId, String> heldBack = workspace.mailing().heldBack();
+    return drafts.stream()
+        .map(
+            draft ->
+                new Shown(
+                    DraftView.text(
+                        draft,
+                        workspace.settings().from(),
+                        more(draft, attached) + state(draft, standing, heldBack)),
+                    DraftView.of(draft)))
+        .toList();
+  }
+
+  private List<Draft> notices(List<String> owners) {
+    Drafts drafts = workspace.drafts();
+    Stream<Choice> choices =
+        owners.isEmpty()
+            ? workspace.selection().selected().stream()
+            : owners.stream().map(workspace.selection()::named);
+    return choices.map(drafts::notice).toList();
+  }
+
+  private List<Draft> posts() {
+    Drafts drafts = workspace.drafts();
+    return workspace.campaign().posts().values().stream().map(drafts::post).toList();
+  }
+
+  /** Those that remind would send. */
+  private List<Draft> reminders(List<String> owners) {
+    Set<String> named =
+        owners.stream()
+            .map(workspace.selection()::named)
+            .map(Choice::owner)
+            .collect(Collectors.toUnmodifiableSet());
+    return workspace.mailing().followUps().drafts().stream()
+        .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
+        .toList();
+  }
+
+  /** What the header and the text don't show. */
+  private static String more(Draft draft, String attached) {
+    String files =
+        draft.kind() == MessageKind.NOTICE && !attached.equals(Enclosures.NONE)
+            ? "Attachments: " + attached + "\n"
+            : "";
+    return files
+        + draft
+            .html()
+            .map(html -> html.getBytes(StandardCharsets.UTF_8).length)
+            .map(
+                n ->
+                    String.format(
+                        Locale.ROOT, "HTML: as well, %,d bytes; --save-eml writes it%n", n))
+            .orElse("");
+  }
+
+  /** What became of the message so far; nothing where it is not in the outbox yet. */
+  private static String state(Draft draft, Standing standing, Map<MessageId, String> heldBack) {
+    return standing
+        .message(draft.id())
+        .map(
+            message ->
+                "State: %s since %s; %s%n"
+                    .formatted(
+                        message.state().spelling(),
+                        message.settledOn(),
+                        future(message, Optional.ofNullable(heldBack.get(message.id())))))
+        .orElse("");
+  }
+
+  private static String future(SentMessage message, Optional<String> heldBack) {
+    return heldBack
+        .map(why -> "held back, " + why)
+        .orElse(message.mayBeRedrawn() ? "it leaves like this" : "this is how it would read now");
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.caoutreach.app;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.campaign.Post;
+import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.SendPlan;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends a post of the campaign to its list, once; and records where it can be read. */
+public final class SendPost {
+  private final Workspace workspace;
+  private final Post post;
+
+  /**
+   * The post of that name.
+   *
+   * @throws Stop where the campaign has none
+   */
+  public SendPost(Workspace workspace, String name) {
+    this.workspace = workspace;
+    Map<String, Post> posts = workspace.campaign().posts();
+    this.post =
+        Optional.ofNullable(posts.get(name))
+            .orElseThrow(
+                () ->
+                    Stop.refuse(
+                        Problem.of("the campaign has no post \"" + name + "\"")
+                            .advise(
+                                Nearest.to(name, posts.keySet()).isEmpty()
+                                    ? "posts: " + String.join(", ", posts.keySet())
+                                    : Nearest.advice(name, posts.keySet()))));
+  }
+
+  /**
+   * The send, begun; its text is among the remarks.
+   *
+   * @param saved where it is written to as well
+   * @throws Stop where it follows a post that is not sent
+   */
+  public Sending begin(Wish wish, Optional<Path> saved) {
+    SendPlan plan = workspace.mailing().post(post);
+    List<String> texts =
+        plan.drafts().stream()
+            .map(d -> DraftView.text(d, workspace.settings().from(), "").stripTrailing())
+            .toList();
+    return new Sending(workspace, plan, wish, texts, nothing(), saved);
+  }
+
+  private NothingToSend nothing() {
+    Optional<MessageState> state = earlier().map(SentMessage::state);
+    boolean isSent = state.equals(Optional.of(MessageState.SENT));
+    return new NothingToSend(
+        "nothing to post: "
+            + post.name()
+            + (isSent
+                ? " was posted and is sent"
+                : " is "
+                    + state.map(MessageState::spelling).orElse("not queued")
+                    + "; ca-outreach outbox list"),
+        state.isPresent() && !isSent);
+  }
+
+  /**
+   * Records where the post is to be read.
+   *
+   * @throws Stop where that is no web address, or it was not posted yet
+   */
+  public void archivedAt(URI link) {
+    boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());
+    if (!isWeb) {
+      throw Stop.refuse("not a web address: \"" + link + "\"");
+    }
+    if (earlier().isEmpty()) {
+      throw Stop.refuse(
+          Problem.of(post.name() + " was not posted yet")
+              .advise("ca-outreach post " + post.name()));
+    }
+    workspace.log().append(new Event.Archived(post.name(), link));
+  }
+
+  private Optional<SentMessage> earlier() {
+    return workspace.standing().post(post.name());
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.outbox.SendPlan;
+import io.github.caoutreach.reminder.Reminder;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says whom to remind and why, and sends the reminders that are due. */
+public final class SendReminders {
+  private final Workspace workspace;
+  private final SendPlan plan;
+
+  public SendReminders(Workspace workspace) {
+    this.workspace = workspace;
+    this.plan = workspace.mailing().followUps();
+  }
+
+  /** What the plan says about a CA, for programs. */
+  public record Row(String owner, boolean due, int number, Optional<LocalDate> next, String why) {
+    static Row of(Reminder reminder) {
+      return reminder instanceof Reminder.Due due
+          ? new Row(due.owner(), true, due.number(), Optional.empty(), due.why())
+          : new Row(
+              reminder.owner(), false, 0, ((Reminder.NotDue) reminder).next(), reminder.why());
+    }
+
+    /** The same CA, written to again where the message reached nobody. */
+    Row again() {
+      return new Row(
+          owner,
+          true,
+          0,
+          Optional.empty(),
+          "the message bounced; the notice goes to the next address");
+    }
+  }
+
+  /** A row for each CA. */
+  public List<Row> rows() {
+    Set<String> again =
+        plan.added().stream()
+            .filter(draft -> draft.kind() == MessageKind.NOTICE)
+            .map(Draft::addressee)
+            .collect(Collectors.toSet());
+    return workspace.reminders().all().stream()
+        .map(Row::of)
+        .map(row -> again.contains(row.owner()) ? row.again() : row)
+        .toList();
+  }
+
+  /**
+   * The send, begun.
+   *
+   * @param saved where each message that leaves, or would leave, is written to as well
+   */
+  public Sending begin(Wish wish, Optional<Path> saved) {
+    NothingToSend nothing = new NothingToSend("no reminder is due", false);
+    return new Sending(workspace, plan, wish, List.of(), nothing, saved);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.outbox.SendPlan;
+import io.github.caoutreach.outbox.SendReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What became of a plan.
+ *
+ * @param lines a line for each message that was tried
+ * @param heldBack what was held back meanwhile, and why
+ * @param unfiled why there are no copies in the Sent folder; empty where there are
+ * @param isStopped whether a person stopped it before its end
+ * @param trouble what did not go well; empty where all did
+ * @param messages the messages that were tried, for programs
+ */
+public record SendResult(
+    List<String> lines,
+    List<String> heldBack,
+    List<Problem> unfiled,
+    int sent,
+    int failed,
+    int uncertain,
+    int left,
+    boolean isStopped,
+    Optional<Stop.Reason> trouble,
+    List<SentView> messages) {
+
+  /** What {@code report} says, where {@code gone} are those that left in this send. */
+  static SendResult of(SendReport report, Set<MessageId> gone, boolean isInterrupted) {
+    int sent =
+        (int) report.in(MessageState.SENT).stream().filter(m -> gone.contains(m.id())).count();
+    int failed = report.in(MessageState.FAILED).size();
+    int uncertain = report.in(MessageState.UNCERTAIN).size();
+    Optional<Stop.Reason> trouble = Optional.empty();
+    if (uncertain > 0) {
+      trouble = Optional.of(Stop.Reason.NEEDS_PERSON);
+    } else if (failed > 0 || report.unsent() > 0) {
+      trouble = Optional.of(sent == 0 ? Stop.Reason.FAILED : Stop.Reason.PARTLY);
+    }
+    return new SendResult(
+        report.messages().stream().map(SendResult::line).toList(),
+        report.heldBack().entrySet().stream()
+            .map(one -> Sending.told("held back, " + one.getValue(), one.getKey()))
+            .toList(),
+        report.unfiled(),
+        sent,
+        failed,
+        uncertain,
+        report.left(),
+        isInterrupted && report.left() > 0,
+        trouble,
+        report.messages().stream().map(SentView::of).toList());
+  }
+
+  private static String line(SentMessage message) {
+    Event.Queued queued = message.queued();
+    StringBuilder text = new StringBuilder(message.state().spelling()).append("  ");
+    text.append(SendPlan.line(queued.addressee(), queued.recipients(), queued.copies()));
+    if (message.state() != MessageState.SENT) {
+      text.append(": ").append(OneLine.of(message.note()));
+    } else if (!message.failures().isEmpty()) {
+      text.append(" (did not work: ").append(RefusedRecipient.told(message.failures())).append(")");
+    }
+    if (!message.delays().isEmpty()) {
+      text.append(" (not yet: ").append(RefusedRecipient.told(message.delays())).append(")");
+    }
+    return text.toString();
+  }
+}

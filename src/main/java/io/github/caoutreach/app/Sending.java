@@ -1,0 +1,256 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Server;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.message.Composer;
+import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.outbox.SendPlan;
+import io.github.caoutreach.outbox.SendProgress;
+import io.github.caoutreach.outbox.SharedAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A plan on its way: looked at, rehearsed or carried out, as the person wishes. Whether a person
+ * confirms it is asked between {@link #review} and {@link #send}.
+ */
+public final class Sending {
+  private final Workspace workspace;
+  private final SendPlan plan;
+  private final Wish wish;
+  private final List<String> remarks;
+  private final NothingToSend nothing;
+  private final Optional<EmlFolder> saved;
+  private final Outbox outbox;
+  private final Standing standing;
+  private final Set<MessageId> left = ConcurrentHashMap.newKeySet();
+
+  /** What a person should know before the plan is carried out. */
+  public record Review(Server server, List<String> notes, boolean isLarge) {}
+
+  /** Begins; what is no longer sent is written down, unless the plan is only looked at. */
+  Sending(
+      Workspace workspace,
+      SendPlan plan,
+      Wish wish,
+      List<String> remarks,
+      NothingToSend nothing,
+      Optional<Path> saved) {
+    this.workspace = workspace;
+    this.plan = plan;
+    this.wish = wish;
+    this.remarks = List.copyOf(remarks);
+    this.nothing = nothing;
+    this.saved = saved.map(EmlFolder::new);
+    this.outbox = workspace.mailing().outbox();
+    this.standing = workspace.standing();
+    if (!isShownOnly() && rehearsedTo().isEmpty()) {
+      outbox.settle(plan);
+    }
+  }
+
+  /** The plan. */
+  public SendPlan plan() {
+    return plan;
+  }
+
+  /** What is to be said first: for whom there is nothing, and what is not sent. */
+  public List<String> remarks() {
+    List<String> lines = new ArrayList<>(remarks);
+    plan.held().forEach((message, why) -> lines.add(told("held back, " + why, message)));
+    plan.gone().forEach((message, why) -> lines.add(told("goes no more, " + why, message)));
+    plan.without()
+        .forEach(
+            (message, dropped) ->
+                dropped.forEach(
+                    one ->
+                        lines.add(told(one.address() + " goes without, " + one.reply(), message))));
+    return lines;
+  }
+
+  /** What is said of a message. */
+  static String told(String what, SentMessage message) {
+    return what + ": " + OneLine.of(message.queued().addressee());
+  }
+
+  /** Why nothing is to be sent; empty where something is. */
+  public Optional<NothingToSend> nothing() {
+    if (plan.count() > 0) {
+      return Optional.empty();
+    }
+    boolean isHeldBack = !plan.held().isEmpty() && !nothing.needsPerson();
+    return Optional.of(
+        isHeldBack
+            ? new NothingToSend("nothing to send: what waits is held back", false)
+            : nothing);
+  }
+
+  /** Whether what would leave is only shown: as a person wishes, or of a day to come. */
+  public boolean isShownOnly() {
+    return wish instanceof Wish.Show || workspace.day().isToCome();
+  }
+
+  /** Whether it leaves without being asked for. */
+  public boolean isConfirmed() {
+    return wish instanceof Wish.Go;
+  }
+
+  /** To whom it is rehearsed; empty where it is not. */
+  public Optional<EmailAddress> rehearsedTo() {
+    return wish instanceof Wish.Rehearse rehearse ? Optional.of(rehearse.to()) : Optional.empty();
+  }
+
+  /** The day to come that the plan is of; empty where it is none. */
+  public Optional<String> dayToCome() {
+    return Optional.of(workspace.day())
+        .filter(JudgedDay::isToCome)
+        .map(day -> day.asOf() + " is a day to come.");
+  }
+
+  /**
+   * Makes sure that the plan can be carried out.
+   *
+   * @throws Stop where it can't: nothing leaves as of a day to come, a file or a key is missing,
+   *     another campaign has sent the same, or no server is set
+   */
+  public Review review() {
+    check();
+    workspace.mailing().otherCampaigns().refuseTheSame(plan.drafts(), standing);
+    Server server = workspace.mailing().smtp();
+    Review review = new Review(server, notes(), plan.count() > workspace.settings().typedAbove());
+    if (isShownOnly()) {
+      save();
+    }
+    return review;
+  }
+
+  private void check() {
+    if (isConfirmed()) {
+      workspace.day().refuseToCome();
+    }
+    outbox.check();
+  }
+
+  /**
+   * Sends all that is rendered now to {@code self} alone.
+   *
+   * @return how many messages these were
+   */
+  public int rehearse(EmailAddress self) {
+    check();
+    save();
+    outbox.rehearse(
+        plan.drafts().stream().map(workspace.reference()::rehearsed).toList(),
+        self,
+        workspace.mailing().route());
+    return plan.drafts().size();
+  }
+
+  /** Carries the plan out. */
+  public SendResult send(SendProgress progress) {
+    return SendResult.of(
+        outbox.send(
+            plan,
+            workspace.mailing().route(),
+            workspace.mailing().sentCopies(),
+            followed(progress)),
+        left,
+        progress.wantsToStop());
+  }
+
+  /** How many messages have left so far. */
+  public int left() {
+    return left.size();
+  }
+
+  private SendProgress followed(SendProgress progress) {
+    return new SendProgress() {
+      @Override
+      public void sending(SentMessage message, int done, int all) {
+        progress.sending(message, done, all);
+      }
+
+      @Override
+      public void left(SentMessage message) {
+        left.add(message.id());
+        saved.ifPresent(folder -> save(folder, message));
+        progress.left(message);
+      }
+
+      @Override
+      public void waiting(int messages, Duration pause, String reason) {
+        progress.waiting(messages, pause, reason);
+      }
+
+      @Override
+      public boolean wantsToStop() {
+        return progress.wantsToStop();
+      }
+    };
+  }
+
+  /** What would leave, as files. */
+  private void save() {
+    Composer composer = workspace.mailing().composer();
+    Instant now = workspace.store().clock().instant();
+    saved.ifPresent(
+        folder -> {
+          plan.drafts().forEach(d -> folder.save(d.kind(), d.id(), composer.write(d, now)));
+          plan.rest().forEach(message -> save(folder, message));
+        });
+  }
+
+  private void save(EmlFolder folder, SentMessage message) {
+    MessageKind kind = message.queued().kind();
+    outbox.content(message.id()).ifPresent(bytes -> folder.save(kind, message.id(), bytes));
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    int changed = outbox.changed(plan).size();
+    if (changed > 0) {
+      notes.add(
+          "note: %d message%s that waited %s drawn anew: text or address has changed"
+              .formatted(changed, changed == 1 ? "" : "s", changed == 1 ? "is" : "are"));
+    }
+    for (SharedAddress shared : plan.shared(standing)) {
+      notes.add(
+          "note: %s gets messages for %s"
+              .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
+    }
+    Map<String, Set<String>> owners = workspace.book().ownersByAddress();
+    plan.drafts().stream()
+        .flatMap(draft -> draft.copies().stream())
+        .map(EmailAddress::key)
+        .distinct()
+        .filter(owners::containsKey)
+        .forEach(
+            copy ->
+                notes.add(
+                    "note: copies go to %s, an address of %s"
+                        .formatted(copy, OneLine.of(String.join(" and ", owners.get(copy))))));
+    if (workspace.asOf().isBefore(workspace.day().today())) {
+      notes.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
+    }
+    if (plan.isToCas()) {
+      workspace.pastDeadline().ifPresent(notes::add);
+    }
+    if (workspace.mailing().previews().areOutOfDate()) {
+      notes.add("note: the campaign file or a template has changed since the last preview");
+    }
+    return notes;
+  }
+}
