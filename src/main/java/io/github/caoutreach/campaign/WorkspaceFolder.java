@@ -82,7 +82,7 @@ public record WorkspaceFolder(Path path) {
   /** The same, past the mistakes in the file. */
   public YamlMap.Reading<Campaign> lookAtCampaign(Optional<String> name) {
     List<Path> files = campaignFiles();
-    List<String> names = files.stream().map(CampaignFile::nameOf).toList();
+    List<String> names = campaignNames();
     if (name.isPresent()) {
       int index = names.indexOf(name.get());
       if (index < 0) {
@@ -106,6 +106,11 @@ public record WorkspaceFolder(Path path) {
                       : "choose one with -c: " + String.join(", ", names)));
     }
     return CampaignFile.look(files.get(0));
+  }
+
+  /** The names of the campaigns that there are files of. */
+  public List<String> campaignNames() {
+    return campaignFiles().stream().map(CampaignFile::nameOf).toList();
   }
 
   /** The title of the campaign called {@code name}, where there is a file of it. */

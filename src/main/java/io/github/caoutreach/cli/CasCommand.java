@@ -6,6 +6,7 @@ import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.Verdict;
@@ -73,7 +74,10 @@ final class CasCommand extends Group {
       Selection selection = workspace.selection();
       List<Choice> choices = all ? selection.choices() : selection.audience();
       TextTable table =
-          new TextTable("CA owner", "country", "roots", "intermediates", "stores", "verdict");
+          new TextTable("CA owner", "country", "roots", "intermediates", "stores", "verdict")
+              .names("CA owner")
+              .whole("roots", "intermediates")
+              .spare("stores", "intermediates", "roots", "country");
       choices.forEach(
           c ->
               table.row(

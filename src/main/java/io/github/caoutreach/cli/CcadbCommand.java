@@ -7,6 +7,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.db.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,8 @@ final class CcadbCommand extends Group {
     Output run(Workspace workspace) {
       List<Snapshot> snapshots = workspace.ccadb().snapshots();
       TextTable table =
-          new TextTable("report of", "file", "layout", "records", "owners", "bytes", "SHA-256");
+          new TextTable("report of", "file", "layout", "records", "owners", "bytes", "SHA-256")
+              .whole("report of", "records", "owners", "bytes");
       snapshots.forEach(
           s ->
               table.row(

@@ -1,17 +1,42 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
+import java.util.List;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "completion",
     description = "Print a completion script for bash and zsh: source <(ca-outreach completion)")
 final class CompletionCommand extends WorkspaceCommand {
+  /** Asks the program at each Tab, so that the names of a workspace are offered too. */
+  private static final String SCRIPT =
+      """
+      # Completion of ca-outreach for bash and, through bashcompinit, zsh.
+      if [ -n "$ZSH_VERSION" ]; then
+        autoload -U +X compinit && compinit
+        autoload -U +X bashcompinit && bashcompinit
+      fi
+      _ca_outreach() {
+        local IFS=$'\\n'
+        COMPREPLY=($("$1" completion -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+      }
+      complete -o default -F _ca_outreach ca-outreach ./ca-outreach
+      """;
+
+  @Parameters(
+      arity = "0..*",
+      hidden = true,
+      description = "The words of a command line up to the one that is being typed.")
+  List<String> words = List.of();
+
   @Override
   Output run(Workspace workspace) {
-    String script = AutoComplete.bash("ca-outreach", Main.commandLine(world(), Commands.all()));
-    return Output.of(script, Map.of("script", script));
+    if (words.isEmpty()) {
+      return Output.of(SCRIPT, Map.of("script", SCRIPT));
+    }
+    List<String> candidates = new Completion(world(), words).candidates();
+    return Output.of(String.join("", candidates.stream().map(c -> c + "\n").toList()), candidates);
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.contact.Recipients;
@@ -60,7 +61,10 @@ final class ContactsCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       TextTable table =
-          new TextTable("CA owner", "address", "role", "source", "seen on").keep("address");
+          new TextTable("CA owner", "address", "role", "source", "seen on")
+              .names("CA owner")
+              .whole("address", "role", "seen on")
+              .spare("seen on", "source", "role");
       List<Contact> contacts = workspace.book().contacts();
       contacts.forEach(
           c ->

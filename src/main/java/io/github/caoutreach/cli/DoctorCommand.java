@@ -6,6 +6,7 @@ import io.github.caoutreach.app.LastPass;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.selection.Choice;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.caoutreach.app.VerifyLog;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.LogCheck;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class LogCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     List<LogLine> lines = LogLine.of(workspace, owner);
-    TextTable table = new TextTable("no", "at", "event", "about", "detail");
+    TextTable table = new TextTable("no", "at", "event", "about", "detail").whole("no", "at").names("about");
     lines.forEach(
         line ->
             table.row(

@@ -5,6 +5,7 @@ import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
@@ -32,7 +33,8 @@ final class OutboxCommand extends Group {
     Output run(Workspace workspace) {
       OutboxWork.Listing listing = new OutboxWork(workspace).list();
       TextTable table =
-          new TextTable("state", "to", "since", "message").keep("state", "since", "message");
+          new TextTable("state", "to", "since", "message")
+.names("to").whole("state", "since", "message").spare("since", "state");
       listing.rows().forEach(row -> show(row.message(), row.heldBack(), table));
       return Output.of(
           table.fit(terminal().width()) + next(listing),

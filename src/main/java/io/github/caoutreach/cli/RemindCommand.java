@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendReminders;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.TextTable;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class RemindCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     SendReminders reminders = new SendReminders(workspace);
     List<SendReminders.Row> rows = reminders.rows();
-    TextTable table = new TextTable("CA owner", "due", "why").keep("due", "why");
+    TextTable table = new TextTable("CA owner", "due", "why").names("CA owner").whole("due", "why");
     rows.forEach(
         row ->
             table.row(

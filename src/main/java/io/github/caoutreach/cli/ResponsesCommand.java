@@ -6,6 +6,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.Responses;
@@ -167,7 +168,11 @@ final class ResponsesCommand extends Group {
   }
 
   static String table(List<StoredMail> mails, Terminal terminal) {
-    TextTable table = new TextTable("id", "on", "kind", "CA owner", "from", "subject");
+    TextTable table =
+        new TextTable("id", "on", "kind", "CA owner", "from", "subject")
+            .names("CA owner")
+            .whole("id", "on", "kind")
+            .spare("from", "subject", "kind");
     mails.forEach(
         m ->
             table.row(

@@ -4,6 +4,7 @@ import io.github.caoutreach.app.HealthPing;
 import io.github.caoutreach.app.InstallSchedule;
 import io.github.caoutreach.app.Installation;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.report.ReportFile;
 import java.net.URI;

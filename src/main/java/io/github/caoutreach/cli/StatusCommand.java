@@ -4,6 +4,7 @@ import io.github.caoutreach.app.Attention;
 import io.github.caoutreach.app.LastPass;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.TextWidth;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
@@ -147,7 +148,7 @@ final class StatusCommand extends WorkspaceCommand {
             at -> {
               String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
               String late = v.overdue() ? ", MORE THAN A DAY AGO" : "";
-              text.append(TextTable.cut("last unattended pass: " + at + late + failed, width));
+              text.append(TextWidth.cut("last unattended pass: " + at + late + failed, width));
               text.append('\n');
             });
     if (v.sending()) {
@@ -173,7 +174,7 @@ final class StatusCommand extends WorkspaceCommand {
   private static String cut(String line, int width) {
     int command = line.lastIndexOf(": ca-outreach ");
     int rest = command < 0 ? 0 : line.length() - command;
-    return TextTable.cut(line.substring(0, line.length() - rest), width - rest)
+    return TextWidth.cut(line.substring(0, line.length() - rest), width - rest)
         + line.substring(line.length() - rest);
   }
 

@@ -3,7 +3,6 @@ package io.github.caoutreach.common;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -17,10 +16,10 @@ public final class Nearest {
 
   /** At most three of {@code names}, the likeliest first; empty where none is near. */
   public static List<String> to(String wanted, Collection<String> names) {
-    String key = fold(wanted);
+    String key = TypedName.of(wanted);
     return names.stream()
-        .filter(name -> !key.isEmpty() && isNear(key, fold(name)))
-        .sorted(Comparator.comparingDouble((String name) -> -score(key, fold(name))))
+        .filter(name -> !key.isEmpty() && isNear(key, TypedName.of(name)))
+        .sorted(Comparator.comparingDouble((String name) -> -score(key, TypedName.of(name))))
         .limit(AT_MOST)
         .toList();
   }
@@ -47,9 +46,5 @@ public final class Nearest {
   private static double score(String key, String name) {
     double similarity = new JaroWinklerSimilarity().apply(key, name);
     return name.contains(key) ? similarity + 1 : similarity;
-  }
-
-  private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT).strip();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What many share: how a problem is said, CSV and YAML that know their places, and the values of
- * the field that every step speaks of.
+ * What many share: how a problem is said, CSV and YAML that know their places, how text is shown
+ * and how wide it is, and the values of the field that every step speaks of.
  *
  * <p>In: files written by people or published by CCADB. Out: rows and keys that know their file,
  * line and column; {@link io.github.caoutreach.common.Stop}, the one way in which every package

@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.common.TextWidth;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +27,11 @@ record CaView(CaRow ca, int index) {
   }
 
   String shortOwner() {
-    return Columns.cut(ca.owner(), SHORT);
+    return TextWidth.cut(ca.owner(), SHORT);
   }
 
   String ownerPadded() {
-    return Columns.fit(ca.owner(), OWNER_COLUMNS);
+    return TextWidth.fit(ca.owner(), OWNER_COLUMNS);
   }
 
   String country() {
@@ -61,7 +62,7 @@ record CaView(CaRow ca, int index) {
   }
 
   String statePadded() {
-    return Columns.fit(ca.state(), STATE_COLUMNS);
+    return TextWidth.fit(ca.state(), STATE_COLUMNS);
   }
 
   String stance() {

@@ -1,11 +1,12 @@
 package io.github.caoutreach.report;
 
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.common.TextWidth;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.text.WordUtils;
@@ -15,9 +16,6 @@ import org.apache.commons.text.WordUtils;
  * it is shown, says nothing that the word does not.
  */
 public final class TerminalTable {
-  private static final String GAP = "  ";
-  private static final int NARROWEST_OWNER = 16;
-  private static final int WIDEST_OWNER = 60;
   private static final String INDENT = "  ";
 
   private final Report report;
@@ -40,22 +38,10 @@ public final class TerminalTable {
     return new TerminalTable(report, width, coloured).text();
   }
 
-  /**
-   * A column of the table.
-   *
-   * @param worth the column with the least is left out first where there is no room
-   */
-  private record Column(String head, int worth, Function<CaRow, String> cell) {
-    int width(List<CaRow> rows) {
-      int widest = rows.stream().mapToInt(row -> Columns.width(cell.apply(row))).max().orElse(0);
-      return widest == 0 ? 0 : Math.max(Columns.width(head), widest);
-    }
-  }
-
   private String text() {
-    line(paint("1", Columns.cut(report.title(), width)));
+    line(paint("1", TextWidth.cut(report.title(), width)));
     line(
-        Columns.cut(
+        TextWidth.cut(
             "as of "
                 + report.asOf()
                 + (report.phase().isEmpty() ? "" : ", " + report.phase())
@@ -100,81 +86,63 @@ public final class TerminalTable {
         .countries()
         .forEach(
             t ->
-                line(Columns.cut(String.format(Locale.ROOT, "%5d  %s", t.cas(), t.name()), width)));
+                line(
+                    TextWidth.cut(
+                        String.format(Locale.ROOT, "%5d  %s", t.cas(), t.name()), width)));
     report
         .stances()
         .forEach(
             t ->
                 line(
-                    Columns.cut(
+                    TextWidth.cut(
                         String.format(Locale.ROOT, "%5d  said: %s", t.cas(), t.name()), width)));
   }
 
+  /** The columns that have something in them. */
   private void table() {
-    List<Column> columns = columns();
-    int[] widths = columns.stream().mapToInt(column -> column.width(report.cas())).toArray();
-    int others = 0;
-    for (int w : widths) {
-      others += w + GAP.length();
-    }
-    int owner = Math.max(1, Math.min(width - others, widestOwner()));
-    StringBuilder heads = new StringBuilder(Columns.fit("CA OWNER", owner));
-    for (int i = 0; i < widths.length; i++) {
-      heads.append(GAP).append(Columns.fit(columns.get(i).head(), widths[i]));
-    }
-    line(paint("2", heads.toString().stripTrailing()));
+    Map<String, Function<CaRow, String>> columns = new LinkedHashMap<>();
+    columns.put("CA OWNER", CaRow::owner);
+    columns.put("COUNTRY", CaRow::country);
+    columns.put("STATE", CaRow::state);
+    columns.put("STANCE", row -> row.stance().orElse(""));
+    columns.put("NOTICE", row -> day(row.noticeOn()));
+    columns.put("ANSWER", row -> day(row.answeredOn()));
+    columns
+        .values()
+        .removeIf(cell -> report.cas().stream().allMatch(row -> cell.apply(row).isEmpty()));
+    TextTable table =
+        new TextTable(columns.keySet().toArray(String[]::new))
+            .names("CA OWNER")
+            .whole("STATE", "STANCE", "NOTICE", "ANSWER")
+            .spare("COUNTRY", "NOTICE", "ANSWER", "STANCE")
+            .painted(this::painted);
     for (CaRow row : report.cas()) {
-      StringBuilder line = new StringBuilder(Columns.fit(row.owner(), owner));
-      for (int i = 0; i < widths.length; i++) {
-        Column column = columns.get(i);
-        String cell = column.cell().apply(row);
-        String shown = column.head().equals("STATE") ? paint(colour(row), cell) : cell;
-        line.append(GAP).append(shown).append(" ".repeat(widths[i] - Columns.width(cell)));
-      }
-      line(line.toString().stripTrailing());
+      table.row(columns.values().stream().map(cell -> cell.apply(row)).toArray());
       if (!row.remark().isEmpty()) {
-        line(paint("2", Columns.cut(INDENT + row.remark(), width)));
+        table.line(paint("2", TextWidth.cut(INDENT + row.remark(), width)));
       }
     }
+    text.append(table.fit(width));
   }
 
-  private int widestOwner() {
-    int widest = report.cas().stream().mapToInt(ca -> Columns.width(ca.owner())).max().orElse(0);
-    return Math.max("CA OWNER".length(), Math.min(widest, WIDEST_OWNER));
-  }
-
-  /** The columns beside the owner that have something in them, and room. */
-  private List<Column> columns() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                new Column("COUNTRY", 1, CaRow::country),
-                new Column("STATE", 5, CaRow::state),
-                new Column("STANCE", 4, row -> row.stance().orElse("")),
-                new Column("NOTICE", 2, row -> day(row.noticeOn())),
-                new Column("ANSWER", 3, row -> day(row.answeredOn()))));
-    columns.removeIf(column -> column.width(report.cas()) == 0);
-    while (columns.size() > 1 && needed(columns) > width) {
-      columns.remove(columns.stream().min(Comparator.comparingInt(Column::worth)).orElseThrow());
-    }
-    return columns;
-  }
-
-  private int needed(List<Column> columns) {
-    return NARROWEST_OWNER
-        + columns.stream().mapToInt(column -> GAP.length() + column.width(report.cas())).sum();
+  private String painted(String head, String shown) {
+    return switch (head) {
+      case "" -> paint("2", shown);
+      case "STATE" -> paint(colour(shown), shown);
+      default -> shown;
+    };
   }
 
   private void comparison(ComparisonWords found) {
     line("");
-    line(paint("1", Columns.cut(found.heading(), width)));
+    line(paint("1", TextWidth.cut(found.heading(), width)));
     for (ComparisonWords.Group group : found.groups()) {
       group
           .members()
           .forEach(
               ca ->
                   line(
-                      Columns.cut(
+                      TextWidth.cut(
                           INDENT + group.label() + ": " + OneLine.of(ca.toString()), width)));
     }
     if (found.isEmpty()) {
@@ -196,8 +164,8 @@ public final class TerminalTable {
         : word;
   }
 
-  private static String colour(CaRow row) {
-    return switch (row.state()) {
+  private static String colour(String state) {
+    return switch (state) {
       case "responded" -> "32";
       case "bounced", "failed", "uncertain", "no contact" -> "31";
       case "delayed", "auto-replied", "queued", "ready" -> "33";

@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.common.TextWidth;
 import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,12 +71,12 @@ record TimelinePicture(List<Stop> stops, int height) {
     byDay.forEach(
         (on, what) -> {
           String full = String.join(" · ", what);
-          String duty = duties.contains(on) ? Columns.cut(what.get(0), LINE) : "";
+          String duty = duties.contains(on) ? TextWidth.cut(what.get(0), LINE) : "";
           stops.add(
               new Stop(
                   on,
                   duty,
-                  Columns.cut(full, LINE).substring(duty.length()),
+                  TextWidth.cut(full, LINE).substring(duty.length()),
                   full,
                   TOP + stops.size() * STEP,
                   kind(on, report.asOf())));

@@ -10,13 +10,13 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TypedName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,7 +154,7 @@ public final class Selection {
 
   /**
    * The one of {@code owners} that is called {@code name}, or whose name alone holds it, in any
-   * case.
+   * case and without its accents.
    *
    * @throws Stop where there is none, with the nearest names, or where several hold it
    */
@@ -162,9 +162,9 @@ public final class Selection {
     if (owners.contains(name)) {
       return name;
     }
-    String key = name.toLowerCase(Locale.ROOT).strip();
+    String key = TypedName.of(name);
     List<String> found =
-        owners.stream().filter(owner -> owner.toLowerCase(Locale.ROOT).contains(key)).toList();
+        owners.stream().filter(owner -> TypedName.of(owner).contains(key)).toList();
     if (found.size() == 1 && !key.isEmpty()) {
       return found.get(0);
     }
@@ -172,9 +172,7 @@ public final class Selection {
     Pattern word =
         Pattern.compile("(?:^|" + beside + ")" + Pattern.quote(key) + "(?:$|" + beside + ")");
     List<String> asWord =
-        found.stream()
-            .filter(owner -> word.matcher(owner.toLowerCase(Locale.ROOT)).find())
-            .toList();
+        found.stream().filter(owner -> word.matcher(TypedName.of(owner)).find()).toList();
     if (asWord.size() == 1 && !key.isEmpty()) {
       return asWord.get(0);
     }

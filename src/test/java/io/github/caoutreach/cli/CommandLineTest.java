@@ -3,9 +3,12 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -93,11 +96,53 @@ class CommandLineTest {
     }
   }
 
-  @Test
-  void the_completion_script_knows_every_command() {
-    Result result = TestWorkspace.empty(temp).run("completion");
+  @ParameterizedTest
+  @MethodSource("commands")
+  void completion_knows_every_command(String command) {
+    List<String> words = new ArrayList<>(List.of("completion", "--"));
+    words.addAll(List.of(command.split(" ")));
 
-    assertThat(commands()).allMatch(command -> result.out().contains(command.replace(' ', '_')));
+    assertThat(TestWorkspace.empty(temp).run(words.toArray(String[]::new)).out().lines())
+        .contains(words.get(words.size() - 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cas explain abog           | Consejo\\ General\\ de\\ la\\ Abogac
+          responses record Zet       | Zetes
+          responses record "Cons     | Consejo General de
+          -c m                       | mpic
+          post m                     | mdsp
+          post x                     | -
+          report --format =          | html
+          report --format h          | html
+          report --format H          | html
+          responses record X --stance sup | supports
+          outbox resolve X s         | sent
+          send --                    | --dry-run
+          send Q                     | -
+          cas l                      | list
+          -w /nowhere cas explain Z  | -
+          """)
+  void completion_offers_what_is_accepted(String line, String expected) {
+    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted();
+    List<String> words = new ArrayList<>(List.of("completion", "--"));
+    if (!line.startsWith("-w")) {
+      words.addAll(List.of("-w", workspace.folder.toString()));
+    }
+    words.addAll(List.of(line.split(" ")));
+
+    String offered = workspace.runBare(words.toArray(String[]::new)).out();
+
+    if (expected.equals("-")) {
+      assertThat(offered).isEmpty();
+    } else {
+      assertThat(offered.lines()).anyMatch(one -> one.startsWith(expected));
+      assertThat(offered).doesNotContain("HTML", "SUPPORTS");
+    }
   }
 
   @Test
@@ -252,10 +297,22 @@ class CommandLineTest {
   void completion_is_a_script_that_bash_takes() throws Exception {
     Path script = temp.resolve("completion.bash");
     Files.writeString(script, TestWorkspace.empty(temp).runBare("completion").out());
+    Files.writeString(
+        temp.resolve("test.bash"),
+        """
+        source "$1"
+        ca-outreach() { printf '%s\\\\ %s\\n' "$3" "$4"; }
+        COMP_WORDS=(ca-outreach cas ex more)
+        COMP_CWORD=2
+        _ca_outreach ca-outreach
+        printf '<%s>' "${COMPREPLY[@]}"
+        """);
 
-    Process bash = new ProcessBuilder("bash", "-n", script.toString()).start();
+    Process bash =
+        new ProcessBuilder("bash", temp.resolve("test.bash").toString(), script.toString()).start();
 
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("<cas\\ ex>");
     assertThat(bash.waitFor()).isZero();
-    assertThat(Files.readString(script)).contains("responses");
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.caoutreach.app.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,32 @@ class LauncherTest {
 
     assertThat(run(environment, home.resolve("ca-outreach"), "status").out())
         .contains("locale=<" + expected + ">");
+  }
+
+  @Test
+  void the_crontab_line_needs_neither_a_locale_nor_a_plain_name_of_the_folder() throws Exception {
+    String line =
+        new Installation(
+                home.resolve("ca-outreach"),
+                Path.of("/srv/b_ro 50%"),
+                "mpic",
+                List.of(),
+                Optional.empty())
+            .crontabLine()
+            .replace("b_ro", "b\u00fcro");
+    run("status");
+    Path job = temp.resolve("job");
+    Files.writeString(
+        job, line.replaceFirst("(\\S+ ){5}", "").replace("\\%", "%").replace(" >/dev/null", ""));
+
+    Process process =
+        new ProcessBuilder("env", "-i", "PATH=" + bin + ":/usr/bin:/bin", "/bin/sh", job.toString())
+            .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("<-w>\n</srv/b\u00fcro 50%>\n<-c>\n<mpic>\n<run>\n")
+        .contains("locale=<C.UTF-8|");
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

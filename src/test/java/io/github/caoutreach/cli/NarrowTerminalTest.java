@@ -3,13 +3,19 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.TextWidth;
 import io.github.caoutreach.smtp.MailSink;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In eighty columns, what a person needs for the next command is whole. */
 class NarrowTerminalTest {
@@ -49,6 +55,50 @@ class NarrowTerminalTest {
     }
     assertThat(workspace.run("outbox", "resolve", "nonsense", "sent").err())
         .contains("no message nonsense in the outbox");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 200})
+  void lists_fit_any_width_with_whole_ids_and_names_that_can_be_told_apart(int columns)
+      throws IOException {
+    workspace.servers(sink.port(), 1).run("send", "--yes");
+    Path mail = temp.resolve("mail.mbox");
+    Files.writeString(
+        mail,
+        """
+        From policy@zetes.example Tue Mar 17 08:12:00 2026
+        From: Policy Authority of a Very Long Name Indeed <policy@zetes.example>
+        Subject: Re: a subject that is as long as subjects of working groups usually are
+        Message-ID: <1@zetes.example>
+        Date: Tue, 17 Mar 2026 08:12:00 +0000
+
+        received
+        """);
+    workspace.run("responses", "import", mail.toString());
+    workspace.environment("CA_OUTREACH_COLUMNS", Integer.toString(columns));
+    Map<String, String> ids =
+        Map.of("cas list", "owner", "responses list", "id", "outbox list", "messageId");
+
+    ids.forEach(
+        (command, id) -> {
+          String[] words = command.split(" ");
+          Result list = workspace.run(words);
+          assertThat(list.out().lines().takeWhile(line -> !line.isEmpty()))
+              .as(command)
+              .isNotEmpty()
+              .allMatch(line -> TextWidth.of(line) <= columns);
+          List<String> known =
+              workspace.run(words[0], words[1], "--json").json().findValuesAsString(id).stream()
+                  .map(value -> value.replaceAll("^<|@.*$", ""))
+                  .toList();
+          assertThat(known).isNotEmpty();
+          int shown = columns == 200 || !command.equals("cas list") ? 1000 : 20;
+          assertThat(known)
+              .allSatisfy(
+                  value ->
+                      assertThat(list.out())
+                          .contains(value.substring(0, Math.min(shown, value.length()))));
+        });
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.TextWidth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,8 @@ class RenderingsTest {
     assertThat(csvRows(page("csv", disclosure))).isEqualTo(json);
     String text = page("txt", disclosure);
     for (Row row : json) {
-      assertThat(text).contains(Columns.fit(row.owner(), 40) + "  " + Columns.fit(row.state(), 12));
+      assertThat(text)
+          .contains(TextWidth.fit(row.owner(), 40) + "  " + TextWidth.fit(row.state(), 12));
     }
   }
 

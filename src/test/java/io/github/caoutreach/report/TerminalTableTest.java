@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.common.TextWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class TerminalTableTest {
 
     String text = campaign.report("--no-color");
 
-    assertThat(text.lines()).allMatch(line -> Columns.width(line) <= width);
+    assertThat(text.lines()).allMatch(line -> TextWidth.of(line) <= width);
     assertThat(text).contains("excluded", "no contact", "responded", "bounced").contains("STATE");
     if (width >= 80) {
       assertThat(text).contains("2026-03-16", "concerns", "COUNTRY");
@@ -86,8 +87,8 @@ class TerminalTableTest {
   @ParameterizedTest
   @CsvSource({"abc, 3", "株式会社, 8", "e\u0301, 1", "🦊, 2"})
   void wide_characters_take_two_columns_and_combining_marks_none(String text, int width) {
-    assertThat(Columns.width(text)).isEqualTo(width);
-    assertThat(Columns.width(Columns.fit(text, 5))).isEqualTo(5);
+    assertThat(TextWidth.of(text)).isEqualTo(width);
+    assertThat(TextWidth.of(TextWidth.fit(text, 5))).isEqualTo(5);
   }
 
   @Test

@@ -162,6 +162,10 @@ class SelectionTest {
   void a_name_that_matches_nobody_or_several_is_an_error_that_helps() {
     TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
 
+    for (String typed : List.of("abogacia", "ABOGACÍA", "Abogaci\u0301a")) {
+      assertThat(workspace.run("cas", "explain", typed).out())
+          .startsWith("Consejo General de la Abogac");
+    }
     assertThat(workspace.run("cas", "explain", "Zetess").err()).contains("nearest: \"Zetes\"");
     assertThat(workspace.run("cas", "explain", "government").err())
         .contains("\"government\" is part of 12 CA owner names")
