@@ -5,14 +5,19 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.log.MessageKind;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A folder of messages as they left, each in a file of its owner alone that mail programs open. */
 final class EmlFolder {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.@_-]");
+
+  private static final Pattern BESIDE_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
+  private static final int LONGEST = 40;
 
   private final Path folder;
 
@@ -30,14 +35,29 @@ final class EmlFolder {
     }
   }
 
-  /** Writes {@code content} under the message's kind and Message-ID. */
-  void save(MessageKind kind, MessageId messageId, byte[] content) {
-    String id = UNSAFE.matcher(messageId.value()).replaceAll("");
-    Path file = folder.resolve(kind.spelling() + "-" + id + ".eml");
+  /** Writes {@code content} under the message's kind, the CA's name and the Message-ID. */
+  void save(MessageKind kind, String addressee, MessageId messageId, byte[] content) {
+    Path file = file(kind, addressee, UNSAFE.matcher(messageId.local()).replaceAll(""));
     try {
       WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
       throw Stop.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
     }
+  }
+
+  private Path file(MessageKind kind, String addressee, String id) {
+    try {
+      return folder.resolve(kind.spelling() + "-" + named(addressee) + "-" + id + ".eml");
+    } catch (InvalidPathException e) { // a locale without these letters
+      return folder.resolve(kind.spelling() + "-" + id + ".eml");
+    }
+  }
+
+  /** The beginning of a name in letters and digits, of whatever script, that every disk takes. */
+  private static String named(String addressee) {
+    String words = BESIDE_WORDS.matcher(TypedName.of(addressee)).replaceAll(" ").strip();
+    int end =
+        words.offsetByCodePoints(0, Math.min(LONGEST, words.codePointCount(0, words.length())));
+    return words.substring(0, end).strip().replace(' ', '-');
   }
 }

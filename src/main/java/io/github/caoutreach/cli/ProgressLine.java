@@ -39,7 +39,7 @@ final class ProgressLine implements AutoCloseable {
     err.styled(
         String.format(
             Locale.ROOT,
-            "\r%s [%s%s] %d/%d%s\u001B[K",
+            "\r%s %s%s [%d/%d]%s\u001B[K",
             what,
             "#".repeat(filled),
             ".".repeat(BAR - filled),

@@ -204,8 +204,9 @@ class MessageFormsTest {
         .contains("Attachments: ballot.pdf (15 bytes)\n")
         .contains("HTML: as well, 18 bytes; --save-eml writes it\n");
     try (var files = Files.list(saved)) {
-      assertThat(Files.readString(files.findFirst().orElseThrow()))
-          .contains("<p>Dear Zetes</p>", "filename=ballot.pdf");
+      Path file = files.findFirst().orElseThrow();
+      assertThat(file.getFileName().toString()).matches("notice-zetes-[^ @]+\\.eml");
+      assertThat(Files.readString(file)).contains("<p>Dear Zetes</p>", "filename=ballot.pdf");
     }
     assertThat(workspace.run("preview", "Zetes", "--json").json().get(0).get("html").asString())
         .isEqualTo("<p>Dear Zetes</p>\n");
