@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Tells the chair by mail what a person must see: when it changed, and otherwise once a week; never
  * more than once a day for the same thing.
  */
-public final class Digest {
+final class Digest {
   private static final int DAYS_BETWEEN_THE_SAME = 7;
   private static final int SHORT = 12;
 
@@ -45,7 +45,7 @@ public final class Digest {
    * @param workspace the workspace that the commands in a digest are for
    * @param head the end of the audit log, which a mailbox keeps apart from the store
    */
-  public Digest(
+  Digest(
       Optional<EmailAddress> to,
       Path workspace,
       String campaign,

@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param named the one that the command names
  * @param today the day that it is
  */
-public record JudgedDay(Optional<LocalDate> named, LocalDate today) {
-  public LocalDate asOf() {
+record JudgedDay(Optional<LocalDate> named, LocalDate today) {
+  LocalDate asOf() {
     return named.orElse(today);
   }
 
   /** Whether it is a day to come. */
-  public boolean isToCome() {
+  boolean isToCome() {
     return asOf().isAfter(today);
   }
 
@@ -27,7 +27,7 @@ public record JudgedDay(Optional<LocalDate> named, LocalDate today) {
    *
    * @throws Stop where it is a day to come
    */
-  public void refuseToCome() {
+  void refuseToCome() {
     if (isToCome()) {
       throw Stop.refuse(
           Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")

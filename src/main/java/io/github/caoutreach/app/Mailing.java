@@ -37,11 +37,11 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What a person settles. */
-  public Settlement settlement() {
+  Settlement settlement() {
     return new Settlement(workspace.store(), workspace.log());
   }
 
-  public Composer composer() {
+  Composer composer() {
     return new Composer(workspace.settings().from(), signer(), enclosures());
   }
 
@@ -63,7 +63,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** How messages leave. */
-  public Route route() {
+  Route route() {
     return Route.of(
         smtp(), surroundings.environment(), workspace.settings().pace(), surroundings.sleeper());
   }
@@ -85,7 +85,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What {@code send} would send: the notices, and what else waits for CAs. */
-  public SendPlan notices() {
+  SendPlan notices() {
     Standing standing = workspace.standing();
     Drafts drafts = workspace.drafts();
     List<Draft> added = new ArrayList<>(drafts.notices(standing));
@@ -98,7 +98,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
    *
    * @throws Stop where one that it follows is not sent
    */
-  public SendPlan post(Post post) {
+  SendPlan post(Post post) {
     Standing standing = workspace.standing();
     Drafts drafts = workspace.drafts();
     Draft draft = drafts.post(post, standing);
@@ -109,13 +109,13 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What {@code remind} and an unattended pass would send: what is due, and what waits of it. */
-  public SendPlan followUps() {
+  SendPlan followUps() {
     Drafts drafts = workspace.drafts();
     return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts));
   }
 
   /** What waits for CAs in the outbox, as it would leave now. */
-  public SendPlan waiting() {
+  SendPlan waiting() {
     return plan(queued -> queued.kind().isToCa(), workspace.drafts(), List.of());
   }
 
@@ -146,7 +146,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** The Sent folder; empty where the settings name none. */
-  public Optional<SentCopies> sentCopies() {
+  Optional<SentCopies> sentCopies() {
     return workspace
         .settings()
         .imap()
@@ -166,12 +166,12 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What else the store holds. */
-  public OtherCampaigns otherCampaigns() {
+  OtherCampaigns otherCampaigns() {
     return new OtherCampaigns(workspace.store(), workspace.campaign(), folder::title);
   }
 
   /** What was last previewed. */
-  public Previews previews() {
+  Previews previews() {
     List<Path> files = new ArrayList<>();
     files.add(folder.campaignFile(workspace.campaign().name()));
     files.add(folder.templates().resolve(workspace.campaign().notice()));

@@ -24,13 +24,12 @@ import java.util.stream.Stream;
  * may lie there unread. A pass that dies anywhere is taken up by the next one: each step is safe to
  * be done again.
  */
-public final class Pass {
+final class Pass {
   /** A step: does its work and says in a line what it did. */
-  public interface Step extends Supplier<String> {}
+  interface Step extends Supplier<String> {}
 
   /** Why no reminder goes after a fetch that failed. */
-  public static final String UNFETCHED =
-      "mail could not be fetched; an answer may lie there unread";
+  static final String UNFETCHED = "mail could not be fetched; an answer may lie there unread";
 
   private final Store store;
   private final AuditLog log;
@@ -50,7 +49,7 @@ public final class Pass {
    * @param attention finds what a person must see
    * @param digest tells the chair of it
    */
-  public Pass(
+  Pass(
       Store store,
       AuditLog log,
       Campaign campaign,
@@ -74,7 +73,7 @@ public final class Pass {
    *
    * @throws Stop (locked) where another one is being made for the same store, or somebody sends
    */
-  public PassReport run() {
+  PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
       Outbox.turn(store).close(); // while a person sends, nothing here is as it seems
       List<StepOutcome> steps = new ArrayList<>();
@@ -131,7 +130,7 @@ public final class Pass {
    * Why no reminder goes at {@code now}; empty where it may. Reminders are planned by days in UTC;
    * where the campaign's zone has another day then, that must not be quiet either.
    */
-  public static Optional<String> obstacle(QuietTimes quiet, Instant now) {
+  static Optional<String> obstacle(QuietTimes quiet, Instant now) {
     LocalDate there = now.atZone(quiet.zone()).toLocalDate();
     if (quiet.isQuiet(there)) {
       return Optional.of(there + " is quiet in " + quiet.zone());

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param inputs a text that changes when anything but the log does that the report is made from
  * @param writer writes it
  */
-public record ReportStep(Path file, Supplier<String> inputs, Runnable writer) {
+record ReportStep(Path file, Supplier<String> inputs, Runnable writer) {
 
   /** The digest of everything that a report would be made from now. */
   String inputs(Standing standing) {

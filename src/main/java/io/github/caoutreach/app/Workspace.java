@@ -93,7 +93,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** The day of which everything is judged. */
-  public JudgedDay day() {
+  JudgedDay day() {
     return new JudgedDay(
         target.asOf(), surroundings.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
   }
@@ -160,7 +160,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Whom the campaign is for as the files are at this moment, whatever they were when read. */
-  public Audience audienceNow() {
+  Audience audienceNow() {
     Campaign now = folder.readCampaign(target.campaign());
     Selection chosen = now.equals(campaign()) ? selection() : select(now).sound();
     AddressBook addresses = AddressBook.read(folder.contacts(), chosen.owners());
@@ -228,7 +228,7 @@ public final class Workspace implements AutoCloseable {
         reference());
   }
 
-  public TemplateCheck templateCheck() {
+  TemplateCheck templateCheck() {
     return new TemplateCheck(
         campaign(), settings().from(), folder.templates(), snapshot(), selection(), reference());
   }
