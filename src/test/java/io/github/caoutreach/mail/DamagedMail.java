@@ -89,7 +89,7 @@ public final class DamagedMail {
 
   static List<byte[]> corpus() {
     try (Stream<Path> files =
-        Files.walk(Path.of(DamagedMail.class.getResource("/judgement").toURI()))) {
+        Files.walk(Path.of(DamagedMail.class.getResource("/classify").toURI()))) {
       List<byte[]> all = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
         all.add(Files.readAllBytes(file));
