@@ -1,16 +1,14 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.CheckContacts;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Contact;
-import io.github.caoutreach.contact.Recipients;
-import io.github.caoutreach.selection.Choice;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,50 +123,45 @@ final class ContactsCommand extends Group {
   static final class Check extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      AddressBook book = workspace.book();
-      List<Choice> selected = workspace.selection().selected();
+      CheckContacts found = CheckContacts.of(workspace);
+      Output output = Output.of(text(found), view(found));
+      return found.withoutEmail().isEmpty()
+          ? output
+          : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    }
+
+    private static CheckView view(CheckContacts found) {
+      return new CheckView(
+          found.contacts(),
+          found.selected(),
+          found.withoutEmail().stream().map(CheckContacts.Unreachable::owner).toList(),
+          found.shared().stream().map(CheckContacts.Shared::address).toList(),
+          found.withoutSource());
+    }
+
+    private static String text(CheckContacts found) {
       StringBuilder text = new StringBuilder();
-      book.remarks().forEach(remark -> text.append(remark).append('\n'));
-      List<String> without = new ArrayList<>();
-      for (Choice choice : selected) {
-        Recipients recipients = book.recipients(choice.owner(), workspace.campaign());
-        if (recipients.emails().isEmpty()) {
-          without.add(choice.owner());
-          text.append("no email address: ").append(OneLine.of(choice.owner()));
-          recipients
-              .webPages()
-              .forEach(page -> text.append(" (web page: ").append(page).append(")"));
-          text.append('\n');
-        }
+      found.remarks().forEach(remark -> text.append(remark).append('\n'));
+      for (CheckContacts.Unreachable ca : found.withoutEmail()) {
+        text.append("no email address: ").append(OneLine.of(ca.owner()));
+        ca.webPages().forEach(page -> text.append(" (web page: ").append(page).append(")"));
+        text.append('\n');
       }
-      List<String> shared = new ArrayList<>();
-      book.ownersByAddress()
-          .forEach(
-              (address, owners) -> {
-                if (owners.size() > 1) {
-                  shared.add(address);
-                  text.append(address).append(" stands for several CAs: ");
-                  text.append(OneLine.of(String.join("; ", owners))).append('\n');
-                }
-              });
-      List<String> withoutSource =
-          book.contacts().stream()
-              .filter(contact -> contact.source().isBlank())
-              .map(contact -> contact.place() + ": " + contact.address())
-              .toList();
-      withoutSource.forEach(
-          contact -> text.append(contact).append(" does not say where it came from\n"));
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%d contacts; %d of %d selected CAs can be written to%n",
-              book.contacts().size(),
-              selected.size() - without.size(),
-              selected.size()));
-      CheckView view =
-          new CheckView(book.contacts().size(), selected.size(), without, shared, withoutSource);
-      Output output = Output.of(text.toString(), view);
-      return without.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+      for (CheckContacts.Shared shared : found.shared()) {
+        text.append(shared.address()).append(" stands for several CAs: ");
+        text.append(OneLine.of(String.join("; ", shared.owners()))).append('\n');
+      }
+      found
+          .withoutSource()
+          .forEach(contact -> text.append(contact).append(" does not say where it came from\n"));
+      return text.append(
+              String.format(
+                  Locale.ROOT,
+                  "%d contacts; %d of %d selected CAs can be written to%n",
+                  found.contacts(),
+                  found.selected() - found.withoutEmail().size(),
+                  found.selected()))
+          .toString();
     }
   }
 }
