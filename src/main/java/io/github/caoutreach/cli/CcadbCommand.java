@@ -1,8 +1,7 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.ccadb.Ccadb;
-import io.github.caoutreach.ccadb.Report;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,40 +41,22 @@ final class CcadbCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      workspace.settings();
-      Report report = Report.check(file);
-      LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
-      try (ProgressLine progress = new ProgressLine(terminal(), "importing");
-          Store store = workspace.storeOrNew()) {
-        Ccadb ccadb = new Ccadb(store);
-        Ccadb.Imported imported =
-            ccadb.add(report, day, done -> progress.show(done, report.records()));
-        Snapshot snapshot = imported.snapshot();
-        if (!imported.alreadyKnown()) {
-          return Output.of(
-              "imported " + snapshot.fileName() + "\n" + described(snapshot), snapshot);
-        }
-        String earlier = "the same file was imported on " + snapshot.importedAt() + "; ";
-        // a day that was only guessed corrects nothing
-        if (date.isEmpty() || date.get().equals(snapshot.reportDate())) {
-          return Output.of(earlier + "nothing to do\n" + described(snapshot), snapshot);
-        }
-        Snapshot redated = ccadb.redate(snapshot, date.get());
-        return Output.of(
-            earlier
-                + "its day was %s and is %s now%n"
-                    .formatted(snapshot.reportDate(), redated.reportDate())
-                + described(redated),
-            redated);
+      try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
+        ImportReport.Imported done = ImportReport.of(workspace, file, date, progress::show);
+        return Output.of(first(done) + described(done.snapshot()), done.snapshot());
       }
     }
 
-    private static LocalDate modified(Path file) {
-      try {
-        return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-      } catch (IOException e) {
-        throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    private static String first(ImportReport.Imported done) {
+      if (done.before().isEmpty()) {
+        return "imported " + done.snapshot().fileName() + "\n";
       }
+      Snapshot before = done.before().get();
+      return "the same file was imported on %s; ".formatted(before.importedAt())
+          + (done.isRedated()
+              ? "its day was %s and is %s now%n"
+                  .formatted(before.reportDate(), done.snapshot().reportDate())
+              : "nothing to do\n");
     }
   }
 
@@ -102,7 +82,7 @@ final class CcadbCommand extends Group {
     }
   }
 
-  static String described(Snapshot snapshot) {
+  private static String described(Snapshot snapshot) {
     return String.format(
             Locale.ROOT,
             "  report of %s, layout %s, %,d bytes, SHA-256 %s%n",

@@ -1,0 +1,76 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.Report;
+import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.db.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Imports a report of CCADB: all of it or, where anything in it is wrong, nothing. */
+public final class ImportReport {
+  private ImportReport() {}
+
+  /** Is told how far the import is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Shows that {@code done} of {@code all} records are read. */
+    void show(int done, int all);
+  }
+
+  /**
+   * What was imported.
+   *
+   * @param snapshot the report, as it is in the store now
+   * @param before as it was in the store before; empty: it was not
+   */
+  public record Imported(Snapshot snapshot, Optional<Snapshot> before) {
+    /** Whether it was there, for another day. */
+    public boolean isRedated() {
+      return before.filter(was -> !was.reportDate().equals(snapshot.reportDate())).isPresent();
+    }
+  }
+
+  /**
+   * Imports {@code file}.
+   *
+   * @param date the day whose state it shows; empty: the one in its name, else its age
+   * @throws Stop where it can't be read, or is no such report
+   */
+  public static Imported of(
+      Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {
+    workspace.settings();
+    Report report = Report.check(file);
+    LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
+    try (Store store = workspace.storeOrNew()) {
+      Ccadb ccadb = new Ccadb(store);
+      Ccadb.Imported imported =
+          ccadb.add(report, day, done -> progress.show(done, report.records()));
+      Snapshot snapshot = imported.snapshot();
+      if (!imported.alreadyKnown()) {
+        return new Imported(snapshot, Optional.empty());
+      }
+      // a day that was only guessed corrects nothing
+      Snapshot now =
+          date.filter(said -> !said.equals(snapshot.reportDate()))
+              .map(said -> ccadb.redate(snapshot, said))
+              .orElse(snapshot);
+      return new Imported(now, Optional.of(snapshot));
+    }
+  }
+
+  private static LocalDate modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+    } catch (IOException e) {
+      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+}
