@@ -1,7 +1,6 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.app.Attention;
-import io.github.caoutreach.app.LastPass;
+import io.github.caoutreach.app.CampaignStatus;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextWidth;
@@ -13,16 +12,8 @@ import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
-import io.github.caoutreach.report.Disclosure;
-import io.github.caoutreach.report.Outcome;
-import io.github.caoutreach.report.Report;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "How the campaign stands, on one screen.")
@@ -31,86 +22,13 @@ final class StatusCommand extends WorkspaceCommand {
   private static final int SILENT_SHOWN = 12;
   private static final int WAITING_SHOWN = 3;
 
-  /** How a campaign stands, for programs. */
-  record StatusView(
-      String campaign,
-      String phase,
-      LocalDate asOf,
-      Counts counts,
-      List<String> silent,
-      int remindersDue,
-      Optional<LocalDate> nextReminderOn,
-      int queued,
-      int heldBack,
-      List<String> queuedPosts,
-      int uncertain,
-      int unmatched,
-      List<String> waiting,
-      Optional<Instant> lastRun,
-      Optional<String> lastFailure,
-      boolean overdue,
-      int notices,
-      boolean sending) {}
-
   @Override
   Output run(Workspace workspace) {
-    Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
-    List<Reminder> reminders = workspace.reminders().all();
-    Standing standing = workspace.standing();
-    LastPass last = new LastPass(standing.lastRun(), world().clock().instant());
-    Attention attention = workspace.attention();
-    int uncertain = uncertain(standing);
-    StatusView view =
-        new StatusView(
-            report.campaign(),
-            report.phase(),
-            report.asOf(),
-            report.counts(),
-            report.cas().stream()
-                .filter(ca -> ca.outcome() == Outcome.SILENT)
-                .map(CaRow::owner)
-                .toList(),
-            (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
-            reminders.stream()
-                .flatMap(
-                    r ->
-                        r instanceof Reminder.NotDue not
-                            ? not.next().stream()
-                            : Optional.<LocalDate>empty().stream())
-                .min(LocalDate::compareTo),
-            queued(standing, queued -> queued.kind().isToCa()).size(),
-            workspace.mailing().heldBack().size(),
-            queued(standing, queued -> queued.kind() == MessageKind.POST),
-            uncertain,
-            standing.open().size(),
-            attention.lines(standing),
-            standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
-            last.failure(),
-            last.isOverdue(),
-            (int) attention.notices(standing),
-            uncertain > 0 && workspace.mailing().outbox().isSending());
-    return Output.of(text(view, terminal().width()), view);
+    CampaignStatus status = CampaignStatus.of(workspace);
+    return Output.of(text(status, terminal().width()), status);
   }
 
-  /** To whom what waits is; digests go with the next pass. */
-  private static List<String> queued(Standing standing, Predicate<Event.Queued> which) {
-    return standing.messages().stream()
-        .filter(SentMessage::isWaiting)
-        .map(SentMessage::queued)
-        .filter(which)
-        .map(Event.Queued::addressee)
-        .toList();
-  }
-
-  private static int uncertain(Standing standing) {
-    return (int)
-        standing.messages().stream()
-            .filter(m -> m.state() == MessageState.UNCERTAIN)
-            .filter(m -> m.queued().kind() != MessageKind.DIGEST)
-            .count();
-  }
-
-  private static String text(StatusView v, int width) {
+  private static String text(CampaignStatus v, int width) {
     Counts c = v.counts();
     StringBuilder text = new StringBuilder();
     text.append(

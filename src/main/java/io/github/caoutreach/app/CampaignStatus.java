@@ -1,0 +1,123 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.reminder.Reminder;
+import io.github.caoutreach.report.CaRow;
+import io.github.caoutreach.report.Counts;
+import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Outcome;
+import io.github.caoutreach.report.Report;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How a campaign stands.
+ *
+ * @param campaign its name
+ * @param phase its phase; "" where it has none
+ * @param asOf the day as of which it is judged
+ * @param counts the numbers of the report
+ * @param silent the CAs that were written to and did not answer
+ * @param remindersDue how many reminders are due
+ * @param nextReminderOn the day of the next reminder that is not due yet
+ * @param queued how many messages to CAs wait in the outbox
+ * @param heldBack how many of these would not leave today
+ * @param queuedPosts the posts that wait in the outbox
+ * @param uncertain how many messages may have left or not
+ * @param unmatched how many messages that came in a person has to settle
+ * @param waiting what waits for a person, a line each
+ * @param lastRun when the last unattended pass ended
+ * @param lastFailure what failed in it
+ * @param overdue whether the next one should have been made
+ * @param notices to how many CAs a first notice could go
+ * @param sending whether what is uncertain may be leaving at this moment
+ */
+public record CampaignStatus(
+    String campaign,
+    String phase,
+    LocalDate asOf,
+    Counts counts,
+    List<String> silent,
+    int remindersDue,
+    Optional<LocalDate> nextReminderOn,
+    int queued,
+    int heldBack,
+    List<String> queuedPosts,
+    int uncertain,
+    int unmatched,
+    List<String> waiting,
+    Optional<Instant> lastRun,
+    Optional<String> lastFailure,
+    boolean overdue,
+    int notices,
+    boolean sending) {
+  public CampaignStatus {
+    silent = List.copyOf(silent);
+    queuedPosts = List.copyOf(queuedPosts);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** How the campaign of {@code workspace} stands. */
+  public static CampaignStatus of(Workspace workspace) {
+    Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
+    List<Reminder> reminders = workspace.reminders().all();
+    Standing standing = workspace.standing();
+    LastPass last = new LastPass(standing.lastRun(), workspace.surroundings().clock().instant());
+    Attention attention = workspace.attention();
+    int uncertain = uncertain(standing);
+    return new CampaignStatus(
+        report.campaign(),
+        report.phase(),
+        report.asOf(),
+        report.counts(),
+        report.cas().stream()
+            .filter(ca -> ca.outcome() == Outcome.SILENT)
+            .map(CaRow::owner)
+            .toList(),
+        (int) reminders.stream().filter(r -> r instanceof Reminder.Due).count(),
+        reminders.stream()
+            .flatMap(
+                r ->
+                    r instanceof Reminder.NotDue not
+                        ? not.next().stream()
+                        : Optional.<LocalDate>empty().stream())
+            .min(LocalDate::compareTo),
+        queued(standing, queued -> queued.kind().isToCa()).size(),
+        workspace.mailing().heldBack().size(),
+        queued(standing, queued -> queued.kind() == MessageKind.POST),
+        uncertain,
+        standing.open().size(),
+        attention.lines(standing),
+        standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
+        last.failure(),
+        last.isOverdue(),
+        (int) attention.firstNotices(standing),
+        uncertain > 0 && workspace.mailing().outbox().isSending());
+  }
+
+  /** To whom what waits is; digests go with the next pass. */
+  private static List<String> queued(Standing standing, Predicate<Event.Queued> which) {
+    return standing.messages().stream()
+        .filter(SentMessage::isWaiting)
+        .map(SentMessage::queued)
+        .filter(which)
+        .map(Event.Queued::addressee)
+        .toList();
+  }
+
+  private static int uncertain(Standing standing) {
+    return (int)
+        standing.messages().stream()
+            .filter(m -> m.state() == MessageState.UNCERTAIN)
+            .filter(m -> m.queued().kind() != MessageKind.DIGEST)
+            .count();
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.app.Checkup.Finding;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.config.Settings;
+import io.github.caoutreach.selection.Choice;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a workspace and its servers are like, and what waits for a person.
+ *
+ * @param findings what was looked at
+ * @param waiting what waits for a person, a line each
+ */
+public record Diagnosis(List<Finding> findings, List<String> waiting) {
+  public Diagnosis {
+    findings = List.copyOf(findings);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** Looks at everything that a send will need. Connects and logs in; sends nothing. */
+  public static Diagnosis of(Workspace workspace) {
+    Settings settings = workspace.settings();
+    Mailing mailing = workspace.mailing();
+    Instant now = workspace.surroundings().clock().instant();
+    Checkup checkup = new Checkup(workspace.surroundings().environment());
+    checkup.look("settings", () -> "mail is from " + settings.from().address());
+    checkup.look("campaign", () -> sound(workspace));
+    checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
+    checkup.look("recipients", () -> recipients(workspace));
+    checkup.look("attachments", () -> mailing.enclosures().described());
+    checkup.look("passes", () -> new LastPass(workspace.standing().lastRun(), now).check());
+    settings
+        .smtp()
+        .ifPresentOrElse(checkup::smtp, () -> checkup.look("smtp", () -> mailing.smtp().host()));
+    settings
+        .imap()
+        .ifPresentOrElse(
+            checkup::imap,
+            () -> checkup.look("imap", () -> "not set: answers are imported by hand"));
+    mailing.signer().ifPresent(signer -> checkup.look("sign", () -> signer.check(now)));
+    return new Diagnosis(checkup.findings(), waiting(workspace));
+  }
+
+  /** Whether everything will do. */
+  public boolean allWell() {
+    return findings.stream().allMatch(Finding::isGood);
+  }
+
+  /** What a person must see; nothing where a finding says why that can't be told. */
+  private static List<String> waiting(Workspace workspace) {
+    try {
+      return workspace.attention().lines(workspace.standing());
+    } catch (Stop wrong) {
+      return List.of();
+    }
+  }
+
+  /** The title of the campaign, if nothing is wrong with any of the files. */
+  private static String sound(Workspace workspace) {
+    List<Problem> problems = workspace.problems();
+    if (!problems.isEmpty()) {
+      throw Stop.fail(
+          problems.get(0).line()
+              + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
+          "ca-outreach campaign check says all that is wrong");
+    }
+    return workspace.campaign().title();
+  }
+
+  private static String recipients(Workspace workspace) {
+    List<Choice> selected = workspace.selection().selected();
+    long unknown =
+        selected.stream()
+            .filter(c -> workspace.book().emails(c.owner(), workspace.campaign()).isEmpty())
+            .count();
+    return selected.size()
+        + " CAs selected"
+        + (unknown == 0 ? "" : ", " + unknown + " of them without an email address");
+  }
+}
