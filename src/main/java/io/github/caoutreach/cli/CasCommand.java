@@ -1,8 +1,9 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.CaVerdict;
+import io.github.caoutreach.app.ExplainCa;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Capability;
-import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Spelled;
@@ -23,46 +24,6 @@ import picocli.CommandLine.Parameters;
     subcommands = {CasCommand.ListCas.class, CasCommand.Explain.class})
 final class CasCommand extends Group {
   private static final int NAMED = 8;
-
-  /** A CA owner and the verdict on it, for programs. */
-  record CaView(
-      String owner,
-      String country,
-      String verdict,
-      String reason,
-      long roots,
-      long intermediates,
-      List<String> stores,
-      List<CertificateView> capable) {
-    static CaView of(Choice choice) {
-      return new CaView(
-          choice.owner(),
-          choice.country(),
-          choice.verdict().label(),
-          choice.verdict().reason(),
-          choice.count(CertificateRecord.Type.ROOT),
-          choice.count(CertificateRecord.Type.INTERMEDIATE),
-          choice.stores().stream().map(Spelled::spelling).toList(),
-          choice.capable().stream().map(CertificateView::of).toList());
-    }
-  }
-
-  /** A certificate record, for programs. */
-  record CertificateView(
-      String recordId,
-      String name,
-      String fingerprint,
-      LocalDate validTo,
-      List<String> capabilities) {
-    static CertificateView of(CertificateRecord record) {
-      return new CertificateView(
-          record.recordId(),
-          record.name(),
-          record.fingerprint().hex(),
-          record.validTo(),
-          record.capabilities().stream().map(Spelled::spelling).sorted().toList());
-    }
-  }
 
   @Command(name = "list", description = "List the selected CA owners, and those left out by name.")
   static final class ListCas extends WorkspaceCommand {
@@ -101,12 +62,9 @@ final class CasCommand extends Group {
                   .formatted(
                       selection.scope(), selection.asOf(), workspace.snapshot().reportDate());
       return Output.of(
-          table.fit(terminal().width()) + summary, choices.stream().map(CaView::of).toList());
+          table.fit(terminal().width()) + summary, choices.stream().map(CaVerdict::of).toList());
     }
   }
-
-  /** The verdicts on one CA owner, for programs. */
-  record Explanation(CaView verdict, CaView everyRecordCounted) {}
 
   @Command(
       name = "explain",
@@ -117,34 +75,30 @@ final class CasCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      Selection selection = workspace.selection();
-      Choice choice = selection.named(owner);
-      Choice everything = selection.over(Scope.EVERYTHING).named(choice.owner());
+      ExplainCa found = ExplainCa.of(workspace, owner);
+      Choice choice = found.choice();
       StringBuilder text = new StringBuilder();
-      text.append(OneLine.of(choice.owner()))
-          .append(": ")
-          .append(choice.verdict().inWords())
-          .append('\n');
-      text.append("  rule: ").append(selection.rule()).append('\n');
-      text.append("  scope: ").append(selection.scope());
-      text.append("; as of ").append(selection.asOf()).append('\n');
+      text.append("%s: %s%n".formatted(OneLine.of(choice.owner()), choice.verdict().inWords()));
+      text.append("  rule: %s%n".formatted(found.rule()));
+      text.append("  scope: %s; as of %s%n".formatted(found.scope(), found.asOf()));
       text.append("  records: ").append(choice.inScope().size()).append(" in scope, ");
       text.append(choice.outOfScope().size()).append(" not\n");
-      for (Capability capability : selection.rule().capable()) {
-        describe(text, capability, choice, selection.asOf());
-      }
-      for (Capability capability : selection.rule().notCapable()) {
-        describe(text, capability, choice, selection.asOf());
-      }
-      text.append(difference(choice, everything));
+      found.rule().capable().forEach(one -> describe(text, one, choice, found.asOf()));
+      found.rule().notCapable().forEach(one -> describe(text, one, choice, found.asOf()));
+      text.append(difference(found));
       text.append(
           String.format(
               Locale.ROOT,
               "Over all CA owners, %d match in this scope and %d with every record counted.%n",
-              selection.audience().size(),
-              selection.over(Scope.EVERYTHING).audience().size()));
-      return Output.of(text.toString(), new Explanation(CaView.of(choice), CaView.of(everything)));
+              found.matching(),
+              found.matchingOfAll()));
+      return Output.of(
+          text.toString(),
+          new Explanation(CaVerdict.of(choice), CaVerdict.of(found.everyRecordCounted())));
     }
+
+    /** The verdicts on one CA owner, for programs. */
+    record Explanation(CaVerdict verdict, CaVerdict everyRecordCounted) {}
 
     private static void describe(
         StringBuilder text, Capability capability, Choice choice, LocalDate asOf) {
@@ -185,9 +139,9 @@ final class CasCommand extends Group {
           + (record.isRevoked() ? " (revoked)" : "");
     }
 
-    private static String difference(Choice choice, Choice everything) {
-      Verdict then = everything.verdict();
-      return choice.verdict().label().equals(then.label())
+    private static String difference(ExplainCa found) {
+      Verdict then = found.everyRecordCounted().verdict();
+      return found.isSameWithEveryRecord()
           ? "With every record counted the verdict is the same: " + then.label() + ".\n"
           : "With every record counted it would be: " + then.inWords() + ".\n";
     }

@@ -1,0 +1,68 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.selection.Choice;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A CA owner and the verdict on it.
+ *
+ * @param owner "CA Owner" as CCADB writes it
+ * @param country "Country" as CCADB writes it
+ * @param verdict the verdict, in a word
+ * @param reason why
+ * @param roots root certificates in scope
+ * @param intermediates intermediate certificates in scope
+ * @param stores the root stores that include one of its roots in scope
+ * @param capable the certificates that put it in
+ */
+public record CaVerdict(
+    String owner,
+    String country,
+    String verdict,
+    String reason,
+    long roots,
+    long intermediates,
+    List<String> stores,
+    List<Certificate> capable) {
+  public CaVerdict {
+    stores = List.copyOf(stores);
+    capable = List.copyOf(capable);
+  }
+
+  /** The verdict of a selection. */
+  public static CaVerdict of(Choice choice) {
+    return new CaVerdict(
+        choice.owner(),
+        choice.country(),
+        choice.verdict().label(),
+        choice.verdict().reason(),
+        choice.count(CertificateRecord.Type.ROOT),
+        choice.count(CertificateRecord.Type.INTERMEDIATE),
+        choice.stores().stream().map(Spelled::spelling).toList(),
+        choice.capable().stream().map(Certificate::of).toList());
+  }
+
+  /** A certificate record. */
+  public record Certificate(
+      String recordId,
+      String name,
+      String fingerprint,
+      LocalDate validTo,
+      List<String> capabilities) {
+    public Certificate {
+      capabilities = List.copyOf(capabilities);
+    }
+
+    static Certificate of(CertificateRecord record) {
+      return new Certificate(
+          record.recordId(),
+          record.name(),
+          record.fingerprint().hex(),
+          record.validTo(),
+          record.capabilities().stream().map(Spelled::spelling).sorted().toList());
+    }
+  }
+}
