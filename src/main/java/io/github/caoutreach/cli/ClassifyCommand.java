@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.JudgementView;
 import io.github.caoutreach.classify.Classifier;
 import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.classify.Undelivered;
@@ -11,7 +12,6 @@ import io.github.caoutreach.mail.MailSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,33 +64,8 @@ final class ClassifyCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  /** What a message is, for programs. */
-  record JudgementView(String file, String kind, List<RecipientView> recipients) {}
-
-  /** A recipient that a message did not reach; no address where the report names none. */
-  record RecipientView(
-      Optional<String> address,
-      Optional<String> status,
-      boolean permanent,
-      String scope,
-      String reason) {
-    static RecipientView of(Undelivered undelivered) {
-      return new RecipientView(
-          Optional.of(undelivered.address()).filter(address -> !address.isEmpty()),
-          undelivered.status(),
-          undelivered.permanent(),
-          undelivered.scope().spelling(),
-          undelivered.reason());
-    }
-  }
-
   private static String json(String file, Judgement judgement) {
-    List<RecipientView> recipients =
-        judgement.recipients().stream().map(RecipientView::of).toList();
-    return ShownText.escaped(
-            JSON.writeValueAsString(
-                new JudgementView(file, judgement.kind().spelling(), recipients)))
-        + "\n";
+    return ShownText.escaped(JSON.writeValueAsString(JudgementView.of(file, judgement))) + "\n";
   }
 
   private static String text(String file, Judgement judgement) {
