@@ -1,15 +1,10 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
-import io.github.caoutreach.report.Browser;
+import io.github.caoutreach.app.WriteReport;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
-import io.github.caoutreach.report.ReportFile;
-import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.report.TerminalTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -63,10 +58,6 @@ final class ReportCommand extends WorkspaceCommand {
         paramLabel = "CAMPAIGN",
         description = "Say what is different from another campaign of the workspace.")
     Optional<String> against = Optional.empty();
-
-    Optional<Reporter> reporter(Workspace workspace) {
-      return since.map(workspace.reporters()::on).or(() -> against.map(workspace.reporters()::of));
-    }
   }
 
   @Option(
@@ -82,30 +73,18 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Reporter reporter = workspace.reporters().now();
-    Report report =
-        other
-            .reporter(workspace)
-            .map(compared -> reporter.report(readers.disclosure(), compared))
-            .orElseGet(() -> reporter.report(readers.disclosure()));
-    Optional<Path> target =
-        file.or(() -> Optional.of(globals().workspace.resolve(usualName())).filter(f -> open));
-    if (target.isEmpty()) {
+    WriteReport order = new WriteReport(readers.disclosure(), format, other.since, other.against);
+    Report report = order.of(workspace);
+    if (file.isEmpty() && !open) {
       return shown(report);
     }
-    Format wanted = format.or(() -> byEnding(target.get())).orElse(Format.TEXT);
-    new ReportFile(target.get()).write(report, wanted);
+    Path target = file.orElseGet(() -> order.usualFile(workspace));
     if (open) {
-      Browser.open(target.get(), terminal().environment());
+      order.show(report, target, workspace);
+    } else {
+      order.write(report, target);
     }
-    return Output.of("wrote " + target.get() + "\n", report);
-  }
-
-  /** What the next pass writes for the working group is not written over with anything else. */
-  private String usualName() {
-    Disclosure whom = readers.disclosure();
-    String whose = whom == Disclosure.INTERNAL ? "" : "-" + whom.spelling();
-    return "report" + whose + "." + format.orElse(Format.HTML).spelling();
+    return Output.of("wrote " + target + "\n", report);
   }
 
   private Output shown(Report report) {
@@ -114,17 +93,5 @@ final class ReportCommand extends WorkspaceCommand {
           TerminalTable.of(report, terminal().width(), terminal().showsColour(globals())), report);
     }
     return Output.of(format.orElse(Format.TEXT).render(report), report);
-  }
-
-  private static Optional<Format> byEnding(Path file) {
-    return new ReportFile(file).ending().map(ReportCommand::format);
-  }
-
-  private static Format format(String ending) {
-    try {
-      return Spelled.read(Format.class, "format", ending);
-    } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.of(e.getMessage()).advise("--format names one"));
-    }
   }
 }

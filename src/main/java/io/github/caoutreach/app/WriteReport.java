@@ -1,0 +1,71 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.report.Browser;
+import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Format;
+import io.github.caoutreach.report.Report;
+import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.report.Reporter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A report for somebody to read.
+ *
+ * @param disclosure who is to read it
+ * @param format how it is written; empty: as the ending of its file says
+ * @param since the end of the day with which it is compared
+ * @param against the campaign with which it is compared, if it is not {@code since}
+ */
+public record WriteReport(
+    Disclosure disclosure,
+    Optional<Format> format,
+    Optional<LocalDate> since,
+    Optional<String> against) {
+  /** The report of {@code workspace}. */
+  public Report of(Workspace workspace) {
+    Reporter reporter = workspace.reporters().now();
+    return since
+        .map(workspace.reporters()::on)
+        .or(() -> against.map(workspace.reporters()::of))
+        .map(compared -> reporter.report(disclosure, compared))
+        .orElseGet(() -> reporter.report(disclosure));
+  }
+
+  /** Writes it; an earlier file is replaced whole. */
+  public void write(Report report, Path file) {
+    ReportFile target = new ReportFile(file);
+    target.write(
+        report, format.or(() -> target.ending().map(WriteReport::format)).orElse(Format.TEXT));
+  }
+
+  /** Writes it and opens it in the browser. */
+  public void show(Report report, Path file, Workspace workspace) {
+    write(report, file);
+    Browser.open(file, workspace.surroundings().environment());
+  }
+
+  /**
+   * Where it is written if nobody says where: what the next pass writes for the working group is
+   * not written over with anything else.
+   */
+  public Path usualFile(Workspace workspace) {
+    String whose = disclosure == Disclosure.INTERNAL ? "" : "-" + disclosure.spelling();
+    return workspace
+        .folder()
+        .path()
+        .resolve("report" + whose + "." + format.orElse(Format.HTML).spelling());
+  }
+
+  private static Format format(String ending) {
+    try {
+      return Spelled.read(Format.class, "format", ending);
+    } catch (IllegalArgumentException e) {
+      throw Stop.refuse(Problem.of(e.getMessage()).advise("--format names one"));
+    }
+  }
+}
