@@ -6,8 +6,6 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.selection.Choice;
@@ -48,13 +46,7 @@ public record Attention(
 
   /** A line for each thing, with the command that helps; no address. */
   public List<String> lines(Standing standing) {
-    List<String> lines = new ArrayList<>();
-    for (OpenQuestion question : OpenQuestion.values()) {
-      List<ReceivedMail> open = standing.open(question);
-      if (!open.isEmpty()) {
-        lines.add(toSettle(question, open) + ": ca-outreach responses review");
-      }
-    }
+    List<String> lines = new ArrayList<>(WaitingMail.asked(standing));
     notGiven
         .get()
         .forEach(
@@ -94,27 +86,8 @@ public record Attention(
                     owner
                         + ": its mail system wants to be shown that a person wrote: ca-outreach"
                         + " responses list"));
-    int unread = standing.unread().size();
-    if (unread > 0) {
-      lines.add(count(unread, "answer") + " to read: ca-outreach responses review");
-    }
+    lines.addAll(WaitingMail.unread(standing));
     return lines;
-  }
-
-  private static String toSettle(OpenQuestion question, List<ReceivedMail> mails) {
-    int open = mails.size();
-    return switch (question) {
-      case REFUSED ->
-          count(open, "message")
-              + " refused because of our server or our message ("
-              + mails.get(0).event().refusal().orElse("")
-              + ")";
-      case WHOSE -> count(open, "message") + " to assign";
-      case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
-      case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
-      case OFFERED_CONTACT -> count(open, "contact") + " offered";
-      case UNREADABLE -> count(open, "message") + " could not be read";
-    };
   }
 
   private List<String> unsettled(Standing standing) {

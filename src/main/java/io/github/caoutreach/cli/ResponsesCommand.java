@@ -1,20 +1,21 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.FetchResponses;
 import io.github.caoutreach.app.MailView;
+import io.github.caoutreach.app.ReassignResponse;
+import io.github.caoutreach.app.RecordAnswer;
+import io.github.caoutreach.app.WaitingMail;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
-import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.Standing;
 import io.github.caoutreach.mail.MailSource;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,16 +46,7 @@ final class ResponsesCommand extends Group {
   static final class Fetch extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      Mailbox mailbox =
-          workspace
-              .settings()
-              .imap()
-              .orElseThrow(
-                  () ->
-                      Stop.refuse(
-                          Problem.of("there is no \"imap\" in ca-outreach.yaml")
-                              .advise("imap: {host: …, user: …}, or: responses import FILE")));
-      return told(this, workspace, workspace.inbox().fetch(mailbox, terminal().environment()));
+      return told(this, FetchResponses.of(workspace));
     }
   }
 
@@ -72,7 +64,7 @@ final class ResponsesCommand extends Group {
     Output run(Workspace workspace) {
       List<MailSource> sources =
           MailSource.of(paths, terminal().input(), file -> say("skipped, not mail: " + file));
-      return told(this, workspace, workspace.inbox().importAll(sources));
+      return told(this, FetchResponses.of(workspace, sources));
     }
   }
 
@@ -101,16 +93,10 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      String name = workspace.asked(owner);
-      LocalDate day =
-          on.or(() -> workspace.standing().answer(name).map(Answer::on)).orElseGet(workspace::asOf);
-      if (day.isAfter(workspace.asOf())) {
-        throw Stop.refuse(Problem.of("--on " + day + " is still to come").advise(""));
-      }
-      workspace.responses().record(name, stance, day, note);
+      RecordAnswer said = RecordAnswer.of(workspace, owner, stance, on, note);
       return Output.of(
-          "%s: %s on %s%n".formatted(name, stance.spelling(), day),
-          Map.of("owner", name, "stance", stance.spelling(), "on", day));
+          "%s: %s on %s%n".formatted(said.owner(), stance.spelling(), said.on()),
+          Map.of("owner", said.owner(), "stance", stance.spelling(), "on", said.on()));
     }
   }
 
@@ -123,7 +109,10 @@ final class ResponsesCommand extends Group {
     Output run(Workspace workspace) {
       Responses responses = workspace.responses();
       List<StoredMail> mails = unmatched ? responses.open() : responses.mails();
-      return Output.of(table(mails, terminal()), mails.stream().map(MailView::of).toList());
+      StringBuilder text = new StringBuilder(table(mails, terminal()));
+      List<String> waiting = WaitingMail.of(workspace.standing()).lines();
+      waiting.forEach(line -> text.append(OneLine.of(line)).append('\n'));
+      return Output.of(text.toString(), mails.stream().map(MailView::of).toList());
     }
   }
 
@@ -151,19 +140,14 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      StoredMail mail = workspace.responses().mail(id);
-      if (owner.isPresent() == nobody && (nobody || kind.isEmpty())) {
-        throw Stop.refuse(
-            Problem.of(nobody ? "OWNER and --nobody exclude each other" : "whose is it?")
-                .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
-      }
-      Optional<String> whose =
-          owner.map(workspace::asked).or(() -> nobody ? Optional.empty() : mail.received().owner());
-      workspace.responses().reassign(mail, whose, kind);
-      MailKind now = kind.orElse(mail.received().kind());
+      StoredMail mail = new ReassignResponse(id, owner, nobody, kind).in(workspace);
       return Output.of(
-          "%s is %s of %s%n".formatted(mail.shortId(), now.spelling(), whose.orElse("nobody")),
-          MailView.of(workspace.responses().mail(mail.shortId())));
+          "%s is %s of %s%n"
+              .formatted(
+                  mail.shortId(),
+                  mail.received().kind().spelling(),
+                  mail.received().owner().orElse("nobody")),
+          MailView.of(mail));
     }
   }
 
@@ -186,7 +170,9 @@ final class ResponsesCommand extends Group {
   }
 
   /** What came in, and whether a person has to look. */
-  private static Output told(WorkspaceCommand command, Workspace workspace, Intake intake) {
+  private static Output told(WorkspaceCommand command, FetchResponses fetched) {
+    Intake intake = fetched.intake();
+    WaitingMail waiting = fetched.waiting();
     intake.troubles().forEach(trouble -> command.say(OneLine.of(trouble)));
     StringBuilder text = new StringBuilder();
     for (Event.Received mail : intake.added()) {
@@ -207,27 +193,15 @@ final class ResponsesCommand extends Group {
             intake.answers() == 1 ? "answer" : "answers",
             intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
             intake.known()));
-    Standing standing = workspace.standing();
-    int waiting = standing.open().size();
-    int unread = standing.unread().size();
-    if (waiting + unread > 0) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%d to settle, %d to read: ca-outreach responses review%n",
-              waiting,
-              unread));
-    }
+    waiting.lines().forEach(line -> text.append(OneLine.of(line)).append('\n'));
     List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
     Output output =
         Output.of(
-            text.toString(), Map.of("added", kinds, "known", intake.known(), "unmatched", waiting));
+            text.toString(),
+            Map.of("added", kinds, "known", intake.known(), "unmatched", waiting.toSettle()));
     if (!intake.troubles().isEmpty()) {
       return output.exit(Stop.Reason.PARTLY.exitCode());
     }
-    if (waiting > 0) {
-      return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
-    }
-    return output;
+    return waiting.toSettle() == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
   }
 }

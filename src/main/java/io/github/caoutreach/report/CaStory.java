@@ -58,14 +58,15 @@ final class CaStory {
     List<SentMessage> sent =
         standing.messagesTo(owner).stream().filter(m -> m.sentAt().isPresent()).toList();
     Optional<Answer> answer = standing.answer(owner);
+    Outcome outcome = outcome(state, sent);
     return new CaRow(
         owner,
         choice.country(),
         choice.stores().stream().map(Spelled::spelling).toList(),
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
-        outcome(state, sent),
-        state.spelling(),
+        outcome,
+        shown(state, outcome).spelling(),
         answer.flatMap(Answer::stance).map(Spelled::spelling),
         sent.stream()
             .filter(message -> message.queued().kind() == MessageKind.NOTICE)
@@ -95,6 +96,18 @@ final class CaStory {
     };
   }
 
+  /** What only waits in the outbox changes nothing of what has left before. */
+  private static CaState shown(CaState state, Outcome outcome) {
+    if (state != CaState.QUEUED) {
+      return state;
+    }
+    return switch (outcome) {
+      case BOUNCED -> CaState.BOUNCED;
+      case SILENT -> CaState.SENT;
+      default -> state;
+    };
+  }
+
   private String remark(Choice choice, CaState state, boolean internal) {
     if (choice.verdict() instanceof Verdict.LeftOut leftOut) {
       return internal ? leftOut.reason() : leftOut.exclusion().reason();
@@ -104,6 +117,7 @@ final class CaStory {
     }
     return switch (state) {
       case NO_CONTACT -> noContact(choice, internal);
+      case QUEUED -> hasLeft(choice) ? "another message waits in the outbox" : "";
       case UNCERTAIN -> "whether the last message left is for a person to settle";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
       case BOUNCED -> bounced(choice.owner());
@@ -136,6 +150,10 @@ final class CaStory {
     return unreached == 0
         ? ""
         : unreached + " of " + last.queued().recipients().size() + " addresses did not work";
+  }
+
+  private boolean hasLeft(Choice choice) {
+    return standing.messagesTo(choice.owner()).stream().anyMatch(m -> m.sentAt().isPresent());
   }
 
   private SentMessage last(Choice choice) {

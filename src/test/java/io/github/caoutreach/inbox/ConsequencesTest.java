@@ -64,6 +64,20 @@ class ConsequencesTest {
   }
 
   @Test
+  void until_the_next_notice_has_left_the_report_has_the_ca_among_those_that_bounced() {
+    campaign.bounced(BYTE, BYTE_ADDRESS, "5.1.1");
+    workspace.run("contacts", "add", BYTE, "office@byte.example");
+    workspace.servers(1, 1).run("send", "--yes");
+
+    assertThat(workspace.run("report").out())
+        .contains("bounced 1 ")
+        .containsPattern(BYTE + " +bounced ")
+        .doesNotContainPattern(BYTE + " +queued");
+    assertThat(workspace.run("report", "--format", "json").out())
+        .contains("another message waits in the outbox");
+  }
+
+  @Test
   void remind_says_that_the_notice_goes_to_the_next_address_and_why() {
     campaign.bounced(BYTE, BYTE_ADDRESS, "5.1.1");
     workspace.run("contacts", "add", BYTE, "office@byte.example");

@@ -141,6 +141,20 @@ class ReviewTest {
   }
 
   @Test
+  void every_command_counts_what_waits_in_the_same_words() {
+    ambiguous();
+    Result fetched = campaign.imports("From: x@b.example\nSubject: Re\n\nNoted.\n");
+
+    String line = "2 messages to assign: ca-outreach responses review";
+
+    assertThat(fetched.out()).contains(line);
+    for (String command : new String[] {"status", "doctor"}) {
+      assertThat(workspace.run(command).out()).contains("waits for a person: " + line);
+    }
+    assertThat(workspace.run("responses", "list").out()).contains(line);
+  }
+
+  @Test
   void without_a_terminal_it_lists_what_waits() {
     String id = ambiguous().get("id").asString();
 

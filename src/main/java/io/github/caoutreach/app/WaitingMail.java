@@ -1,0 +1,68 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.log.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages that came in and wait for a person, counted. Whoever speaks of them does it in these
+ * words and numbers.
+ *
+ * @param toSettle how many ask something
+ * @param toRead how many answers nobody has read
+ * @param lines what they ask, and how many ask it
+ */
+public record WaitingMail(int toSettle, int toRead, List<String> lines) {
+  private static final String REVIEW = ": ca-outreach responses review";
+
+  public WaitingMail {
+    lines = List.copyOf(lines);
+  }
+
+  /** What waits in a campaign. */
+  public static WaitingMail of(Standing standing) {
+    List<String> lines = new ArrayList<>(asked(standing));
+    lines.addAll(unread(standing));
+    return new WaitingMail(standing.open().size(), standing.unread().size(), lines);
+  }
+
+  /** A line for each question that is open. */
+  static List<String> asked(Standing standing) {
+    List<String> lines = new ArrayList<>();
+    for (OpenQuestion question : OpenQuestion.values()) {
+      List<ReceivedMail> open = standing.open(question);
+      if (!open.isEmpty()) {
+        lines.add(asked(question, open) + REVIEW);
+      }
+    }
+    return lines;
+  }
+
+  /** A line for the answers that nobody has read, if any. */
+  static List<String> unread(Standing standing) {
+    int unread = standing.unread().size();
+    return unread == 0 ? List.of() : List.of(count(unread, "answer") + " to read" + REVIEW);
+  }
+
+  private static String asked(OpenQuestion question, List<ReceivedMail> mails) {
+    int open = mails.size();
+    return switch (question) {
+      case REFUSED ->
+          count(open, "message")
+              + " refused because of our server or our message ("
+              + mails.get(0).event().refusal().orElse("")
+              + ")";
+      case WHOSE -> count(open, "message") + " to assign";
+      case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
+      case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
+      case OFFERED_CONTACT -> count(open, "contact") + " offered";
+      case UNREADABLE -> count(open, "message") + " could not be read";
+    };
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}
