@@ -99,7 +99,7 @@ public record CampaignStatus(
         standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
         last.failure(),
         last.isOverdue(),
-        (int) attention.firstNotices(standing),
+        (int) attention.notices(standing),
         uncertain > 0 && workspace.mailing().outbox().isSending());
   }
 
