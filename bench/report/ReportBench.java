@@ -173,7 +173,7 @@ public final class ReportBench {
       System.out.printf("Chromium: loaded in %.2f s%n", (System.nanoTime() - start) / 1e9);
       measure(driver, 1, "the first search, right after loading", "q", "number 4711");
       measure(driver, RUNS, "search", "q", "number 77", "n", "nu", "number 9999", "0000abc", "2026-06-0");
-      measure(driver, RUNS, "state", "f-state", "responded", "bounced", "");
+      measure(driver, RUNS, "state", "f-state", "answered", "bounced", "");
       measure(driver, RUNS, "country", "f-country", "Japan", "Kenya", "");
       measure(driver, RUNS, "store", "f-store", "microsoft", "");
     } finally {

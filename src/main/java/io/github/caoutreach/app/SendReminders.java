@@ -22,12 +22,22 @@ public final class SendReminders {
   }
 
   /** What the plan says about a CA, for programs. */
-  public record Row(String owner, boolean due, int number, Optional<LocalDate> next, String why) {
+  public record Row(
+      String owner, boolean due, boolean onHold, int number, Optional<LocalDate> next, String why) {
     static Row of(Reminder reminder) {
-      return reminder instanceof Reminder.Due due
-          ? new Row(due.owner(), true, due.number(), Optional.empty(), due.why())
-          : new Row(
-              reminder.owner(), false, 0, ((Reminder.NotDue) reminder).next(), reminder.why());
+      return new Row(
+          reminder.owner(),
+          reminder instanceof Reminder.Due,
+          reminder instanceof Reminder.OnHold,
+          reminder instanceof Reminder.Due due ? due.number() : 0,
+          reminder instanceof Reminder.NotDue not ? not.next() : Optional.empty(),
+          reminder.why());
+    }
+
+    /** In a word: when the next reminder leaves. */
+    public String when() {
+      String never = onHold ? "on hold" : "never";
+      return due ? "now" : next.map(LocalDate::toString).orElse(never);
     }
 
     /** The same CA, written to again where the message reached nobody. */
@@ -35,6 +45,7 @@ public final class SendReminders {
       return new Row(
           owner,
           true,
+          false,
           0,
           Optional.empty(),
           "the message bounced; the notice goes to the next address");

@@ -23,7 +23,7 @@ final class RemindCommand extends WorkspaceCommand {
         row ->
             table.row(
                 row.owner(),
-                row.due() ? "now" : row.next().map(LocalDate::toString).orElse("never"),
+                row.when(),
                 row.why()));
     if (!globals().json) {
       terminal().out().print(table.fit(terminal().width()));

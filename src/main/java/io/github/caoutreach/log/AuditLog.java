@@ -46,17 +46,17 @@ public final class AuditLog {
   /**
    * Appends events to the transaction of {@code handle}, in their order.
    *
-   * @return the number of the last one; of the one before them where there are none
+   * @return the number of the last one; of the one before them if there are none
    */
   public long append(Handle handle, List<Event> events) {
     return append(handle, last(handle), events);
   }
 
   /**
-   * Appends events to the transaction of {@code handle} where nobody has written to the log, of
+   * Appends events to the transaction of {@code handle} if nobody has written to the log, of
    * whatever campaign, since the line {@code newest}; otherwise nothing.
    *
-   * @return the number of the last one; empty where nothing was appended
+   * @return the number of the last one; empty if nothing was appended
    */
   public OptionalLong appendAfter(long newest, Handle handle, List<Event> events) {
     LogHead last = last(handle);
@@ -147,7 +147,7 @@ public final class AuditLog {
         : Standing.after(entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
   }
 
-  /** The number of the newest line of the log, of whatever campaign; 0 where there is none. */
+  /** The number of the newest line of the log, of whatever campaign; 0 if there is none. */
   public long newest() {
     return store.read(
         handle ->
@@ -176,14 +176,14 @@ public final class AuditLog {
                     Optional.ofNullable(row.getString(4))));
   }
 
-  /** The last line of the log, of whatever campaign; line 0 where there is none. */
+  /** The last line of the log, of whatever campaign; line 0 if there is none. */
   public static LogHead head(Store store) {
     return store.read(AuditLog::last);
   }
 
   /**
    * The newest line of the campaign's own up to the end of {@code day}, UTC, but for those that a
-   * pass leaves behind where nothing happens; empty where there is none.
+   * pass leaves behind where nothing happens; empty if there is none.
    */
   public Optional<LogHead> head(LocalDate day) {
     return store.read(

@@ -2,19 +2,19 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Spelled;
 
-/** Where a CA owner of the audience stands in a campaign. */
+/** The state of a CA owner of the audience in a campaign. */
 public enum CaState implements Spelled {
   /** Left out by name, with a reason. */
-  EXCLUDED("excluded"),
+  EXCLUDED("left out"),
   /** Selected, but no address is known that mail can be sent to. */
   NO_CONTACT("no contact"),
   /** Can be written to. */
   READY("ready"),
   /** A message is in the outbox. */
   QUEUED("queued"),
-  /** The last message was taken by the server; nothing came back. */
+  /** The server accepted the last message; nothing has come back. */
   SENT("sent"),
-  /** It is not known whether the last message left; a person decides. */
+  /** It is not known whether the last message was sent; a person decides. */
   UNCERTAIN("uncertain"),
   /** The server refused the last message. */
   FAILED("failed"),
@@ -22,12 +22,12 @@ public enum CaState implements Spelled {
   BOUNCED("bounced"),
   /** A mail system reports that delivery is late. */
   DELAYED("delayed"),
-  /** A program replied, nobody else. */
+  /** Only a program has replied. */
   AUTO_REPLIED("auto-replied"),
-  /** A message that may be its answer waits for a person; reminders are held meanwhile. */
+  /** A message that may be its answer waits for a person; reminders are on hold meanwhile. */
   TO_CONFIRM("to confirm"),
-  /** It answered. */
-  RESPONDED("responded");
+  /** It has answered. */
+  RESPONDED("answered");
 
   private final String spelling;
 

@@ -2,10 +2,11 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Spelled;
 
-/** How sure it is whose a message is. */
+/** How sure it is which CA a message is from. */
 public enum Confidence implements Spelled {
   /**
-   * It quotes what only that CA was sent: a Message-ID or a reference of ours; or a person said.
+   * It quotes what only that CA was sent: a Message-ID or a reference of ours; or a person has said
+   * so.
    */
   CERTAIN("certain"),
   /**
@@ -17,7 +18,7 @@ public enum Confidence implements Spelled {
   LIKELY("likely"),
   /** It comes from a domain at which that CA alone has contacts. */
   POSSIBLE("possible"),
-  /** Nothing says whose it is, or two things say different. */
+  /** Nothing shows whose it is, or two things disagree. */
   NONE("none");
 
   private final String spelling;

@@ -48,7 +48,7 @@ public sealed interface Event {
       copies = List.copyOf(copies);
     }
 
-    /** The same message, as it was drawn anew. */
+    /** The same message, as it was composed again. */
     Queued redrawn(Redrawn anew) {
       return new Queued(
           messageId,
@@ -78,7 +78,7 @@ public sealed interface Event {
   }
 
   /**
-   * A message that nobody has yet says something else now, or to others.
+   * A message that nobody has received yet now says something else, or goes to others.
    *
    * @param content the SHA-256 digest of its bytes now, 64 hex digits
    */
@@ -100,7 +100,7 @@ public sealed interface Event {
     }
   }
 
-  /** A message to a CA that it has not got goes no more: it is as if it had not been queued. */
+  /** A message that the CA never got is withdrawn: it is as if it had not been queued. */
   record Withdrawn(MessageId messageId, String ca, String reason) implements Event {
     @Override
     public Optional<String> owner() {
@@ -122,7 +122,7 @@ public sealed interface Event {
   }
 
   /**
-   * The server took the message.
+   * The server accepted the message.
    *
    * @param reply the server's words
    * @param refused recipients that it did not take, each with its reason
@@ -153,7 +153,7 @@ public sealed interface Event {
     }
   }
 
-  /** Recipients that were put off, and now go without. */
+  /** Recipients that were deferred, and will not get the message. */
   record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
     public GivenUp {
       recipients = List.copyOf(recipients);
@@ -165,7 +165,7 @@ public sealed interface Event {
     }
   }
 
-  /** The server refused the message for good (5xx). */
+  /** The server refused the message permanently (5xx). */
   record Failed(MessageId messageId, String reply) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -173,7 +173,7 @@ public sealed interface Event {
     }
   }
 
-  /** The message did not go this time (4xx, no connection); it stays queued. */
+  /** The message was not sent this time (4xx, no connection); it stays queued. */
   record Deferred(MessageId messageId, String reason) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -181,7 +181,7 @@ public sealed interface Event {
     }
   }
 
-  /** A person, or the Sent folder, settled the fate of an uncertain message. */
+  /** A person, or the Sent folder, showed what became of an uncertain message. */
   record Resolved(MessageId messageId, boolean sent) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -205,7 +205,7 @@ public sealed interface Event {
     }
   }
 
-  /** A message was sent to the chair alone, to try it out: it is ours, and no CA got it. */
+  /** A message was sent to the chair alone, as a rehearsal: it is ours, and no CA got it. */
   record Rehearsed(MessageId messageId) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -213,7 +213,7 @@ public sealed interface Event {
     }
   }
 
-  /** The post is to be read at this address. */
+  /** The post can be read at this address. */
   record Archived(String post, URI link) implements Event {}
 
   /**
@@ -225,7 +225,7 @@ public sealed interface Event {
    * @param confidence how sure the match is
    * @param candidates the CA owners it may be of, where it was matched to nobody
    * @param evidence why it was matched to that owner, or why to none
-   * @param failed the recipients that a bounce says can't be reached, for good
+   * @param failed the recipients that a bounce reports as permanently unreachable
    * @param offers the addresses that it says to write to instead
    * @param refusal what a bounce says is wrong with us or with our message; no address is to blame
    * @param on the day of its arrival, UTC; never before the notice that it answers
@@ -269,7 +269,8 @@ public sealed interface Event {
   record Copied(String copy, String mail) implements Event {}
 
   /**
-   * A person said whose a received message is, and perhaps what it is, over what was judged before.
+   * A person said whose a received message is, and perhaps what it is, over what was determined
+   * before.
    *
    * @param ca whose it is; empty: of nobody who was asked
    * @param kind what it is, where the judgement was wrong
@@ -299,10 +300,10 @@ public sealed interface Event {
   }
 
   /**
-   * Personal data was taken out of the store, as somebody wished whom it is about. It is not said
+   * Personal data was removed from the store, at the request of whom it is about. It is not said
    * who.
    *
-   * @param details the lines of the log in whose details something else stands in its place now
+   * @param details the lines of the log in whose details something else is in its place now
    * @param messages the messages of ours whose content is gone
    * @param mails the digests of the messages that came in whose content is gone
    */

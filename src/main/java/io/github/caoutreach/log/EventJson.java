@@ -72,8 +72,8 @@ final class EventJson {
   /**
    * The event that was written as {@code name} and {@code detail}.
    *
-   * @throws IllegalArgumentException where there is no event of that name, or {@code detail} is not
-   *     of it
+   * @throws IllegalArgumentException if there is no event of that name, or {@code detail} is not of
+   *     it
    */
   static Event read(String name, String detail) {
     Class<? extends Event> kind = BY_NAME.get(name);

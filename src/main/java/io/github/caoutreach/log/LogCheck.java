@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Proves that a store holds what was written, over all its campaigns: that no line of the audit log
- * was changed, taken out or put in, and that each message is there with the bytes that its line
+ * was changed, removed or inserted, and that each message is there with the bytes that its line
  * vouches for. What was erased, as a line of the log says, is not missing.
  */
 public final class LogCheck {
@@ -23,7 +23,7 @@ public final class LogCheck {
   /**
    * Something that is not as it was written.
    *
-   * @param line the line of the log that it is, or that tells of it; empty where no line does
+   * @param line the line of the log that it is, or that tells of it; empty if no line does
    * @param what what is wrong
    */
   public record Finding(Optional<Long> line, String what) {
@@ -69,10 +69,10 @@ public final class LogCheck {
 
   /**
    * What tells that the log does not go on from a head that was noted earlier: its end was cut off,
-   * or it was written anew.
+   * or it was rewritten.
    *
    * @param hash the hash of the line that was noted
-   * @param line the number of that line, where it is known
+   * @param line the number of that line, if it is known
    */
   public static Optional<Finding> sinceHead(Store store, String hash, Optional<Long> line) {
     Optional<Long> there =
@@ -91,7 +91,7 @@ public final class LogCheck {
       long lost = line.get() - end;
       return Optional.of(
           Finding.at(
-              end + 1, (lost == 1 ? "1 line" : lost + " lines") + " cut off behind line " + end));
+              end + 1, (lost == 1 ? "1 line" : lost + " lines") + " cut off after line " + end));
     }
     return Optional.of(
         line.map(
@@ -100,12 +100,12 @@ public final class LogCheck {
                         number,
                         "line "
                             + number
-                            + " does not have the hash that was noted: check both as you typed them"))
+                            + " does not have the noted hash: check that you typed both correctly"))
             .orElse(
                 Finding.of(
-                    "no line has the hash that was noted: check it as you typed it; else the end, behind line "
+                    "no line has the noted hash: check that you typed it correctly; otherwise the end, after line "
                         + end
-                        + ", was cut off, or the log was written anew")));
+                        + ", was cut off, or the log was rewritten")));
   }
 
   private List<Finding> everything() {
@@ -155,7 +155,7 @@ public final class LogCheck {
           Optional.ofNullable(row.getString(8)));
     }
 
-    /** The digest of the details that are there; empty where none are. */
+    /** The digest of the details that are there; empty if none are. */
     Optional<String> committed() {
       return salt.flatMap(with -> detail.map(told -> RowHash.commitment(with, told)));
     }
@@ -223,7 +223,7 @@ public final class LogCheck {
               line.number(),
               "the details of "
                   + what
-                  + (line.committed().isEmpty() ? " are gone" : " are not what was written")));
+                  + (line.committed().isEmpty() ? " are missing" : " are not what was written")));
     }
     return fits;
   }
@@ -233,8 +233,8 @@ public final class LogCheck {
         Finding.at(
             first,
             first == to
-                ? "line " + first + " of the audit log is gone"
-                : "lines " + first + " to " + to + " of the audit log are gone"));
+                ? "line " + first + " of the audit log is missing"
+                : "lines " + first + " to " + to + " of the audit log are missing"));
   }
 
   private void read(Line line) {
@@ -256,22 +256,23 @@ public final class LogCheck {
     for (String key : handle.createQuery(keys).mapTo(String.class).list()) {
       Optional<Vouched.Content> content = Optional.ofNullable(expected.remove(key));
       if (content.isEmpty()) {
-        findings.add(Finding.of(what + name(key) + ": no line of the audit log tells of it"));
+        findings.add(Finding.of(what + name(key) + ": no line of the audit log mentions it"));
       } else {
         compare(what + name(key), content.get(), digest(one, key));
       }
     }
     expected.forEach(
-        (key, content) -> findings.add(Finding.at(content.line(), what + name(key) + " is gone")));
+        (key, content) ->
+            findings.add(Finding.at(content.line(), what + name(key) + " is missing")));
   }
 
   private void compare(String what, Vouched.Content expected, Optional<String> found) {
     if (!found.equals(expected.digest())) {
       String wrong =
           found.isEmpty()
-              ? ": its content is gone"
+              ? ": its content is missing"
               : expected.digest().isEmpty()
-                  ? ": its content was erased and is there again"
+                  ? ": its content was erased, but is there again"
                   : ": its content is not what was written";
       findings.add(Finding.at(expected.line(), what + wrong));
     }

@@ -25,7 +25,7 @@ public final class LogErasure {
     /** Whether something of it may be in {@code detail}. */
     boolean concerns(String detail);
 
-    /** The text without it; the same text where it is not in there. */
+    /** The text without it; the same text if it is not in there. */
     String erased(String text);
   }
 

@@ -15,8 +15,7 @@ import org.jdbi.v3.core.result.ResultIterator;
 
 /**
  * The lines of a log as the database has them. What they say is made out on another thread while
- * the next ones are read: where there are two processors, a long log takes little more than half
- * the time.
+ * the next ones are read: with two processors, a long log takes little more than half the time.
  */
 final class LogLines {
   private static final int AT_ONCE = 1_000;
@@ -26,23 +25,23 @@ final class LogLines {
   /**
    * A line.
    *
-   * @param detail empty where the line has none any more
+   * @param detail empty if the line has none any more
    */
   record Line(long number, String at, String kind, Optional<String> detail) {
     /**
      * What it says.
      *
-     * @throws Stop where that can't be read: somebody has changed the log
+     * @throws Stop if that can't be read: somebody has changed the log
      */
     Entry entry() {
       try {
         String told =
-            detail.orElseThrow(() -> new IllegalArgumentException("its details are gone"));
+            detail.orElseThrow(() -> new IllegalArgumentException("its details are missing"));
         return new Entry(number, Instant.parse(at), EventJson.read(kind, told));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw Stop.refuse(
             Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())
-                .advise("ca-outreach log verify says what else was changed; ask a backup"));
+                .advise("see what else has changed with ca-outreach log verify; restore a backup"));
       }
     }
   }

@@ -2,17 +2,17 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Spelled;
 
-/** What a message that came in asks of a person. */
+/** What a person has to decide about a message that came in. */
 public enum OpenQuestion implements Spelled {
-  /** Whose it is: nothing says so, or two things say different. */
+  /** Which CA it is from: nothing shows it, or two things disagree. */
   WHOSE("whose"),
-  /** Whether it is the answer of a CA: anybody could have written it. */
+  /** Whether it is the answer of a CA: anyone could have written it. */
   ITS_ANSWER("its answer"),
-  /** Whether the address that it reports as dead is: anybody could have written the report. */
+  /** Whether the address that it reports as dead is: anyone could have written the report. */
   DEAD_ADDRESS("dead address"),
-  /** What is to be mended on our side: it refuses our mail whatever the address. */
+  /** What has to be fixed on our side: it refuses our mail whatever the address. */
   REFUSED("refused"),
-  /** Whether to write to the address that it offers. */
+  /** Whether to write to the address that it suggests. */
   OFFERED_CONTACT("offered contact"),
   /** What it says: the program could not read it. */
   UNREADABLE("unreadable");

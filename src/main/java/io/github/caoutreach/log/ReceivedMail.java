@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message that came in, as it is judged now.
+ * A message that came in, as it is classified now.
  *
  * @param event the judgement on arrival
  * @param at when it was stored
@@ -95,7 +95,7 @@ public record ReceivedMail(
 
   /**
    * The CA owners that may have answered by it, for all that is known: they are not reminded before
-   * a person has looked. A bounce is no answer, whoever sent it.
+   * a person has looked. A bounce is not an answer, whoever sent it.
    */
   List<String> mayBeAnswerOf() {
     if (isToConfirm()) {

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a campaign stands: a view over its audit log, made anew each time and stored nowhere.
+ * How a campaign stands: a view over its audit log, computed afresh each time and stored nowhere.
  *
  * <p>An answer is a message of kind {@link MailKind#ANSWER} that belongs to the CA, or what a
- * person recorded. Auto-replies and reports of mail systems are no answers.
+ * person recorded. Auto-replies and reports of mail systems are not answers.
  */
 public final class Standing {
   private final Map<MessageId, SentMessage> messages;
@@ -114,7 +114,7 @@ public final class Standing {
     return Optional.ofNullable(archived.get(post));
   }
 
-  /** The number of the newest line that is not about a pass itself; 0 where there is none. */
+  /** The number of the newest line that is not about a pass itself; 0 if there is none. */
   public long newestChange() {
     return newestChange;
   }
@@ -190,8 +190,8 @@ public final class Standing {
 
   /**
    * What a CA owner answered, if it did: what a person recorded, which wins over the bare fact that
-   * a message came. A message that anybody could have written is no answer before a person has said
-   * that it is.
+   * a message came. A message that anyone could have written is not an answer until a person has
+   * said that it is.
    */
   public Optional<Answer> answer(String owner) {
     Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
@@ -249,7 +249,7 @@ public final class Standing {
         .orElse(CaState.SENT);
   }
 
-  /** A bounce that is not for good is a delay: the address is right, the message has to wait. */
+  /** A bounce that is not permanent is a delay: the address is right, the message has to wait. */
   private static Optional<CaState> heard(ReceivedMail mail) {
     return switch (mail.kind()) {
       case DELAYED -> Optional.of(CaState.DELAYED);

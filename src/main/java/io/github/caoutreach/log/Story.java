@@ -70,7 +70,7 @@ final class Story {
     } else if (event instanceof Event.Withdrawn withdrawn) {
       withdraw(withdrawn.messageId());
     } else if (event instanceof Event.HandedOver handed) {
-      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply of the server was seen");
+      settle(handed.messageId(), MessageState.UNCERTAIN, at, "no reply from the server was seen");
     } else if (event instanceof Event.Sent sent) {
       settle(sent.messageId(), MessageState.SENT, at, sent.reply());
       putOff(sent.messageId(), List.of());
@@ -91,7 +91,7 @@ final class Story {
           resolved.messageId(),
           resolved.sent() ? MessageState.SENT : MessageState.LOST,
           at,
-          "settled by hand");
+          "resolved by a person");
       if (resolved.sent()) {
         putOff(resolved.messageId(), List.of());
       }
@@ -157,7 +157,7 @@ final class Story {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
-  /** As it is judged now, whatever it was taken for before. */
+  /** As it is classified now, whatever it was taken for before. */
   private void take(ReceivedMail mail, long line) {
     Optional.ofNullable(mails.put(mail.event().mail(), mail))
         .filter(Story::isBounceThatCounts)

@@ -14,7 +14,7 @@ final class Vouched {
    * A content.
    *
    * @param line the line that says so
-   * @param digest its SHA-256 digest; empty where it was erased
+   * @param digest its SHA-256 digest; empty if it was erased
    */
   record Content(long line, Optional<String> digest) {}
 

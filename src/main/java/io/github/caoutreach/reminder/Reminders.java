@@ -130,29 +130,31 @@ public final class Reminders {
       return never(owner, "answered on " + standing.answer(owner).get().on());
     }
     if (messages.isEmpty()) {
-      return never(owner, "no notice was sent");
+      return never(owner, "no notice has been sent");
     }
     Optional<CaState> state = standing.state(owner);
     SentMessage last = messages.get(messages.size() - 1);
     if (waits(last) && isTooLate(last)) {
-      return never(owner, "the reminder waits in the outbox, and its time is past");
+      return never(owner, "the reminder is waiting in the outbox, but its time has passed");
     }
     if (waits(last)) {
       return new Reminder.NotDue(
-          owner, Optional.of(sentOn(last)), "the reminder waits in the outbox");
+          owner, Optional.of(sentOn(last)), "the reminder is waiting in the outbox");
     }
     if (last.state() != MessageState.SENT) {
-      return never(
+      return new Reminder.OnHold(
           owner, "the " + last.queued().kind().spelling() + " is " + last.state().spelling());
     }
     if (state.equals(Optional.of(CaState.BOUNCED))) {
-      return never(owner, "the message bounced; another contact is needed");
+      return new Reminder.OnHold(owner, "the message bounced; another contact is needed");
     }
     if (!hasAddress.test(owner)) {
-      return never(owner, "no email address any more: ca-outreach contacts add");
+      return new Reminder.OnHold(
+          owner, "no email address left: add one with ca-outreach contacts add");
     }
     if (standing.mayHaveAnswered(owner)) {
-      return never(owner, "a message that may be its answer waits: ca-outreach responses review");
+      return new Reminder.OnHold(
+          owner, "a message may be its answer: ca-outreach responses review");
     }
     int plans = campaign.reminders().size();
     LocalDate noticed = noticed(messages);
@@ -191,14 +193,14 @@ public final class Reminders {
     long sent = messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
     int plans = campaign.reminders().size();
     return sent == plans
-        ? "all " + plans + " reminders were sent, no answer"
+        ? "all " + plans + " reminders sent, no answer"
         : "no answer; "
             + sent
             + " of "
             + plans
-            + " reminders were sent, and the deadline of "
+            + " reminders sent; the deadline of "
             + campaign.answersBy()
-            + " is too near or past for one before it";
+            + " is too close, or past, for another";
   }
 
   /** A reminder and the day on which it falls due. */
@@ -258,7 +260,7 @@ public final class Reminders {
         && message.state() == MessageState.QUEUED;
   }
 
-  /** Whether a deadline comes before it could go, so that it goes no more. */
+  /** Whether a deadline comes before it could go, so that it is no longer sent. */
   private boolean isTooLate(SentMessage waiting) {
     LocalDate queuedOn = LocalDate.ofInstant(waiting.queuedAt(), ZoneOffset.UTC);
     return goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());

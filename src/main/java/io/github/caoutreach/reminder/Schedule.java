@@ -51,7 +51,7 @@ public final class Schedule {
     campaign.phases().stream()
         .map(phase -> new Entry(phase.from(), "phase: " + phase.name()))
         .forEach(entries::add);
-    entries.add(new Entry(campaign.answersBy(), "deadline: answers are asked for by this day"));
+    entries.add(new Entry(campaign.answersBy(), "deadline for answers"));
     long unwritten = selected.stream().filter(owner -> standing.state(owner).isEmpty()).count();
     if (unwritten > 0) {
       entries.add(new Entry(noticeDay(), "notices to " + cas(unwritten) + " (ca-outreach send)"));

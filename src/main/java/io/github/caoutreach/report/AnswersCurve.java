@@ -44,7 +44,7 @@ record AnswersCurve(
    * A day that matters.
    *
    * @param x where
-   * @param label what is on that day; empty where a mark on the axis says enough
+   * @param label what is on that day; empty if a mark on the axis says enough
    * @param anchor on which side of the line the label stands: "start" or "end"
    * @param kind "reminder" or "deadline"
    */
@@ -67,7 +67,7 @@ record AnswersCurve(
    * @param y how many had answered
    * @param label the same in words
    * @param anchor on which side of the end the label stands
-   * @param day the day, to be written under the axis; empty where it would meet the first or last
+   * @param day the day, to be written under the axis; empty if it would meet the first or last
    */
   record End(long x, long y, String label, String anchor, String day) {
     /** The line on which its label stands. */
@@ -76,7 +76,7 @@ record AnswersCurve(
     }
   }
 
-  /** Empty where nobody was written to yet, or where the report does not tell days. */
+  /** Empty if nobody was written to yet, or where the report does not tell days. */
   static Optional<AnswersCurve> of(Report report) {
     Optional<LocalDate> first =
         Stream.concat(
@@ -138,7 +138,7 @@ record AnswersCurve(
           + report.counts().sent()
           + " written to had answered on "
           + report.asOf()
-          + ". Answers are asked for by "
+          + ". Answers are requested by "
           + report.answersBy()
           + "."
           + (days(report, Moment.REMINDER).isEmpty() ? "" : " A triangle marks reminders.");

@@ -19,7 +19,7 @@ public final class Browser {
    * Opens {@code file} with the program that the environment variable BROWSER names, or with the
    * system's own opener. Does not wait for the browser to end.
    *
-   * @throws Stop where there is no such program, or it fails at once
+   * @throws Stop if there is no such program, or it fails at once
    */
   public static void open(Path file, Map<String, String> environment) {
     List<String> command = new ArrayList<>(opener(environment));
@@ -54,7 +54,7 @@ public final class Browser {
 
   private static Stop cannot(Path file, String why) {
     return Stop.fail(
-        file + " is written, but no browser could be opened: " + why,
-        "open it by hand, or name a program in BROWSER");
+        file + " was written, but no browser could be opened: " + why,
+        "open it yourself, or name a program in BROWSER");
   }
 }

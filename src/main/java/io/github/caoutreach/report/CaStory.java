@@ -118,10 +118,10 @@ final class CaStory {
     return switch (state) {
       case NO_CONTACT -> noContact(choice, internal);
       case QUEUED -> hasLeft(choice) ? "another message waits in the outbox" : "";
-      case UNCERTAIN -> "whether the last message left is for a person to settle";
+      case UNCERTAIN -> "a person has to find out whether the last message was sent";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
       case BOUNCED -> bounced(choice.owner());
-      case TO_CONFIRM -> "what may be its answer waits for a person";
+      case TO_CONFIRM -> "a message that may be its answer has to be confirmed";
       case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);
       default -> "";
     };

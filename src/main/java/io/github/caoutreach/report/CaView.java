@@ -83,7 +83,7 @@ record CaView(CaRow ca, int index) {
 
   String answer() {
     return ca.answeredOn()
-        .map(on -> on + ca.stance().map(stance -> ": " + stance).orElse(", not yet judged"))
+        .map(on -> on + ca.stance().map(stance -> ": " + stance).orElse(", no stance yet"))
         .orElse("");
   }
 

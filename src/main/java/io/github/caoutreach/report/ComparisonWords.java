@@ -34,7 +34,7 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
     }
   }
 
-  /** A CA owner, and what there is to say of it; empty where the label says all. */
+  /** A CA owner, and what there is to say of it; empty if the label says all. */
   record Member(String owner, String detail) {
     /** Both, in a line. */
     @Override
@@ -58,7 +58,7 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
             "answered",
             "new in the audience",
             "no longer in the audience",
-            "in another state"));
+            "in a different state"));
   }
 
   private static ComparisonWords against(Comparison found) {
@@ -68,10 +68,10 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
             .formatted(found.campaign(), found.snapshotDate()),
         groups(
             found,
-            "answered here, not there",
+            "answered here but not there",
             "in this audience only",
             "in that audience only",
-            "in another state (there → here)"));
+            "in a different state (there → here)"));
   }
 
   private static List<Group> groups(
@@ -116,6 +116,6 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
   String sentence() {
     List<String> parts = new ArrayList<>();
     groups.stream().filter(g -> !g.members().isEmpty()).forEach(g -> parts.add(g.sentence()));
-    return heading + ": " + (isEmpty() ? "nothing is different" : String.join("; ", parts)) + ".";
+    return heading + ": " + (isEmpty() ? "no differences" : String.join("; ", parts)) + ".";
   }
 }

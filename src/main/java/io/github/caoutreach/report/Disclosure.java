@@ -16,7 +16,7 @@ public enum Disclosure implements Spelled {
   ANONYMOUS(
       "anonymous",
       "Anonymous version: numbers, countries and stances only. CAs, what was written to and by"
-          + " them, and the days on which it was, are left out.");
+          + " them, and the days on which that was, are left out.");
 
   private final String spelling;
   private final String omitted;
@@ -32,7 +32,7 @@ public enum Disclosure implements Spelled {
     return spelling;
   }
 
-  /** What is left out, in words; empty where nothing is. */
+  /** What is left out, in words; empty if nothing is. */
   public String omitted() {
     return omitted;
   }

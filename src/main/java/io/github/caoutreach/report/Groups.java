@@ -9,7 +9,7 @@ import java.util.List;
  * links to its group.
  */
 final class Groups {
-  private static final String NOT_YET_JUDGED = "not yet judged";
+  private static final String NOT_YET_JUDGED = "no stance yet";
 
   private Groups() {}
 

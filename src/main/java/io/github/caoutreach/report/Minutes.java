@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says how a campaign stands in a paragraph that can go into the minutes as it is. */
+/** Describes the state of a campaign in a paragraph that can go straight into the minutes. */
 record Minutes(
     Campaign campaign,
     Snapshot snapshot,
@@ -52,7 +52,7 @@ record Minutes(
               });
     }
     text.append(" Answers ").append(asOf.isAfter(campaign.answersBy()) ? "were" : "are");
-    return text.append(" asked for by ").append(campaign.answersBy()).append(".").toString();
+    return text.append(" requested by ").append(campaign.answersBy()).append(".").toString();
   }
 
   /** By name where the CAs may be named. */

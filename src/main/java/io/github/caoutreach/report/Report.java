@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a campaign stands on a day: the one model of which all renderings are made. Every text in it
- * is one line without control and bidirectional characters, whoever wrote it.
+ * How a campaign is on a day: the one model of which all renderings are made. Every text in it is
+ * one line without control and bidirectional characters, whoever wrote it.
  *
  * @param campaign the campaign's name
  * @param title what it is about
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param answersBy the day by which answers are asked for
  * @param phase the campaign's phase on that day; empty before the first
  * @param disclosure who may read it
- * @param omitted what is left out for that reason, in words; empty where nothing is
+ * @param omitted what is left out for that reason, in words; empty if nothing is
  * @param snapshot where the CA owners come from
  * @param rule the rule of selection, in words
  * @param scope which certificates count, in words
@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param timeline what happened and what is to come, by day
  * @param comparison with an earlier day or another campaign, if that was asked for
  * @param minutes a paragraph for the minutes
- * @param log the newest line of the audit log that it was made from; empty where there is none
+ * @param log the newest line of the audit log that it was made from; empty if there is none
  */
 public record Report(
     String campaign,

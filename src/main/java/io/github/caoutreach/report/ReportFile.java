@@ -33,7 +33,7 @@ public record ReportFile(Path file) {
   /**
    * Writes the report. Readers of the file see the old report or the new one, never half of one.
    *
-   * @throws Stop where the file can't be written; the old one is still there then
+   * @throws Stop if the file can't be written; the old one is still there then
    */
   public void write(Report report, Format format) {
     write(
@@ -48,7 +48,7 @@ public record ReportFile(Path file) {
   /**
    * Writes {@code text} in the same way.
    *
-   * @throws Stop where the file can't be written; the old one is still there then
+   * @throws Stop if the file can't be written; the old one is still there then
    */
   public void write(String text) {
     write(out -> out.write(text));
@@ -64,7 +64,7 @@ public record ReportFile(Path file) {
       throw cannot("is a folder", "name a file in it, such as report.html");
     }
     if (!Files.isDirectory(folder)) {
-      throw cannot("can't be written: there is no folder " + folder, "make the folder first");
+      throw cannot("can't be written: there is no folder " + folder, "create the folder first");
     }
     try {
       new WrittenFile(file, WrittenFile.Readers.AS_UMASK)
@@ -75,9 +75,11 @@ public record ReportFile(Path file) {
                 text.flush();
               });
     } catch (AccessDeniedException e) {
-      throw cannot("can't be written: you may not write into " + folder, "choose another with -o");
+      throw cannot(
+          "can't be written: you have no permission to write to " + folder,
+          "choose another with -o");
     } catch (IOException | UncheckedIOException e) {
-      throw cannot("can't be written: " + e.getMessage(), "what was there is still there");
+      throw cannot("can't be written: " + e.getMessage(), "the existing file was left as it is");
     }
   }
 

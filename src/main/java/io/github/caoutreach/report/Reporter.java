@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** Makes the report of a campaign. */
 public final class Reporter {
   private static final String NO_COUNTRY = "not stated";
-  private static final String NO_STANCE = "not yet judged";
+  private static final String NO_STANCE = "no stance yet";
 
   private final Campaign campaign;
   private final Snapshot snapshot;
@@ -109,7 +109,7 @@ public final class Reporter {
    */
   public Report report(Disclosure disclosure, Reporter other) {
     if (disclosure == Disclosure.ANONYMOUS) {
-      throw Stop.refuse("a comparison names CAs, an anonymous report does not: choose one of them");
+      throw Stop.refuse("a comparison names CAs and an anonymous report does not: choose one");
     }
     if (other.campaign.name().equals(campaign.name()) && !other.asOf.isBefore(asOf)) {
       throw Stop.refuse(

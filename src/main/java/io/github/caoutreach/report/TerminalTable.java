@@ -45,7 +45,7 @@ public final class TerminalTable {
             "as of "
                 + report.asOf()
                 + (report.phase().isEmpty() ? "" : ", " + report.phase())
-                + ", answers asked for by "
+                + ", answers requested by "
                 + report.answersBy(),
             width));
     if (!report.omitted().isEmpty()) {
@@ -146,7 +146,7 @@ public final class TerminalTable {
                           INDENT + group.label() + ": " + OneLine.of(ca.toString()), width)));
     }
     if (found.isEmpty()) {
-      line(INDENT + "nothing is different");
+      line(INDENT + "no differences");
     }
   }
 
@@ -166,10 +166,10 @@ public final class TerminalTable {
 
   private static String colour(String state) {
     return switch (state) {
-      case "responded" -> "32";
+      case "answered" -> "32";
       case "bounced", "failed", "uncertain", "no contact" -> "31";
       case "delayed", "auto-replied", "queued", "ready" -> "33";
-      case "excluded" -> "2";
+      case "left out" -> "2";
       default -> "";
     };
   }

@@ -41,7 +41,7 @@ final class Timeline {
         new TimelineEntry(
             snapshot.reportDate(),
             Moment.SNAPSHOT,
-            "State of the CCADB report: " + snapshot.records() + " records"));
+            "CCADB report: " + snapshot.records() + " records"));
     campaign
         .phases()
         .forEach(p -> entries.add(new TimelineEntry(p.from(), Moment.PHASE, "Phase: " + p.name())));
@@ -53,8 +53,7 @@ final class Timeline {
                     .ifPresent(
                         on ->
                             entries.add(new TimelineEntry(on, Moment.MILESTONE, milestone(name)))));
-    entries.add(
-        new TimelineEntry(campaign.answersBy(), Moment.DEADLINE, "Answers asked for by this day"));
+    entries.add(new TimelineEntry(campaign.answersBy(), Moment.DEADLINE, "Deadline for answers"));
     sent(entries, MessageKind.NOTICE, Moment.NOTICE, "notice", "notices");
     sent(entries, MessageKind.REMINDER, Moment.REMINDER, "reminder", "reminders");
     campaign

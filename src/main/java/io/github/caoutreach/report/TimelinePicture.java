@@ -26,7 +26,7 @@ record TimelinePicture(List<Stop> stops, int height) {
    * A day of the campaign.
    *
    * @param on the day
-   * @param duty the SHOULD, the SHALL or the deadline that is on it; empty where none is
+   * @param duty the SHOULD, the SHALL or the deadline that is on it; empty if none is
    * @param label what else is on it; both are cut to the width there is
    * @param full what is on it
    * @param y the middle of its line

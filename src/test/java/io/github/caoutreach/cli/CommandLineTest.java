@@ -207,8 +207,8 @@ class CommandLineTest {
       assertThat(result.exitCode()).isEqualTo(2);
       assertThat(result.errLines())
           .containsExactly(
-              temp + ": no workspace here (there is no ca-outreach.yaml)",
-              "  ca-outreach init writes one; -w DIR names another folder");
+              temp + ": not a workspace (there is no ca-outreach.yaml)",
+              "  create one with ca-outreach init, or name another folder with -w DIR");
     }
   }
 

@@ -73,20 +73,20 @@ class LogVerifyTest {
           update event set hash = 'ab' where number = 3 | line 3 of the audit log is not what was written
           update event_detail set detail = replace(detail, 'a', 'b') where number = 3 | the details of line 3 of the audit log are not what was written
           update event_detail set salt = '00' where number = 3 | the details of line 3 of the audit log are not what was written
-          delete from event_detail where number = 3 | the details of line 3 of the audit log are gone
-          delete from event_detail where number = 3; delete from event where number = 3 | line 3 of the audit log is gone
-          delete from event_detail where number < 3; delete from event where number < 3 | lines 1 to 2 of the audit log are gone
-          insert into event select 999, at, campaign, kind, commitment, hash from event where number = 3 | the details of line 999 of the audit log are gone
+          delete from event_detail where number = 3 | the details of line 3 of the audit log are missing
+          delete from event_detail where number = 3; delete from event where number = 3 | line 3 of the audit log is missing
+          delete from event_detail where number < 3; delete from event where number < 3 | lines 1 to 2 of the audit log are missing
+          insert into event select 999, at, campaign, kind, commitment, hash from event where number = 3 | the details of line 999 of the audit log are missing
           update message set content = X'61' where kind = 'notice' | its content is not what was written
-          update message set content = null where kind = 'notice' | its content is gone
-          delete from message where kind = 'notice' | is gone
-          insert into message select '<x@y.example>', campaign, kind, 'Somebody', number, drawn, content from message limit 1 | message <x@y.example>: no line of the audit log tells of it
+          update message set content = null where kind = 'notice' | its content is missing
+          delete from message where kind = 'notice' | is missing
+          insert into message select '<x@y.example>', campaign, kind, 'Somebody', number, drawn, content from message limit 1 | message <x@y.example>: no line of the audit log mentions it
           update mail set content = X'61' | its content is not what was written
-          update mail set content = null | its content is gone
-          delete from mail_copy; delete from mail | is gone
-          insert into mail select 'ab', campaign, message_id, fetched_at, arrived_at, sender, subject, source, content from mail | received message ab: no line of the audit log tells of it
+          update mail set content = null | its content is missing
+          delete from mail_copy; delete from mail | is missing
+          insert into mail select 'ab', campaign, message_id, fetched_at, arrived_at, sender, subject, source, content from mail | received message ab: no line of the audit log mentions it
           update mail_copy set content = X'62' | its content is not what was written
-          update mail_copy set content = null | its content is gone
+          update mail_copy set content = null | its content is missing
           """)
   void whatever_is_changed_is_named(String tampering, String finding) {
     change(tampering);
@@ -113,9 +113,9 @@ class LogVerifyTest {
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
     assertThat(verify(noted.hash()).exitCode()).isEqualTo(2);
     assertThat(verify(noted.hash()).out())
-        .contains("no line has the hash that was noted", "behind line " + (noted.line() - 2));
+        .contains("no line has the noted hash", "after line " + (noted.line() - 2));
     assertThat(verify(noted.hash(), "--line", Long.toString(noted.line())).out())
-        .contains("2 lines cut off behind line " + (noted.line() - 2));
+        .contains("2 lines cut off after line " + (noted.line() - 2));
   }
 
   @Test
@@ -128,7 +128,7 @@ class LogVerifyTest {
     assertThat(result.exitCode()).as(result.out()).isZero();
     assertThat(result.out()).contains("the line that was noted is there, with all before it");
     assertThat(verify(noted.hash(), "--line", "1").out())
-        .contains("line 1 does not have the hash that was noted");
+        .contains("line 1 does not have the noted hash");
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -171,7 +171,7 @@ class LogVerifyTest {
       assertThat(result.exitCode()).as(command).isEqualTo(2);
       assertThat(result.err())
           .as(command)
-          .contains("line 3 of the audit log can't be read: its details are gone");
+          .contains("line 3 of the audit log can't be read: its details are missing");
     }
   }
 

@@ -102,7 +102,7 @@ class WrittenFilesTest {
 
     assertThat(precious).hasContent("precious");
     assertThat(result.exitCode()).isIn(1, 2);
-    assertThat(result.err()).contains("is a symbolic link, and nothing is written through one");
+    assertThat(result.err()).contains("is a symbolic link; nothing is written through a link");
   }
 
   @Test
@@ -117,7 +117,7 @@ class WrittenFilesTest {
     Result result = workspace.run("preview", "Zetes");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("a.pdf: the attachment lies outside of its folder");
+    assertThat(result.err()).contains("a.pdf: the attachment is outside its folder");
   }
 
   private static String expected(Path path) {

@@ -180,7 +180,7 @@ class ConsequencesTest {
     assertThat(workspace.run("contacts", "add", BYTE, "office at byte").err())
         .startsWith("not an email address");
     assertThat(workspace.run("contacts", "add", BYTE, "office@byte.example").err())
-        .contains("stands already for this CA");
+        .contains("is already listed for this CA");
     assertThat(
             workspace.run("contacts", "add", BYTE, "a@byte.example", "--role", "boss").exitCode())
         .isEqualTo(2);

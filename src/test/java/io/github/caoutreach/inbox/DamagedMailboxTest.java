@@ -52,7 +52,7 @@ class DamagedMailboxTest {
 
       assertThat(pass.exitCode()).as(pass.err()).isIn(0, 4);
       assertThat(workspace.run("report", "--format", "csv").out())
-          .containsPattern("Zetes,.*,responded,");
+          .containsPattern("Zetes,.*,answered,");
       assertThat(kept(workspace)).containsAll(all);
       assertThat(workspace.run("log", "verify").exitCode()).isZero();
     }

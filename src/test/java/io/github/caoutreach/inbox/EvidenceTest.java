@@ -48,10 +48,10 @@ class EvidenceTest {
       delimiter = '|',
       textBlock =
           """
-          a colleague in the thread          | From: ann@elsewhere.example~In-Reply-To: {id}           | We have it.                          | responded
-          a ticket system with our reference | From: desk@tickets.example~Subject: [#1] {ref}          | We have it.                          | responded
-          our Message-ID within the text     | From: ann@elsewhere.example                             | We have it. Your {id}                | responded
-          an encrypted reply in the thread   | From: ann@elsewhere.example~In-Reply-To: {id}~MIME-Version: 1.0~Content-Type: application/pkcs7-mime; smime-type=enveloped-data~Content-Transfer-Encoding: base64 | MIAGCSqGSIb3DQEHA6CAMIACAQA= | responded
+          a colleague in the thread          | From: ann@elsewhere.example~In-Reply-To: {id}           | We have it.                          | answered
+          a ticket system with our reference | From: desk@tickets.example~Subject: [#1] {ref}          | We have it.                          | answered
+          our Message-ID within the text     | From: ann@elsewhere.example                             | We have it. Your {id}                | answered
+          an encrypted reply in the thread   | From: ann@elsewhere.example~In-Reply-To: {id}~MIME-Version: 1.0~Content-Type: application/pkcs7-mime; smime-type=enveloped-data~Content-Transfer-Encoding: base64 | MIAGCSqGSIb3DQEHA6CAMIACAQA= | answered
           a contact's address alone          | From: policy@zetes.example                              | We have it.                          | to confirm
           a display name that is an address  | From: "policy@zetes.example" <x@evil.example>           | We have it.                          | sent
           the CA's domain alone              | From: ann@zetes.example                                 | We have it.                          | to confirm
@@ -84,7 +84,7 @@ class EvidenceTest {
     Result review = workspace.atTerminal("ys").run("responses", "review");
 
     assertThat(review.err()).contains("[y]es, of Zetes");
-    assertThat(campaign.state(ZETES)).isEqualTo("responded");
+    assertThat(campaign.state(ZETES)).isEqualTo("answered");
     assertThat(workspace.run("status").out()).contains("1 answered, 0 to confirm");
   }
 
@@ -117,12 +117,12 @@ class EvidenceTest {
       delimiter = '|',
       textBlock =
           """
-          mx.wg.example | Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example~{by}               | responded
-          mx.wg.example | Authentication-Results: mx.wg.example; dkim=pass header.d=mail.zetes.example~{by}              | responded
-          mx.wg.example | Authentication-Results: MX.WG.example 1; spf=fail; dkim=pass (good) header.i=@zetes.example~{by} | responded
-          mx.wg.example | authentication-results: mx.wg.example;~ dmarc = pass (p=reject)~  header.from = zetes.example~{by} | responded
-          mx.wg.example | Authentication-Results: "mx.wg.example"; dmarc=pass header.from="zetes.example"~{by}           | responded
-          wg.example    | Authentication-Results: wg.example; dmarc=pass header.from=zetes.example~{by}                  | responded
+          mx.wg.example | Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example~{by}               | answered
+          mx.wg.example | Authentication-Results: mx.wg.example; dkim=pass header.d=mail.zetes.example~{by}              | answered
+          mx.wg.example | Authentication-Results: MX.WG.example 1; spf=fail; dkim=pass (good) header.i=@zetes.example~{by} | answered
+          mx.wg.example | authentication-results: mx.wg.example;~ dmarc = pass (p=reject)~  header.from = zetes.example~{by} | answered
+          mx.wg.example | Authentication-Results: "mx.wg.example"; dmarc=pass header.from="zetes.example"~{by}           | answered
+          wg.example    | Authentication-Results: wg.example; dmarc=pass header.from=zetes.example~{by}                  | answered
           mx.wg.example | {by}~Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example               | to confirm
           mx.wg.example | Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example                    | to confirm
           mx.wg.example | Authentication-Results: mx.evil.example; dmarc=pass header.from=zetes.example~{by}             | to confirm
@@ -135,7 +135,7 @@ class EvidenceTest {
           mx.wg.example | Authentication-Results: mx.wg.example; dmarc=fail reason="; dmarc=pass header.from=zetes.example"~{by} | to confirm
           wg.example    | Received: from a by mx7.wg.example~Authentication-Results: wg.example; dmarc=pass header.from=zetes.example~Received: from b by wg.example | to confirm
           mx.wg.example | Received: from a (by mx.wg.example) by mx.evil.example~Authentication-Results: mx.wg.example; dmarc=pass header.from=zetes.example | to confirm
-          unnamed       | Authentication-Results: spf=pass smtp.mailfrom=x; dmarc=pass action=none header.from=zetes.example;compauth=pass~{exchange} | responded
+          unnamed       | Authentication-Results: spf=pass smtp.mailfrom=x; dmarc=pass action=none header.from=zetes.example;compauth=pass~{exchange} | answered
           unnamed       | {exchange}~Authentication-Results: dmarc=pass action=none header.from=zetes.example             | to confirm
           unnamed       | Authentication-Results: dmarc=pass action=none header.from=zetes.example~{by}                   | to confirm
           unnamed       | Authentication-Results: mx.evil.example; dmarc=pass header.from=zetes.example~{exchange}        | to confirm
@@ -174,7 +174,7 @@ class EvidenceTest {
             + from.replace("~", "\n"),
         "We have it.");
 
-    assertThat(campaign.state(ZETES)).isNotEqualTo("responded");
+    assertThat(campaign.state(ZETES)).isNotEqualTo("answered");
   }
 
   @Test
@@ -398,7 +398,7 @@ class EvidenceTest {
 
     assertThat(workspace.run("responses", "import", mbox.toString()).exitCode()).isEqualTo(4);
 
-    assertThat(campaign.state("Notarius")).isEqualTo("responded");
+    assertThat(campaign.state("Notarius")).isEqualTo("answered");
     JsonNode unread = campaign.mails().get(0);
     assertThat(unread.get("kind").asString()).isEqualTo("unreadable");
     assertThat(unread.get("question").asString()).isEqualTo("unreadable");
@@ -407,7 +407,7 @@ class EvidenceTest {
     assertThat(campaign.due()).as("it may be its answer").isNotEmpty().doesNotContain(ZETES);
 
     workspace.atTerminal("1s").run("responses", "review");
-    assertThat(campaign.state(ZETES)).isEqualTo("responded");
+    assertThat(campaign.state(ZETES)).isEqualTo("answered");
   }
 
   @ParameterizedTest

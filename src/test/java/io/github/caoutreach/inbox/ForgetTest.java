@@ -115,7 +115,7 @@ class ForgetTest {
     Result result = workspace.run("contacts", "forget", address, "--yes");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("nothing is erased: the details of line 1");
+    assertThat(result.err()).contains("nothing was erased: the details of line 1");
   }
 
   /** How it stands, but for the addresses. */

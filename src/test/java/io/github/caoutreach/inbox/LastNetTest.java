@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LastNetTest {
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(thrower(new OutOfMemoryError("heap")), "more memory to read than there is"),
+        Arguments.of(thrower(new OutOfMemoryError("heap")), "not enough memory to read it"),
         Arguments.of((Supplier<String>) LastNetTest::withoutEnd, "nested too deeply"),
         Arguments.of(thrower(new LinkageError("x")), "the program failed on it (LinkageError)"));
   }

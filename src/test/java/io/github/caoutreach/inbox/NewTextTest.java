@@ -303,7 +303,7 @@ class NewTextTest {
     assertThat(found.leftOut().stream().map(LeftOut::toString))
         .containsExactly(
             "23 lines quoted from our messages",
-            "1 line that a mail program wrote above a quotation",
+            "1 line added by a mail program above a quotation",
             "3 lines of a signature",
             "1 line of a disclaimer");
   }

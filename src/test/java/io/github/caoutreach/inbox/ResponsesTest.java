@@ -160,7 +160,7 @@ class ResponsesTest {
     Result result = workspace.run("responses", "reassign", mail.get("id").asString(), "lawtrust");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(state("LAWtrust")).isEqualTo("responded");
+    assertThat(state("LAWtrust")).isEqualTo("answered");
     assertThat(workspace.run("responses", "list", "--unmatched", "--json").json()).isEmpty();
     assertThat(workspace.run("log", "LAWtrust").out()).contains("reassigned");
   }
@@ -180,7 +180,7 @@ class ResponsesTest {
             "call with the policy team");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(state("Financijska agencija (Fina)")).isEqualTo("responded");
+    assertThat(state("Financijska agencija (Fina)")).isEqualTo("answered");
     assertThat(workspace.run("report", "--format", "csv").out())
         .contains("Financijska agencija (Fina)")
         .contains("concerns")
@@ -267,7 +267,7 @@ class ResponsesTest {
 
       assertThat(right.err()).isEmpty();
       assertThat(right.out()).contains("0 new");
-      assertThat(wrong.err()).contains("refuses the login of mpic@wg.example");
+      assertThat(wrong.err()).contains("refused the login of mpic@wg.example");
       assertThat(wrong.exitCode()).isEqualTo(1);
     }
   }
@@ -289,7 +289,7 @@ class ResponsesTest {
     try (DemoMail server = DemoMail.start()) {
       workspace.servers(server.smtpPort(), server.imapPort());
       workspace.edit("ca-outreach.yaml", "echo demo", "echo wrong");
-      assertThat(workspace.run("responses", "fetch").err()).contains("refuses the login");
+      assertThat(workspace.run("responses", "fetch").err()).contains("refused the login");
       workspace.edit("ca-outreach.yaml", "echo wrong}", "echo demo, folders: [Answers]}");
       assertThat(workspace.run("responses", "fetch").err()).contains("no folder \"Answers\"");
       workspace.edit("ca-outreach.yaml", "password-command: echo demo", "password-env: NO_SUCH");

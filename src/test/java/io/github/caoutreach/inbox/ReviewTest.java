@@ -40,7 +40,7 @@ class ReviewTest {
         .contains("We support it.");
     assertThat(result.out()).contains("1 settled, 1 left");
     assertThat(campaign.mail(id).get("owner").asString()).isEqualTo("Zetes");
-    assertThat(campaign.state("Zetes")).isEqualTo("responded");
+    assertThat(campaign.state("Zetes")).isEqualTo("answered");
   }
 
   @Test
@@ -51,7 +51,7 @@ class ReviewTest {
     Result result = workspace.atTerminal("onone such\nolawtrust\nsn").run("responses", "review");
 
     assertThat(result.err()).contains("no CA owner").contains("LAWtrust");
-    assertThat(campaign.state("LAWtrust")).isEqualTo("responded");
+    assertThat(campaign.state("LAWtrust")).isEqualTo("answered");
     assertThat(workspace.run("responses", "list", "--unmatched", "--json").json()).isEmpty();
   }
 
@@ -101,7 +101,7 @@ class ReviewTest {
 
     workspace.atTerminal("1").run("responses", "review");
 
-    assertThat(campaign.state("Zetes")).isEqualTo("responded");
+    assertThat(campaign.state("Zetes")).isEqualTo("answered");
   }
 
   @Test

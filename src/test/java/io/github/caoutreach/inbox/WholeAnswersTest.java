@@ -60,7 +60,7 @@ class WholeAnswersTest {
     assertThat(shown("pgp")).contains("no text    it is encrypted (OpenPGP)");
     assertThat(shown("tnef")).contains("no text    its text is in winmail.dat", "\"winmail.dat\"");
     assertThat(shown("pdf"))
-        .contains("no text    it holds attachments alone")
+        .contains("no text    it contains only attachments")
         .contains("file       \"respuesta.pdf\", application/pdf, 9 bytes");
     assertThat(shown("signed-without-a-header-inside"))
         .contains("  | We have MPIC since March and no concerns.");

@@ -130,7 +130,7 @@ class AuditLogTest {
 
     assertThatThrownBy(() -> open("a.db"))
         .isInstanceOf(Stop.class)
-        .hasMessageContaining("not a store of ca-outreach");
+        .hasMessageContaining("not a ca-outreach store");
     assertThat(file).content().startsWith("this is a letter");
   }
 

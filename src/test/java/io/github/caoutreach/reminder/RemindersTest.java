@@ -79,7 +79,7 @@ class RemindersTest {
         .contains("In-Reply-To: " + notice + "\n")
         .contains("References: " + notice + "\n")
         .contains("Subject: Re: [SMCWG] MPIC for S/MIME CAs: in force\n")
-        .contains("on 2026-03-16 we wrote to you")
+        .contains("On 2026-03-16 we wrote to you")
         .contains("This is reminder 1 of 2.");
   }
 
@@ -93,7 +93,7 @@ class RemindersTest {
 
     assertThat(sink.taken()).hasSize(13 * 3);
     assertThat(workspace.run("remind", "--dry-run").out())
-        .contains("all 2 reminders were sent, no answer");
+        .contains("all 2 reminders sent, no answer");
     MailSink.Taken second = to(sink.taken().subList(26, 39), "compliance@notarius.example");
     assertThat(second.text()).containsPattern("References: <.*notice@wg.example>\n <.*reminder-1@");
   }
@@ -133,7 +133,7 @@ class RemindersTest {
     Result result = workspace.run("remind", "--yes");
 
     assertThat(result.out())
-        .containsPattern("Zetes +never +no email address any more")
+        .containsPattern("Zetes +on hold +no email address left")
         .contains("12 messages sent");
     assertThat(workspace.run("status").out())
         .contains("Zetes: no email address any more: ca-outreach contacts add");
@@ -180,7 +180,7 @@ class RemindersTest {
     Result result = fresh.run("remind", "--as-of", "2027-01-01");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("no notice was sent").contains("no reminder is due");
+    assertThat(result.out()).contains("no notice has been sent").contains("no reminder is due");
   }
 
   private static MailSink.Taken to(List<MailSink.Taken> messages, String address) {

@@ -46,7 +46,7 @@ class ScheduleTest {
             2026-03-16  notices to 13 CAs (ca-outreach send)
             2026-03-30  reminder 1 of 2 to 13 CAs
             2026-04-13  reminder 2 of 2 to 13 CAs
-            2026-04-15  deadline: answers are asked for by this day
+            2026-04-15  deadline for answers
             """);
     workspace.run("send", "--yes");
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
@@ -118,7 +118,7 @@ class ScheduleTest {
 
     workspace.edit("campaigns/mpic.yaml", "  - {after: 60d, template: mpic-reminder.txt}\n", "");
     assertThat(workspace.run("remind", "--as-of", "2026-04-16", "--dry-run").out())
-        .contains("0 of 1 reminders were sent, and the deadline of 2026-04-15 is too near or past");
+        .contains("0 of 1 reminders sent; the deadline of 2026-04-15 is too close, or past");
   }
 
   @ParameterizedTest(name = "{0} {1}: until {2}")

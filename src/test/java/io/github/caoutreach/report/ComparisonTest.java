@@ -112,7 +112,7 @@ class ComparisonTest {
     assertThat(csv.lines().map(line -> line.replaceAll(",.*,", "|")))
         .containsExactly(
             "ca_owner|since_2026-05-03",
-            "One|\"in another state (ready → sent)\"",
+            "One|\"in a different state (ready → sent)\"",
             "Two| supports)\"",
             "New|\"new in the audience\"",
             "Member|",
@@ -124,7 +124,7 @@ class ComparisonTest {
     assertThat(workspace.run("report", "--format", "minutes", "--since", "2026-05-03").out())
         .endsWith(
             "Since 2026-05-03: answered: Two; new in the audience: New;"
-                + " no longer in the audience: Gone; in another state: One.\n");
+                + " no longer in the audience: Gone; in a different state: One.\n");
   }
 
   @Test
@@ -150,10 +150,10 @@ class ComparisonTest {
     assertThat(found.get("day").asString()).isEqualTo("2026-06-02");
     assertThat(found.get("moved").toString())
         .isEqualTo(
-            "[{\"owner\":\"Two\",\"before\":\"responded: objects\","
-                + "\"now\":\"responded: supports\"},"
-                + "{\"owner\":\"New\",\"before\":\"excluded\",\"now\":\"no contact\"},"
-                + "{\"owner\":\"Member\",\"before\":\"no contact\",\"now\":\"excluded\"}]");
+            "[{\"owner\":\"Two\",\"before\":\"answered: objects\","
+                + "\"now\":\"answered: supports\"},"
+                + "{\"owner\":\"New\",\"before\":\"left out\",\"now\":\"no contact\"},"
+                + "{\"owner\":\"Member\",\"before\":\"no contact\",\"now\":\"left out\"}]");
     for (Format format : Format.values()) {
       assertThat(
               workspace
@@ -193,7 +193,8 @@ class ComparisonTest {
     assertThat(text)
         .contains(
             "Since 2026-05-03\n  answered: Two (2026-06-02, supports)\n  new in the audience: New\n")
-        .contains("  no longer in the audience: Gone\n  in another state: One (ready → sent)\n");
+        .contains(
+            "  no longer in the audience: Gone\n  in a different state: One (ready → sent)\n");
     assertThat(
             workspace
                 .run("report", "--no-color", "--since", "2026-06-01", "--as-of", "2026-06-02")

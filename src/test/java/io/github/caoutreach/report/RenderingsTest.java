@@ -85,7 +85,7 @@ class RenderingsTest {
     assertThat(json).extracting(Row::owner).containsExactlyElementsOf(OWNERS);
     assertThat(json)
         .extracting(Row::state)
-        .contains("excluded", "no contact", "responded", "bounced", "sent");
+        .contains("left out", "no contact", "answered", "bounced", "sent");
     assertThat(htmlRows(page("html", disclosure))).isEqualTo(json);
     assertThat(markdownRows(page("md", disclosure))).isEqualTo(json);
     assertThat(csvRows(page("csv", disclosure))).isEqualTo(json);

@@ -52,7 +52,7 @@ class TerminalTableTest {
     String text = campaign.report("--no-color");
 
     assertThat(text.lines()).allMatch(line -> TextWidth.of(line) <= width);
-    assertThat(text).contains("excluded", "no contact", "responded", "bounced").contains("STATE");
+    assertThat(text).contains("left out", "no contact", "answered", "bounced").contains("STATE");
     if (width >= 80) {
       assertThat(text).contains("2026-03-16", "concerns", "COUNTRY");
     }
@@ -64,7 +64,7 @@ class TerminalTableTest {
     String coloured = campaign.report();
 
     assertThat(plain).doesNotContain("\u001B");
-    assertThat(coloured).contains("\u001B[31mbounced", "\u001B[32mresponded");
+    assertThat(coloured).contains("\u001B[31mbounced", "\u001B[32manswered");
     assertThat(coloured.replaceAll("\u001B\\[\\d+m", "")).isEqualTo(plain);
   }
 
@@ -116,6 +116,6 @@ class TerminalTableTest {
     workspace.environment("BROWSER", folder.resolve("none").toString());
     TestWorkspace.Result none = workspace.run("report", "--open");
     assertThat(none.exitCode()).isEqualTo(1);
-    assertThat(none.err()).contains("is written, but no browser could be opened");
+    assertThat(none.err()).contains("was written, but no browser could be opened");
   }
 }
