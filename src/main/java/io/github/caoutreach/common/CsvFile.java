@@ -75,7 +75,7 @@ public final class CsvFile implements AutoCloseable {
   /**
    * Opens {@code file} and reads its header row.
    *
-   * @throws Stop where there is no such file, or it is a directory, unreadable, empty or not UTF-8
+   * @throws Stop if there is no such file, or it is a directory, unreadable, empty or not UTF-8
    */
   public static CsvFile open(Path file) {
     return read(file, bytes(file));
@@ -100,11 +100,11 @@ public final class CsvFile implements AutoCloseable {
   /**
    * The bytes of {@code file}.
    *
-   * @throws Stop where there is no such file, or it is a directory or unreadable
+   * @throws Stop if there is no such file, or it is a directory or unreadable
    */
   public static InputStream bytes(Path file) {
     if (Files.isDirectory(file)) {
-      throw Stop.refuse(Problem.at(Place.of(file), "is a directory, a CSV file is needed"));
+      throw Stop.refuse(Problem.at(Place.of(file), "is a directory, not a CSV file"));
     }
     try {
       return Files.newInputStream(file);
@@ -155,19 +155,19 @@ public final class CsvFile implements AutoCloseable {
       if (other != separator && other.separates(row.cell(0))) {
         return Problem.at(
                 row.place(0),
-                "cells are separated by " + other + " here and by " + separator + " above")
-            .advise("save the whole file with the same sign between cells");
+                "cells are separated by " + other + " here, but by " + separator + " above")
+            .advise("save the whole file with one kind of separator");
       }
     }
     return Problem.at(
         row.place(Math.min(row.size(), header.size()) - 1),
-        "the row has " + row.size() + " cells, the header has " + header.size());
+        "the row has " + row.size() + " cells, but the header has " + header.size());
   }
 
   /**
    * The next row, whatever number of cells it has; empty at the end of the file.
    *
-   * @throws Stop where the file is broken
+   * @throws Stop if the file is broken
    */
   Optional<Row> nextOfAnySize() {
     Optional<Row> row = nextRow();
@@ -187,7 +187,7 @@ public final class CsvFile implements AutoCloseable {
    * The next row that has something in a cell, whatever number of cells it has; empty at the end of
    * the file. Spreadsheets write rows of empty cells.
    *
-   * @throws Stop where the file is broken
+   * @throws Stop if the file is broken
    */
   public Optional<Row> nextFilled() {
     Optional<Row> row = nextRow();
@@ -224,7 +224,7 @@ public final class CsvFile implements AutoCloseable {
                           "a row of more than %d cells or %d characters",
                           MOST_CELLS,
                           LONGEST_ROW))
-                  .advise("is a line break or a closing quote missing before it?"));
+                  .advise("is a line break or a closing quote missing before this?"));
         }
         places.add(place(parser.currentTokenLocation()));
         last = parser.currentLocation();
@@ -233,12 +233,12 @@ public final class CsvFile implements AutoCloseable {
     } catch (StreamReadException e) {
       if (e.getOriginalMessage().startsWith("Missing closing quote")) {
         throw Stop.refuse(
-            Problem.at(place(last), "a quote opens here and the file ends before it closes")
-                .advise("the file looks cut off; download it again"));
+            Problem.at(place(last), "a quote opens here, but the file ends before it closes")
+                .advise("the file seems to be cut off; download it again"));
       }
       throw Stop.refuse(
           Problem.at(place(e.getLocation()), "text after a closing quote")
-              .advise("a quote inside a quoted cell is written twice"));
+              .advise("write a quote inside a quoted cell twice"));
     } catch (StreamConstraintsException e) {
       throw Stop.refuse(
           Problem.at(place(last), "a cell longer than " + LONGEST_CELL + " characters begins here")
@@ -266,7 +266,7 @@ public final class CsvFile implements AutoCloseable {
       return Stop.refuse(
           Problem.at(firstBadByte(file), "not UTF-8").advise("save the file as UTF-8"));
     }
-    return Stop.refuse(Problem.at(Place.of(file), "can't be read to its end: " + e.getMessage()));
+    return Stop.refuse(Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
   }
 
   /** The first line, as far as it tells what stands between the cells. */

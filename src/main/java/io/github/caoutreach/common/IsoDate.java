@@ -10,7 +10,7 @@ public final class IsoDate {
   /**
    * The day that {@code text} names.
    *
-   * @throws IllegalArgumentException where it is none, saying so
+   * @throws IllegalArgumentException if it is none, saying so
    */
   public static LocalDate read(String text) {
     try {

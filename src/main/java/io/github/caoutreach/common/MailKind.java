@@ -6,21 +6,21 @@ public enum MailKind implements Spelled {
   ANSWER("answer"),
   /** Sent by a program on receipt of ours: RFC 3834. */
   AUTO_REPLY("auto-reply"),
-  /** A ticket system says that it has taken the message in. */
+  /** A ticket system confirms that it received the message. */
   TICKET("ticket"),
   /** A report that delivery is late: RFC 3464, action "delayed". */
   DELAYED("delayed"),
   /** A report that delivery failed: RFC 3464, action "failed". */
   BOUNCE("bounce"),
-  /** A report that somebody took the message for abuse: RFC 5965. */
+  /** A report that somebody marked the message as abuse: RFC 5965. */
   FEEDBACK("feedback"),
   /** A program wants the sender to prove that it is a person before it delivers. */
   CHALLENGE("challenge"),
   /** Traffic of a mailing list, or a newsletter. */
   LIST("list"),
-  /** Any other message of a program. */
+  /** Any other message from a program. */
   OTHER("other"),
-  /** What it is could not be made out; it is kept whole, and a person has to look. */
+  /** It could not be determined; it is kept whole, and a person has to look. */
   UNREADABLE("unreadable");
 
   private final String spelling;

@@ -13,7 +13,7 @@ public record MessageId(String value) {
   /**
    * Checks the form.
    *
-   * @throws IllegalArgumentException where it is not {@code <left@right>}
+   * @throws IllegalArgumentException if it is not {@code <left@right>}
    */
   public MessageId {
     if (!isOne(value)) {

@@ -14,7 +14,7 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** At most three of {@code names}, the likeliest first; empty where none is near. */
+  /** At most three of {@code names}, the likeliest first; empty if none is near. */
   public static List<String> to(String wanted, Collection<String> names) {
     String key = TypedName.of(wanted);
     return names.stream()

@@ -1,7 +1,7 @@
 package io.github.caoutreach.common;
 
 /**
- * Makes text of strangers safe to show or to put into a header: one line, without what hides,
+ * Makes text from strangers safe to show or to put into a header: one line, without what hides,
  * reorders or breaks it. Control characters and line breaks become a space; characters of no width,
  * Unicode's bidirectional controls among them, go.
  */

@@ -21,7 +21,7 @@ public record Problem(Optional<Place> place, String what, Optional<String> advic
     return new Problem(Optional.empty(), what, Optional.empty());
   }
 
-  /** The same problem with what to do about it; blank advice is no advice. */
+  /** The same problem with what to do about it; blank advice means no advice. */
   public Problem advise(String advice) {
     return new Problem(place, what, Optional.of(advice).filter(text -> !text.isBlank()));
   }
@@ -31,7 +31,7 @@ public record Problem(Optional<Place> place, String what, Optional<String> advic
     return place.map(at -> at + ": ").orElse("") + what;
   }
 
-  /** One line, or two where there is advice; the second is indented. */
+  /** One line, or two if there is advice; the second is indented. */
   @Override
   public String toString() {
     return line() + advice.map(a -> "\n  " + a).orElse("");

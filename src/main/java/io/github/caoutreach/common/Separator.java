@@ -19,7 +19,7 @@ public enum Separator {
     this.inWords = inWords;
   }
 
-  /** The one in {@code line}: commas, unless there are none outside of quotes but others are. */
+  /** The one in {@code line}: commas, unless there are none outside quotes but others are. */
   static Separator in(String line) {
     for (Separator separator : values()) {
       if (separator.separates(line)) {
@@ -29,7 +29,7 @@ public enum Separator {
     return COMMA;
   }
 
-  /** Whether it stands in {@code line} outside of quotes. */
+  /** Whether it is in {@code line} outside quotes. */
   boolean separates(String line) {
     boolean isQuoted = false;
     for (int i = 0; i < line.length(); i++) {

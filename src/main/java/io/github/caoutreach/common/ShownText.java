@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Text of many lines, parts of which strangers wrote, as it may be shown or handed to programs.
- * What has no shape of its own is taken out where people read, and escaped where programs do.
+ * What has no shape of its own is removed for people, and escaped for programs.
  */
 public final class ShownText {
   private static final String REPLACEMENT = "\uFFFD";

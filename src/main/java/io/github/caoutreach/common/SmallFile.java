@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A text file of people, UTF-8 with or without a byte order mark, that is read as a whole. */
+/** A text file that people write, UTF-8 with or without a byte order mark, read as a whole. */
 public final class SmallFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -17,10 +17,10 @@ public final class SmallFile {
    * Its text, without the byte order mark.
    *
    * @param atMost how many bytes it may have
-   * @throws java.nio.file.NoSuchFileException where there is none
-   * @throws java.nio.charset.CharacterCodingException where it is not UTF-8
-   * @throws IllegalArgumentException where it is larger, saying so
-   * @throws IOException where it can't be read
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+   * @throws IllegalArgumentException if it is larger, saying so
+   * @throws IOException if it can't be read
    */
   public static String read(Path file, int atMost) throws IOException {
     byte[] bytes;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The work stops here, for a reason a person can read. Everything that a user can cause ends in one
- * of these; any other exception is a defect of the program.
+ * The work stops here, for a reason that a person can read. Everything that a user can cause ends
+ * in one of these; any other exception is a defect of the program.
  */
 public final class Stop extends RuntimeException {
   /** Why it stops, with the exit code of the command. */
@@ -18,7 +18,7 @@ public final class Stop extends RuntimeException {
     PARTLY(3),
     /** A person has to decide or to act. */
     NEEDS_PERSON(4),
-    /** Somebody else is at it; try again later. */
+    /** Another process is at work; try again later. */
     LOCKED(75);
 
     private final int exitCode;

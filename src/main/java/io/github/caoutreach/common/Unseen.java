@@ -50,7 +50,7 @@ final class Unseen {
   }
 
   /**
-   * Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties that is no format character.
+   * Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties that is not a format character.
    */
   private static boolean isIgnorable(int character) {
     return character == 0x34F

@@ -54,8 +54,8 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Writes {@code bytes}.
    *
-   * @throws Stop where a symbolic link is in its place
-   * @throws IOException where it can't be written; what was there is still there then
+   * @throws Stop if a symbolic link is in its place
+   * @throws IOException if it can't be written; what was there is still there then
    */
   public void write(byte[] bytes) throws IOException {
     write(out -> out.write(bytes));
@@ -64,8 +64,8 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Writes {@code content}.
    *
-   * @throws Stop where a symbolic link is in its place
-   * @throws IOException where it can't be written; what was there is still there then
+   * @throws Stop if a symbolic link is in its place
+   * @throws IOException if it can't be written; what was there is still there then
    */
   public void write(Content content) throws IOException {
     refuseLink(file);
@@ -81,11 +81,11 @@ public record WrittenFile(Path file, Readers readers) {
   }
 
   /**
-   * Makes {@code file}, empty and for its owner alone, where nothing is there, so that what then
-   * opens it by its name finds it like that.
+   * Makes {@code file}, empty and for its owner alone, if nothing is there, so that what then opens
+   * it by its name finds it like that.
    *
-   * @throws Stop where a symbolic link is in its place
-   * @throws IOException where it can't be made
+   * @throws Stop if a symbolic link is in its place
+   * @throws IOException if it can't be made
    */
   public static void makeForOwner(Path file) throws IOException {
     refuseLink(file);
@@ -99,10 +99,10 @@ public record WrittenFile(Path file, Readers readers) {
   }
 
   /**
-   * Makes {@code folder}, and those above it, where they are not there: for their owner alone (mode
+   * Makes {@code folder}, and those above it, if they are not there: for their owner alone (mode
    * 0700).
    *
-   * @throws IOException where they can't be made
+   * @throws IOException if they can't be made
    */
   public static void makeFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, OWNERS_FOLDER));
@@ -111,13 +111,13 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Refuses a symbolic link.
    *
-   * @throws Stop where {@code file} is one
+   * @throws Stop if {@code file} is one
    */
   public static void refuseLink(Path file) {
     if (Files.isSymbolicLink(file)) {
       throw Stop.refuse(
-          Problem.at(Place.of(file), "is a symbolic link, and nothing is written through one")
-              .advise("name the file that it leads to, or remove it"));
+          Problem.at(Place.of(file), "is a symbolic link; nothing is written through a link")
+              .advise("name the file that it points to, or remove the link"));
     }
   }
 
@@ -130,7 +130,7 @@ public record WrittenFile(Path file, Readers readers) {
             : Files.newByteChannel(made, anew));
   }
 
-  /** None where the file system knows no such permissions. */
+  /** None if the file system knows no such permissions. */
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}

@@ -63,7 +63,7 @@ public final class YamlMap {
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::add);
     } else {
-      problem(place, "a map (key: value) is needed here");
+      problem(place, "expected a map (key: value) here");
     }
   }
 
@@ -98,7 +98,7 @@ public final class YamlMap {
     /**
      * What it says.
      *
-     * @throws Stop with every mistake, where there is one
+     * @throws Stop with every mistake, if there is one
      */
     public T sound() {
       if (!problems.isEmpty()) {
@@ -111,7 +111,7 @@ public final class YamlMap {
   /**
    * Reads {@code file} with {@code reader}, for whoever wants to go on looking past its mistakes.
    *
-   * @throws Stop where it can't be read, or is not YAML
+   * @throws Stop if it can't be read, or is not YAML
    */
   public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
     Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
@@ -155,7 +155,7 @@ public final class YamlMap {
     return value(key).flatMap(node -> scalar(node, key)).filter(text -> !text.isBlank());
   }
 
-  /** The text of {@code key}; a mistake, and "", where it is missing. */
+  /** The text of {@code key}; a mistake, and "", if it is missing. */
   public String neededText(String key) {
     return needed(key, text -> text).orElse("");
   }
@@ -166,7 +166,7 @@ public final class YamlMap {
   }
 
   /**
-   * The value of {@code key} as read by {@code parse}; a mistake where it is missing. Whatever the
+   * The value of {@code key} as read by {@code parse}; a mistake if it is missing. Whatever the
    * caller goes on with then, nobody gets to see it.
    */
   public <T> Optional<T> needed(String key, Function<String, T> parse) {
@@ -182,7 +182,7 @@ public final class YamlMap {
     return parsed(key, IsoDate::read);
   }
 
-  /** The date of {@code key}; a mistake, and some day, where it is missing or no date. */
+  /** The date of {@code key}; a mistake, and some day, if it is missing or no date. */
   public LocalDate neededDate(String key) {
     return needed(key, IsoDate::read).orElse(LocalDate.EPOCH);
   }
@@ -232,7 +232,7 @@ public final class YamlMap {
     Node keyNode = tuple.getKeyNode();
     String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
     if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
-      problem(placeOf(keyNode), "\"" + key + "\" stands here a second time");
+      problem(placeOf(keyNode), "\"" + key + "\" appears here a second time");
     }
     places.putIfAbsent(key, placeOf(keyNode));
   }
@@ -267,7 +267,7 @@ public final class YamlMap {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
-    problem(placeOf(node), "\"" + key + "\" needs a single value here");
+    problem(placeOf(node), "\"" + key + "\" takes a single value");
     return Optional.empty();
   }
 
@@ -292,7 +292,7 @@ public final class YamlMap {
             Problem.at(
                     meant.map(places::get).orElse(valuePlace(key)),
                     "\"" + key + "\" is missing" + inMissing)
-                .advise(meant.map(other -> "here stands \"" + other + "\"").orElse("")));
+                .advise(meant.map(other -> "found instead: \"" + other + "\"").orElse("")));
   }
 
   private boolean isSaid(Place at) {
