@@ -41,7 +41,7 @@ final class DatabaseKey {
     }
     if (PASSWORD.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "a password does not belong in this file; use ~/.pgpass, or"
+          "do not put a password in this file; use ~/.pgpass, or"
               + " store: {url: …, user: …, password-command: …}");
     }
     checkProtection(text);
@@ -52,14 +52,14 @@ final class DatabaseKey {
   private static void checkProtection(String url) {
     Properties parsed = Driver.parseURL(url, new Properties());
     if (parsed == null) {
-      throw new IllegalArgumentException("no address of a database: \"" + url + "\"");
+      throw new IllegalArgumentException("not a database address: \"" + url + "\"");
     }
     boolean isSaid = parsed.containsKey("sslmode") || parsed.containsKey("ssl");
     boolean isHere =
         Stream.of(parsed.getProperty("PGHOST", "localhost").split(",")).allMatch(Server::isLocal);
     if (!isSaid && !isHere) {
       throw new IllegalArgumentException(
-          "a database on another machine wants sslmode=verify-full: \"%s%ssslmode=verify-full\""
+          "a database on another machine needs sslmode=verify-full: \"%s%ssslmode=verify-full\""
                   .formatted(url, url.contains("?") ? "&" : "?")
               + " (or another sslmode, if you know why)");
     }

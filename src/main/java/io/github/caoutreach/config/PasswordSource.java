@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /** Where a password comes from. It is never in the workspace's own files, a log or a report. */
 public sealed interface PasswordSource {
   /** What to do about a command; its line may hold a secret, and is never printed. */
-  String BY_HAND = "run the line of ca-outreach.yaml by hand to see why";
+  String BY_HAND = "run the line in ca-outreach.yaml by hand to see why";
 
   /** No password: the server wants none. */
   record None() implements PasswordSource {}
@@ -54,10 +54,10 @@ public sealed interface PasswordSource {
   }
 
   /**
-   * The password; empty where there is none.
+   * The password; empty if there is none.
    *
    * @param environment the process's environment variables
-   * @throws Stop where the source has no password to give; the message never holds one
+   * @throws Stop if the source has no password to give; the message never holds one
    */
   default Optional<String> password(Map<String, String> environment) {
     if (this instanceof Environment source) {
@@ -86,7 +86,7 @@ public sealed interface PasswordSource {
       others.remove(PosixFilePermission.OWNER_WRITE);
       if (!others.isEmpty()) {
         throw Stop.refuse(
-            Problem.at(Place.of(file), "others may read this password file")
+            Problem.at(Place.of(file), "others can read this password file")
                 .advise("chmod 600 " + file));
       }
       return firstLine(Files.readString(file), file.toString());
@@ -126,7 +126,7 @@ public sealed interface PasswordSource {
       process.destroyForcibly();
       throw Stop.fail(
           "password-command did not end within " + command.patience().toSeconds() + " s",
-          "it must not ask anybody; " + BY_HAND);
+          "it must not ask questions; " + BY_HAND);
     }
   }
 

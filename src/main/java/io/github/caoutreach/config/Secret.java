@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A password or token, to be taken out of what a server says before anybody prints or keeps it:
+ * A password or token, to be removed from what a server says before anybody prints or keeps it:
  * some servers repeat what they were told, as it is or in base64, as a login sends it (RFC 4616,
  * RFC 4954).
  */
@@ -31,7 +31,7 @@ public final class Secret {
     this.pieces = longestFirst(pieces);
   }
 
-  /** The secret that {@code user} logs in with; where there is none, nothing is hidden. */
+  /** The secret that {@code user} logs in with; if there is none, nothing is hidden. */
   public static Secret of(Optional<String> user, Optional<String> password) {
     Set<String> whole = new LinkedHashSet<>();
     Set<String> pieces = new LinkedHashSet<>();

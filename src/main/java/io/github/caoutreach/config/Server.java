@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param password where the password comes from; with {@code token}, the access token
  * @param token whether the login is by access token (XOAUTH2) rather than by password
  * @param trust a file of CA certificates (PEM) to trust instead of the system's
- * @param proxy what stands in between
+ * @param proxy what is in between
  * @param timeouts how long it may take
  */
 public record Server(

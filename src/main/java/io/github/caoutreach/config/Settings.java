@@ -181,26 +181,26 @@ public record Settings(
           "a login needs \"user\" and one of password-env, password-file, password-command");
     }
     if (token.isPresent() && !(password(folder, map) instanceof PasswordSource.None)) {
-      map.problem(map.place("token-command"), "a login is by password or by token, not by both");
+      map.problem(map.place("token-command"), "log in with a password or with a token, not both");
     }
     return server;
   }
 
-  /** Without protection, whoever stands in between reads the password and changes the mail. */
+  /** Without protection, whoever is in between reads the password and changes the mail. */
   private static void confirmUnprotected(YamlMap map, Server server) {
     Optional<String> named = map.text("unprotected");
     boolean isExposed = server.security() == Server.Security.NONE && !server.isLocal();
     if (isExposed && !named.equals(Optional.of(server.host()))) {
       map.problem(
           map.place(named.isPresent() ? "unprotected" : "security"),
-          "\"security: none\" sends all in the clear to another machine; use starttls or tls,"
-              + " or confirm it by name: \"unprotected: "
+          "\"security: none\" sends everything unencrypted to another machine; use starttls or tls,"
+              + " or confirm it by naming the host: \"unprotected: "
               + server.host()
               + "\"");
     } else if (!isExposed && named.isPresent()) {
       map.problem(
           map.place("unprotected"),
-          "\"unprotected\" is for \"security: none\" to another machine, and this is not");
+          "\"unprotected\" is for \"security: none\" with another machine; this is not one");
     }
   }
 
@@ -208,7 +208,7 @@ public record Settings(
     if (map.has("password")) {
       map.problem(
           map.place("password"),
-          "a password does not belong in this file; use password-env, -file or -command");
+          "do not put a password in this file; use password-env, -file or -command");
     }
     Optional<PasswordSource> source = map.text("password-env").map(PasswordSource.Environment::new);
     source =

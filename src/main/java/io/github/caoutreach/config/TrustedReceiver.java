@@ -12,7 +12,7 @@ public sealed interface TrustedReceiver {
   /**
    * Reads the settings' {@code trust}.
    *
-   * @throws IllegalArgumentException where it is not the name of a host
+   * @throws IllegalArgumentException if it is not the name of a host
    */
   static TrustedReceiver of(String written) {
     return written.equals(UNNAMED) ? new ExchangeOnline() : new Named(written);

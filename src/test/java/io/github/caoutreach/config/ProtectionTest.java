@@ -18,11 +18,11 @@ class ProtectionTest {
       delimiter = '|',
       textBlock =
           """
-          host: smtp.wg.example, security: none                                  | 2:31: "security: none" sends all in the clear
-          host: smtp.wg.example, security: none, unprotected: mx.wg.example      | :2: "security: none" sends all in the clear
+          host: smtp.wg.example, security: none                                  | 2:31: "security: none" sends everything unencrypted
+          host: smtp.wg.example, security: none, unprotected: mx.wg.example      | :2: "security: none" sends everything unencrypted
           host: smtp.wg.example, security: none, unprotected: smtp.wg.example    | ''
-          host: 192.0.2.1, security: none                                        | confirm it by name: "unprotected: 192.0.2.1"
-          host: 127.0.0.1.wg.example, security: none                             | sends all in the clear
+          host: 192.0.2.1, security: none                                        | confirm it by naming the host: "unprotected: 192.0.2.1"
+          host: 127.0.0.1.wg.example, security: none                             | sends everything unencrypted
           host: 127.0.0.1, security: none                                        | ''
           host: localhost, security: none                                        | ''
           host: '::1', security: none                                            | ''
@@ -48,10 +48,10 @@ class ProtectionTest {
       delimiter = '|',
       textBlock =
           """
-          jdbc:postgresql://db.wg.example/outreach                       | wants sslmode=verify-full: "jdbc:postgresql://db.wg.example/outreach?sslmode=verify-full"
+          jdbc:postgresql://db.wg.example/outreach                       | needs sslmode=verify-full: "jdbc:postgresql://db.wg.example/outreach?sslmode=verify-full"
           jdbc:postgresql://db.wg.example/outreach?ApplicationName=x     | outreach?ApplicationName=x&sslmode=verify-full
-          jdbc:postgresql://127.0.0.1,db.wg.example/outreach             | wants sslmode=verify-full
-          jdbc:postgresql://127.0.0.1/outreach?PGHOST=db.wg.example      | wants sslmode=verify-full
+          jdbc:postgresql://127.0.0.1,db.wg.example/outreach             | needs sslmode=verify-full
+          jdbc:postgresql://127.0.0.1/outreach?PGHOST=db.wg.example      | needs sslmode=verify-full
           """)
   void a_database_on_another_machine_is_reached_by_a_protected_way(String url, String said) {
     assertThat(settings(url).err()).contains(said);
@@ -67,7 +67,7 @@ class ProtectionTest {
     "jdbc:postgresql://db.wg.invalid:1/outreach?sslmode=prefer"
   })
   void one_on_this_machine_or_with_a_mode_is_as_the_settings_say(String url) {
-    assertThat(settings(url).err()).doesNotContain("wants sslmode").contains("can't be");
+    assertThat(settings(url).err()).doesNotContain("needs sslmode").contains("can't be");
   }
 
   private Result settings(String url) {
