@@ -33,7 +33,7 @@ record CalendarText(Path file, String text, List<Integer> events) {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException where it can't be read, is cut off, or is beyond all measure
+   * @throws IllegalArgumentException if it can't be read, is cut off, or is beyond all measure
    */
   static CalendarText read(Path file) {
     try {

@@ -85,7 +85,7 @@ final class CampaignFile {
       if (notCapable.contains(both)) {
         rule.problem(
             rule.place("not-capable"),
-            "nobody is both capable and not capable of " + both.spelling());
+            "no CA can be both capable and not capable of " + both.spelling());
       }
     }
     return new Rule(capable, notCapable);
@@ -147,7 +147,8 @@ final class CampaignFile {
           .ifPresent(
               earlier ->
                   post.problem(
-                      post.valuePlace("follows"), "no post \"" + earlier + "\" before this one"));
+                      post.valuePlace("follows"),
+                      "there is no post \"" + earlier + "\" before this one"));
     }
     return found;
   }
@@ -259,7 +260,8 @@ final class CampaignFile {
     Map<String, String> found = new LinkedHashMap<>();
     for (String name : map.names()) {
       if (!VARIABLE_NAME.matcher(name).matches()) {
-        map.problem(map.place(name), "a variable is named like \"ballot_url\": a-z, 0-9 and _");
+        map.problem(
+            map.place(name), "a variable name has only a-z, 0-9 and _, such as \"ballot_url\"");
       }
       found.put(name, map.text(name).orElse(""));
     }
@@ -269,7 +271,7 @@ final class CampaignFile {
   private static String fileName(String name) {
     if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
       throw new IllegalArgumentException(
-          "an attachment is a file name in attachments/, without a path");
+          "an attachment is the name of a file in attachments/, without a path");
     }
     return name;
   }
@@ -278,7 +280,8 @@ final class CampaignFile {
   private static String templateName(YamlMap map, String key) {
     String name = map.neededText(key);
     if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
-      map.problem(map.valuePlace(key), "a template is a file name in templates/, without a path");
+      map.problem(
+          map.valuePlace(key), "a template is the name of a file in templates/, without a path");
     }
     return name;
   }

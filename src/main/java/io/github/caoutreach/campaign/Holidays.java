@@ -58,7 +58,7 @@ final class Holidays {
    *
    * @param from rules that go on for ever are followed from here
    * @param to to here
-   * @throws IllegalArgumentException where the file can't be read, is no calendar, or holds an
+   * @throws IllegalArgumentException if the file can't be read, is not a calendar, or holds an
    *     event whose days can't be told; it names the line
    */
   static Set<LocalDate> read(Path file, LocalDate from, LocalDate to) {
@@ -70,7 +70,7 @@ final class Holidays {
   private void addAll() {
     List<ICalendar> calendars = Biweekly.parse(text.text()).all();
     if (calendars.isEmpty()) {
-      throw new IllegalArgumentException("no iCalendar file: " + text.file());
+      throw new IllegalArgumentException("not an iCalendar file: " + text.file());
     }
     Iterator<Integer> lines = text.events().iterator();
     for (ICalendar calendar : calendars) {
@@ -106,7 +106,7 @@ final class Holidays {
     } catch (IllegalArgumentException e) {
       throw wrong(line, OneLine.of(e));
     } catch (RuntimeException | AssertionError e) { // the library's ways to say no
-      throw wrong(line, "the event's rule can't be followed");
+      throw wrong(line, "the event's recurrence rule can't be followed");
     }
   }
 
@@ -120,7 +120,8 @@ final class Holidays {
     }
     if (!FREQUENCIES.contains(rule.getFrequency())) {
       throw wrong(
-          line, "a holiday that repeats " + rule.getFrequency() + "; at most once a day is needed");
+          line,
+          "a holiday that repeats " + rule.getFrequency() + "; at most once a day is allowed");
     }
   }
 

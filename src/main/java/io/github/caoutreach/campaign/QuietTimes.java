@@ -23,7 +23,7 @@ public record QuietTimes(
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException where the end is not after the beginning
+     * @throws IllegalArgumentException if the end is not after the beginning
      */
     public Hours {
       if (!from.isBefore(to)) {

@@ -54,7 +54,7 @@ public record WorkspaceFolder(Path path) {
   /**
    * Reads the settings.
    *
-   * @throws Stop where the folder is no workspace, or the settings are wrong
+   * @throws Stop if the folder is not a workspace, or the settings are wrong
    */
   public Settings readSettings() {
     return lookAtSettings().sound();
@@ -64,8 +64,8 @@ public record WorkspaceFolder(Path path) {
   public YamlMap.Reading<Settings> lookAtSettings() {
     if (!Files.exists(settings())) {
       throw Stop.refuse(
-          Problem.at(Place.of(path), "no workspace here (there is no ca-outreach.yaml)")
-              .advise("ca-outreach init writes one; -w DIR names another folder"));
+          Problem.at(Place.of(path), "not a workspace (there is no ca-outreach.yaml)")
+              .advise("create one with ca-outreach init, or name another folder with -w DIR"));
     }
     return Settings.look(settings());
   }
@@ -73,7 +73,7 @@ public record WorkspaceFolder(Path path) {
   /**
    * Reads the campaign called {@code name}, or the only one there is.
    *
-   * @throws Stop where there is no such campaign, or there are several and none is named
+   * @throws Stop if there is no such campaign, or there are several and none is named
    */
   public Campaign readCampaign(Optional<String> name) {
     return lookAtCampaign(name).sound();
@@ -90,7 +90,7 @@ public record WorkspaceFolder(Path path) {
             Problem.at(Place.of(campaigns()), "no campaign \"" + name.get() + "\"")
                 .advise(
                     Nearest.to(name.get(), names).isEmpty()
-                        ? "there is: " + String.join(", ", names)
+                        ? "there are: " + String.join(", ", names)
                         : Nearest.advice(name.get(), names)));
       }
       return CampaignFile.look(files.get(index));

@@ -74,23 +74,23 @@ class CampaignFileTest {
       delimiter = '|',
       textBlock =
           """
-          title: Multi                 | titel: Multi             | here stands "titel"
+          title: Multi                 | titel: Multi             | found instead: "titel"
           answers-by: 2024-10-15       | answers-by: soon         | not a date: "soon" (YYYY-MM-DD)
-          answers-by: 2024-10-15       | answers: 2024-10-15      | here stands "answers"
+          answers-by: 2024-10-15       | answers: 2024-10-15      | found instead: "answers"
           capable: [smime]             | capable: [smine]         | unknown capability "smine" (nearest: "smime")
-          capable: [smime]             | capable: [smime, tls]    | nobody is both capable and not capable of tls
+          capable: [smime]             | capable: [smime, tls]    | no CA can be both capable and not capable of tls
           expired: out                 | expired: maybe           | "in" or "out", not "maybe"
           stores: any                  | stores: [mozila]         | unknown root store "mozila" (nearest: "mozilla")
           reason: working-group member | why: member              | "reason" is missing
           {after: 28d                  | {after: 7d               | a reminder must come later than the one before
           {after: 14d                  | {after: tomorrow         | a time such as 14d or 2w
-          {after: 14d                  | {aftre: 14d              | here stands "aftre"
+          {after: 14d                  | {aftre: 14d              | found instead: "aftre"
           to: dev-security-policy@mozilla.org | to: mdsp           | not an email address: "mdsp"
           at-most: 3                   | at-most: 0               | a number from 1 to 999
           notice: mpic-notice.txt      | notice: ""               | "notice" is missing
-          ballot: SMC010               | Ballot-No: SMC010        | a variable is named like
+          ballot: SMC010               | Ballot-No: SMC010        | a variable name has only
           answers-by:                  | answers-by: [            | not YAML
-          notice: mpic-notice.txt      | title: again             | "title" stands here a second time
+          notice: mpic-notice.txt      | title: again             | "title" appears here a second time
           """)
   void a_mistake_is_an_error_with_line_and_column(String from, String to, String message) {
     workspace.edit("campaigns/mpic.yaml", from, to);
@@ -120,22 +120,24 @@ class CampaignFileTest {
 
   /** Each line: what is changed, and what is then said of it, whatever else is wrong. */
   private static final String[][] MISTAKES = {
-    {"title: Multi", "titel: Multi", "\"title\" is missing\n  here stands \"titel\""},
+    {"title: Multi", "titel: Multi", "\"title\" is missing\n  found instead: \"titel\""},
     {"capable: [smime]", "capable: [smine]", "unknown capability \"smine\" (nearest: \"smime\")"},
     {"expired: out", "expired: no", "\"in\" or \"out\", not \"no\""},
-    {"reason: working-group member", "reson: member", "here stands \"reson\""},
+    {"reason: working-group member", "reson: member", "found instead: \"reson\""},
     {"at-most: 3", "atmost: 3", "unknown key \"atmost\"\n  nearest: \"at-most\""},
-    {"notice: mpic-notice.txt", "notice: a/b.txt", "a template is a file name in templates/"},
+    {
+      "notice: mpic-notice.txt", "notice: a/b.txt", "a template is the name of a file in templates/"
+    },
     {"to: dev-security-policy@mozilla.org", "to: mdsp", "not an email address: \"mdsp\""},
-    {"from: 2024-12-22", "form: 2024-12-22", "\"from\" is missing\n  here stands \"form\""},
+    {"from: 2024-12-22", "form: 2024-12-22", "\"from\" is missing\n  found instead: \"form\""},
     {"answers-by: 2024-10-15", "", "\"answers-by\" is missing"},
-    {"{after: 14d", "{aftre: 14d", "\"after\" is missing\n  here stands \"aftre\""},
+    {"{after: 14d", "{aftre: 14d", "\"after\" is missing\n  found instead: \"aftre\""},
     {
       "{after: 28d, template",
       "{after-last: soon, template",
       "a time such as 14d or 2w, not \"soon\""
     },
-    {"ballot: SMC010", "Ballot-No: SMC010", "a variable is named like"},
+    {"ballot: SMC010", "Ballot-No: SMC010", "a variable name has only"},
   };
 
   @Test
@@ -182,7 +184,7 @@ class CampaignFileTest {
     for (String mistake :
         List.of(
             "\"name\" is missing",
-            "here stands \"titel\"",
+            "found instead: \"titel\"",
             "no CA owner \"Carilon Information Security Inc.\" in the snapshot",
             "ballot.pdf: the attachment can't be read",
             "nobody",
@@ -240,11 +242,11 @@ class CampaignFileTest {
           security: none         | security: ssl                | unknown security "ssl"
           reply-to:              | replyto:                     | unknown key "replyto"
           chair@wg.example       | chair                        | not an email address: "chair"
-          password-command: echo demo | password: secret         | a password does not belong in this file
+          password-command: echo demo | password: secret         | do not put a password in this file
           , password-command: echo demo | ''                     | a login needs "user" and one of
           store: outreach.db     | store: jdbc:mysql://x/y      | a store is a file such as outreach.db, or
-          store: outreach.db     | store: jdbc:postgresql://x/y?password=z | a password does not belong in this file
-          store: outreach.db     | store: {url: jdbc:postgresql://x/y, password: z} | a password does not belong in this file
+          store: outreach.db     | store: jdbc:postgresql://x/y?password=z | do not put a password in this file
+          store: outreach.db     | store: {url: jdbc:postgresql://x/y, password: z} | do not put a password in this file
           store: outreach.db     | store: {user: ann}           | "url" is missing
           """)
   void wrong_settings_are_errors_with_line_and_column(String from, String to, String message) {
@@ -275,7 +277,7 @@ class CampaignFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(problem(() -> new PasswordSource.PrivateFile(file).password(Map.of())))
-        .contains("others may read this password file", "chmod 600")
+        .contains("others can read this password file", "chmod 600")
         .doesNotContain("secret");
     assertThat(problem(() -> new PasswordSource.Command("echo secret; exit 3").password(Map.of())))
         .contains("password-command failed");
@@ -289,7 +291,7 @@ class CampaignFileTest {
     PasswordSource command = new PasswordSource.Command(line, Duration.ofMillis(100));
 
     assertThat(problem(() -> command.password(Map.of())))
-        .contains("password-command did not end within 0 s", "must not ask anybody");
+        .contains("password-command did not end within 0 s", "must not ask questions");
   }
 
   private static String problem(Runnable work) {

@@ -92,7 +92,7 @@ class HolidaysTest {
           every second        | DTSTART;VALUE=DATE:20001210\\nRRULE:FREQ=SECONDLY           | :4: a holiday that repeats SECONDLY
           every hour          | DTSTART;VALUE=DATE:20001210\\nRRULE:FREQ=HOURLY;COUNT=5     | :4: a holiday that repeats HOURLY
           no such frequency   | DTSTART;VALUE=DATE:20001210\\nRRULE:FREQ=FOO                | :4: the event's RRULE
-          no such month       | DTSTART;VALUE=DATE:20001210\\nRRULE:FREQ=WEEKLY;BYMONTH=13  | :4: the event's rule can't be followed
+          no such month       | DTSTART;VALUE=DATE:20001210\\nRRULE:FREQ=WEEKLY;BYMONTH=13  | :4: the event's recurrence rule can't be followed
           years a day         | DTSTART;VALUE=DATE:20001210\\nDTEND;VALUE=DATE:20301210\\nRRULE:FREQ=DAILY | :4: more than 50000 days
           no beginning        | SUMMARY:some day                                             | :4: the event has no DTSTART
           no such day         | DTSTART;VALUE=DATE:someday                                   | :4: the event's DTSTART can't be read
@@ -116,7 +116,7 @@ class HolidaysTest {
     refused("BEGIN:VCALENDAR\n" + "BEGIN:X-A\n".repeat(20_000), ":9: components within");
     refused("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n", ":2: the file is cut off: END:VEVENT");
     refused(calendar("X-A:" + "a\n ".repeat(1_000_000) + "\n"), "larger than 1048576 bytes");
-    refused("nothing of the kind", "no iCalendar file");
+    refused("nothing of the kind", "not an iCalendar file");
   }
 
   private void refused(String text, String said) {
