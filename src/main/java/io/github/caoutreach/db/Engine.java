@@ -50,7 +50,7 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
   /**
    * Takes the lock for {@code work} on {@code store}.
    *
-   * @throws io.github.caoutreach.common.Stop (locked) where somebody else has it
+   * @throws io.github.caoutreach.common.Stop (locked) if somebody else has it
    */
   ProcessLock lock(Store store, String work);
 
@@ -60,6 +60,6 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
   /** Overwrites what was erased or changed; false where somebody else reads meanwhile. */
   boolean overwriteErased(Handle handle);
 
-  /** What a person is told of {@code cause}; empty where it is a defect of the program. */
+  /** What a person is told of {@code cause}; empty if it is a defect of the program. */
   Optional<RuntimeException> explained(SQLException cause);
 }

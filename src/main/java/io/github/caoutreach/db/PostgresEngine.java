@@ -44,7 +44,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
       source.setURL(server.url());
     } catch (IllegalArgumentException e) {
       throw Stop.refuse(
-          Problem.of(name + " is no address of a database")
+          Problem.of(name + " is not a database address")
               .advise("store: jdbc:postgresql://HOST/DATABASE"));
     }
     source.setApplicationName("ca-outreach");
@@ -162,7 +162,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
                 .one());
   }
 
-  /** The tables are written anew. */
+  /** The tables are rewritten. */
   @Override
   public boolean overwriteErased(Handle handle) {
     handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
@@ -179,10 +179,11 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     }
     if (state.startsWith("28")) {
       return Optional.of(
-          refused(said, "\"store\" in ca-outreach.yaml says user and password, or ~/.pgpass does"));
+          refused(
+              said, "give user and password under \"store\" in ca-outreach.yaml, or in ~/.pgpass"));
     }
     if (state.equals(PSQLState.INVALID_NAME.getState()) || state.startsWith("3D")) {
-      return Optional.of(refused(said, "createdb makes a database"));
+      return Optional.of(refused(said, "create the database with createdb"));
     }
     if (state.equals("55P03")) {
       return Optional.of(

@@ -14,12 +14,12 @@ public interface ProcessLock extends AutoCloseable {
   @Override
   void close();
 
-  /** What is said where somebody else has it. */
+  /** What is said if somebody else has it. */
   static Stop taken(Object store, String work) {
     return new Stop(
         Stop.Reason.LOCKED,
         List.of(
-            Problem.at(Place.of(store), "another ca-outreach is at it (" + work + ")")
-                .advise("try again when it is done")));
+            Problem.at(Place.of(store), "another ca-outreach is at work here (" + work + ")")
+                .advise("try again when it has finished")));
   }
 }

@@ -23,7 +23,7 @@ record SchemaVersion(MigrationVersion version) {
    * Refuses what this program can't work on.
    *
    * @param store the store as people know it
-   * @throws Stop where the tables are from before the first release, or newer than this program
+   * @throws Stop if the tables are from before the first release, or newer than this program
    */
   void check(String store) {
     if (version.compareTo(FIRST) < 0) {

@@ -75,7 +75,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
         WrittenFile.makeFolder(file.toAbsolutePath().resolveSibling(""));
         WrittenFile.makeForOwner(file);
       } catch (IOException e) {
-        throw Stop.fail(file + ": the store can't be made: " + e.getMessage(), "");
+        throw Stop.fail(file + ": the store can't be created: " + e.getMessage(), "");
       }
       return super.getConnection(user, password);
     }
@@ -140,7 +140,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     }
   }
 
-  /** The file is written anew, and the write-ahead log, where older pages are, is emptied. */
+  /** The file is rewritten, and the write-ahead log, where older pages are, is emptied. */
   @Override
   public boolean overwriteErased(Handle handle) {
     execute(handle, "vacuum");
@@ -169,7 +169,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
       return Optional.of(
           Stop.refuse(
-              Problem.at(Place.of(file), "not a store of ca-outreach, or a broken one")
+              Problem.at(Place.of(file), "not a ca-outreach store, or a damaged one")
                   .advise("restore it from a backup, or name another file under \"store\"")));
     }
     if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {

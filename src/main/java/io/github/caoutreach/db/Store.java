@@ -39,25 +39,25 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store in {@code file}; makes it where it is not there.
+   * Opens the store in {@code file}; makes it if it is not there.
    *
    * @param clock tells the time of what happens
    * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
    *     other stores', and that of each line of the log
-   * @throws Stop where the file is not a store, or can't be written
+   * @throws Stop if the file is not a store, or can't be written
    */
   public static Store open(Path file, Clock clock, RandomGenerator random) {
     return open(new Database.InFile(file), Map.of(), clock, random);
   }
 
   /**
-   * Opens the store in {@code database}; makes it where it is not there.
+   * Opens the store in {@code database}; makes it if it is not there.
    *
    * @param environment the process's environment variables, where a password may be
    * @param clock tells the time of what happens
    * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
    *     other stores', and that of each line of the log
-   * @throws Stop where it is not a store, or can't be reached or written
+   * @throws Stop if it is not a store, or can't be reached or written
    */
   public static Store open(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
    * hold it.
    *
    * @param work what is done under it, such as "send"
-   * @throws Stop (locked) where another process, or another user of this one, has it
+   * @throws Stop (locked) if another process, or another user of this one, has it
    */
   public ProcessLock lock(String work) {
     return engine.lock(this, work);
@@ -177,7 +177,7 @@ public final class Store implements AutoCloseable {
   /**
    * Overwrites in the database's files what was erased or changed.
    *
-   * @return whether that was done; not where somebody else was reading meanwhile
+   * @return whether that was done; not if somebody else was reading meanwhile
    */
   public boolean overwriteErased() {
     return read(engine::overwriteErased);
@@ -240,8 +240,8 @@ public final class Store implements AutoCloseable {
     if (e instanceof FlywayException flyway
         && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
       return Stop.refuse(
-          Problem.of(engine.name() + ": these tables are not those of a store")
-              .advise("a store wants a file, a database or a schema of its own"));
+          Problem.of(engine.name() + ": its tables are not those of a ca-outreach store")
+              .advise("give the store a file, a database or a schema of its own"));
     }
     if (e instanceof ConnectionException || e instanceof FlywayException) {
       String said =
