@@ -85,7 +85,7 @@ public final class Ccadb {
   /**
    * The snapshot of the latest report.
    *
-   * @throws Stop where none was imported
+   * @throws Stop if none was imported
    */
   public Snapshot latest() {
     return snapshots().stream()
@@ -101,7 +101,7 @@ public final class Ccadb {
    * The snapshot of the latest report that was there on {@code day}; the earliest, where all are
    * later.
    *
-   * @throws Stop where none was imported
+   * @throws Stop if none was imported
    */
   public Snapshot asOf(LocalDate day) {
     latest();

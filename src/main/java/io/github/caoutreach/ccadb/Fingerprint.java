@@ -13,7 +13,7 @@ public record Fingerprint(String hex) {
   /**
    * Reads a fingerprint.
    *
-   * @throws IllegalArgumentException where it is not one
+   * @throws IllegalArgumentException if it is not one
    */
   public Fingerprint {
     String digits = hex.replace(":", "").toUpperCase(Locale.ROOT);

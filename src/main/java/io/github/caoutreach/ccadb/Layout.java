@@ -46,7 +46,7 @@ final class Layout {
     OPTIONAL_FINGERPRINT
   }
 
-  /** A column of a file: where it stands in a row, counted from 0, and its kind. */
+  /** A column of a file: where it is in a row, counted from 0, and its kind. */
   record Column(String name, int index, Kind kind) {}
 
   private static final Map<String, Kind> V5 = load();
@@ -61,7 +61,7 @@ final class Layout {
    * Finds the layout's columns in a file's header, wherever they stand; columns that the layout
    * does not know are passed over.
    *
-   * @throws Stop where the file is another report, or none, or lacks a column
+   * @throws Stop if the file is another report, or none, or lacks a column
    */
   static Layout of(Path file, CsvFile.Row header) {
     Map<String, Column> found = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class Layout {
       Kind kind = V5.getOrDefault(names.get(i), Kind.TEXT);
       if (found.put(names.get(i), new Column(names.get(i), i, kind)) != null) {
         throw Stop.refuse(
-            Problem.at(header.place(i), "the column \"" + names.get(i) + "\" stands here twice"));
+            Problem.at(header.place(i), "the column \"" + names.get(i) + "\" appears twice"));
       }
     }
     List<String> missing = V5.keySet().stream().filter(name -> !found.containsKey(name)).toList();
@@ -96,8 +96,8 @@ final class Layout {
                       + "\" is missing"
                       + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more" : ""))
               .advise(
-                  near.map(name -> "here stands \"" + name + "\"")
-                      .orElse("older layouts are not read; download the V5 report")));
+                  near.map(name -> "the header has \"" + name + "\"")
+                      .orElse("older layouts are not supported; download the V5 report")));
     }
     return new Layout(found);
   }
@@ -170,7 +170,7 @@ final class Layout {
     try {
       IsoDate.read(text);
     } catch (IllegalArgumentException e) {
-      throw wrong(column, row, "is no date (YYYY-MM-DD): \"" + shown(text) + "\"");
+      throw wrong(column, row, "is not a date (YYYY-MM-DD): \"" + shown(text) + "\"");
     }
   }
 

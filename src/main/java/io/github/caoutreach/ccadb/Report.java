@@ -89,7 +89,7 @@ public record Report(
       throw new UncheckedIOException(e);
     }
     if (lines.isEmpty()) {
-      throw Stop.refuse(Problem.at(Place.of(file), "the report holds no record"));
+      throw Stop.refuse(Problem.at(Place.of(file), "the report contains no records"));
     }
     return new Report(
         file,
@@ -128,8 +128,8 @@ public record Report(
     }
     if (!Sha256.hex(digest.digest()).equals(sha256)) {
       throw Stop.refuse(
-          Problem.at(Place.of(file), "the file changed while it was read")
-              .advise("wait until it is written, then import it again"));
+          Problem.at(Place.of(file), "the file changed while it was being read")
+              .advise("wait until it is complete, then import it again"));
     }
   }
 
@@ -180,7 +180,7 @@ public record Report(
       return Layout.wrong(
           layout.column(column),
           row,
-          "is \"" + text(column) + "\", which is none of: " + String.join(", ", known));
+          "is \"" + text(column) + "\", but must be one of: " + String.join(", ", known));
     }
   }
 
@@ -230,7 +230,7 @@ public record Report(
 
   /**
    * For intermediates the status columns say whether the intermediate is trusted; what its root is
-   * stands in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
+   * is in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
    */
   private static Map<RootStore, String> rootStatuses(Cells cells, CertificateRecord.Type type) {
     Map<RootStore, String> found = new EnumMap<>(RootStore.class);

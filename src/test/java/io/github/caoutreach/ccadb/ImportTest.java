@@ -146,7 +146,7 @@ class ImportTest {
     return Stream.of(
         wrong("empty", "", ":? the file is empty"),
         wrong("a blank line only", "\n", "the file is empty"),
-        wrong("a header and nothing else", header(), "the report holds no record"),
+        wrong("a header and nothing else", header(), "the report contains no records"),
         wrong("a web page", "<!DOCTYPE html>\n<p>Sign in</p>\n", ":1:1: not CCADB's report"),
         wrong(
             "another report of CCADB",
@@ -163,19 +163,19 @@ class ImportTest {
         wrong(
             "a column twice",
             report().extraColumn("Country").text(),
-            "the column \"Country\" stands here twice"),
+            "the column \"Country\" appears twice"),
         wrong(
             "a bad date",
             report().with("Valid To (GMT)", "2026-02-30").text(),
-            ":3:\\d+: Valid To \\(GMT\\) is no date"),
+            ":3:\\d+: Valid To \\(GMT\\) is not a date"),
         wrong(
             "a date of another form",
             report().with("Valid From (GMT)", "01/02/2026").text(),
-            ":3:\\d+: Valid From \\(GMT\\) is no date"),
+            ":3:\\d+: Valid From \\(GMT\\) is not a date"),
         wrong(
             "a bad audit date",
             report().with("Standard Audit Statement Date", "soon").text(),
-            ":3:\\d+: Standard Audit Statement Date is no date"),
+            ":3:\\d+: Standard Audit Statement Date is not a date"),
         wrong(
             "a bad boolean",
             report().with("TLS Capable", "yes").text(),
@@ -195,7 +195,7 @@ class ImportTest {
         wrong(
             "an unknown type",
             report().with("Certificate Record Type", "Leaf").text(),
-            ":3:\\d+: Certificate Record Type is \"Leaf\", which is none of"),
+            ":3:\\d+: Certificate Record Type is \"Leaf\", but must be one of"),
         wrong(
             "an unknown revocation status",
             report().with("Revocation Status", "Perhaps").text(),
@@ -208,7 +208,7 @@ class ImportTest {
         wrong(
             "a quote that never closes",
             report().with("Country", "QUOTED").text().replace("QUOTED", "\"Bel"),
-            ":3:\\d+: a quote opens here and the file ends before it closes"),
+            ":3:\\d+: a quote opens here, but the file ends before it closes"),
         wrong(
             "text after a closing quote",
             report().with("Country", "QUOTED").text().replace("QUOTED", "\"Bel\"gium"),
@@ -216,11 +216,11 @@ class ImportTest {
         wrong(
             "a cell too many",
             report().text().stripTrailing() + ",more\n",
-            ":3:\\d+: the row has 90 cells, the header has 89"),
+            ":3:\\d+: the row has 90 cells, but the header has 89"),
         wrong(
             "a cell too few",
             report().text().stripTrailing().replaceFirst(",[^,]*$", "\n"),
-            ":3:\\d+: the row has 88 cells, the header has 89"),
+            ":3:\\d+: the row has 88 cells, but the header has 89"),
         wrong(
             "a blank line in the middle",
             report().text().replaceFirst("\nAlpha", "\n\nAlpha"),
