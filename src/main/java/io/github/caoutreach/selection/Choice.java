@@ -8,7 +8,7 @@ import java.util.List;
  * A CA owner and the verdict on it.
  *
  * @param owner "CA Owner" as CCADB writes it
- * @param country "Country" as CCADB writes it; empty where it is blank
+ * @param country "Country" as CCADB writes it; empty if it is blank
  * @param inScope the owner's records that count, in CCADB's order
  * @param outOfScope the owner's records that do not count
  * @param stores the root stores that include the root of a record in scope

@@ -65,7 +65,7 @@ public final class Selection {
   /**
    * This selection.
    *
-   * @throws Stop where an exclusion names no CA owner of the snapshot
+   * @throws Stop if an exclusion names no CA owner of the snapshot
    */
   public Selection sound() {
     List<Problem> problems = problems();
@@ -131,7 +131,7 @@ public final class Selection {
   /**
    * The CA owner that is called {@code name}, or whose name alone holds it, in any case.
    *
-   * @throws Stop where there is none, with the nearest names, or where several hold it
+   * @throws Stop if there is none, with the nearest names, or where several hold it
    */
   public Choice named(String name) {
     return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
@@ -156,7 +156,7 @@ public final class Selection {
    * The one of {@code owners} that is called {@code name}, or whose name alone holds it, in any
    * case and without its accents.
    *
-   * @throws Stop where there is none, with the nearest names, or where several hold it
+   * @throws Stop if there is none, with the nearest names, or where several hold it
    */
   public static String ownerNamed(String name, Collection<String> owners) {
     if (owners.contains(name)) {
@@ -195,7 +195,7 @@ public final class Selection {
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
-      boolean isNamed = !exclusion.owner().isEmpty(); // that it is missing was said already
+      boolean isNamed = !exclusion.owner().isEmpty(); // that it is missing was already reported
       if (isNamed && !byOwner.containsKey(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
