@@ -39,8 +39,8 @@ public final class AddedContacts {
    * Adds a contact. The file is as it was if the contact is refused.
    *
    * @param columns further columns of the contacts file, by name
-   * @throws Stop where the address is none, is known already, or another column is wrong; or where
-   *     the file can't be written
+   * @throws Stop if the address is none, is known already, or another column is wrong; or where the
+   *     file can't be written
    */
   public void add(String owner, String address, Map<String, String> columns) {
     Path file = folder.resolve(FILE);
@@ -63,7 +63,8 @@ public final class AddedContacts {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      throw Stop.fail(file + " can't be written: " + e.getMessage(), "check the folder's rights");
+      throw Stop.fail(
+          file + " can't be written: " + e.getMessage(), "check the folder's permissions");
     }
   }
 

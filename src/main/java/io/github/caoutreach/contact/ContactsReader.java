@@ -49,7 +49,7 @@ final class ContactsReader {
       if (csv.separator() != Separator.COMMA) {
         remarks.add(
             Problem.at(Place.of(file), "cells are separated by " + csv.separator())
-                .advise("that is understood; ca-outreach itself writes commas"));
+                .advise("this is accepted; ca-outreach itself writes commas"));
       }
       Optional<CsvFile.Row> row = csv.nextFilled();
       while (row.isPresent()) {
@@ -88,7 +88,7 @@ final class ContactsReader {
                 .advise(nearest.isEmpty() ? "columns: " + String.join(",", COLUMNS) : nearest));
       }
       if (found.put(name, i) != null) {
-        throw Stop.refuse(Problem.at(header.place(i), "the column \"" + name + "\" stands twice"));
+        throw Stop.refuse(Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
       }
     }
     for (String name : NEEDED) {
@@ -134,7 +134,8 @@ final class ContactsReader {
     Place place = cells.place("address");
     Place earlier = seen.putIfAbsent(owner + "\n" + key(address.get()), place);
     if (earlier != null) {
-      problems.add(Problem.at(place, address.get() + " stands already for this CA in " + earlier));
+      problems.add(
+          Problem.at(place, address.get() + " is already listed for this CA in " + earlier));
       return;
     }
     contacts.add(

@@ -26,7 +26,7 @@ final class OwnerNames {
     this.byLook = this.names.stream().collect(Collectors.groupingBy(OwnerNames::look));
   }
 
-  /** The name as CCADB writes it; empty where there is none, or two that look the same. */
+  /** The name as CCADB writes it; empty if there is none, or two that look the same. */
   Optional<String> named(String written) {
     if (names.contains(written)) {
       return Optional.of(written);

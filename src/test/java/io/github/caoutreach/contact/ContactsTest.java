@@ -40,7 +40,7 @@ class ContactsTest {
           Zetes,a@zetes.example,,,ftp:x,,            | not a web address: "ftp:x"
           Zetes,a@zetes.example,,,,15.3.2026,        | not a date: "15.3.2026" (YYYY-MM-DD)
           Zetes,https://,,,,,                        | not a web address
-          Zetes,a@zetes.example                      | the row has 2 cells, the header has 7
+          Zetes,a@zetes.example                      | the row has 2 cells, but the header has 7
           """)
   void a_wrong_line_is_an_error_with_file_line_and_column(String line, String message) {
     workspace.write("contacts/contacts.csv", HEADER + line + "\n");

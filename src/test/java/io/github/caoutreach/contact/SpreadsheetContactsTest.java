@@ -40,9 +40,9 @@ class SpreadsheetContactsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "';',',',commas here and by semicolons above",
-    "',',';',semicolons here and by commas above",
-    "',','\t',tabs here and by commas above"
+    "';',',',commas here, but by semicolons above",
+    "',',';',semicolons here, but by commas above",
+    "',','\t',tabs here, but by commas above"
   })
   void two_signs_in_one_file_are_named(String above, String here, String said) {
     contacts("ca_owner" + above + "address\nZetes" + here + "pki@zetes.example\n");
