@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The addresses in a field such as From (RFC 5322, 3.4): those that a mail program shows, also
- * where the field is written in a way that no standard has. What stands in brackets counts before
- * what stands in the name before them.
+ * where the field is written in a way that no standard has. What is in brackets counts before what
+ * is in the name before them.
  */
 final class AddressField {
   private static final int MOST = 100;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * there.
  *
  * @param at the time; that of the notice where it would be before it
- * @param remark what is odd about its Date; empty where nothing is
+ * @param remark what is odd about its Date; empty if nothing is
  */
 public record Arrival(Instant at, Optional<String> remark) {
   private static final Duration MUCH = Duration.ofDays(1);
@@ -30,7 +30,7 @@ public record Arrival(Instant at, Optional<String> remark) {
     Optional<String> remark =
         written
             .filter(time -> Duration.between(time, at).abs().compareTo(MUCH) > 0)
-            .map(time -> "its Date says " + day(time) + ", it arrived on " + day(at));
+            .map(time -> "its Date says " + day(time) + ", but it arrived on " + day(at));
     return new Arrival(at, remark);
   }
 

@@ -3,7 +3,7 @@ package io.github.caoutreach.mail;
 /**
  * A file that came with a message.
  *
- * @param name its name as the sender wrote it, which may hold anything; empty where it has none
+ * @param name its name as the sender wrote it, which may hold anything; empty if it has none
  * @param type its content type, lower case, as the sender wrote it
  * @param part where it is
  */

@@ -34,7 +34,7 @@ public final class AuthenticationResults {
   }
 
   /**
-   * What vouches for the address in From, in words; empty where nothing does, or one result speaks
+   * What vouches for the address in From, in words; empty if nothing does, or one result speaks
    * against it.
    */
   public Optional<String> voucherFor(EmailAddress from, Incoming mail) {
@@ -66,8 +66,8 @@ public final class AuthenticationResults {
   }
 
   /**
-   * The fields of the receiver above the topmost Received of its organisation; none where there is
-   * no such. Below it may stand anything, also a Received that bears the very name.
+   * The fields of the receiver above the topmost Received of its organisation; none if there is no
+   * such. Below it may stand anything, also a Received that bears the very name.
    */
   private List<String> trusted(List<String> lines) {
     List<String> above = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class AuthenticationResults {
     return Optional.empty();
   }
 
-  /** The host after "by" (RFC 5321, section 4.4), outside of comments. */
+  /** The host after "by" (RFC 5321, section 4.4), outside comments. */
   private static Optional<String> receivedBy(String value) {
     List<String> words = words(value);
     for (int i = 0; i + 1 < words.size(); i++) {
@@ -104,7 +104,7 @@ public final class AuthenticationResults {
     return Optional.empty();
   }
 
-  /** What a field says, method by method; nothing where it is another server's. */
+  /** What a field says, method by method; nothing if it is another server's. */
   private List<Result> results(String field) {
     List<List<String>> statements = statements(field);
     boolean isNamed = receiver instanceof TrustedReceiver.Named;

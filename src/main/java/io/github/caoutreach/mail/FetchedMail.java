@@ -17,7 +17,7 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
  * A message as an IMAP server gave it.
  *
  * @param content as many of its bytes as came
- * @param size how many bytes the server says that it has (RFC822.SIZE); -1 where it does not
+ * @param size how many bytes the server says that it has (RFC822.SIZE); -1 if it does not
  * @param arrived when the server took it in (INTERNALDATE)
  */
 record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
@@ -27,7 +27,7 @@ record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
   /**
    * Fetches a message.
    *
-   * @throws MessageTooLarge where it has more than {@link MessageTooLarge#LARGEST} bytes
+   * @throws MessageTooLarge if it has more than {@link MessageTooLarge#LARGEST} bytes
    */
   static FetchedMail of(Folder folder, Message message) throws MessagingException, IOException {
     FetchProfile profile = new FetchProfile();

@@ -110,7 +110,7 @@ record FieldValue(
       }
     }
 
-    /** To the closing quote; where there is none, to the next semicolon. */
+    /** To the closing quote; if there is none, to the next semicolon. */
     private String quoted() {
       StringBuilder value = new StringBuilder();
       int i = at + 1;

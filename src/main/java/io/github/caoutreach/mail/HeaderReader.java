@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Reads the header that some bytes begin with (RFC 5322, 2.2), field by field. It ends at an empty
- * line; where that is missing, at the first line that is no field and is followed by none.
+ * line; if that is missing, at the first line that is not a field and is followed by none.
  */
 final class HeaderReader {
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);

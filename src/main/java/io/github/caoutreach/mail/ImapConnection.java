@@ -26,7 +26,7 @@ public final class ImapConnection implements AutoCloseable {
   /**
    * Connects and logs in.
    *
-   * @throws Stop where the server can't be reached or refuses the login
+   * @throws Stop if the server can't be reached or refuses the login
    */
   public ImapConnection(Mailbox mailbox, Map<String, String> environment) {
     server = mailbox.server();
@@ -40,7 +40,7 @@ public final class ImapConnection implements AutoCloseable {
           server.host(), server.port(), server.user().orElse(null), password.orElse(null));
     } catch (AuthenticationFailedException e) {
       throw Stop.fail(
-          server + " refuses the login of " + server.user().orElse("nobody"),
+          server + " refused the login of " + server.user().orElse("nobody"),
           "check user and password under \"imap\" in ca-outreach.yaml");
     } catch (MessagingException e) {
       throw failed("", e);
@@ -51,7 +51,7 @@ public final class ImapConnection implements AutoCloseable {
    * Opens a folder.
    *
    * @param mode {@link Folder#READ_ONLY} or {@link Folder#READ_WRITE}
-   * @throws Stop where there is none of that name, or it can't be opened
+   * @throws Stop if there is none of that name, or it can't be opened
    */
   public Folder open(String name, int mode) {
     try {
@@ -76,7 +76,7 @@ public final class ImapConnection implements AutoCloseable {
     String where = folder.isEmpty() ? server.toString() : server + "/" + folder;
     return Stop.fail(
         where + ": " + OneLine.of(secret.hiddenIn(RootCause.of(e).words())),
-        "check \"imap\" in ca-outreach.yaml; what was done before that stays done");
+        "check \"imap\" in ca-outreach.yaml; what was done before this is kept");
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class ImapFetch {
         if (message.isPresent()) {
           read(message.get(), one);
         } else {
-          troubles.add(place(one.uid()) + ": is gone from the server; it was never read");
+          troubles.add(place(one.uid()) + ": no longer on the server; it was never read");
           unread.settle(one.uid());
         }
       }
@@ -115,7 +115,8 @@ public final class ImapFetch {
         String why = OneLine.of(Optional.ofNullable(e.getMessage()).orElse(""));
         owe(uid, 0, why.isEmpty() ? "the server gives no reason" : why);
         if (!folder.isOpen()) {
-          throw new IOException("the connection ended while uid=" + uid + " was read: " + why);
+          throw new IOException(
+              "the connection was lost while uid=" + uid + " was being read: " + why);
         }
       }
     }

@@ -60,7 +60,7 @@ public final class Incoming {
 
   /**
    * Whether it is the same message, by whatever way it came: routes add fields of their own, wrap
-   * lines and encode anew, but they leave what the author wrote. A Message-ID alone proves nothing,
+   * lines and re-encode, but they leave what the author wrote. A Message-ID alone proves nothing,
    * since anybody may claim it.
    */
   public boolean isSameAs(Incoming other) {
@@ -84,7 +84,7 @@ public final class Incoming {
     return message;
   }
 
-  /** What of it was not read because it is too much, in words; empty where all was. */
+  /** What of it was not read because it is too much, in words; empty if all was. */
   public List<String> limits() {
     return limits;
   }
@@ -108,7 +108,7 @@ public final class Incoming {
     return ids;
   }
 
-  /** The first address in From, where it is one. */
+  /** The first address in From, if it is one. */
   public Optional<EmailAddress> sender() {
     return senders().stream().findFirst();
   }
@@ -134,7 +134,7 @@ public final class Incoming {
         .toList();
   }
 
-  /** Where it is to be answered to: Reply-To; none where it says nothing. */
+  /** Where it is to be answered to: Reply-To; none if it says nothing. */
   public List<EmailAddress> repliesTo() {
     return fields("Reply-To").stream().flatMap(field -> AddressField.in(field).stream()).toList();
   }
@@ -218,7 +218,7 @@ public final class Incoming {
     return message.headers().getHeader(name, null) != null;
   }
 
-  /** All values of a header, each on a line; empty where there is none. */
+  /** All values of a header, each on a line; empty if there is none. */
   public String header(String name) {
     String values = message.headers().getHeader(name, "\n");
     return values == null ? "" : atMost(LONGEST_READ, values);

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person finds in a message, or in a part of one: text, files, and where there is no text,
- * why.
+ * What a person finds in a message, or in a part of one: text, files, and if there is no text, why.
  */
 public final class MailContents {
   private static final int BYTES_SHOWN = 1 << 20;
@@ -18,13 +17,13 @@ public final class MailContents {
     /** It says nothing. */
     EMPTY("it is empty"),
     /** S/MIME (RFC 8551). */
-    ENCRYPTED("it is encrypted (S/MIME); only someone who has the key can read it"),
+    ENCRYPTED("it is encrypted (S/MIME); only somebody with the key can read it"),
     /** OpenPGP (RFC 3156), or its older form within the text. */
-    ENCRYPTED_PGP("it is encrypted (OpenPGP); only someone who has the key can read it"),
+    ENCRYPTED_PGP("it is encrypted (OpenPGP); only somebody with the key can read it"),
     /** Outlook's own format. */
-    TNEF("its text is in winmail.dat, which Outlook alone can read; ask for plain text"),
+    TNEF("its text is in winmail.dat, which only Outlook can read; ask for plain text"),
     /** What is said is said in a file. */
-    ONLY_ATTACHMENTS("it holds attachments alone"),
+    ONLY_ATTACHMENTS("it contains only attachments"),
     /** CMS that is broken. */
     UNREADABLE("it is wrapped by a signature or encryption that can't be read");
 
@@ -113,7 +112,7 @@ public final class MailContents {
         || parts.attachments().stream().anyMatch(file -> !file.type().startsWith("image/"));
   }
 
-  /** Why there is no text; empty where there is some. */
+  /** Why there is no text; empty if there is some. */
   public Optional<NoText> whyNoText() {
     String text = text();
     if (text.contains(INLINE_PGP)

@@ -78,7 +78,7 @@ public final class MailPart {
     return headersOf(header.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The first Content-Type that a header has; where there are two, programs disagree. */
+  /** The first Content-Type that a header has; if there are two, programs disagree. */
   static FieldValue contentType(InternetHeaders header) {
     String[] fields = header.getHeader("Content-Type");
     return FieldValue.of(fields == null ? PLAIN : fields[0]);
@@ -130,8 +130,8 @@ public final class MailPart {
   }
 
   /**
-   * The name of the file that it is, as its sender wrote it: it is no name of a file here, and may
-   * hold anything.
+   * The name of the file that it is, as its sender wrote it: it is not the name of a file here, and
+   * may hold anything.
    */
   Optional<String> fileName() {
     Optional<FieldValue> disposition = header("Content-Disposition").map(FieldValue::of);
@@ -166,7 +166,7 @@ public final class MailPart {
     Optional<String> plain = Optional.ofNullable(contentType.plain().get("boundary"));
     Optional<String> extended = Optional.ofNullable(contentType.extended().get("boundary"));
     if (plain.isPresent() && extended.isPresent() && !plain.equals(extended)) {
-      found.add("a part has two boundaries that differ; the one of RFC 2045 counts");
+      found.add("a part has two boundaries that differ; the one that follows RFC 2045 counts");
     }
     parts().forEach(part -> found.addAll(part.oddities()));
     return found;

@@ -61,7 +61,7 @@ public final class MailParts {
     return types.isEmpty() || types.size() == 1 && types.get(0).startsWith("multipart/");
   }
 
-  /** What it says to people: plain texts, and HTML as text where it has no plain form. */
+  /** What it says to people: plain texts, and HTML as text if it has no plain form. */
   public String text() {
     return text.toString();
   }

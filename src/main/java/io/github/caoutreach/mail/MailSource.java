@@ -44,8 +44,8 @@ public final class MailSource {
    * The files and folders of these names.
    *
    * @param input standard input, read where a name is "-"
-   * @param passedOver is told each file in a folder that is no mail
-   * @throws Stop where one is missing, or is a file that is no mail
+   * @param passedOver is told each file in a folder that is not an email message
+   * @throws Stop if one is missing, or is a file that is not an email message
    */
   public static List<MailSource> of(
       List<Path> paths, InputStream input, Consumer<Path> passedOver) {
@@ -67,8 +67,8 @@ public final class MailSource {
         throw Stop.refuse(
             Problem.at(
                     new Place(path.toString(), 1, 1),
-                    "is not mail: it has no header and is not an mbox")
-                .advise("a single message is read whatever is in it if its name ends in .eml"));
+                    "is not an email message: it has no header and is not an mbox")
+                .advise("a file whose name ends in .eml is always read as a single message"));
       } else {
         sources.add(file(path));
       }
@@ -85,13 +85,14 @@ public final class MailSource {
    * and the message's number in it from 1.
    *
    * @return what of it could not be read, or not for sure, each with its place
-   * @throws Stop where the file can't be read, or is not mail
+   * @throws Stop if the file can't be read, or is not mail
    */
   public List<String> read(MailTaker taker) {
     String name = isInput ? "-" : path.toString();
     try (InputStream in = open()) {
       if (isInput && !looksLikeMail(in)) {
-        throw Stop.refuse("standard input is not mail: it has no header and is not an mbox");
+        throw Stop.refuse(
+            "standard input is not an email message: it has no header and is not an mbox");
       }
       if (isMbox(in)) {
         return readMbox(new Mbox(in), name, taker);

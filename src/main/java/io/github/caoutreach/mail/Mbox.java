@@ -83,7 +83,7 @@ final class Mbox {
     }
   }
 
-  /** What of the file may not be read as it was meant; empty where nothing is in doubt. */
+  /** What of the file may not be read as it was meant; empty if nothing is in doubt. */
   List<Trouble> troubles() {
     return List.copyOf(troubles);
   }
@@ -98,7 +98,7 @@ final class Mbox {
     }
     Finding finding = find(buffer, start, lineEnd(), end, afterEmptyLine);
     if (finding.isDoubtful()) {
-      note("may begin a message, but was read as a line of the one before, #" + number);
+      note("may begin a message, but was read as part of the one before, #" + number);
     }
     return finding.beginsMessage();
   }
@@ -200,7 +200,7 @@ final class Mbox {
       }
     }
 
-    /** Without the empty line that the mbox ends it with; none where it was too large. */
+    /** Without the empty line that the mbox ends it with; none if it was too large. */
     Optional<byte[]> take() {
       byte[] all = bytes.toByteArray();
       boolean isKept = !isTooLarge;

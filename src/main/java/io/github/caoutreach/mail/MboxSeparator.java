@@ -63,7 +63,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
     return !fieldName().isEmpty() || next.startsWith(">From ");
   }
 
-  /** The name of the field that follows, lower case; empty where none does. */
+  /** The name of the field that follows, lower case; empty if none does. */
   private String fieldName() {
     int end = 0;
     while (end < next.length()
@@ -78,7 +78,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
         : "";
   }
 
-  /** What of a date stands in a text. */
+  /** What of a date is in a text. */
   private static final class Words {
     private int count;
     private boolean hasTime;

@@ -1,12 +1,13 @@
 package io.github.caoutreach.mail;
 
-/** A message is larger than any mail system passes on: what is read is no mail. */
+/** A message is larger than any mail system passes on: it is not an email message. */
 final class MessageTooLarge extends RuntimeException {
   /** In bytes. */
   static final int LARGEST = 256 * 1024 * 1024;
 
   /** What is said of it. */
-  static final String WORDS = "it is larger than any mail: over " + (LARGEST >> 20) + " MiB";
+  static final String WORDS =
+      "it is too large for an email message: over " + (LARGEST >> 20) + " MiB";
 
   private static final long serialVersionUID = 1;
 }

@@ -48,7 +48,7 @@ final class ReadingLimits {
     return false;
   }
 
-  /** The limits that were reached, in words; empty where all was read. */
+  /** The limits that were reached, in words; empty if all was read. */
   List<String> reached() {
     return List.copyOf(new ArrayList<>(reached));
   }

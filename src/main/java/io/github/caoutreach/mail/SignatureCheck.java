@@ -44,7 +44,7 @@ public final class SignatureCheck {
   private static final int MOST_SIGNERS = 5;
   private static final int MOST_CERTIFICATES = 50;
   private static final Duration TIMELY = Duration.ofDays(2);
-  private static final String DOES_NOT_FIT = "it does not fit the message";
+  private static final String DOES_NOT_FIT = "it does not match the message";
 
   private final BouncyCastleProvider provider = new BouncyCastleProvider();
   private final Map<String, CertificateRecord> known;
@@ -85,7 +85,7 @@ public final class SignatureCheck {
         mail.whole().type().equals("multipart/signed")
             || mail.whole().parts().stream().anyMatch(p -> p.type().equals("multipart/signed"));
     return isPgp
-        ? new Signature.Doubtful("it is not S/MIME, and was not checked")
+        ? new Signature.Doubtful("it is not S/MIME and was not checked")
         : new Signature.None();
   }
 
@@ -121,7 +121,7 @@ public final class SignatureCheck {
     Collection<SignerInformation> signers = signed.data().getSignerInfos().getSigners();
     Collection<X509CertificateHolder> holders = signed.data().getCertificates().getMatches(null);
     if (signers.isEmpty()) {
-      return new Signature.Doubtful("nobody signed");
+      return new Signature.Doubtful("it has no signer");
     }
     if (signers.size() > MOST_SIGNERS || holders.size() > MOST_CERTIFICATES) {
       return new Signature.Doubtful("it has too many signers or certificates to be checked");
@@ -166,13 +166,13 @@ public final class SignatureCheck {
       Selector<X509CertificateHolder> wanted = signer.getSID();
       List<X509CertificateHolder> his = holders.stream().filter(wanted::match).toList();
       if (his.isEmpty()) {
-        return new Signature.Doubtful("the signer's certificate is not in it");
+        return new Signature.Doubtful("it does not contain the signer's certificate");
       }
       String digest =
           new DefaultAlgorithmNameFinder().getAlgorithmName(signer.getDigestAlgorithmID());
       if (SigningCertificate.isWeak(digest)) {
         return new Signature.Doubtful(
-            "it is made with " + OneLine.of(digest) + ", which can be forged");
+            "it was made with " + OneLine.of(digest) + ", which can be forged");
       }
       JcaX509CertificateConverter converter =
           new JcaX509CertificateConverter().setProvider(provider);
@@ -214,7 +214,7 @@ public final class SignatureCheck {
         return new Signature.Doubtful(
             "it was made on "
                 + day(signedAt.get())
-                + ", but the message says it is of "
+                + ", but the message is dated "
                 + day(date.get()));
       }
       return chain(certificate, from, signedAt);
@@ -233,7 +233,7 @@ public final class SignatureCheck {
         SigningCertificate lower = new SigningCertificate(at);
         if (!lower.isSelfSigned() && lower.isSignedWeakly()) {
           return new Signature.Doubtful(
-              "a certificate of its chain is signed with "
+              "a certificate in its chain is signed with "
                   + at.getSigAlgName()
                   + ", which can be forged");
         }
@@ -251,7 +251,7 @@ public final class SignatureCheck {
           return new Signature.Doubtful(
               new SigningCertificate(issuers.get(0))
                   .refusesToIssue(depth)
-                  .orElse("the certificate of an issuer is not valid any more, or not yet"));
+                  .orElse("an issuer's certificate is no longer valid, or not yet"));
         }
         at = issuer.get();
       }
@@ -264,13 +264,13 @@ public final class SignatureCheck {
         CertificateRecord record, EmailAddress from, Optional<Instant> signedAt) {
       if (record.isRevoked()) {
         return new Signature.Doubtful(
-            "CCADB says that \"" + OneLine.of(record.name()) + "\" of its chain is revoked");
+            "CCADB says that \"" + OneLine.of(record.name()) + "\" in its chain is revoked");
       }
       if (record.isExpired(day(arrival))) {
         return new Signature.Doubtful(
             "CCADB says that \""
                 + OneLine.of(record.name())
-                + "\" of its chain expired on "
+                + "\" in its chain expired on "
                 + record.validTo());
       }
       return fits(from, record.owner(), true, signedAt);
@@ -280,12 +280,12 @@ public final class SignatureCheck {
         EmailAddress from, String issuer, boolean isInCcadb, Optional<Instant> signedAt) {
       boolean isTimely = signedAt.filter(at -> !isFar(at, arrival)).isPresent();
       if (signedAt.isEmpty()) {
-        notes.add("it does not say when it was made, so it may be an old one sent again");
+        notes.add("it does not say when it was made, so it may be an old one, sent again");
       } else if (!isTimely) {
         notes.add(
             "it was made on "
                 + day(signedAt.get())
-                + " and came on "
+                + " and arrived on "
                 + day(arrival)
                 + ", so it may have been sent again");
       }

@@ -54,18 +54,18 @@ record SignedBytes(MailPart carrier, MailPart covered, CMSSignedData data) {
    * Reads the signature that {@code carrier} holds, in each of the forms that its text may have
    * been signed in: with lines ended as mail has them, and as it stands.
    *
-   * @throws CMSException where it is none
+   * @throws CMSException if it is none
    */
   static List<SignedBytes> in(MailPart carrier) throws CMSException {
     if (!carrier.type().equals("multipart/signed")) {
       if (SmimeBody.of(carrier).orElseThrow() instanceof SmimeBody.Signed signed) {
         return List.of(new SignedBytes(carrier, signed.part(), signed.data()));
       }
-      throw new CMSException("it holds no signed text");
+      throw new CMSException("it contains no signed text");
     }
     List<MailPart> parts = carrier.parts();
     if (parts.size() < 2 || !isPkcs7(parts.get(1).type())) {
-      throw new CMSException("there is no signature in it");
+      throw new CMSException("it contains no signature");
     }
     byte[] signature = parts.get(1).bytes(LARGEST_SIGNATURE);
     MailPart covered = parts.get(0);

@@ -44,10 +44,10 @@ record SigningCertificate(X509Certificate certificate) {
     int longest = certificate.getBasicConstraints();
     boolean[] usage = certificate.getKeyUsage();
     if (longest < 0 || usage != null && !usage[CERT_SIGN]) {
-      return Optional.of("its certificate was issued by one that may issue none");
+      return Optional.of("its certificate was issued by a certificate that may not issue any");
     }
     return longest < below
-        ? Optional.of("the chain of its certificate is longer than an issuer allows")
+        ? Optional.of("its certificate chain is longer than an issuer allows")
         : weakness();
   }
 

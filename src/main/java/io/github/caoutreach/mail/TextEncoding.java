@@ -23,7 +23,7 @@ final class TextEncoding {
     this.isUtf7 = isUtf7;
   }
 
-  /** The one of that name; where nobody knows it, what the bytes look like decides. */
+  /** The one of that name; if nobody knows it, what the bytes look like decides. */
   static TextEncoding named(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
     int language = plain.indexOf('*');

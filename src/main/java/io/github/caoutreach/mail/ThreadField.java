@@ -59,7 +59,7 @@ final class ThreadField {
     return c <= ' ' || ",;\"()<>".indexOf(c) >= 0;
   }
 
-  /** Whatever stands in brackets; space in it is that of a fold. */
+  /** Whatever is in brackets; space in it is that of a fold. */
   private void readBrackets() {
     while (at < text.length() && text.charAt(at) == '<') {
       at++;

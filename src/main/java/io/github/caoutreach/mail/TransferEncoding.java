@@ -15,7 +15,7 @@ enum TransferEncoding {
   BASE64,
   UUENCODE;
 
-  /** The one that a Content-Transfer-Encoding field names; none where nobody knows it. */
+  /** The one that a Content-Transfer-Encoding field names; none if nobody knows it. */
   static TransferEncoding named(String field) {
     StringBuilder letters = new StringBuilder();
     FieldValue.of(field.replace("\"", ""))
@@ -79,7 +79,7 @@ enum TransferEncoding {
   }
 
   /**
-   * RFC 2045, 6.8: what is no letter of the alphabet is passed over, the end may be cut off, and
+   * RFC 2045, 6.8: what is not a letter of the alphabet is passed over, the end may be cut off, and
    * after padding a new text begins.
    */
   private static byte[] base64(byte[] bytes, int from, int to, int most) {
@@ -135,7 +135,7 @@ enum TransferEncoding {
     };
   }
 
-  /** Whether a byte may stand in base64, padding too. */
+  /** Whether a byte may appear in base64, padding too. */
   static boolean isBase64(byte b) {
     return letter(b) >= 0 || b == '=';
   }

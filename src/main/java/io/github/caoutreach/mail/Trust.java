@@ -22,7 +22,7 @@ public final class Trust {
   /**
    * Sockets that trust the certificates in {@code pem}.
    *
-   * @throws Stop where the file holds none
+   * @throws Stop if the file holds none
    */
   public static SSLSocketFactory in(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {

@@ -24,7 +24,7 @@ public final class UnreadMail {
   /** A message that was not given, and how many bytes of it were. */
   record Owed(long uid, long bytes) {}
 
-  /** The last UID that was asked for; 0 where none was, or the folder was made anew. */
+  /** The last UID that was asked for; 0 if none was, or the folder was recreated. */
   long lastUid() {
     Optional<Long> last =
         store.read(
@@ -101,7 +101,7 @@ public final class UnreadMail {
         });
   }
 
-  /** Those of a folder that was made anew since are read again with all of it. */
+  /** Those of a folder that was recreated since are read again with all of it. */
   private void forget(Handle handle, long uid) {
     handle.execute(
         "delete from mailbox_unread where mailbox = ? and (uid = ? or uid_validity <> ?)",

@@ -130,7 +130,7 @@ class FaultyImapServerTest {
 
     Result gone = workspace.run("responses", "fetch");
 
-    assertThat(gone.err()).contains("uid=102: is gone from the server");
+    assertThat(gone.err()).contains("uid=102: no longer on the server");
     assertThat(workspace.run("responses", "fetch").err()).doesNotContain("uid=102");
   }
 

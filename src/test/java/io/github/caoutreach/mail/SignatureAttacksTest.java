@@ -220,16 +220,16 @@ class SignatureAttacksTest {
 
   static Stream<Arguments> forgeries() {
     return Stream.of(
-        refused("other words", f -> f.changed = "oppose", "does not fit the message"),
+        refused("other words", f -> f.changed = "oppose", "does not match the message"),
         refused("other address", f -> f.address = "x@evil.example", "certificate is for [x@evil"),
         refused("not for mail", f -> f.purpose = KeyPurposeId.id_kp_serverAuth, "not for mail"),
         refused("not for signing", f -> f.usage = KeyUsage.keyEncipherment, "not for signatures"),
-        refused("no CA", f -> f.issuerIsCa = false, "may issue none"),
-        refused("CA for other uses", f -> f.issuerUsage = KeyUsage.cRLSign, "may issue none"),
+        refused("no CA", f -> f.issuerIsCa = false, "may not issue any"),
+        refused("CA for other uses", f -> f.issuerUsage = KeyUsage.cRLSign, "may not issue any"),
         refused("SHA-1", f -> f.digest = "SHA1withECDSA", "SHA1"),
         refused("SHA-1 above", f -> f.issuerDigest = "SHA1withECDSA", "can be forged"),
         refused("expired", f -> f.until = NOW.minusSeconds(86_400), "valid from"),
-        refused("issuer expired", f -> f.issuerUntil = NOW.minusSeconds(86_400), "not valid"),
+        refused("issuer expired", f -> f.issuerUntil = NOW.minusSeconds(86_400), "no longer valid"),
         refused("replayed", f -> f.signedAt = NOW.minusSeconds(86_400 * 30L), "made on 2026-02-16"),
         refused("of the future", f -> f.signedAt = NOW.plusSeconds(86_400 * 9L), "made on"),
         refused("two From", f -> f.from += "From: x@evil.example\r\n", "more than one sender"),
@@ -416,7 +416,7 @@ class SignatureAttacksTest {
             honest.inCcadb(Revocation.NOT_REVOKED, LocalDate.parse("2026-01-01")))) {
       Signature found = new SignatureCheck(List.of(record)).of(mail, NOW);
       assertThat(found).isInstanceOf(Signature.Doubtful.class);
-      assertThat(found.toString()).contains("CCADB says", "of its chain");
+      assertThat(found.toString()).contains("CCADB says", "in its chain");
     }
   }
 

@@ -63,7 +63,7 @@ class SignedAnswersTest {
     Path mail = signed(TRUE_SENDER, "");
     Files.writeString(mail, Files.readString(mail).replace("We support it.", "We oppose it."));
 
-    assertThat(shown(mail)).contains("the signature proves nothing: it does not fit the message");
+    assertThat(shown(mail)).contains("the signature proves nothing: it does not match the message");
   }
 
   @Test
