@@ -53,7 +53,7 @@ public final class Composer {
   /**
    * Checks that messages can be signed and their attachments read.
    *
-   * @throws io.github.caoutreach.common.Stop where they can't
+   * @throws io.github.caoutreach.common.Stop if they can't
    */
   public void check(Instant now) {
     signer.ifPresent(one -> one.check(now));
@@ -227,7 +227,7 @@ public final class Composer {
     }
   }
 
-  /** Addresses beyond ASCII stand in the header as they are (RFC 6532); the rest is encoded. */
+  /** Addresses beyond ASCII are in the header as they are (RFC 6532); the rest is encoded. */
   private static Session session() {
     Properties properties = new Properties();
     properties.put("mail.mime.allowutf8", "true");

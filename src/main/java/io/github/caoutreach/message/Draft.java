@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param bcc further recipients that the others don't see, from the template
  * @param subject one line
  * @param body plain text, lines ended by LF
- * @param html the same text as HTML, where there is one
+ * @param html the same text as HTML, if there is one
  * @param references the messages it follows, the first one first; the last is the one it replies to
  */
 public record Draft(

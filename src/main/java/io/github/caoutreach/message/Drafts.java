@@ -67,7 +67,7 @@ public final class Drafts {
   /**
    * The notice to a CA; without recipients where no address is known.
    *
-   * @throws Stop where the template is missing or wrong
+   * @throws Stop if the template is missing or wrong
    */
   public Draft notice(Choice choice) {
     return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
@@ -161,10 +161,10 @@ public final class Drafts {
   }
 
   /**
-   * A message that waits in the outbox, as it would be drawn now; empty where the campaign has no
+   * A message that waits in the outbox, as it would be composed now; empty if the campaign has no
    * such message any more. Without recipients where no address is known any more.
    *
-   * @throws Stop where the template is missing or wrong, or a post follows one that is not sent
+   * @throws Stop if the template is missing or wrong, or a post follows one that is not sent
    */
   public Optional<Draft> again(SentMessage waiting, Standing standing) {
     Event.Queued queued = waiting.queued();
@@ -209,7 +209,7 @@ public final class Drafts {
   /**
    * The post of the campaign; as a reply where it follows another one.
    *
-   * @throws Stop where one that it follows is not sent
+   * @throws Stop if one that it follows is not sent
    */
   public Draft post(Post post, Standing standing) {
     Deque<MessageId> thread = new ArrayDeque<>();
@@ -224,8 +224,9 @@ public final class Drafts {
               .orElseThrow(
                   () ->
                       Stop.refuse(
-                          Problem.of(post.name() + " follows " + earlier + ", which is not sent")
-                              .advise("ca-outreach post " + earlier + " comes first"))));
+                          Problem.of(
+                                  post.name() + " follows " + earlier + ", which has not been sent")
+                              .advise("send it first: ca-outreach post " + earlier))));
       name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
     }
     return post(post, List.copyOf(thread));

@@ -37,7 +37,7 @@ public record Enclosures(List<Path> files) {
   /**
    * Checks that they are there and small enough.
    *
-   * @throws Stop where they are not
+   * @throws Stop if they are not
    */
   void check() {
     long bytes = 0;
@@ -49,8 +49,8 @@ public record Enclosures(List<Path> files) {
       }
       if (bytes > MOST_BYTES) {
         throw Stop.refuse(
-            Problem.at(Place.of(file), "the attachments are above " + MOST_BYTES + " bytes")
-                .advise("put a link into the notice instead"));
+            Problem.at(Place.of(file), "the attachments exceed " + MOST_BYTES + " bytes")
+                .advise("put a link in the notice instead"));
       }
     }
   }
@@ -58,7 +58,7 @@ public record Enclosures(List<Path> files) {
   /**
    * What they are, in a line.
    *
-   * @throws Stop where they are not there, or too large
+   * @throws Stop if they are not there, or too large
    */
   public String described() {
     check();
@@ -109,7 +109,7 @@ public record Enclosures(List<Path> files) {
     Path real = file.toRealPath();
     if (!real.startsWith(file.toAbsolutePath().resolveSibling("").toRealPath())) {
       throw Stop.refuse(
-          Problem.at(Place.of(file), "the attachment lies outside of its folder")
+          Problem.at(Place.of(file), "the attachment is outside its folder")
               .advise("copy it into attachments/; a link to elsewhere is not followed"));
     }
     return real;
@@ -118,7 +118,7 @@ public record Enclosures(List<Path> files) {
   private static Stop unreadable(Path file) {
     return Stop.refuse(
         Problem.at(Place.of(file), "the attachment can't be read")
-            .advise("\"attachments\" in the campaign file names files of attachments/"));
+            .advise("\"attachments\" in the campaign file names files in attachments/"));
   }
 
   private static String type(Path file) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param id its Message-ID
  * @param sender where reports of its delivery go to (the reverse-path: RFC 5321, section 3.3)
  * @param recipients those whom it is to
- * @param copies those who get a copy, where somebody of those whom it is to gets it
+ * @param copies those who get a copy, if somebody of those whom it is to gets it
  * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
  */
 public record Message(

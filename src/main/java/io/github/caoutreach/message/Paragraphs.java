@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Plain text of at most 76 columns, as mail readers and list archives show it unchanged. A
- * paragraph in which a filled-in name has made a line too long is filled anew; every other line
- * stays as its author broke it. A word longer than a line, such as a URL, is never broken.
+ * paragraph in which a filled-in name has made a line too long is rewrapped; every other line stays
+ * as its author broke it. A word longer than a line, such as a URL, is never broken.
  */
 final class Paragraphs {
   static final int COLUMNS = 76;

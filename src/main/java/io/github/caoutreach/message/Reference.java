@@ -28,7 +28,7 @@ public final class Reference {
     this.domain = domain;
   }
 
-  /** The reference that stands in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
+  /** The reference that is in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
   public String of(String addressee) {
     return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
   }
@@ -55,8 +55,8 @@ public final class Reference {
   }
 
   /**
-   * What every reference of this campaign looks like, in upper or lower case, as it stands in a
-   * text or within a Message-ID.
+   * What every reference of this campaign looks like, in upper or lower case, as it is in a text or
+   * within a Message-ID.
    */
   public Pattern shape() {
     return Pattern.compile(
@@ -64,7 +64,7 @@ public final class Reference {
         Pattern.CASE_INSENSITIVE);
   }
 
-  /** The reference that stands in a text as {@code found}, of this shape. */
+  /** The reference that is in a text as {@code found}, of this shape. */
   public static String written(String found) {
     return found.replace('.', '-').toUpperCase(Locale.ROOT);
   }

@@ -60,8 +60,8 @@ public final class Signer {
    * Checks that what is signed at {@code now} would be believed.
    *
    * @return in one line, with which certificate
-   * @throws Stop where the file can't be read, or the certificate is out of date, for another
-   *     address, or not for signing
+   * @throws Stop if the file can't be read, or the certificate is out of date, for another address,
+   *     or not for signing
    */
   public String check(Instant now) {
     MailCertificate certificate = new MailCertificate(key().certificate());
@@ -69,13 +69,13 @@ public final class Signer {
       throw refused(
           now.isBefore(certificate.begin())
               ? "the certificate is valid from " + certificate.begin()
-              : "the certificate is expired: " + certificate.end(),
-          "get a new one, or take \"sign\" out of ca-outreach.yaml");
+              : "the certificate expired on " + certificate.end(),
+          "get a new one, or remove \"sign\" from ca-outreach.yaml");
     }
     if (!certificate.isFor(from)) {
       throw refused(
-          "the certificate is for " + certificate.addresses() + ", and mail is from " + from,
-          "sign with the certificate of the address under \"from\"");
+          "the certificate is for " + certificate.addresses() + ", but mail is from " + from,
+          "sign with a certificate for the address under \"from\"");
     }
     boolean[] usage = key().certificate().getKeyUsage();
     if (usage != null && !usage[DIGITAL_SIGNATURE_BIT] && !usage[NON_REPUDIATION_BIT]) {
@@ -97,7 +97,7 @@ public final class Signer {
       generator.addCertificates(new JcaCertStore(key.chain()));
       return generator.generate(part);
     } catch (OperatorCreationException | GeneralSecurityException | SMIMEException e) {
-      throw refused("this key can't sign: " + e.getMessage(), "");
+      throw refused("this key can't be used to sign: " + e.getMessage(), "");
     }
   }
 

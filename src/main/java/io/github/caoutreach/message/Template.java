@@ -47,19 +47,19 @@ final class Template {
   /**
    * Reads the template {@code name} of {@code folder}.
    *
-   * @throws Stop where there is no such file in that very folder, or it is not UTF-8
+   * @throws Stop if there is no such file in that very folder, or it is not UTF-8
    */
   static Template read(Path folder, String name) {
     Path file = folder.resolve(name);
     try {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
-        throw Stop.refuse(Problem.at(Place.of(file), "the template lies outside of its folder"));
+        throw Stop.refuse(Problem.at(Place.of(file), "the template is outside its folder"));
       }
       return new Template(file, Files.readString(file).lines().map(String::stripTrailing).toList());
     } catch (NoSuchFileException e) {
       throw Stop.refuse(
           Problem.at(Place.of(file), "no such template")
-              .advise("the campaign file names it; ca-outreach init writes those of MPIC"));
+              .advise("the campaign file names it; ca-outreach init writes the MPIC templates"));
     } catch (CharacterCodingException e) {
       throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {

@@ -159,7 +159,7 @@ class MessageFormsTest {
     Result result = workspace.run("send", "--yes");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("the certificate is expired: 2024-01-31");
+    assertThat(result.err()).contains("the certificate expired on 2024-01-31");
     assertThat(sink.taken()).isEmpty();
     assertThat(workspace.run("outbox", "list", "--json").json()).isEmpty();
   }
@@ -171,7 +171,7 @@ class MessageFormsTest {
     Result result = workspace.run("send", "--yes");
 
     assertThat(result.err())
-        .contains("the certificate is for [someone@else.example], and mail is from chair@wg");
+        .contains("the certificate is for [someone@else.example], but mail is from chair@wg");
     assertThat(sink.taken()).isEmpty();
   }
 
@@ -249,7 +249,7 @@ class MessageFormsTest {
     Result result = workspace.run("send", "--yes");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("the attachments are above 5000000 bytes");
+    assertThat(result.err()).contains("the attachments exceed 5000000 bytes");
     assertThat(sink.taken()).isEmpty();
   }
 
@@ -292,7 +292,7 @@ class MessageFormsTest {
             + "  root-programs:");
 
     assertThat(workspace.run("post", "news", "--yes").err())
-        .contains("news follows mdsp, which is not sent");
+        .contains("news follows mdsp, which has not been sent");
     workspace.run("post", "mdsp", "--yes");
     workspace.run("post", "news", "--yes");
 

@@ -142,7 +142,7 @@ class NoticeTest {
     Result result = workspace.run("preview");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("mpic.yaml:").contains("a template is a file name");
+    assertThat(result.err()).contains("mpic.yaml:").contains("a template is the name of a file");
   }
 
   @Test
@@ -152,7 +152,7 @@ class NoticeTest {
     Files.delete(template);
     Files.createSymbolicLink(template, secret);
 
-    assertThat(workspace.run("preview").err()).contains("lies outside of its folder");
+    assertThat(workspace.run("preview").err()).contains("is outside its folder");
   }
 
   @Test
