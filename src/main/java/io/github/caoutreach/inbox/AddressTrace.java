@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Where an email address stands in a text or in the bytes of a message: in any case, with the
- * domain in either of its forms, and in a message also within base64, quoted-printable and encoded
- * words. It is not found within longer addresses, nor in what is compressed or encrypted.
+ * Where an email address is in a text or in the bytes of a message: in any case, with the domain in
+ * either of its forms, and in a message also within base64, quoted-printable and encoded words. It
+ * is not found within longer addresses, nor in what is compressed or encrypted.
  */
 final class AddressTrace {
   private static final int DEEPEST = 4;
@@ -30,7 +30,7 @@ final class AddressTrace {
     spellings.add(key.substring(0, domain) + IDN.toUnicode(key.substring(domain)));
   }
 
-  /** Whether it stands in {@code text}. */
+  /** Whether it is in {@code text}. */
   boolean isIn(String text) {
     return spellings.stream().anyMatch(spelling -> next(text, spelling, 0).isPresent());
   }
@@ -52,7 +52,7 @@ final class AddressTrace {
     return left;
   }
 
-  /** Whether it stands in the bytes of a message. */
+  /** Whether it is in the bytes of a message. */
   boolean isIn(byte[] message) {
     return isIn(message, DEEPEST);
   }
@@ -171,7 +171,7 @@ final class AddressTrace {
       try {
         found.add(Base64.getDecoder().decode(whole));
       } catch (IllegalArgumentException e) {
-        // it is no base64, and so there is nothing in it
+        // it is not base64, and so there is nothing in it
       }
     }
   }

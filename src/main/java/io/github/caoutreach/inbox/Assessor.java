@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Says what a message that came in is, whose, how sure that is, and what it would bring about. What
- * anybody could have written is left for a person to confirm.
+ * anyone could have written is left for a person to confirm.
  */
 final class Assessor {
   private final Standing standing;
@@ -65,10 +65,10 @@ final class Assessor {
     }
     Match match = matcher.match(mail, judgement, arrival.at());
     if (own.named(mail).isPresent()) {
-      match = match.forReview("it bears the Message-ID of our message and says something else");
+      match = match.forReview("it has the Message-ID of our message, but different content");
     }
     if (isSecondOfItsId) {
-      match = match.forReview("another message of this Message-ID says something else");
+      match = match.forReview("another message with this Message-ID has different content");
     }
     if (!mail.limits().isEmpty() || !mail.hasHeader()) {
       return unreadable(mail, judgement, match, arrival);
@@ -82,7 +82,9 @@ final class Assessor {
   private static Event.Received unreadable(
       Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     String why =
-        mail.hasHeader() ? String.join("; ", mail.limits()) : "it has no header, so it is not mail";
+        mail.hasHeader()
+            ? String.join("; ", mail.limits())
+            : "it has no header, so it is not an email message";
     Match open = match.forReview(why);
     return new Event.Received(
         mail.digest(),
@@ -98,7 +100,7 @@ final class Assessor {
         arrival.on());
   }
 
-  /** Why a message is ours and nothing else; empty where it is not. */
+  /** Why a message is ours and nothing else; empty if it is not. */
   private Optional<String> whyOurs(
       Incoming mail, Judgement judgement, Map<MessageId, String> ours) {
     Optional<MessageId> named = own.named(mail);
@@ -114,7 +116,7 @@ final class Assessor {
       return Optional.of("a message of our own");
     }
     if (own.isWrittenByTheChair(mail)) {
-      return Optional.of("written from our own address to somebody else");
+      return Optional.of("sent from our own address to somebody else");
     }
     return own.isFromOurAddress(mail) && own.answersTheChairsOwn(mail)
         ? Optional.of("our own address answers a rehearsal or a digest")
@@ -146,7 +148,7 @@ final class Assessor {
         judgement.kind() == MailKind.ANSWER
             && match.confidence() == Confidence.CERTAIN
             && !saysMore(mail, match.answersTo(), ours);
-    Match sure = isEmpty ? match.unsure("it says nothing that our message does not") : match;
+    Match sure = isEmpty ? match.unsure("it says nothing beyond our own message") : match;
     return received(
         mail, judgement, sure, List.of(), offers(mail, judgement, sure), Optional.empty(), arrival);
   }

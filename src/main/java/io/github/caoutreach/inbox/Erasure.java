@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Takes an email address out of a store, as the person wishes whose it is: each message that holds
- * it loses its content, and where it stands in the log, as does the name beside it, something
- * random stands instead. What was sent, came in and follows from it stays.
+ * it loses its content, and where it is in the log, as does the name beside it, something random
+ * stands instead. What was sent, came in and follows from it stays.
  */
 public final class Erasure {
   private static final int ID_BYTES = 4;
@@ -61,7 +61,7 @@ public final class Erasure {
     }
   }
 
-  /** Whether the address stands in {@code text}. */
+  /** Whether the address is in {@code text}. */
   public boolean isIn(String text) {
     return trace.isIn(text);
   }
@@ -84,8 +84,8 @@ public final class Erasure {
   /**
    * Erases it.
    *
-   * @throws Stop where a message to it is on its way, the log is broken, or somebody sends or makes
-   *     a pass
+   * @throws Stop if a message to it is on its way, the log is broken, or somebody sends or makes a
+   *     pass
    */
   public Found erase() {
     try (ProcessLock run = store.lock("run");
@@ -104,7 +104,7 @@ public final class Erasure {
     LogErasure log = new LogErasure(store, handle);
     int lines = log.erase(new Eraser(placeholder, mails.names()));
     Map<MessageId, String> messages = messages(handle);
-    // what nobody has yet is drawn anew before it leaves
+    // what nobody has yet is composed again before it leaves
     messages
         .keySet()
         .forEach(
@@ -130,8 +130,8 @@ public final class Erasure {
     Optional<LogCheck.Finding> broken = LogCheck.firstBrokenLine(store);
     if (broken.isPresent()) {
       throw Stop.refuse(
-          Problem.of("nothing is erased: " + broken.get().what())
-              .advise("an erasure would hide that: ca-outreach log verify; ask a backup"));
+          Problem.of("nothing was erased: " + broken.get().what())
+              .advise("erasing would hide this: run ca-outreach log verify; restore a backup"));
     }
   }
 
@@ -161,8 +161,8 @@ public final class Erasure {
                               + one)
                       .advise(
                           message.state() == MessageState.UNCERTAIN
-                              ? "ca-outreach outbox resolve comes first"
-                              : "take it out of the contacts and let ca-outreach send end it")));
+                              ? "settle it first with ca-outreach outbox resolve"
+                              : "remove it from the contacts, then ca-outreach send settles it")));
         }
       }
     }

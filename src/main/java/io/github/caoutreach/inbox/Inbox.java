@@ -72,8 +72,8 @@ public final class Inbox {
   /**
    * Fetches what is new in the folders of a mailbox. Marks and moves nothing there.
    *
-   * @throws Stop where the server can't be reached, or refuses the login or a folder; what was
-   *     fetched before that is kept
+   * @throws Stop if the server can't be reached, or refuses the login or a folder; what was fetched
+   *     before that is kept
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();
@@ -102,7 +102,7 @@ public final class Inbox {
   /**
    * Whether reminders should wait for a message that the mail server has not given: for a day, as
    * it may be an answer. For longer they don't, or a message that a server can't give, which a
-   * stranger may have sent, would stop them for good.
+   * stranger may have sent, would stop them for ever.
    */
   public boolean mayMissAnswers() {
     Instant yesterday = store.clock().instant().minus(Duration.ofDays(1));
@@ -112,7 +112,7 @@ public final class Inbox {
   /**
    * Imports what is in files.
    *
-   * @throws Stop where one can't be read to its end; nothing of any is imported then
+   * @throws Stop if one can't be read to its end; nothing of any is imported then
    */
   public Intake importAll(List<MailSource> sources) {
     Taker taker = new Taker();
@@ -317,7 +317,7 @@ public final class Inbox {
         .toList();
   }
 
-  /** The bytes of a message; empty where they were erased. */
+  /** The bytes of a message; empty if they were erased. */
   private static Optional<byte[]> content(Handle handle, String digest) {
     return handle
         .createQuery("select content from mail where digest = ? and content is not null")

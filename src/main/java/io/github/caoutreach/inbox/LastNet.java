@@ -31,7 +31,7 @@ final class LastNet {
   /**
    * Does {@code work} on a thread of its own.
    *
-   * @throws Caught where it throws anything, or does not end within a minute; its thread is left to
+   * @throws Caught if it throws anything, or does not end within a minute; its thread is left to
    *     itself then
    */
   static <T> T under(Supplier<T> work) {
@@ -59,7 +59,7 @@ final class LastNet {
       throw new Caught(reason(cause), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Caught("the reading was interrupted", e);
+      throw new Caught("reading was interrupted", e);
     }
   }
 
@@ -68,7 +68,7 @@ final class LastNet {
       return "it is nested too deeply to read";
     }
     if (cause instanceof OutOfMemoryError) {
-      return "it takes more memory to read than there is";
+      return "there is not enough memory to read it";
     }
     return "the program failed on it (" + cause.getClass().getSimpleName() + ")";
   }

@@ -11,10 +11,10 @@ public record LeftOut(What what, int lines) {
   public enum What {
     /** What we wrote ourselves. */
     OURS("quoted from our messages"),
-    /** What is marked as quoted, where it is not known what it answers. */
+    /** What is marked as quoted, if it is not known what it answers. */
     QUOTED("marked as quoted"),
     /** What a mail program wrote above a quotation. */
-    HEADING("that a mail program wrote above a quotation"),
+    HEADING("added by a mail program above a quotation"),
     /** Name, title, telephone. */
     SIGNATURE("of a signature"),
     /** A lawyer's words, or a gateway's. */

@@ -65,13 +65,13 @@ final class Matcher {
     Optional<MessageId> answersTo = thread.stream().findFirst().map(SentMessage::id);
     Match match = matchOf(mail, judgement, thread, answersTo, arrived);
     if (judgement.kind() == MailKind.LIST) {
-      return match.forReview("it came over a list");
+      return match.forReview("it came through a list");
     }
     if (own.isFromOurAddress(mail)) {
       return fromOurAddress(mail, match);
     }
     boolean cameOverList = LIST_FIELDS.stream().anyMatch(mail::has);
-    return cameOverList ? match.unsure("it came by way of a list") : match;
+    return cameOverList ? match.unsure("it came through a list") : match;
   }
 
   /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */
@@ -126,7 +126,10 @@ final class Matcher {
         answersTo,
         quoted.size() > 1
             ? "it answers our messages to " + quoted.size() + " CAs"
-            : evidence + " to " + quoted.iterator().next() + ", but is from a contact of another");
+            : evidence
+                + " to "
+                + quoted.iterator().next()
+                + ", but is from a contact of another CA");
   }
 
   private Match vouchedFor(Match match, Incoming mail, Instant arrived) {
@@ -179,7 +182,7 @@ final class Matcher {
       }
     }
     return Match.toNobody(
-        Set.of(), answersTo, "neither thread, reference, address nor domain is that of a CA");
+        Set.of(), answersTo, "neither thread, reference, address nor domain points to a CA");
   }
 
   /** The messages of ours that it says it answers, or reports on, the closest first. */

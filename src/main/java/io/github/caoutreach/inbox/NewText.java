@@ -24,7 +24,7 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
   private NewText and(NewText other) {
     List<LeftOut> both = new ArrayList<>(leftOut);
     both.addAll(other.leftOut);
-    return new NewText(text + "\n\n(its HTML says besides:)\n" + other.text, both, true);
+    return new NewText(text + "\n\n(its HTML also says:)\n" + other.text, both, true);
   }
 
   /** The new text of a message of which nothing is known that it may quote. */
@@ -36,8 +36,7 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
    * The new text of a message.
    *
    * @param ours the text of the messages of ours that it may answer: what is not in it is new,
-   *     wherever it stands. Empty where they are not known: then what is marked as quoted is not
-   *     new.
+   *     wherever it stands. Empty if they are not known: then what is marked as quoted is not new.
    */
   static NewText of(Incoming mail, String ours) {
     MailContents contents = MailContents.of(mail);

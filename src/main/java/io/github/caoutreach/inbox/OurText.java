@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What we wrote, to be found again in what comes back. Words are compared, in their order, since
- * mail programs break lines anew. A line is ours where all its words are, from where a line of ours
+ * mail programs rewrap lines. A line is ours where all its words are, from where a line of ours
  * begins, or the last one that was found ended, to where a line of ours ends or the next one goes
  * on: a few words of ours that somebody says again are an answer, not a quotation. Takes time in
  * proportion to the text that is compared.

@@ -72,7 +72,7 @@ final class OwnMail {
     return standing.message(id).filter(message -> message.queued().kind() == kind).isPresent();
   }
 
-  /** Whether our address stands in From; by itself that says nothing. */
+  /** Whether our address is in From; by itself that says nothing. */
   boolean isFromOurAddress(Incoming mail) {
     return mail.senders().stream().anyMatch(this::isOurs);
   }

@@ -52,7 +52,7 @@ public final class Responses {
    * Says whose a message is, over whatever was matched.
    *
    * @param owner the CA owner; empty: nobody's who was asked
-   * @param kind what it is; empty: what it was judged to be
+   * @param kind what it is; empty: what it was determined to be
    */
   public void reassign(StoredMail mail, Optional<String> owner, Optional<MailKind> kind) {
     log.append(new Event.Reassigned(mail.received().event().mail(), owner, kind));
@@ -112,7 +112,7 @@ public final class Responses {
   /**
    * The message whose digest begins with {@code id}, in any case.
    *
-   * @throws Stop where there is none, or more than one
+   * @throws Stop if there is none, or more than one
    */
   public StoredMail mail(String id) {
     String start = id.strip().toLowerCase(Locale.ROOT);
@@ -151,7 +151,7 @@ public final class Responses {
         text.leftOut(),
         beside.stream().map(MailContents::text).collect(Collectors.joining("\n")).strip(),
         incoming.content().length == 0
-            ? List.of("its content was erased, as somebody wished, or never had any")
+            ? List.of("its content was erased on request, or it never had any")
             : contents.hidden().stream().map(NoText::toString).toList(),
         contents.attachments(),
         beside.stream().flatMap(part -> part.attachments().stream()).toList(),
@@ -231,7 +231,7 @@ public final class Responses {
                 .orElse(""));
   }
 
-  /** The bytes of a message, as they arrived; none where they were erased. */
+  /** The bytes of a message, as they arrived; none if they were erased. */
   public byte[] content(StoredMail mail) {
     return store.read(
         handle ->

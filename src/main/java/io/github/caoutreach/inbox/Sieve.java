@@ -215,7 +215,7 @@ final class Sieve {
     return reasons.contains(Optional.of(what));
   }
 
-  /** What is left, with one empty line where there were more, or where something is left out. */
+  /** What is left, with one empty line if there were more, or where something is left out. */
   private String left() {
     StringBuilder text = new StringBuilder();
     boolean isApart = false;

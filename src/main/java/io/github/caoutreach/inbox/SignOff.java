@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What people end a message with: a closing, their name and title, how to reach them. Only lines
- * that are ordinary there count; whatever else stands there is part of what they say.
+ * that are ordinary there count; whatever else is there is part of what they say.
  */
 final class SignOff {
   private static final String RULES = "-_*\u2014";

@@ -5,7 +5,7 @@ import io.github.caoutreach.log.ReceivedMail;
 /**
  * A message that came in, for showing. Its texts were written by strangers: they may hold anything.
  *
- * @param received how it is judged and whose it is
+ * @param received how it is classified and whose it is
  * @param from the From header, decoded
  * @param subject the Subject, decoded
  * @param source where it was read: a file or a folder of a mail server

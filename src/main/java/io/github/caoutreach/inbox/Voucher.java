@@ -46,8 +46,8 @@ public final class Voucher {
   }
 
   /**
-   * What vouches for the address in From, in words; empty where nothing does, or where it names
-   * more than one author, of whom programs show different ones.
+   * What vouches for the address in From, in words; empty if nothing does, or if it names more than
+   * one author, of whom programs show different ones.
    */
   Optional<String> vouchedFor(Incoming mail, Instant arrived) {
     boolean hasOneAuthor = mail.fromFields() == 1 && mail.senders().size() == 1;

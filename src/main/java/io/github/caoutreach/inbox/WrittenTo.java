@@ -8,11 +8,11 @@ import java.util.Optional;
  * The addresses that a message of ours went to. A report may name another one that mail to ours was
  * passed on to, or none at all; it is ours that does not work.
  *
- * @param addresses as they stand in the message's envelope; empty where the message is not known
+ * @param addresses as they are in the message's envelope; empty if the message is not known
  */
 record WrittenTo(List<String> addresses) {
 
-  /** Which of the addresses a report is about; its own where that can't be told. */
+  /** Which of the addresses a report is about; its own if that can't be told. */
   Optional<String> meantBy(Undelivered reported) {
     if (addresses.size() == 1) {
       return Optional.of(addresses.get(0));
