@@ -41,7 +41,7 @@ final class Examined {
     return opening;
   }
 
-  /** A header field; empty where it has none of that name. */
+  /** A header field; empty if it has none of that name. */
   Optional<String> field(String name) {
     return mail.has(name) ? Optional.of(Folded.of(mail.header(name))) : Optional.empty();
   }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * All words that patterns need, and which of them stand in a text: found in one walk through it, by
+ * All words that patterns need, and which of them are in a text: found in one walk through it, by
  * the automaton of Aho and Corasick (Communications of the ACM 18, 1975).
  */
 final class KnownWords {
@@ -86,7 +86,7 @@ final class KnownWords {
     }
   }
 
-  /** Which words stand in {@code text}, by their places. */
+  /** Which words are in {@code text}, by their places. */
   BitSet in(String text) {
     BitSet found = new BitSet();
     BitSet seen = new BitSet(ending.length);

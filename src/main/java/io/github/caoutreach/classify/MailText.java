@@ -95,7 +95,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
     return new MailText(toPeople, returned, hasCalendar);
   }
 
-  /** The first line of a header that stands in the text; the number of lines if none does. */
+  /** The first line of a header that is in the text; the number of lines if none does. */
   private static int headerIn(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (isField(lines.get(i))) {
@@ -126,7 +126,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
             && name.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z');
   }
 
-  /** The name of a field, lower case, which may be quoted; empty where the line has none. */
+  /** The name of a field, lower case, which may be quoted; empty if the line has none. */
   private static String fieldName(String line) {
     int colon = line.indexOf(':');
     int from = 0;

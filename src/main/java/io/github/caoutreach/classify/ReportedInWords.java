@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds the recipients, and what became of them, in a report that says it in words only. An address
- * counts most where the rule expects it, then where X-Failed-Recipients names it, then where it
- * stands on a line of its own, then where it stands in the words and also in the message returned,
- * then in the words alone, and last where only the message returned has it.
+ * counts most where the rule expects it, then where X-Failed-Recipients names it, then where it is
+ * on a line of its own, then where it is in the words and also in the message returned, then in the
+ * words alone, and last where only the message returned has it.
  */
 final class ReportedInWords {
   private static final Pattern ADDRESS =
@@ -58,7 +58,7 @@ final class ReportedInWords {
   }
 
   /**
-   * The recipients, one without an address where none is found.
+   * The recipients, one without an address if none is found.
    *
    * @param expected where the rule expects them: its group 1
    */

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The words of which one at least stands in whatever a pattern matches: a text that has none of
- * them need not be searched. It reads as much of RE2's syntax as our patterns use; what it doesn't
- * know says nothing about words, so that the pattern is asked.
+ * The words of which one at least is in whatever a pattern matches: a text that has none of them
+ * need not be searched. It reads as much of RE2's syntax as our patterns use; what it doesn't know
+ * says nothing about words, so that the pattern is asked.
  */
 final class RequiredWords {
-  /** Shorter ones stand in most texts; one character of another script may be a word. */
+  /** Shorter ones are in most texts; one character of another script may be a word. */
   private static final int SHORTEST = 3;
 
   private static final char ASCII = 0x80;
@@ -22,7 +22,7 @@ final class RequiredWords {
     this.pattern = pattern;
   }
 
-  /** Its words; empty where it can match without any. */
+  /** Its words; empty if it can match without any. */
   static Optional<Set<String>> of(String pattern) {
     return new RequiredWords(pattern).alternatives();
   }

@@ -74,7 +74,7 @@ record Rules(
   /**
    * A rule as it is written; the words that its patterns need are added to {@code words}.
    *
-   * @throws IllegalArgumentException where it has a key that says nothing
+   * @throws IllegalArgumentException if it has a key that says nothing
    */
   static Rule rule(Map<?, ?> map, Map<String, Integer> words) {
     for (Object key : map.keySet()) {
@@ -128,7 +128,7 @@ record Rules(
         : Stream.of((String) written);
   }
 
-  /** Recipients are looked for in the text as it is: addresses are no words. */
+  /** Recipients are looked for in the text as it is: addresses are not words. */
   private static Pattern recipient(String written) {
     return Pattern.compile(written, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   }

@@ -59,7 +59,7 @@ final class Sought {
   /**
    * The patterns as one.
    *
-   * @throws com.google.re2j.PatternSyntaxException where RE2/J can't take it
+   * @throws com.google.re2j.PatternSyntaxException if RE2/J can't take it
    */
   Pattern pattern() {
     if (compiled.isEmpty()) {

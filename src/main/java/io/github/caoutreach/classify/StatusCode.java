@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The code of a failure in the words of a mail system.
  *
- * @param enhanced the enhanced status code (RFC 3463, section 2), where there is one
+ * @param enhanced the enhanced status code (RFC 3463, section 2), if there is one
  * @param permanent class 5 of the enhanced status code, else of the reply code (RFC 5321, 4.2.1)
  */
 record StatusCode(Optional<String> enhanced, boolean permanent) {
@@ -27,7 +27,7 @@ record StatusCode(Optional<String> enhanced, boolean permanent) {
   private static final Pattern REPLY =
       Pattern.compile("(?m)(?:^|[^\\d.\\w:/@-])(?P<code>[45][0-7]\\d)(?:(?P<space>[ -])|[:)>#]|$)");
 
-  /** What is counted behind a number, which is no code then. */
+  /** What is counted behind a number, which is not a code then. */
   private static final Pattern COUNTED =
       Pattern.compile("(?i)^[ \\d]*(?:[kmg]?bytes?|[kmg]b|messages|hours|days)");
 
