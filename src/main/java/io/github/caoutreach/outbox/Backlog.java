@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /**
  * What waits in an outbox, looked at again before it leaves: a message that nobody has yet leaves
- * as it would be drawn now, with the text, the address and the phase of the day.
+ * as it would be composed now, with the text, the address and the phase of the day.
  *
- * @param anew what nobody has yet, as it would be drawn now
+ * @param anew what nobody has yet, as it would be composed now
  * @param rest what some of its recipients have: it goes to the others as it left
  * @param without whom it goes to no more of those others, and why
  * @param gone reminders that go no more, each with the reason: another one may follow later

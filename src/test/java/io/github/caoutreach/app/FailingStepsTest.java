@@ -77,7 +77,7 @@ class FailingStepsTest {
     Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
 
     assertThat(pass.exitCode()).isEqualTo(2);
-    assertThat(pass.err()).contains("not a store of ca-outreach");
+    assertThat(pass.err()).contains("not a ca-outreach store");
     assertThat(pings.calls()).containsExactly("/ping/fail");
   }
 

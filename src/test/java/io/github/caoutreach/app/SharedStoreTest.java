@@ -115,7 +115,7 @@ class SharedStoreTest {
       Result result = machine("two", url).run("run");
 
       assertThat(result.exitCode()).isEqualTo(75);
-      assertThat(result.err()).contains("another ca-outreach is at it (run)");
+      assertThat(result.err()).contains("another ca-outreach is at work here (run)");
     }
   }
 

@@ -71,7 +71,7 @@ class TroubleTest {
       Result result = workspace.run("run");
 
       assertThat(result.exitCode()).isEqualTo(75);
-      assertThat(result.err()).contains("another ca-outreach is at it (send)");
+      assertThat(result.err()).contains("another ca-outreach is at work here (send)");
     }
     assertThat(sink.taken()).hasSize(13);
     assertThat(workspace.run("log").out()).doesNotContain(" ran ");
