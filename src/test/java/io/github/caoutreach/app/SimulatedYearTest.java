@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * deadline is moved, the machine is off for a week. Who got what when stands in the golden file.
  */
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
+@Tag("slow")
 class SimulatedYearTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-03-16");
   private static final int DAYS = 365;

@@ -13,12 +13,14 @@ import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong between meetings, and where a chair gets to see it. */
+@Tag("slow")
 class TroubleTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();

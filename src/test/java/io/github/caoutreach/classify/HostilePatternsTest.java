@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * the limit is for all of them, so that a busy machine fails nothing and a pattern that runs away,
  * which takes minutes with a single text, does.
  */
+@Tag("slow")
 class HostilePatternsTest {
   private static final int LENGTH = 60_000;
   private static final Duration EACH = Duration.ofSeconds(10);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a message may bring about by itself, and what waits for a person. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class EvidenceTest {
   private static final String ZETES = "Zetes";
   private static final String BYTE = "Byte Computer S.A.";

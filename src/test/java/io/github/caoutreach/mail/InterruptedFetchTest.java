@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** However a fetch ends: nothing lost, nothing doubled. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class InterruptedFetchTest {
   private static final int MESSAGES = 40;
   private static final long SEED = 11;

@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a message can be: signed, with files, with HTML, saved, filed, part of a thread. */
+@Tag("slow")
 class MessageFormsTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();

@@ -16,11 +16,13 @@ import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What waits in the outbox leaves as it would be drawn on the day it leaves, or not at all. */
+@Tag("slow")
 class WaitingTest {
   private static final String ZETES = "policy@zetes.example";
 

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How large the page is for a campaign to a hundred CAs, each with a story of usual length. */
+@Tag("slow")
 class ReportSizeTest {
   private static final int CAS = 100;
 
