@@ -56,7 +56,10 @@ public final class Preview {
     Instant now = workspace.store().clock().instant();
     folder
         .map(EmlFolder::new)
-        .ifPresent(to -> drafts.forEach(d -> to.save(d.kind(), d.addressee(), d.id(), composer.write(d, now))));
+        .ifPresent(
+            to ->
+                drafts.forEach(
+                    d -> to.save(d.kind(), d.addressee(), d.id(), composer.write(d, now))));
     workspace.mailing().previews().record();
     Standing standing = workspace.standing();
     Map<MessageId, String> heldBack = workspace.mailing().heldBack();

@@ -208,14 +208,17 @@ public final class Sending {
     Instant now = workspace.store().clock().instant();
     saved.ifPresent(
         folder -> {
-          plan.drafts().forEach(d -> folder.save(d.kind(), d.addressee(), d.id(), composer.write(d, now)));
+          plan.drafts()
+              .forEach(d -> folder.save(d.kind(), d.addressee(), d.id(), composer.write(d, now)));
           plan.rest().forEach(message -> save(folder, message));
         });
   }
 
   private void save(EmlFolder folder, SentMessage message) {
     MessageKind kind = message.queued().kind();
-    outbox.content(message.id()).ifPresent(bytes -> folder.save(kind, message.queued().addressee(), message.id(), bytes));
+    outbox
+        .content(message.id())
+        .ifPresent(bytes -> folder.save(kind, message.queued().addressee(), message.id(), bytes));
   }
 
   private List<String> notes() {

@@ -1,7 +1,7 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.app.Workspace;
 import com.google.re2j.Pattern;
+import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Spelled;
 import io.github.caoutreach.common.Stop;

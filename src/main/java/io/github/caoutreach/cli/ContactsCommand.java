@@ -5,7 +5,6 @@ import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Contact;
 import java.net.URI;
 import java.time.LocalDate;

@@ -5,9 +5,6 @@ import io.github.caoutreach.app.Diagnosis;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.config.Settings;
-import io.github.caoutreach.selection.Choice;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(

@@ -25,7 +25,8 @@ final class LogCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     List<LogLine> lines = LogLine.of(workspace, owner);
-    TextTable table = new TextTable("no", "at", "event", "about", "detail").whole("no", "at").names("about");
+    TextTable table =
+        new TextTable("no", "at", "event", "about", "detail").whole("no", "at").names("about");
     lines.forEach(
         line ->
             table.row(

@@ -34,7 +34,9 @@ final class OutboxCommand extends Group {
       OutboxWork.Listing listing = new OutboxWork(workspace).list();
       TextTable table =
           new TextTable("state", "to", "since", "message")
-.names("to").whole("state", "since", "message").spare("since", "state");
+              .names("to")
+              .whole("state", "since", "message")
+              .spare("since", "state");
       listing.rows().forEach(row -> show(row.message(), row.heldBack(), table));
       return Output.of(
           table.fit(terminal().width()) + next(listing),

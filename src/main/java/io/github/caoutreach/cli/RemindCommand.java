@@ -3,7 +3,6 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.SendReminders;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.TextTable;
-import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +18,7 @@ final class RemindCommand extends WorkspaceCommand {
     SendReminders reminders = new SendReminders(workspace);
     List<SendReminders.Row> rows = reminders.rows();
     TextTable table = new TextTable("CA owner", "due", "why").names("CA owner").whole("due", "why");
-    rows.forEach(
-        row ->
-            table.row(
-                row.owner(),
-                row.when(),
-                row.why()));
+    rows.forEach(row -> table.row(row.owner(), row.when(), row.why()));
     if (!globals().json) {
       terminal().out().print(table.fit(terminal().width()));
     }

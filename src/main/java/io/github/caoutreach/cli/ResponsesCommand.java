@@ -10,7 +10,6 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;

@@ -185,10 +185,7 @@ public final class Inbox {
     /** The same message in other bytes says nothing new, but bytes are never thrown away. */
     private void keepCopy(Handle handle, String digest, String mail, byte[] content) {
       handle.execute(
-          "insert into mail_copy (digest, mail, content) values (?, ?, ?)",
-          digest,
-          mail,
-          content);
+          "insert into mail_copy (digest, mail, content) values (?, ?, ?)", digest, mail, content);
       log.append(handle, new Event.Copied(digest, mail));
     }
 
