@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Stop;
 import io.github.caoutreach.config.Sender;
@@ -75,7 +76,7 @@ public final class ForgetAddress {
     try {
       return new EmailAddress(text);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(e.getMessage());
+      throw Stop.refuse(OneLine.of(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Stop;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,7 +39,7 @@ public record HealthPing(URI url) {
     try {
       return new HealthPing(url);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(e.getMessage());
+      throw Stop.refuse(OneLine.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Spelled;
 import io.github.caoutreach.common.Stop;
@@ -65,7 +66,7 @@ public record WriteReport(
     try {
       return Spelled.read(Format.class, "format", ending);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.of(e.getMessage()).advise("--format names one"));
+      throw Stop.refuse(Problem.of(OneLine.of(e)).advise("--format names one"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -22,7 +23,7 @@ final class CommandList implements IHelpSectionRenderer {
               new Column(
                   help.commandSpec().usageMessage().width() - names, INDENT, Column.Overflow.WRAP));
       for (String name : group.names()) {
-        Help command = commands.get(name);
+        Help command = Objects.requireNonNull(commands.get(name), name);
         table.addRowValues(
             command.commandNamesText(", "), help.colorScheme().text(firstSentence(command)));
       }

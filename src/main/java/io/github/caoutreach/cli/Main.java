@@ -125,7 +125,8 @@ public final class Main {
   private static String whatIsWrong(ParameterException e) {
     return unknownCommand(e)
         .map(word -> "no command \"" + OneLine.of(word) + '"')
-        .orElseGet(() -> e.getMessage().lines().findFirst().orElse("wrong usage"));
+        .or(() -> Optional.ofNullable(e.getMessage()).flatMap(said -> said.lines().findFirst()))
+        .orElse("wrong usage");
   }
 
   /** The command or option that was mistyped, if one was. */
