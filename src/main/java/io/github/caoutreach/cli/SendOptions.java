@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** How far a command that sends may go. */
 final class SendOptions {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
-  Choice choice = new Choice();
+  Mode choice = new Mode();
 
   @Option(
       names = "--save-eml",
@@ -30,7 +30,7 @@ final class SendOptions {
   }
 
   /** One of these; none: ask. */
-  static final class Choice {
+  static final class Mode {
     @Option(names = "--dry-run", description = "Show what would leave; send nothing.")
     boolean dryRun;
 
