@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.outbox.Audience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class AudienceNow implements Supplier<Audience> {
   /**
    * Who they are.
    *
-   * @throws Stop where a file is wrong or gone, so that nobody can be sure
+   * @throws OutreachException where a file is wrong or gone, so that nobody can be sure
    */
   @Override
   public synchronized Audience get() {
@@ -63,7 +63,7 @@ final class AudienceNow implements Supplier<Audience> {
       }
       return stamps;
     } catch (IOException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(campaign), "the campaign, or its contacts, can't be read any more"));
     }
   }

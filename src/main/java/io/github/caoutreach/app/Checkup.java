@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.mail.ImapConnection;
@@ -51,7 +51,7 @@ public final class Checkup {
   public Checkup look(String what, Supplier<String> at) {
     try {
       findings.add(new Finding(what, true, at.get(), ""));
-    } catch (Stop e) {
+    } catch (OutreachException e) {
       findings.add(Finding.wrong(what, e.problems()));
     }
     return this;

@@ -1,6 +1,6 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ record Crontab(Map<String, String> environment) {
    * Adds a line, unless it is there.
    *
    * @return whether it was added
-   * @throws Stop where the table can't be read, which is left as it is then, or written
+   * @throws OutreachException where the table can't be read, which is left as it is then, or written
    */
   boolean add(String line) {
     String before = run("-l", "");
@@ -46,14 +46,14 @@ record Crontab(Map<String, String> environment) {
       if (argument.equals("-l") && exitCode == 1 && said.contains("no crontab for")) {
         return "";
       }
-      throw Stop.fail(
+      throw OutreachException.fail(
           "crontab " + argument + " fails (" + exitCode + "): " + said.strip(),
           "the crontab is as it was; add the line by hand");
     } catch (IOException e) {
-      throw Stop.fail("there is no crontab program", "add the line by hand");
+      throw OutreachException.fail("there is no crontab program", "add the line by hand");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Stop.fail("interrupted", "");
+      throw OutreachException.fail("interrupted", "");
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.selection.Choice;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   private static List<String> waiting(Workspace workspace) {
     try {
       return workspace.attention().lines(workspace.standing());
-    } catch (Stop wrong) {
+    } catch (OutreachException wrong) {
       return List.of();
     }
   }
@@ -62,7 +62,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   private static String sound(Workspace workspace) {
     List<Problem> problems = workspace.problems();
     if (!problems.isEmpty()) {
-      throw Stop.fail(
+      throw OutreachException.fail(
           problems.get(0).line()
               + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
           "ca-outreach campaign check says all that is wrong");

@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.log.MessageKind;
@@ -24,14 +24,14 @@ final class EmlFolder {
   /**
    * The folder; made where it is not there.
    *
-   * @throws Stop where it can't be
+   * @throws OutreachException where it can't be
    */
   EmlFolder(Path folder) {
     this.folder = folder;
     try {
       WrittenFile.makeFolder(folder);
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
+      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
     }
   }
 
@@ -41,7 +41,7 @@ final class EmlFolder {
     try {
       WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
-      throw Stop.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
+      throw OutreachException.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
     }
   }
 

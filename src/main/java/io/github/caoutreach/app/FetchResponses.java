@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.mail.MailSource;
@@ -17,7 +17,7 @@ public record FetchResponses(Intake intake, WaitingMail waiting) {
   /**
    * Fetches new mail by IMAP.
    *
-   * @throws Stop where the settings name no mailbox, or it can't be read
+   * @throws OutreachException where the settings name no mailbox, or it can't be read
    */
   public static FetchResponses of(Workspace workspace) {
     Mailbox mailbox =
@@ -26,7 +26,7 @@ public record FetchResponses(Intake intake, WaitingMail waiting) {
             .imap()
             .orElseThrow(
                 () ->
-                    Stop.refuse(
+                    OutreachException.refuse(
                         Problem.of("there is no \"imap\" in ca-outreach.yaml")
                             .advise("imap: {host: …, user: …}, or: responses import FILE")));
     return in(workspace, workspace.inbox().fetch(mailbox, workspace.surroundings().environment()));

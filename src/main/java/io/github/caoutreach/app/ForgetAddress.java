@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.inbox.Erasure;
 import java.io.IOException;
@@ -24,14 +24,14 @@ public final class ForgetAddress {
   /**
    * Will erase {@code address} from the store of {@code workspace}.
    *
-   * @throws Stop where it is no address, or the one that the workspace writes from
+   * @throws OutreachException where it is no address, or the one that the workspace writes from
    */
   public ForgetAddress(Workspace workspace, String address) {
     this.address = email(address);
     Sender from = workspace.settings().from();
     if (Stream.concat(Stream.of(from.address()), from.replyTo().stream())
         .anyMatch(this.address::sameAs)) {
-      throw Stop.refuse(this.address + " is the address that this workspace writes from");
+      throw OutreachException.refuse(this.address + " is the address that this workspace writes from");
     }
     this.erasure = new Erasure(workspace.store(), workspace.campaign().name(), this.address);
     this.contacts = workspace.folder().contacts();
@@ -76,7 +76,7 @@ public final class ForgetAddress {
     try {
       return new EmailAddress(text);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(OneLine.of(e));
+      throw OutreachException.refuse(OneLine.of(e));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -33,13 +33,13 @@ public record HealthPing(URI url) {
   /**
    * The switch at {@code url}.
    *
-   * @throws Stop where that is no web address
+   * @throws OutreachException where that is no web address
    */
   public static HealthPing at(URI url) {
     try {
       return new HealthPing(url);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(OneLine.of(e));
+      throw OutreachException.refuse(OneLine.of(e));
     }
   }
 
@@ -56,7 +56,7 @@ public record HealthPing(URI url) {
   /**
    * Pings.
    *
-   * @throws Stop where the switch can't be reached or refuses
+   * @throws OutreachException where the switch can't be reached or refuses
    */
   public void send(boolean failed) {
     URI target = failed ? failing() : url;
@@ -69,18 +69,18 @@ public record HealthPing(URI url) {
                   HttpRequest.newBuilder(target).timeout(TIMEOUT).GET().build(),
                   HttpResponse.BodyHandlers.discarding());
       if (response.statusCode() >= 400) {
-        throw Stop.fail("the health URL answers " + response.statusCode(), "check --health-url");
+        throw OutreachException.fail("the health URL answers " + response.statusCode(), "check --health-url");
       }
     } catch (ConnectException e) { // the JDK's says nothing more
       String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-      throw Stop.fail(
+      throw OutreachException.fail(
           "the health URL can't be reached: no connection to " + url.getHost() + port,
           "check --health-url");
     } catch (IOException e) {
-      throw Stop.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
+      throw OutreachException.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Stop.fail("interrupted while the health URL was called", "");
+      throw OutreachException.fail("interrupted while the health URL was called", "");
     }
   }
 }

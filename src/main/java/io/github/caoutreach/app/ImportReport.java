@@ -5,7 +5,7 @@ import io.github.caoutreach.ccadb.Report;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class ImportReport {
    * Imports {@code file}.
    *
    * @param date the day whose state it shows; empty: the one in its name, else its age
-   * @throws Stop where it can't be read, or is no such report
+   * @throws OutreachException where it can't be read, or is no such report
    */
   public static Imported of(
       Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {
@@ -70,7 +70,7 @@ public final class ImportReport {
     try {
       return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 }

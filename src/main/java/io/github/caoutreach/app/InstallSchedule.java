@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +46,7 @@ public final class InstallSchedule {
    * Writes the service and its timer for the user's systemd.
    *
    * @return the folder that they are in
-   * @throws Stop where a unit of that name is for another workspace
+   * @throws OutreachException where a unit of that name is for another workspace
    */
   public Path writeUnits() {
     Path folder = Path.of(environment.getOrDefault("HOME", "")).resolve(".config/systemd/user");
@@ -54,7 +54,7 @@ public final class InstallSchedule {
     try {
       WrittenFile.makeFolder(folder);
       if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(service), "is there for another workspace")
                 .advise("give the campaign here another name, or remove that unit first"));
       }
@@ -62,7 +62,7 @@ public final class InstallSchedule {
       write(folder.resolve(installation.unit() + ".timer"), installation.timer());
       return folder;
     } catch (IOException e) {
-      throw Stop.fail(folder + ": can't be written: " + e.getMessage(), "");
+      throw OutreachException.fail(folder + ": can't be written: " + e.getMessage(), "");
     }
   }
 

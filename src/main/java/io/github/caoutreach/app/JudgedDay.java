@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -25,11 +25,11 @@ record JudgedDay(Optional<LocalDate> named, LocalDate today) {
    * Makes sure that what leaves is judged as of today, or of a day that was: until a day to come,
    * answers may come that hold it back.
    *
-   * @throws Stop where it is a day to come
+   * @throws OutreachException where it is a day to come
    */
   void refuseToCome() {
     if (isToCome()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")
               .advise("--dry-run shows it; today is " + today));
     }

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public record LastPass(Optional<Entry> ended, Instant now) {
   /**
    * Says when it was.
    *
-   * @throws Stop where it failed, or was longer ago than a day: whatever started the passes does no
+   * @throws OutreachException where it failed, or was longer ago than a day: whatever started the passes does no
    *     more
    */
   public String check() {
@@ -34,13 +34,13 @@ public record LastPass(Optional<Entry> ended, Instant now) {
     }
     Instant at = ended.get().at().truncatedTo(ChronoUnit.SECONDS);
     if (isOverdue()) {
-      throw Stop.fail(
+      throw OutreachException.fail(
           "the last one ended at " + at + ", more than a day ago",
           "ca-outreach schedule install shows what starts them");
     }
     Optional<String> failure = failure();
     if (failure.isPresent()) {
-      throw Stop.fail(
+      throw OutreachException.fail(
           "the last one, at " + at + ", failed: " + failure.get(), "ca-outreach run makes another");
     }
     return "the last one ended at " + at;
@@ -58,7 +58,7 @@ public record LastPass(Optional<Entry> ended, Instant now) {
     return ended
         .map(Entry::event)
         .flatMap(event -> event instanceof Event.Ran ran ? Optional.of(ran) : Optional.empty())
-        .filter(ran -> ran.exitCode() == Stop.Reason.FAILED.exitCode())
+        .filter(ran -> ran.exitCode() == OutreachException.Reason.FAILED.exitCode())
         .map(
             ran ->
                 steps(ran.summary()).stream()

@@ -4,7 +4,7 @@ import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
@@ -71,7 +71,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   /**
    * The server that takes mail.
    *
-   * @throws Stop where the settings name none
+   * @throws OutreachException where the settings name none
    */
   public Server smtp() {
     return workspace
@@ -79,7 +79,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
         .smtp()
         .orElseThrow(
             () ->
-                Stop.refuse(
+                OutreachException.refuse(
                     Problem.of("there is no \"smtp\" in " + folder.settings())
                         .advise("smtp: {host: …, port: 587, security: starttls, user: …}")));
   }
@@ -96,7 +96,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   /**
    * What {@code post} would send: the post, where it was not posted yet.
    *
-   * @throws Stop where one that it follows is not sent
+   * @throws OutreachException where one that it follows is not sent
    */
   SendPlan post(Post post) {
     Standing standing = workspace.standing();
@@ -140,7 +140,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
     }
     try {
       return waiting().heldBack();
-    } catch (Stop wrong) {
+    } catch (OutreachException wrong) {
       return Map.of();
     }
   }

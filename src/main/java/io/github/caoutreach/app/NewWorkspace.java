@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ public final class NewWorkspace {
    * Writes the files of a new workspace.
    *
    * @return what was written, relative to {@code folder}
-   * @throws Stop where one of them is there already; nothing is written then
+   * @throws OutreachException where one of them is there already; nothing is written then
    */
   public static List<String> write(Path folder) {
     for (String file : FILES) {
       if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(folder.resolve(file)), "is there already; nothing was written")
                 .advise("name another folder: ca-outreach init DIR"));
       }

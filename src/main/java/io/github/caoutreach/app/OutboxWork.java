@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.outbox.SentCopies;
@@ -72,7 +72,7 @@ public record OutboxWork(Workspace workspace) {
   /**
    * Settles what is in the Sent folder.
    *
-   * @throws Stop where none is configured, or it can't be read
+   * @throws OutreachException where none is configured, or it can't be read
    */
   public Found lookInSentFolder() {
     SentCopies copies =
@@ -81,7 +81,7 @@ public record OutboxWork(Workspace workspace) {
             .sentCopies()
             .orElseThrow(
                 () ->
-                    Stop.refuse(
+                    OutreachException.refuse(
                         Problem.of("no Sent folder is configured, so a person has to say")
                             .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
     List<MessageId> settled = settlement().resolve(copies);

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.QuietTimes;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
@@ -71,7 +71,7 @@ final class Pass {
   /**
    * Makes the pass.
    *
-   * @throws Stop (locked) where another one is being made for the same store, or somebody sends
+   * @throws OutreachException (locked) where another one is being made for the same store, or somebody sends
    */
   PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
@@ -173,7 +173,7 @@ final class Pass {
     try {
       return new StepOutcome(name, StepOutcome.Result.DONE, step.get());
     } catch (Throwable failure) { // an Error too: the steps after it, and the alarm, must not miss
-      if (failure instanceof Stop stop && stop.reason() == Stop.Reason.LOCKED) {
+      if (failure instanceof OutreachException stop && stop.reason() == OutreachException.Reason.LOCKED) {
         throw stop; // somebody began to send: the next pass goes on
       }
       return StepOutcome.failed(name, failure);

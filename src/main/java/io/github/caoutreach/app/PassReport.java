@@ -1,6 +1,6 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.util.List;
 
 /**
@@ -18,8 +18,8 @@ public record PassReport(List<StepOutcome> steps, List<String> attention) {
   /** The exit code: 1 where a step failed, 4 where a person must see something, else 0. */
   public int exitCode() {
     if (steps.stream().anyMatch(step -> step.result() == StepOutcome.Result.FAILED)) {
-      return Stop.Reason.FAILED.exitCode();
+      return OutreachException.Reason.FAILED.exitCode();
     }
-    return attention.isEmpty() ? 0 : Stop.Reason.NEEDS_PERSON.exitCode();
+    return attention.isEmpty() ? 0 : OutreachException.Reason.NEEDS_PERSON.exitCode();
   }
 }

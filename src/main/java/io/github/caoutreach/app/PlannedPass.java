@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.app.Checkup.Finding;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
@@ -40,7 +40,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
       try {
         reminded.addAll(reminders(workspace));
         lines.addAll(reminded.isEmpty() ? List.of("would remind nobody") : reminded);
-      } catch (Stop wrong) {
+      } catch (OutreachException wrong) {
         lines.add("would fail to remind: " + wrong.problems().get(0).line());
         isFailing = true;
       }

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.StoredMail;
 import java.util.Optional;
 
@@ -20,12 +20,12 @@ public record ReassignResponse(
    * Writes it down.
    *
    * @return the message as it is now
-   * @throws Stop where it says too little or too much, or the CA is not asked
+   * @throws OutreachException where it says too little or too much, or the CA is not asked
    */
   public StoredMail in(Workspace workspace) {
     StoredMail mail = workspace.responses().mail(id);
     if (owner.isPresent() == isNobodys && (isNobodys || kind.isEmpty())) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(isNobodys ? "OWNER and --nobody exclude each other" : "whose is it?")
               .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
     }

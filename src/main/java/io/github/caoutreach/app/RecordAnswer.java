@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.Stance;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ public record RecordAnswer(String owner, Stance stance, LocalDate on) {
    *
    * @param owner its name, or a part only it has
    * @param on the day it was said; empty: that of its answer, else today
-   * @throws Stop where the CA is not asked, or the day is to come
+   * @throws OutreachException where the CA is not asked, or the day is to come
    */
   public static RecordAnswer of(
       Workspace workspace, String owner, Stance stance, Optional<LocalDate> on, String note) {
@@ -28,7 +28,7 @@ public record RecordAnswer(String owner, Stance stance, LocalDate on) {
     LocalDate day =
         on.or(() -> workspace.standing().answer(name).map(Answer::on)).orElseGet(workspace::asOf);
     if (day.isAfter(workspace.asOf())) {
-      throw Stop.refuse(Problem.of("--on " + day + " is still to come").advise(""));
+      throw OutreachException.refuse(Problem.of("--on " + day + " is still to come").advise(""));
     }
     workspace.responses().record(name, stance, day, note);
     return new RecordAnswer(name, stance, day);

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.mail.Attachment;
@@ -27,13 +27,13 @@ public final class SaveResponse {
    * Writes what the message {@code id} brought into {@code folder}; overwrites nothing.
    *
    * @param withMessage the message too
-   * @throws Stop where there is nothing to write, or it can't be written
+   * @throws OutreachException where there is nothing to write, or it can't be written
    */
   public static List<Saved> of(Responses responses, String id, Path folder, boolean withMessage) {
     StoredMail mail = responses.mail(id);
     List<Attachment> attachments = responses.attachments(mail);
     if (attachments.isEmpty() && !withMessage) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("message " + mail.shortId() + " has no attachments")
               .advise("responses save --message ID DIR writes the message itself"));
     }

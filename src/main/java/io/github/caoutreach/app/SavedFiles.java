@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -38,7 +38,7 @@ final class SavedFiles {
   /**
    * The folder; made where it is not there, for its owner alone.
    *
-   * @throws Stop where it can't be
+   * @throws OutreachException where it can't be
    */
   SavedFiles(Path folder) {
     this.folder = folder;
@@ -49,14 +49,14 @@ final class SavedFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
+      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
     }
   }
 
   /**
    * Writes a file under a name like {@code name}, with a number where there is one of that name.
    *
-   * @throws Stop where it can't be written
+   * @throws OutreachException where it can't be written
    */
   Path write(String name, byte[] content) {
     String safe = safe(name);
@@ -68,11 +68,11 @@ final class SavedFiles {
       } catch (FileAlreadyExistsException e) {
         // the next number, then: a link counts as being there, wherever it leads
       } catch (IOException e) {
-        throw Stop.fail(
+        throw OutreachException.fail(
             file + ": can't be written", "what was written before stays; make room and try again");
       }
     }
-    throw Stop.fail(
+    throw OutreachException.fail(
         folder + ": there are " + MOST_OF_A_NAME + " files named like " + safe,
         "take another folder");
   }

@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
@@ -23,7 +23,7 @@ public final class SendPost {
   /**
    * The post of that name.
    *
-   * @throws Stop where the campaign has none
+   * @throws OutreachException where the campaign has none
    */
   public SendPost(Workspace workspace, String name) {
     this.workspace = workspace;
@@ -32,7 +32,7 @@ public final class SendPost {
         Optional.ofNullable(posts.get(name))
             .orElseThrow(
                 () ->
-                    Stop.refuse(
+                    OutreachException.refuse(
                         Problem.of("the campaign has no post \"" + name + "\"")
                             .advise(
                                 Nearest.to(name, posts.keySet()).isEmpty()
@@ -44,7 +44,7 @@ public final class SendPost {
    * The send, begun; its text is among the remarks.
    *
    * @param saved where it is written to as well
-   * @throws Stop where it follows a post that is not sent
+   * @throws OutreachException where it follows a post that is not sent
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     SendPlan plan = workspace.mailing().post(post);
@@ -72,15 +72,15 @@ public final class SendPost {
   /**
    * Records where the post is to be read.
    *
-   * @throws Stop where that is no web address, or it was not posted yet
+   * @throws OutreachException where that is no web address, or it was not posted yet
    */
   public void archivedAt(URI link) {
     boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());
     if (!isWeb) {
-      throw Stop.refuse("not a web address: \"" + link + "\"");
+      throw OutreachException.refuse("not a web address: \"" + link + "\"");
     }
     if (earlier().isEmpty()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(post.name() + " was not posted yet")
               .advise("ca-outreach post " + post.name()));
     }

@@ -4,7 +4,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
@@ -33,7 +33,7 @@ public record SendResult(
     int uncertain,
     int left,
     boolean isStopped,
-    Optional<Stop.Reason> trouble,
+    Optional<OutreachException.Reason> trouble,
     List<SentView> messages) {
 
   /** What {@code report} says, where {@code gone} are those that left in this send. */
@@ -42,11 +42,11 @@ public record SendResult(
         (int) report.in(MessageState.SENT).stream().filter(m -> gone.contains(m.id())).count();
     int failed = report.in(MessageState.FAILED).size();
     int uncertain = report.in(MessageState.UNCERTAIN).size();
-    Optional<Stop.Reason> trouble = Optional.empty();
+    Optional<OutreachException.Reason> trouble = Optional.empty();
     if (uncertain > 0) {
-      trouble = Optional.of(Stop.Reason.NEEDS_PERSON);
+      trouble = Optional.of(OutreachException.Reason.NEEDS_PERSON);
     } else if (failed > 0 || report.unsent() > 0) {
-      trouble = Optional.of(sent == 0 ? Stop.Reason.FAILED : Stop.Reason.PARTLY);
+      trouble = Optional.of(sent == 0 ? OutreachException.Reason.FAILED : OutreachException.Reason.PARTLY);
     }
     return new SendResult(
         report.messages().stream().map(SendResult::line).toList(),

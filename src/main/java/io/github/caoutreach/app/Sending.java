@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
@@ -123,7 +123,7 @@ public final class Sending {
   /**
    * Makes sure that the plan can be carried out.
    *
-   * @throws Stop where it can't: nothing leaves as of a day to come, a file or a key is missing,
+   * @throws OutreachException where it can't: nothing leaves as of a day to come, a file or a key is missing,
    *     another campaign has sent the same, or no server is set
    */
   public Review review() {

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.util.Locale;
 
 /**
@@ -32,7 +32,7 @@ public record StepOutcome(String step, Result result, String words) {
 
   /** What {@code failure} was, in words for a person. */
   static String words(Throwable failure) {
-    if (failure instanceof Stop stop) {
+    if (failure instanceof OutreachException stop) {
       return stop.problems().get(0).line();
     }
     if (failure instanceof OutOfMemoryError) {

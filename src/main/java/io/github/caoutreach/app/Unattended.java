@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.outbox.SendProgress;
@@ -34,16 +34,16 @@ public record Unattended(
    * none.
    *
    * @param ping is called where the pass can't be made
-   * @throws Stop where it can't be made
+   * @throws OutreachException where it can't be made
    */
   public PassReport run(Optional<HealthPing> ping) {
     workspace.day().refuseToCome();
     try {
       return pass().run();
     } catch (Throwable failure) { // an Error too: nobody would be told otherwise
-      Stop stop =
-          failure instanceof Stop known ? known : Stop.fail(StepOutcome.words(failure), REPORT_IT);
-      if (stop.reason() != Stop.Reason.LOCKED) {
+      OutreachException stop =
+          failure instanceof OutreachException known ? known : OutreachException.fail(StepOutcome.words(failure), REPORT_IT);
+      if (stop.reason() != OutreachException.Reason.LOCKED) {
         ping.ifPresent(p -> alarm(p, stop));
       }
       throw stop;
@@ -51,13 +51,13 @@ public record Unattended(
   }
 
   /** What made the pass impossible is said first, also where the alarm can't be raised. */
-  private static void alarm(HealthPing ping, Stop why) {
+  private static void alarm(HealthPing ping, OutreachException why) {
     try {
       ping.send(true);
-    } catch (Stop unreachable) {
+    } catch (OutreachException unreachable) {
       List<Problem> both = new ArrayList<>(why.problems());
       both.addAll(unreachable.problems());
-      throw new Stop(why.reason(), both);
+      throw new OutreachException(why.reason(), both);
     }
   }
 
@@ -95,7 +95,7 @@ public record Unattended(
 
   private String told(Intake intake) {
     if (!intake.troubles().isEmpty() && workspace.inbox().mayMissAnswers()) {
-      throw new Stop(Stop.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
+      throw new OutreachException(OutreachException.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
     }
     return String.format(
         Locale.ROOT,

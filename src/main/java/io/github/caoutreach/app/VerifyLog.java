@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.LogHead;
@@ -30,12 +30,12 @@ public record VerifyLog(boolean whole, long lines, String hash, List<LogCheck.Fi
    *
    * @param head the hash of a line that must be there
    * @param line the number of that line
-   * @throws Stop where {@code head} is no hash, or missing beside {@code line}
+   * @throws OutreachException where {@code head} is no hash, or missing beside {@code line}
    */
   public static VerifyLog of(Workspace workspace, Optional<String> head, Optional<Long> line) {
     Optional<String> noted = head.map(VerifyLog::hash);
     if (line.isPresent() && noted.isEmpty()) {
-      throw Stop.refuse("--line NUMBER says of which line --head HASH is, and needs it");
+      throw OutreachException.refuse("--line NUMBER says of which line --head HASH is, and needs it");
     }
     List<LogCheck.Finding> findings = new ArrayList<>(LogCheck.of(workspace.store()));
     noted
@@ -48,7 +48,7 @@ public record VerifyLog(boolean whole, long lines, String hash, List<LogCheck.Fi
   private static String hash(String text) {
     String hash = text.strip().toLowerCase(Locale.ROOT);
     if (hash.length() != HASH_DIGITS || !hash.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("not the hash of a line: \"" + text + "\" (64 hex digits)")
               .advise("ca-outreach log verify shows that of the last line"));
     }

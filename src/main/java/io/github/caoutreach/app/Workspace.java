@@ -7,7 +7,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.contact.AddedContacts;
@@ -135,14 +135,14 @@ public final class Workspace implements AutoCloseable {
   /**
    * The store.
    *
-   * @throws Stop where there is none: reading makes none
+   * @throws OutreachException where there is none: reading makes none
    */
   public Store store() {
     return store
         .get()
         .orElseThrow(
             () ->
-                Stop.refuse(
+                OutreachException.refuse(
                     Problem.of("no CCADB report was imported yet")
                         .advise("ca-outreach ccadb import FILE")));
   }
@@ -180,7 +180,7 @@ public final class Workspace implements AutoCloseable {
    * The CA owner of that name, or with that part in its name, that the campaign asks, asked, or
    * leaves out.
    *
-   * @throws Stop where there is none, or several
+   * @throws OutreachException where there is none, or several
    */
   public String asked(String name) {
     String owner = Selection.ownerNamed(name, selection().owners());
@@ -188,7 +188,7 @@ public final class Workspace implements AutoCloseable {
         selection().audience().stream().anyMatch(choice -> choice.owner().equals(owner))
             || !standing().messagesTo(owner).isEmpty();
     if (!isAsked) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(owner + " is not asked in " + campaign().name())
               .advise(
                   "ca-outreach cas explain says why; of nobody: responses reassign ID --nobody"));

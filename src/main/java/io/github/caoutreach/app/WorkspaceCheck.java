@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.YamlMap;
 import io.github.caoutreach.config.Settings;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ record WorkspaceCheck(
       YamlMap.Reading<T> read = reading.get();
       problems.addAll(read.problems());
       return Optional.of(read.value());
-    } catch (Stop stop) {
+    } catch (OutreachException stop) {
       problems.addAll(stop.problems());
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ record WorkspaceCheck(
     try {
       part.run();
       return true;
-    } catch (Stop stop) {
+    } catch (OutreachException stop) {
       problems.addAll(stop.problems());
       return false;
     }

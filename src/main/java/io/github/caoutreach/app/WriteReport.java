@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.report.Browser;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
@@ -66,7 +66,7 @@ public record WriteReport(
     try {
       return Spelled.read(Format.class, "format", ending);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.of(OneLine.of(e)).advise("--format names one"));
+      throw OutreachException.refuse(Problem.of(OneLine.of(e)).advise("--format names one"));
     }
   }
 }

@@ -5,7 +5,7 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.YamlMap;
 import io.github.caoutreach.config.Settings;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public record WorkspaceFolder(Path path) {
   /**
    * Reads the settings.
    *
-   * @throws Stop if the folder is not a workspace, or the settings are wrong
+   * @throws OutreachException if the folder is not a workspace, or the settings are wrong
    */
   public Settings readSettings() {
     return lookAtSettings().sound();
@@ -63,7 +63,7 @@ public record WorkspaceFolder(Path path) {
   /** The same, past the mistakes in the file. */
   public YamlMap.Reading<Settings> lookAtSettings() {
     if (!Files.exists(settings())) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(path), "not a workspace (there is no ca-outreach.yaml)")
               .advise("create one with ca-outreach init, or name another folder with -w DIR"));
     }
@@ -73,7 +73,7 @@ public record WorkspaceFolder(Path path) {
   /**
    * Reads the campaign called {@code name}, or the only one there is.
    *
-   * @throws Stop if there is no such campaign, or there are several and none is named
+   * @throws OutreachException if there is no such campaign, or there are several and none is named
    */
   public Campaign readCampaign(Optional<String> name) {
     return lookAtCampaign(name).sound();
@@ -86,7 +86,7 @@ public record WorkspaceFolder(Path path) {
     if (name.isPresent()) {
       int index = names.indexOf(name.get());
       if (index < 0) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(campaigns()), "no campaign \"" + name.get() + "\"")
                 .advise(
                     Nearest.to(name.get(), names).isEmpty()
@@ -96,7 +96,7 @@ public record WorkspaceFolder(Path path) {
       return CampaignFile.look(files.get(index));
     }
     if (files.size() != 1) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(
                   Place.of(campaigns()),
                   files.isEmpty() ? "no campaign file here" : "there are several campaigns")

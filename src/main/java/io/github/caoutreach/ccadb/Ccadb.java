@@ -5,7 +5,7 @@ import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,14 +85,14 @@ public final class Ccadb {
   /**
    * The snapshot of the latest report.
    *
-   * @throws Stop if none was imported
+   * @throws OutreachException if none was imported
    */
   public Snapshot latest() {
     return snapshots().stream()
         .findFirst()
         .orElseThrow(
             () ->
-                Stop.refuse(
+                OutreachException.refuse(
                     Problem.of("no CCADB report was imported yet")
                         .advise("ca-outreach ccadb import FILE")));
   }
@@ -101,7 +101,7 @@ public final class Ccadb {
    * The snapshot of the latest report that was there on {@code day}; the earliest, where all are
    * later.
    *
-   * @throws Stop if none was imported
+   * @throws OutreachException if none was imported
    */
   public Snapshot asOf(LocalDate day) {
     latest();

@@ -6,7 +6,7 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ final class Layout {
    * Finds the layout's columns in a file's header, wherever they stand; columns that the layout
    * does not know are passed over.
    *
-   * @throws Stop if the file is another report, or none, or lacks a column
+   * @throws OutreachException if the file is another report, or none, or lacks a column
    */
   static Layout of(Path file, CsvFile.Row header) {
     Map<String, Column> found = new LinkedHashMap<>();
@@ -69,13 +69,13 @@ final class Layout {
     for (int i = 0; i < names.size(); i++) {
       Kind kind = V5.getOrDefault(names.get(i), Kind.TEXT);
       if (found.put(names.get(i), new Column(names.get(i), i, kind)) != null) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(header.place(i), "the column \"" + names.get(i) + "\" appears twice"));
       }
     }
     List<String> missing = V5.keySet().stream().filter(name -> !found.containsKey(name)).toList();
     if (missing.size() * 2 > V5.size()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(header.place(0), "not CCADB's report All Certificate Records")
               .advise(
                   "it begins with a header of "
@@ -88,7 +88,7 @@ final class Layout {
       Optional<String> near =
           Nearest.to(first, names).stream().filter(name -> !V5.containsKey(name)).findFirst();
       int at = near.map(names::indexOf).orElse(0);
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(
                   header.place(at),
                   "not layout V5 of the report: the column \""
@@ -188,9 +188,9 @@ final class Layout {
     }
   }
 
-  static Stop wrong(Column column, CsvFile.Row row, String what) {
+  static OutreachException wrong(Column column, CsvFile.Row row, String what) {
     Place place = row.place(column.index());
-    return Stop.refuse(Problem.at(place, column.name() + " " + what));
+    return OutreachException.refuse(Problem.at(place, column.name() + " " + what));
   }
 
   private static String shown(String text) {

@@ -9,7 +9,7 @@ import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +56,7 @@ public record Report(
   /**
    * Reads the file and checks it whole; keeps nothing of it.
    *
-   * @throws Stop with file, line and column of the first thing that is wrong
+   * @throws OutreachException with file, line and column of the first thing that is wrong
    */
   public static Report check(Path file) {
     MessageDigest digest = Sha256.start();
@@ -89,7 +89,7 @@ public record Report(
       throw new UncheckedIOException(e);
     }
     if (lines.isEmpty()) {
-      throw Stop.refuse(Problem.at(Place.of(file), "the report contains no records"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "the report contains no records"));
     }
     return new Report(
         file,
@@ -127,7 +127,7 @@ public record Report(
       throw new UncheckedIOException(e);
     }
     if (!Sha256.hex(digest.digest()).equals(sha256)) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "the file changed while it was being read")
               .advise("wait until it is complete, then import it again"));
     }
@@ -176,7 +176,7 @@ public record Report(
       return text(column).equalsIgnoreCase("true");
     }
 
-    Stop unknown(String column, List<String> known) {
+    OutreachException unknown(String column, List<String> known) {
       return Layout.wrong(
           layout.column(column),
           row,

@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class CampaignCommand extends Group {
     Output run(Workspace workspace) {
       List<Problem> problems = workspace.problems();
       if (!problems.isEmpty()) {
-        throw new Stop(Stop.Reason.REFUSED, problems);
+        throw new OutreachException(OutreachException.Reason.REFUSED, problems);
       }
       Campaign campaign = workspace.campaign();
       workspace.pastDeadline().ifPresent(this::say);

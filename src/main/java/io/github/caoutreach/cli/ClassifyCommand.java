@@ -6,7 +6,7 @@ import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.classify.Undelivered;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.ShownText;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 out.print(root.globals.json ? json(file, judgement) : text(file, judgement));
               });
       troubles.forEach(trouble -> terminal.err().println(OneLine.of(trouble)));
-      exitCode = troubles.isEmpty() ? exitCode : Stop.Reason.PARTLY.exitCode();
+      exitCode = troubles.isEmpty() ? exitCode : OutreachException.Reason.PARTLY.exitCode();
     }
     return exitCode;
   }

@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
@@ -133,7 +133,7 @@ final class Completion {
     }
     try {
       return ofWorkspace(argument);
-    } catch (Stop none) { // no workspace here, or not a sound one
+    } catch (OutreachException none) { // no workspace here, or not a sound one
       return List.of();
     }
   }

@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.CheckContacts;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.contact.Contact;
 import java.net.URI;
@@ -126,7 +126,7 @@ final class ContactsCommand extends Group {
       Output output = Output.of(text(found), view(found));
       return found.withoutEmail().isEmpty()
           ? output
-          : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
     }
 
     private static CheckView view(CheckContacts found) {

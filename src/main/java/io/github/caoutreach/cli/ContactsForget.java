@@ -4,7 +4,7 @@ import io.github.caoutreach.app.ForgetAddress;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.Erasure;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +34,13 @@ final class ContactsForget extends WorkspaceCommand {
     if (!found.isNothing() && !(yes || confirmed(forget.address(), found))) {
       say("not confirmed" + (terminal().canAsk() ? "" : "; without a terminal, --yes confirms"));
       return Output.of("Nothing was erased.\n", view(false, found, left))
-          .exit(Stop.Reason.NEEDS_PERSON.exitCode());
+          .exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
     }
     Erasure.Found erased = forget.erase();
     Output output = Output.of(told(forget.address(), erased, left), view(true, erased, left));
     return left.isEmpty() && erased.isOverwritten()
         ? output
-        : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 
   private boolean confirmed(EmailAddress email, Erasure.Found found) {

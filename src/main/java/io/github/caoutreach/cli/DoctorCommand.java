@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.app.Diagnosis;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import picocli.CommandLine.Command;
 
@@ -28,10 +28,10 @@ final class DoctorCommand extends WorkspaceCommand {
         .forEach(line -> text.append("waits for a person: ").append(line).append('\n'));
     Output output = Output.of(text.toString(), diagnosis);
     if (!diagnosis.allWell()) {
-      return output.exit(Stop.Reason.FAILED.exitCode());
+      return output.exit(OutreachException.Reason.FAILED.exitCode());
     }
     return diagnosis.waiting().isEmpty()
         ? output
-        : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 }

@@ -4,7 +4,7 @@ import io.github.caoutreach.app.LogLine;
 import io.github.caoutreach.app.VerifyLog;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.LogCheck;
 import java.util.List;
@@ -57,7 +57,7 @@ final class LogCommand extends WorkspaceCommand {
       VerifyLog found = VerifyLog.of(workspace, head, line);
       return found.whole()
           ? Output.of(whole(found), found)
-          : Output.of(broken(found.findings()), found).exit(Stop.Reason.REFUSED.exitCode());
+          : Output.of(broken(found.findings()), found).exit(OutreachException.Reason.REFUSED.exitCode());
     }
 
     private String whole(VerifyLog found) {

@@ -7,7 +7,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
@@ -119,7 +119,7 @@ public final class Main {
     terminal
         .err()
         .println("  " + nearest(e) + spec.qualifiedName() + " --help shows how it is used");
-    return Stop.Reason.REFUSED.exitCode();
+    return OutreachException.Reason.REFUSED.exitCode();
   }
 
   private static String whatIsWrong(ParameterException e) {
@@ -163,7 +163,7 @@ public final class Main {
 
   private static int stopped(Terminal terminal, CommandLine command, Exception e) {
     terminal.out().flush();
-    if (e instanceof Stop stop) {
+    if (e instanceof OutreachException stop) {
       stop.problems().forEach(problem -> terminal.err().println(problem));
       return stop.reason().exitCode();
     }
@@ -174,7 +174,7 @@ public final class Main {
       terminal.err().println("a defect of ca-outreach: " + e);
       terminal.err().println("  please report it; -v -v shows where it happened");
     }
-    return Stop.Reason.FAILED.exitCode();
+    return OutreachException.Reason.FAILED.exitCode();
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -8,7 +8,7 @@ import io.github.caoutreach.app.WaitingMail;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.Responses;
@@ -199,8 +199,8 @@ final class ResponsesCommand extends Group {
             text.toString(),
             Map.of("added", kinds, "known", intake.known(), "unmatched", waiting.toSettle()));
     if (!intake.troubles().isEmpty()) {
-      return output.exit(Stop.Reason.PARTLY.exitCode());
+      return output.exit(OutreachException.Reason.PARTLY.exitCode());
     }
-    return waiting.toSettle() == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    return waiting.toSettle() == 0 ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 }

@@ -5,7 +5,7 @@ import io.github.caoutreach.app.Review;
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.StoredMail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ResponsesReview extends WorkspaceCommand {
       List<StoredMail> open = workspace.responses().waiting();
       String text = open.isEmpty() ? "nothing waits\n" : ResponsesCommand.table(open, terminal());
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
-      return open.isEmpty() ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+      return open.isEmpty() ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
     }
     Review review = new Review(workspace);
     char last = 's';
@@ -46,7 +46,7 @@ final class ResponsesReview extends WorkspaceCommand {
     if (last == Keyboard.CTRL_C) {
       return output.exit(INTERRUPTED);
     }
-    return result.left() == 0 ? output : output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    return result.left() == 0 ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 
   /** Asks one question until a key settles it, or leaves it; says which key that was. */
@@ -90,7 +90,7 @@ final class ResponsesReview extends WorkspaceCommand {
       String owner = workspace.asked(keyboard.line());
       terminal().err().println("  " + owner);
       return Optional.of(new ReviewDecision.OfCa(owner));
-    } catch (Stop unknown) {
+    } catch (OutreachException unknown) {
       unknown.problems().forEach(terminal().err()::println);
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import io.github.caoutreach.app.Unattended;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.ShownText;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class RunCommand extends WorkspaceCommand {
     try {
       PassReport report = unattended.run(ping);
       report.steps().forEach(this::tell);
-      ping.ifPresent(p -> p.send(report.exitCode() == Stop.Reason.FAILED.exitCode()));
+      ping.ifPresent(p -> p.send(report.exitCode() == OutreachException.Reason.FAILED.exitCode()));
       StringBuilder text = new StringBuilder();
       report.attention().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
       return new Output(text.toString(), report, report.exitCode());
@@ -92,6 +92,6 @@ final class RunCommand extends WorkspaceCommand {
         Output.of(
             String.join("\n", pass.lines()) + "\n",
             Map.of("fetch", pass.fetch(), "remind", pass.remind(), "failing", pass.failing()));
-    return pass.failing() ? output.exit(Stop.Reason.FAILED.exitCode()) : output;
+    return pass.failing() ? output.exit(OutreachException.Reason.FAILED.exitCode()) : output;
   }
 }

@@ -6,7 +6,7 @@ import io.github.caoutreach.app.SendResult;
 import io.github.caoutreach.app.Sending;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.outbox.SendProgress;
 import java.io.IOException;
@@ -56,7 +56,7 @@ record SendSession(Terminal terminal, Sending sending) {
   }
 
   private static Output needsPerson(Output output) {
-    return output.exit(Stop.Reason.NEEDS_PERSON.exitCode());
+    return output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 
   private Output unsent(Sending.Review review) {
@@ -98,7 +98,7 @@ record SendSession(Terminal terminal, Sending sending) {
       SendResult result = sending.send(shown(line, interruption));
       line.close();
       return told(result);
-    } catch (Stop stop) {
+    } catch (OutreachException stop) {
       if (sending.left() > 0) {
         terminal
             .err()
@@ -153,7 +153,7 @@ record SendSession(Terminal terminal, Sending sending) {
       text.append("stopped as you wished; the same command goes on with the rest\n");
     }
     return Output.of(text.toString(), result.messages())
-        .exit(result.trouble().map(Stop.Reason::exitCode).orElse(0));
+        .exit(result.trouble().map(OutreachException.Reason::exitCode).orElse(0));
   }
 
   private static String messages(int count) {

@@ -35,7 +35,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
  * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Where the first line has
  * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line and
- * column. What is not such a file ends in a {@link Stop} that says where.
+ * column. What is not such a file ends in a {@link OutreachException} that says where.
  *
  * <p>Not thread-safe; reads once, from start to end.
  */
@@ -69,13 +69,13 @@ public final class CsvFile implements AutoCloseable {
     this.header =
         nextRow()
             .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
-            .orElseThrow(() -> Stop.refuse(Problem.at(Place.of(file), "the file is empty")));
+            .orElseThrow(() -> OutreachException.refuse(Problem.at(Place.of(file), "the file is empty")));
   }
 
   /**
    * Opens {@code file} and reads its header row.
    *
-   * @throws Stop if there is no such file, or it is a directory, unreadable, empty or not UTF-8
+   * @throws OutreachException if there is no such file, or it is a directory, unreadable, empty or not UTF-8
    */
   public static CsvFile open(Path file) {
     return read(file, bytes(file));
@@ -100,18 +100,18 @@ public final class CsvFile implements AutoCloseable {
   /**
    * The bytes of {@code file}.
    *
-   * @throws Stop if there is no such file, or it is a directory or unreadable
+   * @throws OutreachException if there is no such file, or it is a directory or unreadable
    */
   public static InputStream bytes(Path file) {
     if (Files.isDirectory(file)) {
-      throw Stop.refuse(Problem.at(Place.of(file), "is a directory, not a CSV file"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "is a directory, not a CSV file"));
     }
     try {
       return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "no such file"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "no such file"));
     } catch (IOException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "can't be read")
               .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
     }
@@ -131,14 +131,14 @@ public final class CsvFile implements AutoCloseable {
    * The next row that has as many cells as the header; empty at the end of the file. Blank lines
    * after the last row are not rows.
    *
-   * @throws Stop at a row with too few or too many cells, or where the file is broken
+   * @throws OutreachException at a row with too few or too many cells, or where the file is broken
    */
   public Optional<Row> next() {
     Optional<Row> row = nextOfAnySize();
     row.filter(r -> !fits(r))
         .ifPresent(
             r -> {
-              throw Stop.refuse(misfit(r));
+              throw OutreachException.refuse(misfit(r));
             });
     return row;
   }
@@ -167,7 +167,7 @@ public final class CsvFile implements AutoCloseable {
   /**
    * The next row, whatever number of cells it has; empty at the end of the file.
    *
-   * @throws Stop if the file is broken
+   * @throws OutreachException if the file is broken
    */
   Optional<Row> nextOfAnySize() {
     Optional<Row> row = nextRow();
@@ -175,7 +175,7 @@ public final class CsvFile implements AutoCloseable {
       Place blank = row.get().place(0);
       row = nextRow();
       if (row.isPresent() && !row.get().isBlankLine()) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(blank, "a blank line in the middle of the table")
                 .advise("remove it: every row needs " + header.size() + " cells"));
       }
@@ -187,7 +187,7 @@ public final class CsvFile implements AutoCloseable {
    * The next row that has something in a cell, whatever number of cells it has; empty at the end of
    * the file. Spreadsheets write rows of empty cells.
    *
-   * @throws Stop if the file is broken
+   * @throws OutreachException if the file is broken
    */
   public Optional<Row> nextFilled() {
     Optional<Row> row = nextRow();
@@ -216,7 +216,7 @@ public final class CsvFile implements AutoCloseable {
         cells.add(parser.getString());
         length += parser.getStringLength();
         if (cells.size() > MOST_CELLS || length > LONGEST_ROW) {
-          throw Stop.refuse(
+          throw OutreachException.refuse(
               Problem.at(
                       place(parser.currentTokenLocation()),
                       String.format(
@@ -232,15 +232,15 @@ public final class CsvFile implements AutoCloseable {
       return Optional.of(new Row(cells, places));
     } catch (StreamReadException e) {
       if (e.getOriginalMessage().startsWith("Missing closing quote")) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(place(last), "a quote opens here, but the file ends before it closes")
                 .advise("the file seems to be cut off; download it again"));
       }
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(place(e.getLocation()), "text after a closing quote")
               .advise("write a quote inside a quoted cell twice"));
     } catch (StreamConstraintsException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(place(last), "a cell longer than " + LONGEST_CELL + " characters begins here")
               .advise("is a line break or a closing quote missing?"));
     } catch (JacksonException e) {
@@ -261,12 +261,12 @@ public final class CsvFile implements AutoCloseable {
     }
   }
 
-  private static Stop broken(Path file, IOException e) {
+  private static OutreachException broken(Path file, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return Stop.refuse(
+      return OutreachException.refuse(
           Problem.at(firstBadByte(file), "not UTF-8").advise("save the file as UTF-8"));
     }
-    return Stop.refuse(Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
+    return OutreachException.refuse(Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
   }
 
   /** The first line, as far as it tells what stands between the cells. */

@@ -54,7 +54,7 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Writes {@code bytes}.
    *
-   * @throws Stop if a symbolic link is in its place
+   * @throws OutreachException if a symbolic link is in its place
    * @throws IOException if it can't be written; what was there is still there then
    */
   public void write(byte[] bytes) throws IOException {
@@ -64,7 +64,7 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Writes {@code content}.
    *
-   * @throws Stop if a symbolic link is in its place
+   * @throws OutreachException if a symbolic link is in its place
    * @throws IOException if it can't be written; what was there is still there then
    */
   public void write(Content content) throws IOException {
@@ -84,7 +84,7 @@ public record WrittenFile(Path file, Readers readers) {
    * Makes {@code file}, empty and for its owner alone, if nothing is there, so that what then opens
    * it by its name finds it like that.
    *
-   * @throws Stop if a symbolic link is in its place
+   * @throws OutreachException if a symbolic link is in its place
    * @throws IOException if it can't be made
    */
   public static void makeForOwner(Path file) throws IOException {
@@ -111,11 +111,11 @@ public record WrittenFile(Path file, Readers readers) {
   /**
    * Refuses a symbolic link.
    *
-   * @throws Stop if {@code file} is one
+   * @throws OutreachException if {@code file} is one
    */
   public static void refuseLink(Path file) {
     if (Files.isSymbolicLink(file)) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "is a symbolic link; nothing is written through a link")
               .advise("name the file that it points to, or remove the link"));
     }

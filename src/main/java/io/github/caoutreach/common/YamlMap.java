@@ -77,7 +77,7 @@ public final class YamlMap {
   /**
    * Reads {@code file} with {@code reader}.
    *
-   * @throws Stop with every mistake in the file: broken YAML, unknown keys (each with the nearest
+   * @throws OutreachException with every mistake in the file: broken YAML, unknown keys (each with the nearest
    *     known one), missing or wrong values
    */
   public static <T> T read(Path file, Function<YamlMap, T> reader) {
@@ -98,11 +98,11 @@ public final class YamlMap {
     /**
      * What it says.
      *
-     * @throws Stop with every mistake, if there is one
+     * @throws OutreachException with every mistake, if there is one
      */
     public T sound() {
       if (!problems.isEmpty()) {
-        throw new Stop(Stop.Reason.REFUSED, problems);
+        throw new OutreachException(OutreachException.Reason.REFUSED, problems);
       }
       return value;
     }
@@ -111,7 +111,7 @@ public final class YamlMap {
   /**
    * Reads {@code file} with {@code reader}, for whoever wants to go on looking past its mistakes.
    *
-   * @throws Stop if it can't be read, or is not YAML
+   * @throws OutreachException if it can't be read, or is not YAML
    */
   public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
     Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
@@ -329,7 +329,7 @@ public final class YamlMap {
                 .getStartMark()
                 .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(Place.of(file));
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(
                 at,
                 depth > DEEPEST
@@ -346,23 +346,23 @@ public final class YamlMap {
       refuseDepths(file, text, settings);
       return new Compose(settings).composeString(text);
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), OneLine.of(e)));
+      throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
     } catch (MarkedYamlEngineException e) {
       Place at =
           e.getProblemMark()
               .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
               .orElse(Place.of(file));
-      throw Stop.refuse(Problem.at(at, "not YAML: " + e.getProblem()));
+      throw OutreachException.refuse(Problem.at(at, "not YAML: " + e.getProblem()));
     } catch (YamlEngineException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
     } catch (NoSuchFileException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "no such file")
               .advise("ca-outreach init writes a workspace to start from"));
     } catch (CharacterCodingException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.caoutreach.config;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ public sealed interface PasswordSource {
    * The password; empty if there is none.
    *
    * @param environment the process's environment variables
-   * @throws Stop if the source has no password to give; the message never holds one
+   * @throws OutreachException if the source has no password to give; the message never holds one
    */
   default Optional<String> password(Map<String, String> environment) {
     if (this instanceof Environment source) {
@@ -65,7 +65,7 @@ public sealed interface PasswordSource {
           Optional.ofNullable(environment.get(source.variable()))
               .orElseThrow(
                   () ->
-                      Stop.refuse(
+                      OutreachException.refuse(
                           Problem.of(
                                   "the environment variable " + source.variable() + " is not set")
                               .advise("\"password-env\" in ca-outreach.yaml names it"))));
@@ -85,13 +85,13 @@ public sealed interface PasswordSource {
       others.remove(PosixFilePermission.OWNER_READ);
       others.remove(PosixFilePermission.OWNER_WRITE);
       if (!others.isEmpty()) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(file), "others can read this password file")
                 .advise("chmod 600 " + file));
       }
       return firstLine(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "the password file can't be read"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "the password file can't be read"));
     }
   }
 
@@ -105,14 +105,14 @@ public sealed interface PasswordSource {
       String output = outputInTime(process, command);
       int exitCode = process.waitFor();
       if (exitCode != 0) {
-        throw Stop.fail("password-command failed with exit code " + exitCode, BY_HAND);
+        throw OutreachException.fail("password-command failed with exit code " + exitCode, BY_HAND);
       }
       return firstLine(output, "what password-command prints");
     } catch (IOException | ExecutionException e) {
-      throw Stop.fail("password-command can't be run", "is there a shell?");
+      throw OutreachException.fail("password-command can't be run", "is there a shell?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Stop.fail("interrupted while password-command ran", "");
+      throw OutreachException.fail("interrupted while password-command ran", "");
     }
   }
 
@@ -124,7 +124,7 @@ public sealed interface PasswordSource {
     } catch (TimeoutException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      throw Stop.fail(
+      throw OutreachException.fail(
           "password-command did not end within " + command.patience().toSeconds() + " s",
           "it must not ask questions; " + BY_HAND);
     }
@@ -142,6 +142,6 @@ public sealed interface PasswordSource {
     return text.lines()
         .findFirst()
         .filter(line -> !line.isBlank())
-        .orElseThrow(() -> Stop.refuse("no password in the first line of " + source));
+        .orElseThrow(() -> OutreachException.refuse("no password in the first line of " + source));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.contact;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public final class AddedContacts {
    * Adds a contact. The file is as it was if the contact is refused.
    *
    * @param columns further columns of the contacts file, by name
-   * @throws Stop if the address is none, is known already, or another column is wrong; or where the
+   * @throws OutreachException if the address is none, is known already, or another column is wrong; or where the
    *     file can't be written
    */
   public void add(String owner, String address, Map<String, String> columns) {
@@ -63,7 +63,7 @@ public final class AddedContacts {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      throw Stop.fail(
+      throw OutreachException.fail(
           file + " can't be written: " + e.getMessage(), "check the folder's permissions");
     }
   }
@@ -79,8 +79,8 @@ public final class AddedContacts {
     reader.read(by);
     try {
       reader.finish();
-    } catch (Stop wrong) {
-      throw new Stop(
+    } catch (OutreachException wrong) {
+      throw new OutreachException(
           wrong.reason(), wrong.problems().stream().map(one -> said(one, replaced, by)).toList());
     }
   }

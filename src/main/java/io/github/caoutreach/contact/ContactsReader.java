@@ -11,7 +11,7 @@ import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Separator;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class ContactsReader {
         }
         row = csv.nextFilled();
       }
-    } catch (Stop broken) {
+    } catch (OutreachException broken) {
       problems.addAll(broken.problems());
     }
   }
@@ -72,7 +72,7 @@ final class ContactsReader {
 
   List<Contact> finish() {
     if (!problems.isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, problems);
+      throw new OutreachException(OutreachException.Reason.REFUSED, problems);
     }
     return contacts;
   }
@@ -83,17 +83,17 @@ final class ContactsReader {
       String name = header.cell(i).strip().toLowerCase(Locale.ROOT);
       if (!COLUMNS.contains(name)) {
         String nearest = Nearest.advice(name, COLUMNS);
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(header.place(i), "unknown column \"" + header.cell(i) + "\"")
                 .advise(nearest.isEmpty() ? "columns: " + String.join(",", COLUMNS) : nearest));
       }
       if (found.put(name, i) != null) {
-        throw Stop.refuse(Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
+        throw OutreachException.refuse(Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
       }
     }
     for (String name : NEEDED) {
       if (!found.containsKey(name)) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(header.place(0), "the column \"" + name + "\" is missing")
                 .advise("columns: " + String.join(",", COLUMNS)));
       }

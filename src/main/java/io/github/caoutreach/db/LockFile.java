@@ -1,6 +1,6 @@
 package io.github.caoutreach.db;
 
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ record LockFile(FileChannel channel) implements ProcessLock {
       }
       return new LockFile(channel);
     } catch (IOException e) {
-      throw Stop.fail(file + ": the lock can't be taken: " + e.getMessage(), "");
+      throw OutreachException.fail(file + ": the lock can't be taken: " + e.getMessage(), "");
     }
   }
 
@@ -53,7 +53,7 @@ record LockFile(FileChannel channel) implements ProcessLock {
     } catch (NoSuchFileException e) {
       return false; // nobody ever had it
     } catch (IOException e) {
-      throw Stop.fail(file + ": the lock can't be looked at: " + e.getMessage(), "");
+      throw OutreachException.fail(file + ": the lock can't be looked at: " + e.getMessage(), "");
     }
   }
 

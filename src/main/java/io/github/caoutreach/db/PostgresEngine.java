@@ -3,7 +3,7 @@ package io.github.caoutreach.db;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Database;
 import io.github.caoutreach.config.Secret;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     try {
       source.setURL(server.url());
     } catch (IllegalArgumentException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(name + " is not a database address")
               .advise("store: jdbc:postgresql://HOST/DATABASE"));
     }
@@ -125,7 +125,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     return () -> {
       try {
         ask(store, "pg_advisory_unlock", work);
-      } catch (Stop e) {
+      } catch (OutreachException e) {
         // the lock went with the connection
       }
     };
@@ -187,16 +187,16 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     }
     if (state.equals("55P03")) {
       return Optional.of(
-          new Stop(
-              Stop.Reason.LOCKED,
+          new OutreachException(
+              OutreachException.Reason.LOCKED,
               List.of(
                   Problem.of(name + ": another process is writing to the store")
                       .advise("try again in a moment"))));
     }
-    return Optional.of(Stop.fail(name + ": the store can't be used: " + said, ""));
+    return Optional.of(OutreachException.fail(name + ": the store can't be used: " + said, ""));
   }
 
-  private Stop refused(String said, String advice) {
-    return Stop.refuse(Problem.of(name + ": " + said).advise(advice));
+  private OutreachException refused(String said, String advice) {
+    return OutreachException.refuse(Problem.of(name + ": " + said).advise(advice));
   }
 }

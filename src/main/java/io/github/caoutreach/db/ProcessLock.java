@@ -2,7 +2,7 @@ package io.github.caoutreach.db;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.util.List;
 
 /**
@@ -15,9 +15,9 @@ public interface ProcessLock extends AutoCloseable {
   void close();
 
   /** What is said if somebody else has it. */
-  static Stop taken(Object store, String work) {
-    return new Stop(
-        Stop.Reason.LOCKED,
+  static OutreachException taken(Object store, String work) {
+    return new OutreachException(
+        OutreachException.Reason.LOCKED,
         List.of(
             Problem.at(Place.of(store), "another ca-outreach is at work here (" + work + ")")
                 .advise("try again when it has finished")));

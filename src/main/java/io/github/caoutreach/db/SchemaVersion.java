@@ -1,7 +1,7 @@
 package io.github.caoutreach.db;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -23,11 +23,11 @@ record SchemaVersion(MigrationVersion version) {
    * Refuses what this program can't work on.
    *
    * @param store the store as people know it
-   * @throws Stop if the tables are from before the first release, or newer than this program
+   * @throws OutreachException if the tables are from before the first release, or newer than this program
    */
   void check(String store) {
     if (version.compareTo(FIRST) < 0) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(
                   store
                       + ": this store was made by an earlier, unreleased version of ca-outreach"
@@ -37,7 +37,7 @@ record SchemaVersion(MigrationVersion version) {
                       + " an empty store, it would write to every CA again"));
     }
     if (version.compareTo(MigrationVersion.fromVersion(NEWEST)) > 0) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(store + ": this store was made by a newer version of ca-outreach" + versions())
               .advise("use that version or a later one; the store was left as it is"));
     }

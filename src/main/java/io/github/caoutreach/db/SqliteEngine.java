@@ -2,7 +2,7 @@ package io.github.caoutreach.db;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
 
   private static DataSource source(Path file) {
     if (Files.isDirectory(file)) {
-      throw Stop.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -75,7 +75,7 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
         WrittenFile.makeFolder(file.toAbsolutePath().resolveSibling(""));
         WrittenFile.makeForOwner(file);
       } catch (IOException e) {
-        throw Stop.fail(file + ": the store can't be created: " + e.getMessage(), "");
+        throw OutreachException.fail(file + ": the store can't be created: " + e.getMessage(), "");
       }
       return super.getConnection(user, password);
     }
@@ -168,20 +168,20 @@ record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
     SQLiteErrorCode code = sqlite.getResultCode();
     if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
       return Optional.of(
-          Stop.refuse(
+          OutreachException.refuse(
               Problem.at(Place.of(file), "not a ca-outreach store, or a damaged one")
                   .advise("restore it from a backup, or name another file under \"store\"")));
     }
     if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
       return Optional.of(
-          new Stop(
-              Stop.Reason.LOCKED,
+          new OutreachException(
+              OutreachException.Reason.LOCKED,
               List.of(
                   Problem.at(Place.of(file), "another process is writing to the store")
                       .advise("try again in a moment"))));
     }
     return code == SQLiteErrorCode.SQLITE_CONSTRAINT
         ? Optional.empty()
-        : Optional.of(Stop.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
+        : Optional.of(OutreachException.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
   }
 }

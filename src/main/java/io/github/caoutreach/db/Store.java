@@ -1,7 +1,7 @@
 package io.github.caoutreach.db;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
    * @param clock tells the time of what happens
    * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
    *     other stores', and that of each line of the log
-   * @throws Stop if the file is not a store, or can't be written
+   * @throws OutreachException if the file is not a store, or can't be written
    */
   public static Store open(Path file, Clock clock, RandomGenerator random) {
     return open(new Database.InFile(file), Map.of(), clock, random);
@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
    * @param clock tells the time of what happens
    * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
    *     other stores', and that of each line of the log
-   * @throws Stop if it is not a store, or can't be reached or written
+   * @throws OutreachException if it is not a store, or can't be reached or written
    */
   public static Store open(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
    * hold it.
    *
    * @param work what is done under it, such as "send"
-   * @throws Stop (locked) if another process, or another user of this one, has it
+   * @throws OutreachException (locked) if another process, or another user of this one, has it
    */
   public ProcessLock lock(String work) {
     return engine.lock(this, work);
@@ -239,7 +239,7 @@ public final class Store implements AutoCloseable {
     }
     if (e instanceof FlywayException flyway
         && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return Stop.refuse(
+      return OutreachException.refuse(
           Problem.of(engine.name() + ": its tables are not those of a ca-outreach store")
               .advise("give the store a file, a database or a schema of its own"));
     }
@@ -249,7 +249,7 @@ public final class Store implements AutoCloseable {
               .flatMap(String::lines)
               .findFirst()
               .orElse("");
-      return Stop.fail(engine.name() + ": the store can't be opened: " + said, "");
+      return OutreachException.fail(engine.name() + ": the store can't be opened: " + said, "");
     }
     return e;
   }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.demo;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class DemoCampaign {
   /**
    * Plays it, with a mail server of its own.
    *
-   * @throws Stop where a command fails
+   * @throws OutreachException where a command fails
    */
   public void play() {
     try (DemoMail mail = DemoMail.start()) {
@@ -113,7 +113,7 @@ public final class DemoCampaign {
     all.addAll(List.of(arguments));
     int exitCode = stage.run(shown, all);
     if (exitCode != 0) {
-      throw Stop.fail("the demo stopped: exit code " + exitCode + " of: " + shown, "");
+      throw OutreachException.fail("the demo stopped: exit code " + exitCode + " of: " + shown, "");
     }
   }
 

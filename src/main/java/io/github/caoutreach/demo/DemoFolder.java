@@ -4,7 +4,7 @@ import io.github.caoutreach.app.BundledFile;
 import io.github.caoutreach.app.NewWorkspace;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class DemoFolder implements AutoCloseable {
   /**
    * The folder {@code keep}, or else one for the time being.
    *
-   * @throws Stop where {@code keep} holds something
+   * @throws OutreachException where {@code keep} holds something
    */
   public DemoFolder(Optional<Path> keep) {
     keep.ifPresent(DemoFolder::refuseFull);
@@ -73,11 +73,11 @@ public final class DemoFolder implements AutoCloseable {
   private static void refuseFull(Path dir) {
     try (Stream<Path> files = Files.exists(dir) ? Files.list(dir) : Stream.empty()) {
       if (files.findAny().isPresent()) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(dir), "is not empty").advise("name a new folder after --keep"));
       }
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(dir), "is no folder that can be read"));
+      throw OutreachException.refuse(Problem.at(Place.of(dir), "is no folder that can be read"));
     }
   }
 

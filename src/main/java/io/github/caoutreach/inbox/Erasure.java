@@ -3,7 +3,7 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
@@ -84,7 +84,7 @@ public final class Erasure {
   /**
    * Erases it.
    *
-   * @throws Stop if a message to it is on its way, the log is broken, or somebody sends or makes a
+   * @throws OutreachException if a message to it is on its way, the log is broken, or somebody sends or makes a
    *     pass
    */
   public Found erase() {
@@ -129,7 +129,7 @@ public final class Erasure {
   private void refuseBrokenLog() {
     Optional<LogCheck.Finding> broken = LogCheck.firstBrokenLine(store);
     if (broken.isPresent()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("nothing was erased: " + broken.get().what())
               .advise("erasing would hide this: run ca-outreach log verify; restore a backup"));
     }
@@ -150,8 +150,8 @@ public final class Erasure {
             message.state() == MessageState.UNCERTAIN
                 || message.isWaiting() && !message.mayBeRedrawn();
         if (isUnderWay && message.everybody().stream().anyMatch(trace::isIn)) {
-          throw new Stop(
-              Stop.Reason.NEEDS_PERSON,
+          throw new OutreachException(
+              OutreachException.Reason.NEEDS_PERSON,
               List.of(
                   Problem.of(
                           message.id().local()

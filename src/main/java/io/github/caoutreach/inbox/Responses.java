@@ -3,7 +3,7 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
@@ -112,7 +112,7 @@ public final class Responses {
   /**
    * The message whose digest begins with {@code id}, in any case.
    *
-   * @throws Stop if there is none, or more than one
+   * @throws OutreachException if there is none, or more than one
    */
   public StoredMail mail(String id) {
     String start = id.strip().toLowerCase(Locale.ROOT);
@@ -124,7 +124,7 @@ public final class Responses {
                 .toList();
     if (found.size() != 1) {
       String what = found.isEmpty() ? "no message has" : found.size() + " messages have";
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of(what + " an id that begins with \"" + id + "\"")
               .advise("ca-outreach responses list shows them"));
     }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class LogLines {
     /**
      * What it says.
      *
-     * @throws Stop if that can't be read: somebody has changed the log
+     * @throws OutreachException if that can't be read: somebody has changed the log
      */
     Entry entry() {
       try {
@@ -39,7 +39,7 @@ final class LogLines {
             detail.orElseThrow(() -> new IllegalArgumentException("its details are missing"));
         return new Entry(number, Instant.parse(at), EventJson.read(kind, told));
       } catch (IllegalArgumentException | DateTimeException e) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())
                 .advise("see what else has changed with ca-outreach log verify; restore a backup"));
       }

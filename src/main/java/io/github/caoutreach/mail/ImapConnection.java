@@ -1,7 +1,7 @@
 package io.github.caoutreach.mail;
 
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Secret;
 import io.github.caoutreach.config.Server;
@@ -26,7 +26,7 @@ public final class ImapConnection implements AutoCloseable {
   /**
    * Connects and logs in.
    *
-   * @throws Stop if the server can't be reached or refuses the login
+   * @throws OutreachException if the server can't be reached or refuses the login
    */
   public ImapConnection(Mailbox mailbox, Map<String, String> environment) {
     server = mailbox.server();
@@ -39,7 +39,7 @@ public final class ImapConnection implements AutoCloseable {
       store.connect(
           server.host(), server.port(), server.user().orElse(null), password.orElse(null));
     } catch (AuthenticationFailedException e) {
-      throw Stop.fail(
+      throw OutreachException.fail(
           server + " refused the login of " + server.user().orElse("nobody"),
           "check user and password under \"imap\" in ca-outreach.yaml");
     } catch (MessagingException e) {
@@ -51,13 +51,13 @@ public final class ImapConnection implements AutoCloseable {
    * Opens a folder.
    *
    * @param mode {@link Folder#READ_ONLY} or {@link Folder#READ_WRITE}
-   * @throws Stop if there is none of that name, or it can't be opened
+   * @throws OutreachException if there is none of that name, or it can't be opened
    */
   public Folder open(String name, int mode) {
     try {
       Folder folder = store.getFolder(name);
       if (!folder.exists()) {
-        throw Stop.refuse(server + " has no folder \"" + name + "\"");
+        throw OutreachException.refuse(server + " has no folder \"" + name + "\"");
       }
       folder.open(mode);
       return folder;
@@ -72,9 +72,9 @@ public final class ImapConnection implements AutoCloseable {
   }
 
   /** What to throw where the server fails while it is at work on {@code folder}. */
-  public Stop failed(String folder, Exception e) {
+  public OutreachException failed(String folder, Exception e) {
     String where = folder.isEmpty() ? server.toString() : server + "/" + folder;
-    return Stop.fail(
+    return OutreachException.fail(
         where + ": " + OneLine.of(secret.hiddenIn(RootCause.of(e).words())),
         "check \"imap\" in ca-outreach.yaml; what was done before this is kept");
   }

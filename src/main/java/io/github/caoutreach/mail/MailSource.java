@@ -3,7 +3,7 @@ package io.github.caoutreach.mail;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ public final class MailSource {
    *
    * @param input standard input, read where a name is "-"
    * @param passedOver is told each file in a folder that is not an email message
-   * @throws Stop if one is missing, or is a file that is not an email message
+   * @throws OutreachException if one is missing, or is a file that is not an email message
    */
   public static List<MailSource> of(
       List<Path> paths, InputStream input, Consumer<Path> passedOver) {
@@ -62,9 +62,9 @@ public final class MailSource {
           }
         }
       } else if (!Files.exists(path)) {
-        throw Stop.refuse(Problem.at(Place.of(path), "no such file or folder"));
+        throw OutreachException.refuse(Problem.at(Place.of(path), "no such file or folder"));
       } else if (!file(path).isMail()) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(
                     new Place(path.toString(), 1, 1),
                     "is not an email message: it has no header and is not an mbox")
@@ -85,13 +85,13 @@ public final class MailSource {
    * and the message's number in it from 1.
    *
    * @return what of it could not be read, or not for sure, each with its place
-   * @throws Stop if the file can't be read, or is not mail
+   * @throws OutreachException if the file can't be read, or is not mail
    */
   public List<String> read(MailTaker taker) {
     String name = isInput ? "-" : path.toString();
     try (InputStream in = open()) {
       if (isInput && !looksLikeMail(in)) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             "standard input is not an email message: it has no header and is not an mbox");
       }
       if (isMbox(in)) {
@@ -104,7 +104,7 @@ public final class MailSource {
       taker.take(content, name, Optional.empty());
       return List.of();
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -132,7 +132,7 @@ public final class MailSource {
     try (InputStream in = open()) {
       return looksLikeMail(in);
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -162,7 +162,7 @@ public final class MailSource {
           .map(MailSource::file)
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw Stop.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.caoutreach.mail;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class Trust {
   /**
    * Sockets that trust the certificates in {@code pem}.
    *
-   * @throws Stop if the file holds none
+   * @throws OutreachException if the file holds none
    */
   public static SSLSocketFactory in(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
@@ -33,7 +33,7 @@ public final class Trust {
         store.setCertificateEntry(Integer.toString(number++), one);
       }
       if (number == 0) {
-        throw Stop.refuse(Problem.at(Place.of(pem), "no certificate in this file"));
+        throw OutreachException.refuse(Problem.at(Place.of(pem), "no certificate in this file"));
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -42,7 +42,7 @@ public final class Trust {
       context.init(null, trust.getTrustManagers(), null);
       return context.getSocketFactory();
     } catch (IOException | GeneralSecurityException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(pem), "no CA certificates can be read from this file")
               .advise("a PEM file, -----BEGIN CERTIFICATE----- and so on"));
     }

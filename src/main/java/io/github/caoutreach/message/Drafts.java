@@ -7,7 +7,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
@@ -67,7 +67,7 @@ public final class Drafts {
   /**
    * The notice to a CA; without recipients where no address is known.
    *
-   * @throws Stop if the template is missing or wrong
+   * @throws OutreachException if the template is missing or wrong
    */
   public Draft notice(Choice choice) {
     return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
@@ -164,7 +164,7 @@ public final class Drafts {
    * A message that waits in the outbox, as it would be composed now; empty if the campaign has no
    * such message any more. Without recipients where no address is known any more.
    *
-   * @throws Stop if the template is missing or wrong, or a post follows one that is not sent
+   * @throws OutreachException if the template is missing or wrong, or a post follows one that is not sent
    */
   public Optional<Draft> again(SentMessage waiting, Standing standing) {
     Event.Queued queued = waiting.queued();
@@ -209,7 +209,7 @@ public final class Drafts {
   /**
    * The post of the campaign; as a reply where it follows another one.
    *
-   * @throws Stop if one that it follows is not sent
+   * @throws OutreachException if one that it follows is not sent
    */
   public Draft post(Post post, Standing standing) {
     Deque<MessageId> thread = new ArrayDeque<>();
@@ -223,7 +223,7 @@ public final class Drafts {
               .map(SentMessage::id)
               .orElseThrow(
                   () ->
-                      Stop.refuse(
+                      OutreachException.refuse(
                           Problem.of(
                                   post.name() + " follows " + earlier + ", which has not been sent")
                               .advise("send it first: ca-outreach post " + earlier))));

@@ -3,7 +3,7 @@ package io.github.caoutreach.message;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -37,7 +37,7 @@ public record Enclosures(List<Path> files) {
   /**
    * Checks that they are there and small enough.
    *
-   * @throws Stop if they are not
+   * @throws OutreachException if they are not
    */
   void check() {
     long bytes = 0;
@@ -48,7 +48,7 @@ public record Enclosures(List<Path> files) {
         throw unreadable(file);
       }
       if (bytes > MOST_BYTES) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.at(Place.of(file), "the attachments exceed " + MOST_BYTES + " bytes")
                 .advise("put a link in the notice instead"));
       }
@@ -58,7 +58,7 @@ public record Enclosures(List<Path> files) {
   /**
    * What they are, in a line.
    *
-   * @throws Stop if they are not there, or too large
+   * @throws OutreachException if they are not there, or too large
    */
   public String described() {
     check();
@@ -108,15 +108,15 @@ public record Enclosures(List<Path> files) {
   private static Path inFolder(Path file) throws IOException {
     Path real = file.toRealPath();
     if (!real.startsWith(file.toAbsolutePath().resolveSibling("").toRealPath())) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "the attachment is outside its folder")
               .advise("copy it into attachments/; a link to elsewhere is not followed"));
     }
     return real;
   }
 
-  private static Stop unreadable(Path file) {
-    return Stop.refuse(
+  private static OutreachException unreadable(Path file) {
+    return OutreachException.refuse(
         Problem.at(Place.of(file), "the attachment can't be read")
             .advise("\"attachments\" in the campaign file names files in attachments/"));
   }

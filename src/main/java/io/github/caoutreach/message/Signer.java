@@ -3,7 +3,7 @@ package io.github.caoutreach.message;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Signing;
 import io.github.caoutreach.mail.MailCertificate;
 import jakarta.mail.MessagingException;
@@ -60,7 +60,7 @@ public final class Signer {
    * Checks that what is signed at {@code now} would be believed.
    *
    * @return in one line, with which certificate
-   * @throws Stop if the file can't be read, or the certificate is out of date, for another address,
+   * @throws OutreachException if the file can't be read, or the certificate is out of date, for another address,
    *     or not for signing
    */
   public String check(Instant now) {
@@ -133,7 +133,7 @@ public final class Signer {
     }
   }
 
-  private Stop refused(String what, String advice) {
-    return Stop.refuse(Problem.at(Place.of(signing.pkcs12()), what).advise(advice));
+  private OutreachException refused(String what, String advice) {
+    return OutreachException.refuse(Problem.at(Place.of(signing.pkcs12()), what).advise(advice));
   }
 }

@@ -7,7 +7,7 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -47,23 +47,23 @@ final class Template {
   /**
    * Reads the template {@code name} of {@code folder}.
    *
-   * @throws Stop if there is no such file in that very folder, or it is not UTF-8
+   * @throws OutreachException if there is no such file in that very folder, or it is not UTF-8
    */
   static Template read(Path folder, String name) {
     Path file = folder.resolve(name);
     try {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
-        throw Stop.refuse(Problem.at(Place.of(file), "the template is outside its folder"));
+        throw OutreachException.refuse(Problem.at(Place.of(file), "the template is outside its folder"));
       }
       return new Template(file, Files.readString(file).lines().map(String::stripTrailing).toList());
     } catch (NoSuchFileException e) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.at(Place.of(file), "no such template")
               .advise("the campaign file names it; ca-outreach init writes the MPIC templates"));
     } catch (CharacterCodingException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "not UTF-8"));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw Stop.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -73,7 +73,7 @@ final class Template {
   /**
    * Fills in {@code variables}.
    *
-   * @throws Stop with all that is wrong: each variable that is not among them, with line and column
+   * @throws OutreachException with all that is wrong: each variable that is not among them, with line and column
    *     and all there are, and each line of the head that is none
    */
   Rendered render(Map<String, String> variables) {
@@ -114,7 +114,7 @@ final class Template {
    * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and what a
    * variable holds is escaped.
    *
-   * @throws Stop with each variable that is not among them
+   * @throws OutreachException with each variable that is not among them
    */
   String html(Map<String, String> variables) {
     List<Problem> problems = new ArrayList<>();
@@ -174,7 +174,7 @@ final class Template {
 
   private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, problems);
+      throw new OutreachException(OutreachException.Reason.REFUSED, problems);
     }
   }
 }

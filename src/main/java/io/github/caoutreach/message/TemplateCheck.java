@@ -6,7 +6,7 @@ import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public final class TemplateCheck {
     }
     try {
       use.accept(templates.get(template));
-    } catch (Stop stop) {
+    } catch (OutreachException stop) {
       problems.addAll(stop.problems());
     }
   }

@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.message.Message;
@@ -47,7 +47,7 @@ final class Dispatch {
   private int all;
   private int losses;
   private boolean isOver;
-  private Optional<Stop> unreachable = Optional.empty();
+  private Optional<OutreachException> unreachable = Optional.empty();
   private String lastLoss = "";
 
   Dispatch(
@@ -69,7 +69,7 @@ final class Dispatch {
    * Sends {@code messages}.
    *
    * @return those that were tried, each once
-   * @throws Stop where the settings are wrong, or the server could not be reached to the end
+   * @throws OutreachException where the settings are wrong, or the server could not be reached to the end
    */
   List<MessageId> run(Collection<SentMessage> messages) {
     all = messages.size();
@@ -135,7 +135,7 @@ final class Dispatch {
       return loaded.isPresent()
           ? connection.hand(loaded.get(), () -> ledger.mark(message))
           : new Outcome.Refused(CHANGED);
-    } catch (Stop stop) { // it will be the same with all that follow
+    } catch (OutreachException stop) { // it will be the same with all that follow
       defer(message, stop.problems().get(0).what());
       throw stop;
     }

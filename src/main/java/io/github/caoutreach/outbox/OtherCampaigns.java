@@ -3,7 +3,7 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.MessageKind;
@@ -33,7 +33,7 @@ public record OtherCampaigns(
    *
    * @param drafts what is to leave
    * @param now how the campaign stands
-   * @throws Stop where one that has written to any of these CAs has no file any more, or has the
+   * @throws OutreachException where one that has written to any of these CAs has no file any more, or has the
    *     same title, or has sent one of them a message of the same subject
    */
   public void refuseTheSame(List<Draft> drafts, Standing now) {
@@ -86,13 +86,13 @@ public record OtherCampaigns(
     Optional<String> title = titles.apply(other);
     String written = ", and has written to " + (both == 1 ? "the same" : both + " of these CAs");
     if (title.isEmpty()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("the campaign " + other + " has no file any more" + written)
               .advise(
                   "a renamed file begins anew: campaigns/%s.yaml is to be there".formatted(other)));
     }
     if (title.get().equals(campaign.title())) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("the campaign " + other + " has the same title" + written)
               .advise("if the file was copied for another question, give it a title of its own"));
     }
@@ -101,7 +101,7 @@ public record OtherCampaigns(
   private static void refuseSameSubject(Draft draft, String other, Standing there) {
     for (SentMessage message : sent(draft, there)) {
       if (message.queued().subject().equals(draft.subject())) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.of(
                     "%s got \"%s\" on %s from the campaign %s"
                         .formatted(

@@ -4,7 +4,7 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
@@ -61,7 +61,7 @@ public final class Outbox {
    * already leaves as it is drawn now. The guard is asked again before the end of a message where
    * somebody else has written to the log in the meantime.
    *
-   * @throws Stop where another process is sending, or the server can't be reached; what was not
+   * @throws OutreachException where another process is sending, or the server can't be reached; what was not
    *     sent stays queued, on disk, with its Message-ID
    */
   public SendReport send(List<Draft> drafts, Route route, Guard guard, SendProgress progress) {
@@ -97,7 +97,7 @@ public final class Outbox {
    * Carries out a plan: settles it, sends what would leave, and files its copies.
    *
    * @param copies the Sent folder; empty where there is none
-   * @throws Stop as {@link #send(List, Route, Guard, SendProgress)} does
+   * @throws OutreachException as {@link #send(List, Route, Guard, SendProgress)} does
    */
   public SendReport send(
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
@@ -116,7 +116,7 @@ public final class Outbox {
     try {
       copies.file(this::content);
       return List.of();
-    } catch (Stop stop) {
+    } catch (OutreachException stop) {
       return stop.problems();
     }
   }
@@ -125,7 +125,7 @@ public final class Outbox {
    * Writes down what of {@code plan} is no longer sent: takes out messages that nobody has, and
    * gives up recipients of those that others have.
    *
-   * @throws Stop where another process is sending
+   * @throws OutreachException where another process is sending
    */
   public void settle(SendPlan plan) {
     Backlog backlog = plan.backlog();
@@ -161,7 +161,7 @@ public final class Outbox {
   /**
    * Who changes what becomes of messages does it alone.
    *
-   * @throws Stop (locked) where somebody else does
+   * @throws OutreachException (locked) where somebody else does
    */
   public static ProcessLock turn(Store store) {
     return store.lock(TURN);
@@ -170,7 +170,7 @@ public final class Outbox {
   /**
    * Checks that messages can be signed and their attachments read, as {@link #send} does.
    *
-   * @throws Stop where they can't
+   * @throws OutreachException where they can't
    */
   public void check() {
     composer.check(store.clock().instant());
@@ -197,7 +197,7 @@ public final class Outbox {
           throw unreachable.why();
         }
         if (!(outcome instanceof Outcome.Taken)) {
-          throw Stop.fail("the server did not take the rehearsal: " + outcome, "");
+          throw OutreachException.fail("the server did not take the rehearsal: " + outcome, "");
         }
       }
     }
@@ -216,7 +216,7 @@ public final class Outbox {
     Optional<LogCheck.Finding> broken =
         isToOthers ? LogCheck.firstBrokenLine(store) : Optional.empty();
     if (broken.isPresent()) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("nothing is sent: " + broken.get().what())
               .advise("ca-outreach log verify says all that was changed; ask a backup"));
     }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.mail.ImapConnection;
 import jakarta.mail.Flags;
@@ -22,7 +22,7 @@ final class SentFolder implements AutoCloseable {
    * Opens it.
    *
    * @param name the folder's name
-   * @throws Stop where that does not work
+   * @throws OutreachException where that does not work
    */
   SentFolder(Mailbox mailbox, String name, Map<String, String> environment) {
     connection = new ImapConnection(mailbox, environment);

@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
@@ -30,7 +30,7 @@ public record Settlement(Store store, AuditLog log) {
   /**
    * The Message-ID of a message, named by it or by its part before the @.
    *
-   * @throws Stop where no message of the campaign is named so
+   * @throws OutreachException where no message of the campaign is named so
    */
   public MessageId named(String name) {
     return log.standing().messages().stream()
@@ -45,7 +45,7 @@ public record Settlement(Store store, AuditLog log) {
    *
    * @param ids which; empty: all that failed or were lost
    * @return how many
-   * @throws Stop where one of {@code ids} is no failed or lost message, or somebody is sending
+   * @throws OutreachException where one of {@code ids} is no failed or lost message, or somebody is sending
    */
   public int retry(List<MessageId> ids) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -61,7 +61,7 @@ public record Settlement(Store store, AuditLog log) {
             : ids.stream().map(id -> known(standing, id)).toList();
     for (SentMessage message : all) {
       if (!mayBeRetried(message)) {
-        throw Stop.refuse(
+        throw OutreachException.refuse(
             Problem.of(
                     message.id().local()
                         + " is "
@@ -93,13 +93,13 @@ public record Settlement(Store store, AuditLog log) {
   /**
    * Settles an uncertain message: it was sent, or it was lost.
    *
-   * @throws Stop where there is no such message, or it is not uncertain, or somebody is sending
+   * @throws OutreachException where there is no such message, or it is not uncertain, or somebody is sending
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
       SentMessage message = known(log.standing(), id);
       if (message.state() != MessageState.UNCERTAIN) {
-        throw Stop.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
+        throw OutreachException.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
       log.append(new Event.Resolved(id, sent));
     }
@@ -109,7 +109,7 @@ public record Settlement(Store store, AuditLog log) {
    * Settles the uncertain messages that are in the Sent folder.
    *
    * @return those that were settled
-   * @throws Stop where the folder can't be read, or somebody is sending
+   * @throws OutreachException where the folder can't be read, or somebody is sending
    */
   public List<MessageId> resolve(SentCopies copies) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -126,8 +126,8 @@ public record Settlement(Store store, AuditLog log) {
     return standing.message(id).orElseThrow(() -> unknown(id.value()));
   }
 
-  private static Stop unknown(String name) {
-    return Stop.refuse(
+  private static OutreachException unknown(String name) {
+    return OutreachException.refuse(
         Problem.of("no message " + name + " in the outbox")
             .advise("ca-outreach outbox list shows them"));
   }

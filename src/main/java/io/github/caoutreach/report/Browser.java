@@ -1,6 +1,6 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class Browser {
    * Opens {@code file} with the program that the environment variable BROWSER names, or with the
    * system's own opener. Does not wait for the browser to end.
    *
-   * @throws Stop if there is no such program, or it fails at once
+   * @throws OutreachException if there is no such program, or it fails at once
    */
   public static void open(Path file, Map<String, String> environment) {
     List<String> command = new ArrayList<>(opener(environment));
@@ -52,8 +52,8 @@ public final class Browser {
     return List.of(system.startsWith("mac") ? "open" : "xdg-open");
   }
 
-  private static Stop cannot(Path file, String why) {
-    return Stop.fail(
+  private static OutreachException cannot(Path file, String why) {
+    return OutreachException.fail(
         file + " was written, but no browser could be opened: " + why,
         "open it yourself, or name a program in BROWSER");
   }

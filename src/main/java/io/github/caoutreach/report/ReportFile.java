@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public record ReportFile(Path file) {
   /**
    * Writes the report. Readers of the file see the old report or the new one, never half of one.
    *
-   * @throws Stop if the file can't be written; the old one is still there then
+   * @throws OutreachException if the file can't be written; the old one is still there then
    */
   public void write(Report report, Format format) {
     write(
@@ -48,7 +48,7 @@ public record ReportFile(Path file) {
   /**
    * Writes {@code text} in the same way.
    *
-   * @throws Stop if the file can't be written; the old one is still there then
+   * @throws OutreachException if the file can't be written; the old one is still there then
    */
   public void write(String text) {
     write(out -> out.write(text));
@@ -83,7 +83,7 @@ public record ReportFile(Path file) {
     }
   }
 
-  private Stop cannot(String what, String advice) {
-    return Stop.refuse(Problem.at(Place.of(file), what).advise(advice));
+  private OutreachException cannot(String what, String advice) {
+    return OutreachException.refuse(Problem.at(Place.of(file), what).advise(advice));
   }
 }

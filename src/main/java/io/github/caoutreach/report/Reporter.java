@@ -5,7 +5,7 @@ import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Spelled;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.CaState;
@@ -104,15 +104,15 @@ public final class Reporter {
   /**
    * The report, compared with that of an earlier day or of another campaign.
    *
-   * @throws Stop for an anonymous report, as a comparison names CAs, and for a comparison of a
+   * @throws OutreachException for an anonymous report, as a comparison names CAs, and for a comparison of a
    *     report with itself
    */
   public Report report(Disclosure disclosure, Reporter other) {
     if (disclosure == Disclosure.ANONYMOUS) {
-      throw Stop.refuse("a comparison names CAs and an anonymous report does not: choose one");
+      throw OutreachException.refuse("a comparison names CAs and an anonymous report does not: choose one");
     }
     if (other.campaign.name().equals(campaign.name()) && !other.asOf.isBefore(asOf)) {
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           "the report is of "
               + asOf
               + ", so it can't be compared with campaign "

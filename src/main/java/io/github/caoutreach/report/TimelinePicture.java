@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param stops from the first to the last
  * @param height the height of the picture
  */
-record TimelinePicture(List<Stop> stops, int height) {
+record TimelinePicture(List<OutreachException> stops, int height) {
   private static final int STEP = 27;
   private static final int TOP = 15;
   private static final int LINE = 34;
@@ -32,7 +32,7 @@ record TimelinePicture(List<Stop> stops, int height) {
    * @param y the middle of its line
    * @param kind "past", "future" or "today"
    */
-  record Stop(LocalDate on, String duty, String label, String full, int y, String kind) {
+  record OutreachException(LocalDate on, String duty, String label, String full, int y, String kind) {
     /** Whether something is due on it. */
     public boolean isDuty() {
       return !duty.isEmpty();
@@ -67,13 +67,13 @@ record TimelinePicture(List<Stop> stops, int height) {
       }
     }
     byDay.computeIfAbsent(report.asOf(), any -> new ArrayList<>()).add("this report");
-    List<Stop> stops = new ArrayList<>();
+    List<OutreachException> stops = new ArrayList<>();
     byDay.forEach(
         (on, what) -> {
           String full = String.join(" · ", what);
           String duty = duties.contains(on) ? TextWidth.cut(what.get(0), LINE) : "";
           stops.add(
-              new Stop(
+              new OutreachException(
                   on,
                   duty,
                   TextWidth.cut(full, LINE).substring(duty.length()),
@@ -93,7 +93,7 @@ record TimelinePicture(List<Stop> stops, int height) {
   public int now() {
     return stops.stream()
         .filter(stop -> !stop.kind().equals("future"))
-        .mapToInt(Stop::y)
+        .mapToInt(OutreachException::y)
         .max()
         .orElse(TOP);
   }

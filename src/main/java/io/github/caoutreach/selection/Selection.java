@@ -9,7 +9,7 @@ import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,12 +65,12 @@ public final class Selection {
   /**
    * This selection.
    *
-   * @throws Stop if an exclusion names no CA owner of the snapshot
+   * @throws OutreachException if an exclusion names no CA owner of the snapshot
    */
   public Selection sound() {
     List<Problem> problems = problems();
     if (!problems.isEmpty()) {
-      throw new Stop(Stop.Reason.REFUSED, problems);
+      throw new OutreachException(OutreachException.Reason.REFUSED, problems);
     }
     return this;
   }
@@ -131,7 +131,7 @@ public final class Selection {
   /**
    * The CA owner that is called {@code name}, or whose name alone holds it, in any case.
    *
-   * @throws Stop if there is none, with the nearest names, or where several hold it
+   * @throws OutreachException if there is none, with the nearest names, or where several hold it
    */
   public Choice named(String name) {
     return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
@@ -156,7 +156,7 @@ public final class Selection {
    * The one of {@code owners} that is called {@code name}, or whose name alone holds it, in any
    * case and without its accents.
    *
-   * @throws Stop if there is none, with the nearest names, or where several hold it
+   * @throws OutreachException if there is none, with the nearest names, or where several hold it
    */
   public static String ownerNamed(String name, Collection<String> owners) {
     if (owners.contains(name)) {
@@ -178,11 +178,11 @@ public final class Selection {
     }
     if (found.isEmpty() || key.isEmpty()) {
       String nearest = Nearest.advice(name, owners);
-      throw Stop.refuse(
+      throw OutreachException.refuse(
           Problem.of("no CA owner \"" + name + "\" in the snapshot")
               .advise(nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
     }
-    throw Stop.refuse(
+    throw OutreachException.refuse(
         Problem.of("\"" + name + "\" is part of " + found.size() + " CA owner names")
             .advise(
                 found.stream()

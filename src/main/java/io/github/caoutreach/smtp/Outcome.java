@@ -1,7 +1,7 @@
 package io.github.caoutreach.smtp;
 
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import java.util.List;
 
 /** What came of handing a message to the server. */
@@ -41,7 +41,7 @@ public sealed interface Outcome {
   record Lost(String reason) implements Outcome {}
 
   /** There was no connection to be had, which may be otherwise later. */
-  record Unreachable(Stop why) implements Outcome {}
+  record Unreachable(OutreachException why) implements Outcome {}
 
   /** Its end may have been sent, and no reply came. */
   record Unknown(String reason) implements Outcome {}

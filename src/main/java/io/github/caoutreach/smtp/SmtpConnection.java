@@ -1,7 +1,7 @@
 package io.github.caoutreach.smtp;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.mail.RootCause;
 import io.github.caoutreach.mail.Trust;
@@ -49,7 +49,7 @@ public final class SmtpConnection implements AutoCloseable {
    *
    * @param mark is asked when everything but the final dot was sent, and says whether the message
    *     may go: from then on until the reply nobody can tell whether the server has taken it
-   * @throws Stop where the settings can't be right: no message will go
+   * @throws OutreachException where the settings can't be right: no message will go
    */
   public Outcome hand(Message message, BooleanSupplier mark) {
     boolean isReused = used > 0;
@@ -59,7 +59,7 @@ public final class SmtpConnection implements AutoCloseable {
 
   /** What the server offers, as its greeting and EHLO said; connects and logs in. */
   public SmtpTransport connected() {
-    Optional<Stop> failure = connect();
+    Optional<OutreachException> failure = connect();
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -81,7 +81,7 @@ public final class SmtpConnection implements AutoCloseable {
   }
 
   private Outcome attempt(Message message, BooleanSupplier mark) {
-    Optional<Stop> failure = connect();
+    Optional<OutreachException> failure = connect();
     if (failure.isPresent()) {
       return new Outcome.Unreachable(failure.get());
     }
@@ -131,9 +131,9 @@ public final class SmtpConnection implements AutoCloseable {
    * Connects where it is not connected.
    *
    * @return why it did not work, if that may be otherwise later
-   * @throws Stop where it will be the same later
+   * @throws OutreachException where it will be the same later
    */
-  private Optional<Stop> connect() {
+  private Optional<OutreachException> connect() {
     if (open.isPresent()) {
       return Optional.empty();
     }
@@ -155,14 +155,14 @@ public final class SmtpConnection implements AutoCloseable {
     wasReached = true;
     if (server.user().isPresent() && !transport.offersLogin()) {
       close();
-      throw Stop.fail(
+      throw OutreachException.fail(
           server + " offers no login, and the settings have a user",
           "check port and security under \"smtp\" in ca-outreach.yaml; what is queued stays so");
     }
     return Optional.empty();
   }
 
-  private static Optional<Stop> told(Stop why, boolean isPassing) {
+  private static Optional<OutreachException> told(OutreachException why, boolean isPassing) {
     if (isPassing) {
       return Optional.of(why);
     }
@@ -181,10 +181,10 @@ public final class SmtpConnection implements AutoCloseable {
     return cause.is(IOException.class) && !cause.is(SSLException.class);
   }
 
-  private Stop why(SmtpTransport transport, MessagingException e) {
+  private OutreachException why(SmtpTransport transport, MessagingException e) {
     boolean isRefused = transport.lastReply().filter(SmtpReply::isRefusal).isPresent();
     if (isRefused && e instanceof AuthenticationFailedException) {
-      return Stop.fail(
+      return OutreachException.fail(
           server
               + " refuses the login of "
               + server.user().orElse("nobody")
@@ -192,7 +192,7 @@ public final class SmtpConnection implements AutoCloseable {
               + transport.lastWords(),
           "check user and password under \"smtp\" in ca-outreach.yaml; what is queued stays so");
     }
-    return Stop.fail(
+    return OutreachException.fail(
         server
             + " ("
             + server.security().spelling()
@@ -201,8 +201,8 @@ public final class SmtpConnection implements AutoCloseable {
         ADVICE);
   }
 
-  private Stop unreachable(String why) {
-    return Stop.fail(
+  private OutreachException unreachable(String why) {
+    return OutreachException.fail(
         "no connection to " + server + " (" + server.security().spelling() + "): " + why, ADVICE);
   }
 

@@ -298,7 +298,7 @@ class CampaignFileTest {
     try {
       work.run();
       return "nothing";
-    } catch (io.github.caoutreach.common.Stop stop) {
+    } catch (io.github.caoutreach.common.OutreachException stop) {
       return stop.getMessage();
     }
   }

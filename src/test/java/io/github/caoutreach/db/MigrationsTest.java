@@ -3,7 +3,7 @@ package io.github.caoutreach.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.demo.DemoCalendar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class MigrationsTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOfSatisfying(
-            Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Stop.Reason.REFUSED))
+            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
         .hasMessageContaining("a.db: this store was made by " + whose)
         .hasMessageContaining("version " + version)
         .hasMessageContaining(advice);
@@ -122,7 +122,7 @@ class MigrationsTest {
       postgres.execute("newer", "update flyway_schema_history set version = '12'");
 
       assertThatThrownBy(() -> PostgresStoreTest.open(url))
-          .isInstanceOf(Stop.class)
+          .isInstanceOf(OutreachException.class)
           .hasMessageContaining("/newer: this store was made by a newer version of ca-outreach");
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Database;
 import io.github.caoutreach.config.PasswordSource;
 import io.github.caoutreach.demo.DemoCalendar;
@@ -147,7 +147,7 @@ class PostgresStoreTest {
         ProcessLock elsewhere = other.lock("run")) {
       assertThatThrownBy(() -> two.lock("run"))
           .isInstanceOfSatisfying(
-              Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Stop.Reason.LOCKED))
+              OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.LOCKED))
           .hasMessageContaining("another ca-outreach is at it (run)");
       assertThat(two.isLocked("send")).isTrue();
       assertThat(other.isLocked("send")).isFalse();
@@ -170,7 +170,7 @@ class PostgresStoreTest {
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'fenced'");
 
       assertThatThrownBy(() -> log.append(new Event.HandedOver(ID)))
-          .isInstanceOf(Stop.class)
+          .isInstanceOf(OutreachException.class)
           .hasMessageContaining("the store can't be used");
     }
     assertThat(new AuditLog(open(url), "mpic").entries()).hasSize(1);
@@ -191,7 +191,7 @@ class PostgresStoreTest {
 
     assertThatThrownBy(() -> open(postgres.url(database), password))
         .isInstanceOfSatisfying(
-            Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Stop.Reason.REFUSED))
+            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
         .hasMessageContaining("postgresql://127.0.0.1")
         .hasMessageContaining(advice)
         .hasMessageNotContaining(password);
@@ -201,7 +201,7 @@ class PostgresStoreTest {
   void a_server_that_is_not_there_is_a_failure_in_one_line() {
     assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/x"))
         .isInstanceOfSatisfying(
-            Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Stop.Reason.FAILED))
+            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.FAILED))
         .hasMessageContaining("postgresql://127.0.0.1:1/x: the store can't be used: Connection");
   }
 

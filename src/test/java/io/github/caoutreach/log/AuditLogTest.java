@@ -7,7 +7,7 @@ import io.github.caoutreach.Golden;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.Stop;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;
 import java.io.IOException;
@@ -129,7 +129,7 @@ class AuditLogTest {
     Path file = Files.writeString(temp.resolve("a.db"), "this is a letter to my aunt\n".repeat(50));
 
     assertThatThrownBy(() -> open("a.db"))
-        .isInstanceOf(Stop.class)
+        .isInstanceOf(OutreachException.class)
         .hasMessageContaining("not a ca-outreach store");
     assertThat(file).content().startsWith("this is a letter");
   }

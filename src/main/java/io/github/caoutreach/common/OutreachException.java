@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * The work stops here, for a reason that a person can read. Everything that a user can cause ends
  * in one of these; any other exception is a defect of the program.
  */
-public final class Stop extends RuntimeException {
+public final class OutreachException extends RuntimeException {
   /** Why it stops, with the exit code of the command. */
   public enum Reason {
     /** Something outside failed: a server, a disk. */
@@ -37,25 +37,25 @@ public final class Stop extends RuntimeException {
   private final transient List<Problem> problems;
 
   /** Stops for {@code reason}, saying all of {@code problems}. */
-  public Stop(Reason reason, List<Problem> problems) {
+  public OutreachException(Reason reason, List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.reason = reason;
     this.problems = List.copyOf(problems);
   }
 
   /** Refuses wrong usage, a wrong file or wrong data. */
-  public static Stop refuse(Problem problem) {
-    return new Stop(Reason.REFUSED, List.of(problem));
+  public static OutreachException refuse(Problem problem) {
+    return new OutreachException(Reason.REFUSED, List.of(problem));
   }
 
   /** Refuses wrong usage or data that is in no file. */
-  public static Stop refuse(String what) {
+  public static OutreachException refuse(String what) {
     return refuse(Problem.of(what));
   }
 
   /** Something outside the program failed. */
-  public static Stop fail(String what, String advice) {
-    return new Stop(Reason.FAILED, List.of(Problem.of(what).advise(advice)));
+  public static OutreachException fail(String what, String advice) {
+    return new OutreachException(Reason.FAILED, List.of(Problem.of(what).advise(advice)));
   }
 
   /** Why the work stopped. */
