@@ -7,7 +7,7 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,7 +45,7 @@ public record Attention(
   }
 
   /** A line for each thing, with the command that helps; no address. */
-  public List<String> lines(Standing standing) {
+  public List<String> lines(CampaignState standing) {
     List<String> lines = new ArrayList<>(WaitingMail.asked(standing));
     notGiven
         .get()
@@ -90,7 +90,7 @@ public record Attention(
     return lines;
   }
 
-  private List<String> unsettled(Standing standing) {
+  private List<String> unsettled(CampaignState standing) {
     List<String> lines = new ArrayList<>();
     boolean isAnyUncertain =
         standing.messages().stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
@@ -109,7 +109,7 @@ public record Attention(
   }
 
   /** To how many CAs a notice could go: the first one, or one to the next address. */
-  public long notices(Standing standing) {
+  public long notices(CampaignState standing) {
     long again =
         selected.stream()
             .map(Choice::owner)
@@ -119,7 +119,7 @@ public record Attention(
     return firstNotices(standing) + again;
   }
 
-  private long firstNotices(Standing standing) {
+  private long firstNotices(CampaignState standing) {
     return selected.stream()
         .map(Choice::owner)
         .filter(owner -> standing.state(owner).isEmpty())
@@ -128,7 +128,7 @@ public record Attention(
   }
 
   /** What a person began to send, or was to send, and no pass will. */
-  private List<String> unsent(Standing standing) {
+  private List<String> unsent(CampaignState standing) {
     List<String> lines = new ArrayList<>();
     long waiting =
         selected.stream()
@@ -167,7 +167,7 @@ public record Attention(
   }
 
   /** Said once: by the first pass after the deadline. */
-  private Optional<String> deadline(Standing standing) {
+  private Optional<String> deadline(CampaignState standing) {
     LocalDate deadline = campaign.answersBy();
     boolean isFirstPassAfter =
         standing

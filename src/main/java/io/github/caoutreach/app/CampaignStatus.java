@@ -4,7 +4,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;
@@ -69,7 +69,7 @@ public record CampaignStatus(
   public static CampaignStatus of(Workspace workspace) {
     Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();
-    Standing standing = workspace.standing();
+    CampaignState standing = workspace.standing();
     LastPass last = new LastPass(standing.lastRun(), workspace.surroundings().clock().instant());
     Attention attention = workspace.attention();
     int uncertain = uncertain(standing);
@@ -104,7 +104,7 @@ public record CampaignStatus(
   }
 
   /** To whom what waits is; digests go with the next pass. */
-  private static List<String> queued(Standing standing, Predicate<Event.Queued> which) {
+  private static List<String> queued(CampaignState standing, Predicate<Event.Queued> which) {
     return standing.messages().stream()
         .filter(SentMessage::isWaiting)
         .map(SentMessage::queued)
@@ -113,7 +113,7 @@ public record CampaignStatus(
         .toList();
   }
 
-  private static int uncertain(Standing standing) {
+  private static int uncertain(CampaignState standing) {
     return (int)
         standing.messages().stream()
             .filter(m -> m.state() == MessageState.UNCERTAIN)

@@ -6,7 +6,7 @@ import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Reference;
 import io.github.caoutreach.outbox.Outbox;
@@ -33,7 +33,7 @@ final class Digest {
   private final Path workspace;
   private final String campaign;
   private final Outbox outbox;
-  private final Supplier<Standing> standing;
+  private final Supplier<CampaignState> standing;
   private final Supplier<LogHead> head;
   private final Reference reference;
   private final Supplier<Route> route;
@@ -50,7 +50,7 @@ final class Digest {
       Path workspace,
       String campaign,
       Outbox outbox,
-      Supplier<Standing> standing,
+      Supplier<CampaignState> standing,
       Supplier<LogHead> head,
       Reference reference,
       Supplier<Route> route,

@@ -5,7 +5,7 @@ import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class EventWords {
   private EventWords() {}
 
   /** Whom an event is about: a CA owner, or a post. */
-  static Optional<String> about(Event event, Standing standing) {
+  static Optional<String> about(Event event, CampaignState standing) {
     if (event instanceof Event.Archived link) {
       return Optional.of(link.post());
     }

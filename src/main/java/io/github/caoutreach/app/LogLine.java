@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public record LogLine(long number, Instant at, String event, Optional<String> ab
    */
   public static List<LogLine> of(Workspace workspace, Optional<String> owner) {
     List<Entry> entries = workspace.log().entries();
-    Standing standing = Standing.after(entries);
+    CampaignState standing = CampaignState.after(entries);
     Optional<String> only =
         owner.map(name -> Selection.ownerNamed(name, workspace.selection().owners()));
     return entries.stream()
@@ -34,7 +34,7 @@ public record LogLine(long number, Instant at, String event, Optional<String> ab
         .toList();
   }
 
-  private static LogLine of(Entry entry, Standing standing) {
+  private static LogLine of(Entry entry, CampaignState standing) {
     return new LogLine(
         entry.number(),
         entry.at(),

@@ -8,7 +8,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
@@ -86,7 +86,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
 
   /** What {@code send} would send: the notices, and what else waits for CAs. */
   SendPlan notices() {
-    Standing standing = workspace.standing();
+    CampaignState standing = workspace.standing();
     Drafts drafts = workspace.drafts();
     List<Draft> added = new ArrayList<>(drafts.notices(standing));
     added.addAll(drafts.noticesToNextAddresses(standing));
@@ -99,7 +99,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
    * @throws OutreachException where one that it follows is not sent
    */
   SendPlan post(Post post) {
-    Standing standing = workspace.standing();
+    CampaignState standing = workspace.standing();
     Drafts drafts = workspace.drafts();
     Draft draft = drafts.post(post, standing);
     return plan(

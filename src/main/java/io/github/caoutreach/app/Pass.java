@@ -7,7 +7,7 @@ import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.outbox.Outbox;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,7 +165,7 @@ final class Pass {
         .toList();
   }
 
-  private Standing standing() {
+  private CampaignState standing() {
     return log.standing();
   }
 

@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
@@ -61,7 +61,7 @@ public final class Preview {
                 drafts.forEach(
                     d -> to.save(d.kind(), d.addressee(), d.id(), composer.write(d, now))));
     workspace.mailing().previews().record();
-    Standing standing = workspace.standing();
+    CampaignState standing = workspace.standing();
     Map<MessageId, String> heldBack = workspace.mailing().heldBack();
     return drafts.stream()
         .map(
@@ -119,7 +119,7 @@ public final class Preview {
   }
 
   /** What became of the message so far; nothing where it is not in the outbox yet. */
-  private static String state(Draft draft, Standing standing, Map<MessageId, String> heldBack) {
+  private static String state(Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
     return standing
         .message(draft.id())
         .map(

@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 record ReportStep(Path file, Supplier<String> inputs, Runnable writer) {
 
   /** The digest of everything that a report would be made from now. */
-  String inputs(Standing standing) {
+  String inputs(CampaignState standing) {
     return Sha256.hex(Sha256.of(standing.newestChange() + "\n" + inputs.get()));
   }
 
   /** Writes the report where it is not there as it would be. */
-  String write(Standing standing, String reported) {
+  String write(CampaignState standing, String reported) {
     boolean isThere =
         standing
             .lastRun()

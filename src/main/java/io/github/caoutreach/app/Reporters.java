@@ -6,7 +6,7 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ public record Reporters(Workspace workspace, WorkspaceFolder folder) {
     workspace.readLogAhead();
     Selection selection = workspace.selection();
     AddressBook book = workspace.book();
-    Standing then = workspace.log().standing(workspace.asOf());
+    CampaignState then = workspace.log().standing(workspace.asOf());
     return new Reporter(
         workspace.campaign(),
         workspace.snapshot(),
@@ -48,7 +48,7 @@ public record Reporters(Workspace workspace, WorkspaceFolder folder) {
     List<CertificateRecord> records = workspace.ccadb().records(from);
     Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);
     AuditLog log = new AuditLog(workspace.store(), of.name());
-    Standing standing = log.standing(day);
+    CampaignState standing = log.standing(day);
     return new Reporter(
         of,
         from,

@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.selection.Choice;
@@ -29,7 +29,7 @@ public record SendNotices(Workspace workspace) {
     if (!(wish instanceof Wish.Show)) {
       Outbox.turn(workspace.store()).close(); // what is uncertain may be leaving at this moment
     }
-    Standing standing = workspace.standing();
+    CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
     List<String> selected = workspace.selection().selected().stream().map(Choice::owner).toList();
     List<String> unreachable =
@@ -46,7 +46,7 @@ public record SendNotices(Workspace workspace) {
   }
 
   /** What only a person can settle: the message did not arrive, or nobody knows. */
-  private static Optional<String> unsettled(String owner, Standing standing) {
+  private static Optional<String> unsettled(String owner, CampaignState standing) {
     return standing
         .state(owner)
         .filter(state -> state != CaState.RESPONDED)

@@ -7,7 +7,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.SendPlan;
@@ -35,7 +35,7 @@ public final class Sending {
   private final NothingToSend nothing;
   private final Optional<EmlFolder> saved;
   private final Outbox outbox;
-  private final Standing standing;
+  private final CampaignState standing;
   private final Set<MessageId> left = ConcurrentHashMap.newKeySet();
 
   /** What a person should know before the plan is carried out. */

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +22,14 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
   }
 
   /** What waits in a campaign. */
-  public static WaitingMail of(Standing standing) {
+  public static WaitingMail of(CampaignState standing) {
     List<String> lines = new ArrayList<>(asked(standing));
     lines.addAll(unread(standing));
     return new WaitingMail(standing.open().size(), standing.unread().size(), lines);
   }
 
   /** A line for each question that is open. */
-  static List<String> asked(Standing standing) {
+  static List<String> asked(CampaignState standing) {
     List<String> lines = new ArrayList<>();
     for (OpenQuestion question : OpenQuestion.values()) {
       List<ReceivedMail> open = standing.open(question);
@@ -41,7 +41,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
   }
 
   /** A line for the answers that nobody has read, if any. */
-  static List<String> unread(Standing standing) {
+  static List<String> unread(CampaignState standing) {
     int unread = standing.unread().size();
     return unread == 0 ? List.of() : List.of(count(unread, "answer") + " to read" + REVIEW);
   }

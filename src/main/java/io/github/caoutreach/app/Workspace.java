@@ -17,7 +17,7 @@ import io.github.caoutreach.inbox.Inbox;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.Voucher;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.SignatureCheck;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Reference;
@@ -204,7 +204,7 @@ public final class Workspace implements AutoCloseable {
     return log.get();
   }
 
-  public Standing standing() {
+  public CampaignState standing() {
     return log().standing();
   }
 
@@ -260,7 +260,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   public Reminders reminders() {
-    Standing now = standing();
+    CampaignState now = standing();
     return new Reminders(
         campaign(),
         selection().selected(),
@@ -271,7 +271,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The plan, for those who have an address or were written to. */
   public Schedule schedule() {
-    Standing now = standing();
+    CampaignState now = standing();
     return new Schedule(
         campaign(),
         selection().selected().stream()

@@ -11,7 +11,7 @@ import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Arrival;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailContents;
@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
  * anyone could have written is left for a person to confirm.
  */
 final class Assessor {
-  private final Standing standing;
+  private final CampaignState standing;
   private final Sender sender;
   private final OwnMail own;
   private final Classifier classifier;
   private final Matcher matcher;
 
   /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
-  Assessor(Standing standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+  Assessor(CampaignState standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
     this.standing = standing;
     this.sender = sender;
     this.own = own;

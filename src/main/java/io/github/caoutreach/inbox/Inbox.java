@@ -14,7 +14,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
@@ -131,7 +131,7 @@ public final class Inbox {
 
   /** Takes one message after the other. */
   private final class Taker {
-    private final Standing standing = log.standing();
+    private final CampaignState standing = log.standing();
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
     private final OwnMail own =
         new OwnMail(standing, sender, email -> owners.get().containsKey(email.key()));

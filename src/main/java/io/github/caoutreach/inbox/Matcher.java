@@ -7,7 +7,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
 import java.time.Instant;
@@ -30,14 +30,14 @@ import java.util.stream.Stream;
 final class Matcher {
   private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
 
-  private final Standing standing;
+  private final CampaignState standing;
   private final OwnMail own;
   private final QuotedReferences references;
   private final Voucher voucher;
   private final Map<String, Set<String>> ownersByAddress;
   private final Map<String, Set<String>> ownersByDomain;
 
-  Matcher(Standing standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
+  Matcher(CampaignState standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
     this.standing = standing;
     this.own = own;
     this.voucher = voucher;

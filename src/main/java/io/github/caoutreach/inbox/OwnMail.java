@@ -5,7 +5,7 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class OwnMail {
           "X-Forwarded-For",
           "Resent-From");
 
-  private final Standing standing;
+  private final CampaignState standing;
   private final Sender sender;
   private final Predicate<EmailAddress> isContact;
 
@@ -41,7 +41,7 @@ final class OwnMail {
    *
    * @param isContact whether an address is one that CAs are written to at
    */
-  OwnMail(Standing standing, Sender sender, Predicate<EmailAddress> isContact) {
+  OwnMail(CampaignState standing, Sender sender, Predicate<EmailAddress> isContact) {
     this.standing = standing;
     this.sender = sender;
     this.isContact = isContact;

@@ -3,7 +3,7 @@ package io.github.caoutreach.inbox;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class QuotedReferences {
   private final Map<String, String> owners = new HashMap<>();
   private final Pattern shape;
 
-  QuotedReferences(Standing standing, Reference reference) {
+  QuotedReferences(CampaignState standing, Reference reference) {
     for (SentMessage message : standing.messages()) {
       Optional<String> owner = message.queued().owner();
       owner.ifPresent(name -> owners.put(reference.of(name), name));

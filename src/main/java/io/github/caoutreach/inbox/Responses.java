@@ -9,7 +9,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.CheckedSignature;
 import io.github.caoutreach.mail.Incoming;
@@ -64,7 +64,7 @@ public final class Responses {
   }
 
   /** Every message that had come in as the campaign stood. */
-  public List<StoredMail> mails(Standing standing) {
+  public List<StoredMail> mails(CampaignState standing) {
     Map<String, Envelope> envelopes =
         store.read(
             handle ->
@@ -99,7 +99,7 @@ public final class Responses {
 
   /** The messages that wait for a person, and the answers that none has read yet. */
   public List<StoredMail> waiting() {
-    Standing standing = log.standing();
+    CampaignState standing = log.standing();
     Set<String> waiting =
         standing.waiting().stream()
             .map(mail -> mail.event().mail())
@@ -178,7 +178,7 @@ public final class Responses {
    * that it may be of; of nobody, the last that we wrote, since our messages are much alike.
    */
   private String ours(StoredMail mail, Incoming incoming) {
-    Standing standing = log.standing();
+    CampaignState standing = log.standing();
     List<MessageId> ids = new ArrayList<>(incoming.answersTo());
     mail.received().event().answersTo().ifPresent(ids::add);
     Stream<String> owners =

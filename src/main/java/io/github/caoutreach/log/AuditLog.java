@@ -21,7 +21,7 @@ public final class AuditLog {
   private final Store store;
   private final String campaign;
   private Story story = new Story();
-  private Optional<Standing> standing = Optional.empty();
+  private Optional<CampaignState> standing = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
@@ -117,7 +117,7 @@ public final class AuditLog {
    * How the campaign stands now. As lines are never changed, only those that are new since the last
    * call are read; all of them where something was erased since.
    */
-  public synchronized Standing standing() {
+  public synchronized CampaignState standing() {
     long before = story.newest();
     long newest = read(before);
     if (before > 0 && story.newestErasure() > before) {
@@ -139,12 +139,12 @@ public final class AuditLog {
   }
 
   /** How the campaign stood at the end of {@code day}, UTC: what came later is not yet known. */
-  public synchronized Standing standing(LocalDate day) {
+  public synchronized CampaignState standing(LocalDate day) {
     Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Standing now = standing();
+    CampaignState now = standing();
     return story.latest().isBefore(end)
         ? now
-        : Standing.after(entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
+        : CampaignState.after(entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
   }
 
   /** The number of the newest line of the log, of whatever campaign; 0 if there is none. */

@@ -49,8 +49,8 @@ final class Story {
   }
 
   /** How things stand now. */
-  Standing standing() {
-    return new Standing(this);
+  CampaignState standing() {
+    return new CampaignState(this);
   }
 
   void take(Entry entry) {

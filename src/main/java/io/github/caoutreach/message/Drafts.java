@@ -15,7 +15,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class Drafts {
   }
 
   /** The notices to those selected who can be written to and were neither written to nor heard. */
-  public List<Draft> notices(Standing standing) {
+  public List<Draft> notices(CampaignState standing) {
     return selection.selected().stream()
         .filter(choice -> standing.state(choice.owner()).isEmpty())
         .map(this::notice)
@@ -97,7 +97,7 @@ public final class Drafts {
    * The notices once more, to further addresses of those selected whom no message reached: their
    * next addresses, as many as a notice goes to.
    */
-  public List<Draft> noticesToNextAddresses(Standing standing) {
+  public List<Draft> noticesToNextAddresses(CampaignState standing) {
     return selection.selected().stream()
         .filter(c -> standing.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
         .map(choice -> noticeToNextAddress(choice, standing.messagesTo(choice.owner())))
@@ -166,7 +166,7 @@ public final class Drafts {
    *
    * @throws OutreachException if the template is missing or wrong, or a post follows one that is not sent
    */
-  public Optional<Draft> again(SentMessage waiting, Standing standing) {
+  public Optional<Draft> again(SentMessage waiting, CampaignState standing) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.POST) {
       return Optional.ofNullable(campaign.posts().get(queued.addressee()))
@@ -211,7 +211,7 @@ public final class Drafts {
    *
    * @throws OutreachException if one that it follows is not sent
    */
-  public Draft post(Post post, Standing standing) {
+  public Draft post(Post post, CampaignState standing) {
     Deque<MessageId> thread = new ArrayDeque<>();
     Optional<String> name = post.follows();
     while (name.isPresent()) {

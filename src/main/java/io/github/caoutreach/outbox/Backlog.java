@@ -4,7 +4,7 @@ import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ record Backlog(
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
   static Backlog of(
-      List<SentMessage> waiting, Drafts drafts, StillWanted guard, Standing standing) {
+      List<SentMessage> waiting, Drafts drafts, StillWanted guard, CampaignState standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
     Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ record Backlog(
 
   /** Those who were put off and are contacts no more, or have a later message to come. */
   private static List<RefusedRecipient> dropped(
-      SentMessage message, Audience audience, Standing standing) {
+      SentMessage message, Audience audience, CampaignState standing) {
     Optional<String> owner = message.queued().owner();
     boolean isOvertaken =
         owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();

@@ -5,7 +5,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
@@ -36,7 +36,7 @@ final class DrawnMessages {
   }
 
   /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
-  List<Draft> changed(List<Draft> drafts, Standing standing) {
+  List<Draft> changed(List<Draft> drafts, CampaignState standing) {
     List<Draft> waiting =
         drafts.stream()
             .filter(d -> standing.message(d.id()).filter(SentMessage::mayBeRedrawn).isPresent())

@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.function.Predicate;
 
 /** Asks a guard about each message, with the standing as it was when it was last read. */
@@ -10,7 +10,7 @@ final class Gate implements Predicate<SentMessage> {
   private final AuditLog log;
   private final Guard guard;
   private long reach;
-  private Standing standing;
+  private CampaignState standing;
 
   Gate(AuditLog log, Guard guard) {
     this.log = log;

@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 
 /** Says which messages of an outbox may go, and is asked again until the last moment. */
@@ -11,7 +11,7 @@ public interface Guard {
   boolean concerns(Event.Queued message);
 
   /** Why a message that is to go may not go as things stand now; empty where it may. */
-  default Optional<String> reason(SentMessage message, Standing now) {
+  default Optional<String> reason(SentMessage message, CampaignState now) {
     return Optional.empty();
   }
 }

@@ -9,7 +9,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public record OtherCampaigns(
    * @throws OutreachException where one that has written to any of these CAs has no file any more, or has the
    *     same title, or has sent one of them a message of the same subject
    */
-  public void refuseTheSame(List<Draft> drafts, Standing now) {
+  public void refuseTheSame(List<Draft> drafts, CampaignState now) {
     List<Draft> first =
         drafts.stream()
             .filter(draft -> now.messages().stream().noneMatch(m -> isAlike(draft, m)))
@@ -45,7 +45,7 @@ public record OtherCampaigns(
       return;
     }
     for (String other : names()) {
-      Standing there = new AuditLog(store, other).standing();
+      CampaignState there = new AuditLog(store, other).standing();
       long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
       if (both > 0) {
         refuseTheSame(other, both);
@@ -72,7 +72,7 @@ public record OtherCampaigns(
         : message.queued().kind().isToCa();
   }
 
-  private static List<SentMessage> sent(Draft draft, Standing there) {
+  private static List<SentMessage> sent(Draft draft, CampaignState there) {
     Stream<SentMessage> alike =
         draft.kind() == MessageKind.POST
             ? there.post(draft.addressee()).stream()
@@ -98,7 +98,7 @@ public record OtherCampaigns(
     }
   }
 
-  private static void refuseSameSubject(Draft draft, String other, Standing there) {
+  private static void refuseSameSubject(Draft draft, String other, CampaignState there) {
     for (SentMessage message : sent(draft, there)) {
       if (message.queued().subject().equals(draft.subject())) {
         throw OutreachException.refuse(

@@ -12,7 +12,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
@@ -78,7 +78,7 @@ public final class Outbox {
           new Dispatch(
                   route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
               .run(going);
-      Standing now = log.standing();
+      CampaignState now = log.standing();
       List<SentMessage> left = waiting();
       List<SentMessage> unsent =
           left.stream().filter(message -> guard.concerns(message.queued())).toList();
@@ -133,7 +133,7 @@ public final class Outbox {
       return;
     }
     try (ProcessLock lock = turn(store)) {
-      Standing now = log.standing();
+      CampaignState now = log.standing();
       Map<SentMessage, String> still = new LinkedHashMap<>(backlog.gone());
       still.keySet().removeIf(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isEmpty());
       drawn.withdraw(still);

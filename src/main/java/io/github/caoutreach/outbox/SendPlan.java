@@ -6,7 +6,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class SendPlan {
       Drafts drafts,
       List<Draft> added,
       StillWanted wanted,
-      Standing standing) {
+      CampaignState standing) {
     return new SendPlan(Backlog.of(waiting, drafts, wanted, standing), added, wanted);
   }
 
@@ -115,7 +115,7 @@ public final class SendPlan {
    *
    * @param standing what has left already
    */
-  public List<SharedAddress> shared(Standing standing) {
+  public List<SharedAddress> shared(CampaignState standing) {
     return SharedAddress.among(letters(), SharedAddress.sent(standing));
   }
 

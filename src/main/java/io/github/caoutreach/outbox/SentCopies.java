@@ -6,7 +6,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class SentCopies {
    * @throws io.github.caoutreach.common.Stop where the server does not do it; the next time goes on
    */
   public int file(Function<MessageId, Optional<byte[]>> content) {
-    Standing standing = log.standing();
+    CampaignState standing = log.standing();
     List<MessageId> missing =
         standing.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)

@@ -9,7 +9,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 
 /**
@@ -54,7 +54,7 @@ public record Settlement(Store store, AuditLog log) {
   }
 
   private int requeue(List<MessageId> ids) {
-    Standing standing = log.standing();
+    CampaignState standing = log.standing();
     List<SentMessage> all =
         ids.isEmpty()
             ? standing.messages().stream().filter(Settlement::mayBeRetried).toList()
@@ -122,7 +122,7 @@ public record Settlement(Store store, AuditLog log) {
     return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
   }
 
-  private static SentMessage known(Standing standing, MessageId id) {
+  private static SentMessage known(CampaignState standing, MessageId id) {
     return standing.message(id).orElseThrow(() -> unknown(id.value()));
   }
 

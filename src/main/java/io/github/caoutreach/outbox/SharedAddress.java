@@ -3,7 +3,7 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +38,7 @@ public record SharedAddress(String address, List<String> owners) {
   }
 
   /** Those that have left, or may have. */
-  static List<Letter> sent(Standing standing) {
+  static List<Letter> sent(CampaignState standing) {
     return standing.messages().stream()
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
         .flatMap(Letter::of)

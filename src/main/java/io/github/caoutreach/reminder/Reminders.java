@@ -7,7 +7,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.selection.Choice;
@@ -36,7 +36,7 @@ public final class Reminders {
 
   private final Campaign campaign;
   private final List<Choice> selected;
-  private final Standing standing;
+  private final CampaignState standing;
   private final Predicate<String> hasAddress;
   private final LocalDate today;
 
@@ -49,7 +49,7 @@ public final class Reminders {
   public Reminders(
       Campaign campaign,
       List<Choice> selected,
-      Standing standing,
+      CampaignState standing,
       Predicate<String> hasAddress,
       LocalDate today) {
     this.campaign = campaign;

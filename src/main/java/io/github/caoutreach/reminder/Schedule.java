@@ -4,7 +4,7 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ public final class Schedule {
 
   private final Campaign campaign;
   private final List<String> selected;
-  private final Standing standing;
+  private final CampaignState standing;
   private final Reminders reminders;
   private final LocalDate today;
 
@@ -35,7 +35,7 @@ public final class Schedule {
   public Schedule(
       Campaign campaign,
       List<String> selected,
-      Standing standing,
+      CampaignState standing,
       Reminders reminders,
       LocalDate today) {
     this.campaign = campaign;

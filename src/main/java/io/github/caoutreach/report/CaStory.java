@@ -12,7 +12,7 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Verdict;
@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 final class CaStory {
   private final Campaign campaign;
   private final AddressBook book;
-  private final Standing standing;
+  private final CampaignState standing;
   private final Map<String, StoredMail> mails;
 
-  CaStory(Campaign campaign, AddressBook book, Standing standing, List<StoredMail> mails) {
+  CaStory(Campaign campaign, AddressBook book, CampaignState standing, List<StoredMail> mails) {
     this.campaign = campaign;
     this.book = book;
     this.standing = standing;

@@ -12,7 +12,7 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class Reporter {
   private final Campaign campaign;
   private final Snapshot snapshot;
   private final Selection selection;
-  private final Standing standing;
+  private final CampaignState standing;
   private final CaStory story;
   private final Optional<LogHead> head;
   private final LocalDate asOf;
@@ -52,7 +52,7 @@ public final class Reporter {
       Snapshot snapshot,
       Selection selection,
       AddressBook book,
-      Standing standing,
+      CampaignState standing,
       List<StoredMail> mails,
       Optional<LogHead> head) {
     this.campaign = campaign;

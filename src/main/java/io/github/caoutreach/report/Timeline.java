@@ -5,7 +5,7 @@ import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.SentMessage;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 final class Timeline {
   private final Campaign campaign;
   private final Snapshot snapshot;
-  private final Standing standing;
+  private final CampaignState standing;
 
-  Timeline(Campaign campaign, Snapshot snapshot, Standing standing) {
+  Timeline(Campaign campaign, Snapshot snapshot, CampaignState standing) {
     this.campaign = campaign;
     this.snapshot = snapshot;
     this.standing = standing;

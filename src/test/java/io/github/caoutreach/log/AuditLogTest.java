@@ -180,7 +180,7 @@ class AuditLogTest {
   }
 
   private static MessageState state(AuditLog log) {
-    return Standing.after(log.entries()).message(ID).orElseThrow().state();
+    return CampaignState.after(log.entries()).message(ID).orElseThrow().state();
   }
 
   private Store open(String name) {

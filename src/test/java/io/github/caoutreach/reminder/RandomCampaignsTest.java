@@ -13,7 +13,7 @@ import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.Standing;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ class RandomCampaignsTest {
 
   private void pass(
       Campaign campaign, List<Choice> cas, LocalDate today, Random random, String seed) {
-    Standing standing = Standing.after(log);
+    CampaignState standing = CampaignState.after(log);
     Reminders reminders = new Reminders(campaign, cas, standing, owner -> true, today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;

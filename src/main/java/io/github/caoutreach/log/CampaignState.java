@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <p>An answer is a message of kind {@link MailKind#ANSWER} that belongs to the CA, or what a
  * person recorded. Auto-replies and reports of mail systems are not answers.
  */
-public final class Standing {
+public final class CampaignState {
   private final Map<MessageId, SentMessage> messages;
   private final List<SentMessage> inOrder;
   private final Set<MessageId> filed;
@@ -38,7 +38,7 @@ public final class Standing {
   private final Map<String, List<SentMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
-  Standing(Story story) {
+  CampaignState(Story story) {
     messages = new LinkedHashMap<>(story.messages);
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(story.filed);
@@ -61,7 +61,7 @@ public final class Standing {
   }
 
   /** How things stand after {@code entries}. */
-  public static Standing after(Iterable<Entry> entries) {
+  public static CampaignState after(Iterable<Entry> entries) {
     Story story = new Story();
     entries.forEach(story::take);
     return story.standing();
@@ -198,7 +198,7 @@ public final class Standing {
     return written.or(
         () ->
             mailsFrom(owner).stream()
-                .filter(Standing::isAnswer)
+                .filter(CampaignState::isAnswer)
                 .max(Comparator.comparing(ReceivedMail::at))
                 .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
   }
