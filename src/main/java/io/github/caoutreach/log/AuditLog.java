@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class AuditLog {
   private final Store store;
   private final String campaign;
-  private Story story = new Story();
+  private CampaignProjection story = new CampaignProjection();
   private Optional<CampaignState> standing = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}. */
@@ -121,7 +121,7 @@ public final class AuditLog {
     long before = story.newest();
     long newest = read(before);
     if (before > 0 && story.newestErasure() > before) {
-      story = new Story();
+      story = new CampaignProjection();
       newest = read(0);
     }
     if (standing.isEmpty() || newest > before) {

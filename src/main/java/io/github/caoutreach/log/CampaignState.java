@@ -38,7 +38,7 @@ public final class CampaignState {
   private final Map<String, List<SentMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
-  CampaignState(Story story) {
+  CampaignState(CampaignProjection story) {
     messages = new LinkedHashMap<>(story.messages);
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(story.filed);
@@ -62,7 +62,7 @@ public final class CampaignState {
 
   /** How things stand after {@code entries}. */
   public static CampaignState after(Iterable<Entry> entries) {
-    Story story = new Story();
+    CampaignProjection story = new CampaignProjection();
     entries.forEach(story::take);
     return story.standing();
   }

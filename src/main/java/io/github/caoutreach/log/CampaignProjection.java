@@ -16,7 +16,7 @@ import java.util.Set;
  * The lines of a campaign's log, taken one after the other: what follows from them so far. The
  * lines themselves are not kept. Not thread-safe.
  */
-final class Story {
+final class CampaignProjection {
   final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
   final Set<MessageId> rehearsals = new HashSet<>();
@@ -160,7 +160,7 @@ final class Story {
   /** As it is classified now, whatever it was taken for before. */
   private void take(ReceivedMail mail, long line) {
     Optional.ofNullable(mails.put(mail.event().mail(), mail))
-        .filter(Story::isBounceThatCounts)
+        .filter(CampaignProjection::isBounceThatCounts)
         .ifPresent(
             before ->
                 reported(before)
