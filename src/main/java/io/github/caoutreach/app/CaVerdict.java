@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.CertificateRecord;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.selection.Choice;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +41,7 @@ public record CaVerdict(
         choice.verdict().reason(),
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
-        choice.stores().stream().map(Spelled::spelling).toList(),
+        choice.stores().stream().map(Keyword::spelling).toList(),
         choice.capable().stream().map(Certificate::of).toList());
   }
 
@@ -62,7 +62,7 @@ public record CaVerdict(
           record.name(),
           record.fingerprint().hex(),
           record.validTo(),
-          record.capabilities().stream().map(Spelled::spelling).sorted().toList());
+          record.capabilities().stream().map(Keyword::spelling).sorted().toList());
     }
   }
 }

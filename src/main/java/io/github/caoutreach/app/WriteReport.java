@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.report.Browser;
 import io.github.caoutreach.report.Disclosure;
@@ -64,7 +64,7 @@ public record WriteReport(
 
   private static Format format(String ending) {
     try {
-      return Spelled.read(Format.class, "format", ending);
+      return Keyword.read(Format.class, "format", ending);
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.of(OneLine.of(e)).advise("--format names one"));
     }

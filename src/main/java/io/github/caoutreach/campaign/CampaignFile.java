@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Nearest;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.YamlMap;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -92,7 +92,7 @@ final class CampaignFile {
   }
 
   private static List<Capability> capabilities(YamlMap rule, String key) {
-    return rule.list(key, text -> Spelled.read(Capability.class, "capability", text));
+    return rule.list(key, text -> Keyword.read(Capability.class, "capability", text));
   }
 
   private static Scope scope(YamlMap scope) {
@@ -102,7 +102,7 @@ final class CampaignFile {
         scope.parsed("revoked", CampaignFile::isIn).orElse(false),
         any
             ? List.of()
-            : scope.list("stores", text -> Spelled.read(RootStore.class, "root store", text)));
+            : scope.list("stores", text -> Keyword.read(RootStore.class, "root store", text)));
   }
 
   private static boolean isIn(String text) {
@@ -122,7 +122,7 @@ final class CampaignFile {
   }
 
   private static List<Role> roles(YamlMap contacts) {
-    List<Role> roles = contacts.list("roles", text -> Spelled.read(Role.class, "role", text));
+    List<Role> roles = contacts.list("roles", text -> Keyword.read(Role.class, "role", text));
     return roles.isEmpty() ? Arrays.asList(Role.values()) : roles;
   }
 

@@ -1,9 +1,9 @@
 package io.github.caoutreach.campaign;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What CCADB says a certificate can issue, or be used for: the "… Capable" columns. */
-public enum Capability implements Spelled {
+public enum Capability implements Keyword {
   /** CCADB column "S/MIME Capable". */
   SMIME("smime", "S/MIME-capable"),
   /** CCADB column "TLS Capable". */

@@ -1,9 +1,9 @@
 package io.github.caoutreach.campaign;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What an address of a CA is for. */
-public enum Role implements Spelled {
+public enum Role implements Keyword {
   /** CCADB's primary point of contact. */
   PRIMARY("primary"),
   /** Those responsible for the CP/CPS: RFC 3647, section 4.1.5; SBR 1.5.2. */

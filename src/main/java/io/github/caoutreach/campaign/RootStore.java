@@ -1,9 +1,9 @@
 package io.github.caoutreach.campaign;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** A root program whose store CCADB reports on. */
-public enum RootStore implements Spelled {
+public enum RootStore implements Keyword {
   /** CCADB column "Apple Status". */
   APPLE("apple"),
   /** CCADB column "Chrome Status". */

@@ -4,7 +4,7 @@ import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import java.sql.ResultSet;
@@ -236,13 +236,13 @@ public final class Ccadb {
   }
 
   private static String spelled(Collection<Capability> capabilities) {
-    return capabilities.stream().map(Spelled::spelling).sorted().collect(Collectors.joining(" "));
+    return capabilities.stream().map(Keyword::spelling).sorted().collect(Collectors.joining(" "));
   }
 
   private static Set<Capability> capabilities(String spelled) {
     return Arrays.stream(spelled.split(" "))
         .filter(word -> !word.isEmpty())
-        .map(word -> Spelled.read(Capability.class, "capability", word))
+        .map(word -> Keyword.read(Capability.class, "capability", word))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -258,7 +258,7 @@ public final class Ccadb {
     Arrays.stream(spelled.split(";"))
         .map(pair -> pair.split("=", 2))
         .filter(pair -> pair.length == 2)
-        .forEach(pair -> found.put(Spelled.read(RootStore.class, "root store", pair[0]), pair[1]));
+        .forEach(pair -> found.put(Keyword.read(RootStore.class, "root store", pair[0]), pair[1]));
     return found;
   }
 }

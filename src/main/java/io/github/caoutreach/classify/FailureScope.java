@@ -1,9 +1,9 @@
 package io.github.caoutreach.classify;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What a failure to deliver is about, and so what has to change before a message gets there. */
-public enum FailureScope implements Spelled {
+public enum FailureScope implements Keyword {
   /** The recipient: nobody gets mail there any more. */
   RECIPIENT_FOR_GOOD("recipient-for-good"),
   /** Nothing that lasts: a full mailbox, a server that is down. */

@@ -2,7 +2,7 @@ package io.github.caoutreach.classify;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ record Rules(
     }
     return new Rule(
         (String) written(map, "name"),
-        Spelled.read(MailKind.class, "kind", (String) written(map, "kind")),
+        Keyword.read(MailKind.class, "kind", (String) written(map, "kind")),
         traits,
         optional(map, "from", words),
         optional(map, "subject", words),

@@ -6,7 +6,7 @@ import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
@@ -46,7 +46,7 @@ final class CasCommand extends Group {
                   c.country(),
                   c.count(CertificateRecord.Type.ROOT),
                   c.count(CertificateRecord.Type.INTERMEDIATE),
-                  String.join(" ", c.stores().stream().map(Spelled::spelling).toList()),
+                  String.join(" ", c.stores().stream().map(Keyword::spelling).toList()),
                   c.verdict().inWords()));
       int audience = selection.audience().size();
       int selected = selection.selected().size();

@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.selection.Choice;
@@ -123,9 +123,9 @@ final class Completion {
         argument.typeInfo().isMultiValue() || argument.typeInfo().isOptional()
             ? argument.typeInfo().getAuxiliaryTypes()[0]
             : argument.type();
-    if (type.isEnum() && Spelled.class.isAssignableFrom(type)) {
+    if (type.isEnum() && Keyword.class.isAssignableFrom(type)) {
       return Arrays.stream(type.getEnumConstants())
-          .map(word -> ((Spelled) word).spelling())
+          .map(word -> ((Keyword) word).spelling())
           .toList();
     }
     if (argument.completionCandidates() != null) {

@@ -2,7 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.ShownText;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.inbox.LeftOut;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.inbox.StoredMail;
@@ -85,7 +85,7 @@ record MailPage(Reading reading, int width) {
   }
 
   private static String confidence(ReceivedMail received) {
-    Spelled confidence = received.confidence();
+    Keyword confidence = received.confidence();
     return received.isSettled() ? "a person said so" : confidence.spelling();
   }
 

@@ -6,7 +6,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.outbox.Sleeper;
@@ -78,11 +78,11 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.showsResults() ? Ansi.AUTO : Ansi.OFF));
     line.registerConverter(
-        Format.class, text -> converted(() -> Spelled.read(Format.class, "format", text)));
+        Format.class, text -> converted(() -> Keyword.read(Format.class, "format", text)));
     line.registerConverter(
-        Stance.class, text -> converted(() -> Spelled.read(Stance.class, "stance", text)));
+        Stance.class, text -> converted(() -> Keyword.read(Stance.class, "stance", text)));
     line.registerConverter(
-        MailKind.class, text -> converted(() -> Spelled.read(MailKind.class, "kind", text)));
+        MailKind.class, text -> converted(() -> Keyword.read(MailKind.class, "kind", text)));
     line.registerConverter(EmailAddress.class, text -> converted(() -> new EmailAddress(text)));
     line.registerConverter(MessageId.class, text -> converted(() -> new MessageId(text)));
     line.registerConverter(LocalDate.class, text -> converted(() -> IsoDate.read(text)));

@@ -1,7 +1,7 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.log.Stance;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 abstract class Spellings implements Iterable<String> {
   private final List<String> values;
 
-  private Spellings(Spelled... values) {
-    this.values = Stream.of(values).map(Spelled::spelling).toList();
+  private Spellings(Keyword... values) {
+    this.values = Stream.of(values).map(Keyword::spelling).toList();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.caoutreach.common;
 
 /** What a message that came in is. Only an answer ends the silence of a CA. */
-public enum MailKind implements Spelled {
+public enum MailKind implements Keyword {
   /** Written by a person. */
   ANSWER("answer"),
   /** Sent by a program on receipt of ours: RFC 3834. */

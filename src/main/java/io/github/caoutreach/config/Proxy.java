@@ -1,6 +1,6 @@
 package io.github.caoutreach.config;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /**
  * What stands between this machine and the mail server.
@@ -11,7 +11,7 @@ import io.github.caoutreach.common.Spelled;
  */
 public record Proxy(Type type, String host, int port) {
   /** The kinds of proxies. */
-  public enum Type implements Spelled {
+  public enum Type implements Keyword {
     /** SOCKS, versions 4 and 5 (RFC 1928). */
     SOCKS("socks"),
     /** HTTP with CONNECT (RFC 9110, section 9.3.6). */

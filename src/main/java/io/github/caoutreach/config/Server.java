@@ -1,7 +1,7 @@
 package io.github.caoutreach.config;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record Server(
   }
 
   /** How a connection is protected. */
-  public enum Security implements Spelled {
+  public enum Security implements Keyword {
     /** Plain at first, then TLS (RFC 3207, RFC 9051): required, never skipped. */
     STARTTLS("starttls"),
     /** TLS from the first byte (RFC 8314). */

@@ -3,7 +3,7 @@ package io.github.caoutreach.config;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.EmailAddress;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.YamlMap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +148,7 @@ public record Settings(
 
   private static Proxy proxy(YamlMap map) {
     return new Proxy(
-        map.needed("type", text -> Spelled.read(Proxy.Type.class, "proxy", text))
+        map.needed("type", text -> Keyword.read(Proxy.Type.class, "proxy", text))
             .orElse(Proxy.Type.HTTP),
         map.neededText("host"),
         map.needed("port", Settings::port).orElse(LAST_PORT));
@@ -156,7 +156,7 @@ public record Settings(
 
   private static Server server(Path folder, YamlMap map, ToIntFunction<Server.Security> usualPort) {
     Server.Security security =
-        map.parsed("security", text -> Spelled.read(Server.Security.class, "security", text))
+        map.parsed("security", text -> Keyword.read(Server.Security.class, "security", text))
             .orElse(Server.Security.STARTTLS);
     Optional<PasswordSource.Command> token =
         map.text("token-command").map(PasswordSource.Command::new);

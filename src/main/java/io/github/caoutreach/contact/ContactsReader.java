@@ -10,7 +10,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Separator;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -125,7 +125,7 @@ final class ContactsReader {
     if (cells.text("address").isEmpty()) {
       problems.add(Problem.at(cells.place("address"), "the address is blank"));
     }
-    Optional<Role> role = parse(cells, "role", text -> Spelled.read(Role.class, "role", text));
+    Optional<Role> role = parse(cells, "role", text -> Keyword.read(Role.class, "role", text));
     Optional<URI> sourceUrl = parse(cells, "source_url", ContactsReader::webPage);
     Optional<LocalDate> seenOn = parse(cells, "seen_on", IsoDate::read);
     if (address.isEmpty() || problems.size() > before) {

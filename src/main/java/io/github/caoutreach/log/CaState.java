@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** The state of a CA owner of the audience in a campaign. */
-public enum CaState implements Spelled {
+public enum CaState implements Keyword {
   /** Left out by name, with a reason. */
   EXCLUDED("left out"),
   /** Selected, but no address is known that mail can be sent to. */

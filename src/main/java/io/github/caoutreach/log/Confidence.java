@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** How sure it is which CA a message is from. */
-public enum Confidence implements Spelled {
+public enum Confidence implements Keyword {
   /**
    * It quotes what only that CA was sent: a Message-ID or a reference of ours; or a person has said
    * so.

@@ -1,7 +1,7 @@
 package io.github.caoutreach.log;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,7 +94,7 @@ final class EventJson {
     public String[] findEnumValues(
         MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
       for (int i = 0; i < values.length; i++) {
-        if (values[i] instanceof Spelled spelled) {
+        if (values[i] instanceof Keyword spelled) {
           names[i] = spelled.spelling();
         }
       }

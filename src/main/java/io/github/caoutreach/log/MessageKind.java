@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What a message that goes out is. */
-public enum MessageKind implements Spelled {
+public enum MessageKind implements Keyword {
   /** The first message to a CA. */
   NOTICE("notice"),
   /** A further message to a CA that has not answered. */

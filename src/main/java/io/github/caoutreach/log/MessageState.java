@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What became of one of our messages, up to its delivery to the server. */
-public enum MessageState implements Spelled {
+public enum MessageState implements Keyword {
   /** Waiting in the outbox; it is sent with the next send. */
   QUEUED("queued"),
   /** Its end was, or may have been, sent and no reply was seen: never sent again by itself. */

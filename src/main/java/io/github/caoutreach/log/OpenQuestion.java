@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What a person has to decide about a message that came in. */
-public enum OpenQuestion implements Spelled {
+public enum OpenQuestion implements Keyword {
   /** Which CA it is from: nothing shows it, or two things disagree. */
   WHOSE("whose"),
   /** Whether it is the answer of a CA: anyone could have written it. */

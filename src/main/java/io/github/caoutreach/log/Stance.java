@@ -1,9 +1,9 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** What a CA says to the question of a campaign. */
-public enum Stance implements Spelled {
+public enum Stance implements Keyword {
   /** It has read the message. */
   ACKNOWLEDGED("acknowledged"),
   /** It is for it. */

@@ -2,7 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.CertificateRecord;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
 import io.github.caoutreach.inbox.StoredMail;
@@ -62,12 +62,12 @@ final class CaStory {
     return new CaRow(
         owner,
         choice.country(),
-        choice.stores().stream().map(Spelled::spelling).toList(),
+        choice.stores().stream().map(Keyword::spelling).toList(),
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
         outcome,
         shown(state, outcome).spelling(),
-        answer.flatMap(Answer::stance).map(Spelled::spelling),
+        answer.flatMap(Answer::stance).map(Keyword::spelling),
         sent.stream()
             .filter(message -> message.queued().kind() == MessageKind.NOTICE)
             .map(message -> Reporter.day(message.settledAt()))

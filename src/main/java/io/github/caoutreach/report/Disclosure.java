@@ -1,10 +1,10 @@
 package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** Who may read a report. What a reader may not see is not in the report at all. */
-public enum Disclosure implements Spelled {
+public enum Disclosure implements Keyword {
   /** The chair and the working group: everything. */
   INTERNAL("internal", ""),
   /** Anybody: no address, no text or subject of a message, no name of a person, no note. */

@@ -1,13 +1,13 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** How a report is written. */
-public enum Format implements Spelled {
+public enum Format implements Keyword {
   /** One self-contained page. */
   HTML("html"),
   /** Markdown (CommonMark with tables). */

@@ -1,10 +1,10 @@
 package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 
 /** How far a campaign came with a CA owner of its audience: each is in exactly one of these. */
-public enum Outcome implements Spelled {
+public enum Outcome implements Keyword {
   /** Left out by name. */
   LEFT_OUT("left out"),
   /** To be written to; nothing has surely left yet. */

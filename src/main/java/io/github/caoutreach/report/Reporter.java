@@ -4,7 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.common.Spelled;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.inbox.StoredMail;
@@ -145,7 +145,7 @@ public final class Reporter {
                 Collectors.groupingBy(
                     row -> row.stance().orElse(NO_STANCE), Collectors.counting()));
     Arrays.stream(Stance.values())
-        .map(Spelled::spelling)
+        .map(Keyword::spelling)
         .filter(found::containsKey)
         .forEach(name -> tallies.add(new Tally(name, found.getOrDefault(name, 0L).intValue())));
     Optional.ofNullable(found.get(NO_STANCE))

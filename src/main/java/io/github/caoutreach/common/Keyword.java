@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One of a fixed set of words that users write in lower case with hyphens. */
-public interface Spelled {
+public interface Keyword {
   /** The word as users write it. */
   String spelling();
 
@@ -13,8 +13,8 @@ public interface Spelled {
    *
    * @throws IllegalArgumentException naming the nearest words, or all of them
    */
-  static <T extends Enum<T> & Spelled> T read(Class<T> words, String what, String text) {
-    List<String> all = Arrays.stream(words.getEnumConstants()).map(Spelled::spelling).toList();
+  static <T extends Enum<T> & Keyword> T read(Class<T> words, String what, String text) {
+    List<String> all = Arrays.stream(words.getEnumConstants()).map(Keyword::spelling).toList();
     for (T word : words.getEnumConstants()) {
       if (word.spelling().equals(text.strip())) {
         return word;
