@@ -22,9 +22,9 @@ final class CaOutreach implements Runnable {
   @Mixin Globals globals = new Globals();
   @Spec CommandSpec spec;
 
-  final World world;
+  final CommandContext world;
 
-  CaOutreach(World world) {
+  CaOutreach(CommandContext world) {
     this.world = world;
   }
 

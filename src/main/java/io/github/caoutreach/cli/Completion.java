@@ -31,7 +31,7 @@ final class Completion {
   /** Commands that speak of any CA owner, asked or not. */
   private static final Set<String> OF_ALL_OWNERS = Set.of("cas", "contacts", "log");
 
-  private final World world;
+  private final CommandContext world;
   private final Globals globals = new Globals();
   private final String typed;
   private CommandLine line;
@@ -43,7 +43,7 @@ final class Completion {
    *
    * @param words as the shell has them, with their quoting, without the program's name
    */
-  Completion(World world, List<String> words) {
+  Completion(CommandContext world, List<String> words) {
     this.world = world;
     List<String> before = words.subList(0, words.size() - 1);
     this.typed = words.get(words.size() - 1);

@@ -32,7 +32,7 @@ final class DemoCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace ignored) {
     DemoCalendar calendar = DemoCampaign.calendar();
-    World demoWorld = new World(terminal(), calendar, new Random(SEED), world().sleeper());
+    CommandContext demoWorld = new CommandContext(terminal(), calendar, new Random(SEED), world().sleeper());
     try (DemoFolder folder = new DemoFolder(keep)) {
       new DemoCampaign(folder, calendar, new Shown(demoWorld)).play();
     }
@@ -48,7 +48,7 @@ final class DemoCommand extends WorkspaceCommand {
         + "Nothing has left this machine. To begin your own: ca-outreach init DIR\n";
   }
 
-  private record Shown(World world) implements DemoStage {
+  private record Shown(CommandContext world) implements DemoStage {
     @Override
     public void step(String what) {
       paragraph("--- " + what);

@@ -47,7 +47,7 @@ public final class Main {
             utf8(FileDescriptor.err),
             System.getenv());
     System.exit(
-        run(new World(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()), arguments));
+        run(new CommandContext(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()), arguments));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class Main {
    *
    * @return the exit code
    */
-  static int run(World world, String... arguments) {
+  static int run(CommandContext world, String... arguments) {
     CommandLine line = commandLine(world, Commands.meantBy(arguments));
     int exitCode = line.execute(arguments);
     world.terminal().out().flush();
@@ -64,7 +64,7 @@ public final class Main {
   }
 
   /** The command line with the commands of these names. */
-  static CommandLine commandLine(World world, List<String> commands) {
+  static CommandLine commandLine(CommandContext world, List<String> commands) {
     Terminal terminal = world.terminal();
     CommandLine line = new CommandLine(new CaOutreach(world));
     for (String name : commands) {

@@ -44,7 +44,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     return root().globals;
   }
 
-  World world() {
+  CommandContext world() {
     return root().world;
   }
 

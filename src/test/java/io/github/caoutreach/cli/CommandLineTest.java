@@ -166,7 +166,7 @@ class CommandLineTest {
 
   private static CommandLine root() {
     return Main.commandLine(
-        new World(
+        new CommandContext(
             new Terminal(null, null, System.out, System.err, Map.of()),
             Clock.systemUTC(),
             new Random(1),

@@ -222,7 +222,7 @@ public final class TestWorkspace {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment);
-    int exitCode = Main.run(new World(terminal, calendar, random, this::sleep), arguments);
+    int exitCode = Main.run(new CommandContext(terminal, calendar, random, this::sleep), arguments);
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** What a command gets from outside: streams, time, chance. */
-record World(Terminal terminal, Clock clock, RandomGenerator random, Sleeper sleeper) {
+record CommandContext(Terminal terminal, Clock clock, RandomGenerator random, Sleeper sleeper) {
   /** The same for those who have no terminal. */
   Surroundings surroundings() {
     return new Surroundings(terminal.environment(), clock, random, sleeper);
