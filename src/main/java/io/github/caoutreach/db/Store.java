@@ -26,13 +26,13 @@ import org.jdbi.v3.core.JdbiException;
 public final class Store implements AutoCloseable {
   private static final int SALT_BYTES = 16;
 
-  private final Engine engine;
+  private final Dialect engine;
   private final Clock clock;
   private final RandomGenerator random;
   private final Object turn = new Object();
   private volatile Optional<Handle> held = Optional.empty();
 
-  private Store(Engine engine, Clock clock, RandomGenerator random) {
+  private Store(Dialect engine, Clock clock, RandomGenerator random) {
     this.engine = engine;
     this.clock = clock;
     this.random = random;
@@ -61,7 +61,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
-    Store store = new Store(Engine.of(database, environment), clock, random);
+    Store store = new Store(Dialect.of(database, environment), clock, random);
     store.migrate();
     return store;
   }
@@ -69,7 +69,7 @@ public final class Store implements AutoCloseable {
   /** Opens the store as {@link #open} does where it is there; never makes one. */
   public static Optional<Store> find(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
-    Store store = new Store(Engine.of(database, environment), clock, random);
+    Store store = new Store(Dialect.of(database, environment), clock, random);
     if (!store.engine.isThere(store)) {
       store.close();
       return Optional.empty();

@@ -25,7 +25,7 @@ import org.postgresql.util.PSQLState;
  * A database, or a schema of one, on a PostgreSQL server. Transactions that write wait for each
  * other, as they do in a file, so that the audit log has one order.
  */
-record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) implements Engine {
+record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi) implements Dialect {
   /**
    * Nobody waits longer than ten seconds for a writer; the server notices within a minute that a
    * machine which held a lock is gone. (A process that dies ends its connection at once.)
@@ -37,7 +37,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
   private static final int OURS = "ca-outreach".hashCode();
   private static final String WRITING = "write";
 
-  static Engine of(Database.OnServer server, Map<String, String> environment) {
+  static Dialect of(Database.OnServer server, Map<String, String> environment) {
     String name = Pattern.compile("^jdbc:|\\?.*").matcher(server.url()).replaceAll("");
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
@@ -53,7 +53,7 @@ record PostgresEngine(String name, Secret secret, DataSource source, Jdbi jdbi) 
     Optional<String> password = server.password().password(environment);
     password.ifPresent(source::setPassword);
     Secret secret = Secret.of(server.user(), password);
-    return new PostgresEngine(
+    return new PostgresDialect(
         name, secret, source, Jdbi.create(source).registerArgument(new WithoutNul()));
   }
 

@@ -10,17 +10,17 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** What differs between the database systems that can hold a store. */
-sealed interface Engine permits SqliteEngine, PostgresEngine {
+sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /**
    * The engine for {@code database}.
    *
    * @param environment the process's environment variables, where a password may be
    */
-  static Engine of(Database database, Map<String, String> environment) {
+  static Dialect of(Database database, Map<String, String> environment) {
     return database instanceof Database.OnServer server
-        ? PostgresEngine.of(server, environment)
-        : new SqliteEngine(((Database.InFile) database).file());
+        ? PostgresDialect.of(server, environment)
+        : new SqliteDialect(((Database.InFile) database).file());
   }
 
   /** The database as people know it. */

@@ -28,14 +28,14 @@ import org.sqlite.SQLiteException;
  * One SQLite file. What is committed survives the death of the process and of the machine
  * (write-ahead log, full synchronisation). One process writes at a time; others wait for it.
  */
-record SqliteEngine(Path file, DataSource source, Jdbi jdbi) implements Engine {
+record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect {
   private static final int WAIT_MILLISECONDS = 10_000;
 
-  SqliteEngine(Path file) {
+  SqliteDialect(Path file) {
     this(file, source(file));
   }
 
-  private SqliteEngine(Path file, DataSource source) {
+  private SqliteDialect(Path file, DataSource source) {
     this(file, source, Jdbi.create(source));
   }
 
