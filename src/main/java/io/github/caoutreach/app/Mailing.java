@@ -21,7 +21,7 @@ import io.github.caoutreach.outbox.Route;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
 import io.github.caoutreach.outbox.Settlement;
-import io.github.caoutreach.outbox.StillWanted;
+import io.github.caoutreach.outbox.AudiencePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,8 +120,8 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   private SendPlan plan(Predicate<Event.Queued> which, Drafts drafts, List<Draft> added) {
-    StillWanted wanted =
-        new StillWanted(
+    AudiencePolicy wanted =
+        new AudiencePolicy(
             which,
             new AudienceNow(
                 folder.campaignFile(workspace.campaign().name()),

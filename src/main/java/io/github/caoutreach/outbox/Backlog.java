@@ -40,7 +40,7 @@ record Backlog(
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
   static Backlog of(
-      List<SentMessage> waiting, Drafts drafts, StillWanted guard, CampaignState standing) {
+      List<SentMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
     Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
@@ -51,12 +51,12 @@ record Backlog(
       if (!guard.concerns(message.queued())) {
         continue;
       }
-      Optional<String> unwanted = StillWanted.unwanted(message, standing, audience.get());
+      Optional<String> unwanted = AudiencePolicy.unwanted(message, standing, audience.get());
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
-      } else if (StillWanted.onHold(message, standing).isPresent()) {
-        held.put(message, StillWanted.onHold(message, standing).get());
+      } else if (AudiencePolicy.onHold(message, standing).isPresent()) {
+        held.put(message, AudiencePolicy.onHold(message, standing).get());
       } else if (!message.mayBeRedrawn()) {
         boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
         List<RefusedRecipient> dropped =

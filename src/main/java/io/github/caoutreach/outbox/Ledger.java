@@ -17,11 +17,11 @@ import java.util.OptionalLong;
 final class Ledger {
   private final Store store;
   private final AuditLog log;
-  private final Gate gate;
+  private final CurrentPolicy gate;
   private final List<Event> pending = new ArrayList<>();
   private long newest;
 
-  Ledger(Store store, AuditLog log, Gate gate) {
+  Ledger(Store store, AuditLog log, CurrentPolicy gate) {
     this.store = store;
     this.log = log;
     this.gate = gate;

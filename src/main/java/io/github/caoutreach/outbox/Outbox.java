@@ -64,14 +64,14 @@ public final class Outbox {
    * @throws OutreachException where another process is sending, or the server can't be reached; what was not
    *     sent stays queued, on disk, with its Message-ID
    */
-  public SendReport send(List<Draft> drafts, Route route, Guard guard, SendProgress progress) {
+  public SendReport send(List<Draft> drafts, Route route, SendPolicy guard, SendProgress progress) {
     composer.check(store.clock().instant());
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
       refuseBrokenLog(drafts, guard);
       drawn.redraw(changed(drafts)); // before the new ones are there, too
       drawn.queue(drafts);
-      Gate gate = new Gate(log, guard);
+      CurrentPolicy gate = new CurrentPolicy(log, guard);
       Ledger ledger = new Ledger(store, log, gate);
       List<SentMessage> going = waiting().stream().filter(gate).toList();
       List<MessageId> tried =
@@ -204,7 +204,7 @@ public final class Outbox {
   }
 
   /** With a broken log nobody can know who was written to: only the chair is told. */
-  private void refuseBrokenLog(List<Draft> drafts, Guard guard) {
+  private void refuseBrokenLog(List<Draft> drafts, SendPolicy guard) {
     boolean isToOthers =
         Stream.concat(
                 drafts.stream().map(Draft::kind),

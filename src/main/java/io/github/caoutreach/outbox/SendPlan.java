@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 public final class SendPlan {
   private final Backlog backlog;
   private final List<Draft> added;
-  private final StillWanted wanted;
+  private final AudiencePolicy wanted;
 
-  private SendPlan(Backlog backlog, List<Draft> added, StillWanted wanted) {
+  private SendPlan(Backlog backlog, List<Draft> added, AudiencePolicy wanted) {
     this.backlog = backlog;
     this.added = List.copyOf(added);
     this.wanted = wanted;
@@ -45,7 +45,7 @@ public final class SendPlan {
       List<SentMessage> waiting,
       Drafts drafts,
       List<Draft> added,
-      StillWanted wanted,
+      AudiencePolicy wanted,
       CampaignState standing) {
     return new SendPlan(Backlog.of(waiting, drafts, wanted, standing), added, wanted);
   }
@@ -131,7 +131,7 @@ public final class SendPlan {
   }
 
   /** Lets go what is in the plan, as long as it is wanted. */
-  Guard guard() {
+  SendPolicy guard() {
     Set<MessageId> ids =
         Stream.concat(rest().stream().map(SentMessage::id), drafts().stream().map(Draft::id))
             .collect(Collectors.toUnmodifiableSet());

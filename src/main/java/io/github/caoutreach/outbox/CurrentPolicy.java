@@ -6,13 +6,13 @@ import io.github.caoutreach.log.CampaignState;
 import java.util.function.Predicate;
 
 /** Asks a guard about each message, with the standing as it was when it was last read. */
-final class Gate implements Predicate<SentMessage> {
+final class CurrentPolicy implements Predicate<SentMessage> {
   private final AuditLog log;
-  private final Guard guard;
+  private final SendPolicy guard;
   private long reach;
   private CampaignState standing;
 
-  Gate(AuditLog log, Guard guard) {
+  CurrentPolicy(AuditLog log, SendPolicy guard) {
     this.log = log;
     this.guard = guard;
     this.reach = log.newest();

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * @param which the messages that are to go at all
  * @param audience whom the campaign is for as of now
  */
-public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audience)
-    implements Guard {
+public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> audience)
+    implements SendPolicy {
   @Override
   public boolean concerns(Event.Queued message) {
     return which.test(message);
@@ -35,8 +35,8 @@ public record StillWanted(Predicate<Event.Queued> which, Supplier<Audience> audi
   }
 
   /** The same, for the messages of {@code ids} alone. */
-  StillWanted only(Set<MessageId> ids) {
-    return new StillWanted(queued -> ids.contains(queued.messageId()), audience);
+  AudiencePolicy only(Set<MessageId> ids) {
+    return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience);
   }
 
   /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */

@@ -6,7 +6,7 @@ import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 
 /** Says which messages of an outbox may go, and is asked again until the last moment. */
-public interface Guard {
+public interface SendPolicy {
   /** Whether the message is one of those that are to go at all. */
   boolean concerns(Event.Queued message);
 
