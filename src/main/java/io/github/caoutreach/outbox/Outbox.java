@@ -128,7 +128,7 @@ public final class Outbox {
    * @throws OutreachException where another process is sending
    */
   public void settle(SendPlan plan) {
-    Backlog backlog = plan.backlog();
+    PendingMessages backlog = plan.backlog();
     if (backlog.isSettled()) {
       return;
     }
@@ -146,7 +146,7 @@ public final class Outbox {
   private void giveUp(SentMessage message, List<RefusedRecipient> dropped) {
     List<Event> events = new ArrayList<>();
     events.add(new Event.GivenUp(message.id(), dropped));
-    List<RefusedRecipient> kept = Backlog.kept(message, dropped);
+    List<RefusedRecipient> kept = PendingMessages.kept(message, dropped);
     if (!kept.isEmpty()) {
       events.add(new Event.PutOff(message.id(), kept));
     }

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  * SendProgress)} carries it out.
  */
 public final class SendPlan {
-  private final Backlog backlog;
+  private final PendingMessages backlog;
   private final List<Draft> added;
   private final AudiencePolicy wanted;
 
-  private SendPlan(Backlog backlog, List<Draft> added, AudiencePolicy wanted) {
+  private SendPlan(PendingMessages backlog, List<Draft> added, AudiencePolicy wanted) {
     this.backlog = backlog;
     this.added = List.copyOf(added);
     this.wanted = wanted;
@@ -47,7 +47,7 @@ public final class SendPlan {
       List<Draft> added,
       AudiencePolicy wanted,
       CampaignState standing) {
-    return new SendPlan(Backlog.of(waiting, drafts, wanted, standing), added, wanted);
+    return new SendPlan(PendingMessages.of(waiting, drafts, wanted, standing), added, wanted);
   }
 
   /** How many messages would leave. */
@@ -126,7 +126,7 @@ public final class SendPlan {
         + (copies.isEmpty() ? "" : ", copies to " + String.join(", ", copies));
   }
 
-  Backlog backlog() {
+  PendingMessages backlog() {
     return backlog;
   }
 

@@ -23,13 +23,13 @@ import java.util.Optional;
  * @param gone reminders that go no more, each with the reason: another one may follow later
  * @param held what stays where it is, each with the reason
  */
-record Backlog(
+record PendingMessages(
     List<Draft> anew,
     List<SentMessage> rest,
     Map<SentMessage, List<RefusedRecipient>> without,
     Map<SentMessage, String> gone,
     Map<SentMessage, String> held) {
-  Backlog {
+  PendingMessages {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
   }
@@ -39,7 +39,7 @@ record Backlog(
    *
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
-  static Backlog of(
+  static PendingMessages of(
       List<SentMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {
     List<Draft> anew = new ArrayList<>();
     List<SentMessage> rest = new ArrayList<>();
@@ -83,7 +83,7 @@ record Backlog(
         }
       }
     }
-    return new Backlog(anew, rest, without, gone, held);
+    return new PendingMessages(anew, rest, without, gone, held);
   }
 
   /** Whether nothing is to be written down before the rest leaves. */
