@@ -34,7 +34,7 @@ final class Dispatch {
       "not sent: its text is not the one that was put into the outbox (ca-outreach log verify)";
 
   private final Route route;
-  private final Ledger ledger;
+  private final DeliveryJournal ledger;
   private final Pacer pacer;
   private final Function<SentMessage, Optional<Message>> load;
   private final Predicate<SentMessage> stillWanted;
@@ -52,7 +52,7 @@ final class Dispatch {
 
   Dispatch(
       Route route,
-      Ledger ledger,
+      DeliveryJournal ledger,
       Pacer pacer,
       Function<SentMessage, Optional<Message>> load,
       Predicate<SentMessage> stillWanted,

@@ -72,7 +72,7 @@ public final class Outbox {
       drawn.redraw(changed(drafts)); // before the new ones are there, too
       drawn.queue(drafts);
       CurrentPolicy gate = new CurrentPolicy(log, guard);
-      Ledger ledger = new Ledger(store, log, gate);
+      DeliveryJournal ledger = new DeliveryJournal(store, log, gate);
       List<SentMessage> going = waiting().stream().filter(gate).toList();
       List<MessageId> tried =
           new Dispatch(

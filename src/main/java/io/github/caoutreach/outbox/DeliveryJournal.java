@@ -14,14 +14,14 @@ import java.util.OptionalLong;
  * every orderly end: that halves the waits for the disk. If the process dies in between, the
  * message stays uncertain, which is true.
  */
-final class Ledger {
+final class DeliveryJournal {
   private final Store store;
   private final AuditLog log;
   private final CurrentPolicy gate;
   private final List<Event> pending = new ArrayList<>();
   private long newest;
 
-  Ledger(Store store, AuditLog log, CurrentPolicy gate) {
+  DeliveryJournal(Store store, AuditLog log, CurrentPolicy gate) {
     this.store = store;
     this.log = log;
     this.gate = gate;
