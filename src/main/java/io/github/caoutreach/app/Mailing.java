@@ -20,7 +20,7 @@ import io.github.caoutreach.outbox.Previews;
 import io.github.caoutreach.outbox.Route;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
-import io.github.caoutreach.outbox.Settlement;
+import io.github.caoutreach.outbox.OutboxRepair;
 import io.github.caoutreach.outbox.AudiencePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What a person settles. */
-  Settlement settlement() {
-    return new Settlement(workspace.store(), workspace.log());
+  OutboxRepair settlement() {
+    return new OutboxRepair(workspace.store(), workspace.log());
   }
 
   Composer composer() {

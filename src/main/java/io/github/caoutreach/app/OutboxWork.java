@@ -6,7 +6,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.SentMessage;
 import io.github.caoutreach.outbox.SentCopies;
-import io.github.caoutreach.outbox.Settlement;
+import io.github.caoutreach.outbox.OutboxRepair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public record OutboxWork(Workspace workspace) {
         messages.stream().map(m -> new Row(m, Optional.ofNullable(heldBack.get(m.id())))).toList(),
         hasUncertain,
         hasUncertain && workspace.mailing().outbox().isSending(),
-        messages.stream().anyMatch(Settlement::mayBeRetried));
+        messages.stream().anyMatch(OutboxRepair::mayBeRetried));
   }
 
   /**
@@ -88,7 +88,7 @@ public record OutboxWork(Workspace workspace) {
     return new Found(settled, settlement().uncertain().size());
   }
 
-  private Settlement settlement() {
+  private OutboxRepair settlement() {
     return workspace.mailing().settlement();
   }
 }

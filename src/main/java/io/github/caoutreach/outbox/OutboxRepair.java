@@ -19,7 +19,7 @@ import java.util.List;
  * @param store the store
  * @param log the log of the campaign
  */
-public record Settlement(Store store, AuditLog log) {
+public record OutboxRepair(Store store, AuditLog log) {
   /** The messages whose fate a person, or the Sent folder, has to tell. */
   public List<SentMessage> uncertain() {
     return log.standing().messages().stream()
@@ -57,7 +57,7 @@ public record Settlement(Store store, AuditLog log) {
     CampaignState standing = log.standing();
     List<SentMessage> all =
         ids.isEmpty()
-            ? standing.messages().stream().filter(Settlement::mayBeRetried).toList()
+            ? standing.messages().stream().filter(OutboxRepair::mayBeRetried).toList()
             : ids.stream().map(id -> known(standing, id)).toList();
     for (SentMessage message : all) {
       if (!mayBeRetried(message)) {
