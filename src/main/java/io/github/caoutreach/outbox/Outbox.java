@@ -38,7 +38,7 @@ public final class Outbox {
   private final Store store;
   private final AuditLog log;
   private final Composer composer;
-  private final DrawnMessages drawn;
+  private final MessageTable drawn;
   private final Contents contents;
 
   /** The outbox of {@code campaign} in {@code store}. */
@@ -46,7 +46,7 @@ public final class Outbox {
     this.store = store;
     this.log = log;
     this.composer = composer;
-    this.drawn = new DrawnMessages(store, log, campaign, composer);
+    this.drawn = new MessageTable(store, log, campaign, composer);
     this.contents = new Contents(store);
   }
 

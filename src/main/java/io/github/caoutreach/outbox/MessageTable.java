@@ -22,13 +22,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * The messages of a campaign as they were drawn, on disk, and the digest of what each says, by
  * which it is found out whether it would say something else now.
  */
-final class DrawnMessages {
+final class MessageTable {
   private final Store store;
   private final AuditLog log;
   private final String campaign;
   private final Composer composer;
 
-  DrawnMessages(Store store, AuditLog log, String campaign, Composer composer) {
+  MessageTable(Store store, AuditLog log, String campaign, Composer composer) {
     this.store = store;
     this.log = log;
     this.campaign = campaign;
