@@ -120,7 +120,7 @@ final class SmtpSocket {
    */
   private static final class Named extends WriteTimeoutSocket {
     private final InetAddress address;
-    private Optional<HeldOutput> out = Optional.empty();
+    private Optional<CorkedOutput> out = Optional.empty();
 
     Named(Socket raw, Server server) throws IOException {
       super(raw, milliseconds(server.timeouts().data()));
@@ -144,9 +144,9 @@ final class SmtpSocket {
       return out();
     }
 
-    synchronized HeldOutput out() throws IOException {
+    synchronized CorkedOutput out() throws IOException {
       if (out.isEmpty()) {
-        out = Optional.of(new HeldOutput(super.getOutputStream()));
+        out = Optional.of(new CorkedOutput(super.getOutputStream()));
       }
       return out.get();
     }

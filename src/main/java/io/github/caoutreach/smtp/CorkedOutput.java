@@ -8,12 +8,12 @@ import java.io.OutputStream;
  * Writes at once or, while it is held, all together at the end: commands that go ahead of their
  * replies then travel in one packet, and the server answers them in one.
  */
-final class HeldOutput extends OutputStream {
+final class CorkedOutput extends OutputStream {
   private final OutputStream out;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean isHeld;
 
-  HeldOutput(OutputStream out) {
+  CorkedOutput(OutputStream out) {
     this.out = out;
   }
 
