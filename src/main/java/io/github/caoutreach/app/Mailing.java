@@ -12,7 +12,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.message.Enclosures;
+import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.message.Signer;
 import io.github.caoutreach.outbox.OtherCampaigns;
 import io.github.caoutreach.outbox.Outbox;
@@ -46,8 +46,8 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** The files that go with the notices. */
-  public Enclosures enclosures() {
-    return new Enclosures(
+  public Attachments enclosures() {
+    return new Attachments(
         workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }
 

@@ -7,7 +7,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.message.Enclosures;
+import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.selection.Choice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ public final class Preview {
   /** What the header and the text don't show. */
   private static String more(Draft draft, String attached) {
     String files =
-        draft.kind() == MessageKind.NOTICE && !attached.equals(Enclosures.NONE)
+        draft.kind() == MessageKind.NOTICE && !attached.equals(Attachments.NONE)
             ? "Attachments: " + attached + "\n"
             : "";
     return files

@@ -38,12 +38,12 @@ public final class Composer {
 
   private final Sender sender;
   private final Optional<Signer> signer;
-  private final Enclosures enclosures;
+  private final Attachments enclosures;
   private final Lazy<String> enclosed;
   private final Session session = session();
 
   /** Messages from {@code sender}. */
-  public Composer(Sender sender, Optional<Signer> signer, Enclosures enclosures) {
+  public Composer(Sender sender, Optional<Signer> signer, Attachments enclosures) {
     this.sender = sender;
     this.signer = signer;
     this.enclosures = enclosures;

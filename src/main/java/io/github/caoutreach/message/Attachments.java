@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  *
  * @param files the files
  */
-public record Enclosures(List<Path> files) {
+public record Attachments(List<Path> files) {
   /** What many servers still take, after base64 has made it a third longer. */
   private static final long MOST_BYTES = 5_000_000;
 
   /** How no files at all are described. */
   public static final String NONE = "none";
 
-  public Enclosures {
+  public Attachments {
     files = List.copyOf(files);
   }
 
