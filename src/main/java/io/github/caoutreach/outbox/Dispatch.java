@@ -35,7 +35,7 @@ final class Dispatch {
 
   private final Route route;
   private final DeliveryJournal ledger;
-  private final Pacer pacer;
+  private final RateLimiter pacer;
   private final Function<SentMessage, Optional<Message>> load;
   private final Predicate<SentMessage> stillWanted;
   private final SendProgress progress;
@@ -53,7 +53,7 @@ final class Dispatch {
   Dispatch(
       Route route,
       DeliveryJournal ledger,
-      Pacer pacer,
+      RateLimiter pacer,
       Function<SentMessage, Optional<Message>> load,
       Predicate<SentMessage> stillWanted,
       SendProgress progress) {

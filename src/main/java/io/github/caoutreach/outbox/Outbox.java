@@ -76,7 +76,7 @@ public final class Outbox {
       List<SentMessage> going = waiting().stream().filter(gate).toList();
       List<MessageId> tried =
           new Dispatch(
-                  route, ledger, new Pacer(route.pace(), store.clock()), this::load, gate, progress)
+                  route, ledger, new RateLimiter(route.pace(), store.clock()), this::load, gate, progress)
               .run(going);
       CampaignState now = log.standing();
       List<SentMessage> left = waiting();

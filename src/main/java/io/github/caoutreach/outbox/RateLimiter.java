@@ -8,14 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Says how long the next message has to wait. */
-final class Pacer {
+final class RateLimiter {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Pace pace;
   private final Clock clock;
   private final Deque<Instant> starts = new ArrayDeque<>();
 
-  Pacer(Pace pace, Clock clock) {
+  RateLimiter(Pace pace, Clock clock) {
     this.pace = pace;
     this.clock = clock;
   }
