@@ -6,7 +6,7 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import java.time.LocalDate;
@@ -95,7 +95,7 @@ public record Attention(
     boolean isAnyUncertain =
         standing.messages().stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
     boolean mayBeLeaving = isAnyUncertain && isSending.getAsBoolean();
-    for (SentMessage message : standing.messages()) {
+    for (OutboundMessage message : standing.messages()) {
       String to = message.queued().addressee();
       if (message.state() == MessageState.UNCERTAIN && !mayBeLeaving) {
         lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");

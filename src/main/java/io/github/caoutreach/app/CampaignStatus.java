@@ -3,7 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
@@ -106,8 +106,8 @@ public record CampaignStatus(
   /** To whom what waits is; digests go with the next pass. */
   private static List<String> queued(CampaignState standing, Predicate<Event.Queued> which) {
     return standing.messages().stream()
-        .filter(SentMessage::isWaiting)
-        .map(SentMessage::queued)
+        .filter(OutboundMessage::isWaiting)
+        .map(OutboundMessage::queued)
         .filter(which)
         .map(Event.Queued::addressee)
         .toList();

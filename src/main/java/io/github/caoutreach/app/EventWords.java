@@ -4,7 +4,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class EventWords {
             () ->
                 message
                     .flatMap(standing::message)
-                    .map(SentMessage::queued)
+                    .map(OutboundMessage::queued)
                     .map(Event.Queued::addressee));
   }
 

@@ -4,7 +4,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SentCopies;
 import io.github.caoutreach.outbox.OutboxRepair;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record OutboxWork(Workspace workspace) {
 
   /** A message, and why it is held back, if it is. */
-  public record Row(SentMessage message, Optional<String> heldBack) {
+  public record Row(OutboundMessage message, Optional<String> heldBack) {
     /** The same for programs. */
     public SentView view() {
       return SentView.of(message, heldBack);
@@ -42,7 +42,7 @@ public record OutboxWork(Workspace workspace) {
 
   /** Every message of the campaign and its state. */
   public Listing list() {
-    List<SentMessage> messages = workspace.standing().messages();
+    List<OutboundMessage> messages = workspace.standing().messages();
     Map<MessageId, String> heldBack = workspace.mailing().heldBack();
     boolean hasUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
     return new Listing(

@@ -4,7 +4,7 @@ import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     return lines;
   }
 
-  private static String told(SentMessage message, String why) {
+  private static String told(OutboundMessage message, String why) {
     return message.queued().addressee() + ": " + why;
   }
 }

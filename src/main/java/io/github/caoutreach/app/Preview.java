@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
@@ -132,7 +132,7 @@ public final class Preview {
         .orElse("");
   }
 
-  private static String future(SentMessage message, Optional<String> heldBack) {
+  private static String future(OutboundMessage message, Optional<String> heldBack) {
     return heldBack
         .map(why -> "held back, " + why)
         .orElse(message.mayBeRedrawn() ? "it leaves like this" : "this is how it would read now");

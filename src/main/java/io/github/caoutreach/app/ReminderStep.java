@@ -4,7 +4,7 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.outbox.SendReport;
@@ -40,7 +40,7 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
   }
 
   private static String told(SendReport report) {
-    List<SentMessage> sent = report.in(MessageState.SENT);
+    List<OutboundMessage> sent = report.in(MessageState.SENT);
     long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     long reminders = sent.size() - again;
     String told = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";

@@ -7,7 +7,7 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class SendPost {
   }
 
   private NothingToSend nothing() {
-    Optional<MessageState> state = earlier().map(SentMessage::state);
+    Optional<MessageState> state = earlier().map(OutboundMessage::state);
     boolean isSent = state.equals(Optional.of(MessageState.SENT));
     return new NothingToSend(
         "nothing to post: "
@@ -87,7 +87,7 @@ public final class SendPost {
     workspace.log().append(new Event.Archived(post.name(), link));
   }
 
-  private Optional<SentMessage> earlier() {
+  private Optional<OutboundMessage> earlier() {
     return workspace.standing().post(post.name());
   }
 }

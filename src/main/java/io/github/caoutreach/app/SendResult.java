@@ -7,7 +7,7 @@ import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SendReport;
 import java.util.List;
@@ -63,7 +63,7 @@ public record SendResult(
         report.messages().stream().map(SentView::of).toList());
   }
 
-  private static String line(SentMessage message) {
+  private static String line(OutboundMessage message) {
     Event.Queued queued = message.queued();
     StringBuilder text = new StringBuilder(message.state().spelling()).append("  ");
     text.append(SendPlan.line(queued.addressee(), queued.recipients(), queued.copies()));

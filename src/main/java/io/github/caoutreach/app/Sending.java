@@ -6,7 +6,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.outbox.Outbox;
@@ -82,7 +82,7 @@ public final class Sending {
   }
 
   /** What is said of a message. */
-  static String told(String what, SentMessage message) {
+  static String told(String what, OutboundMessage message) {
     return what + ": " + OneLine.of(message.queued().addressee());
   }
 
@@ -179,12 +179,12 @@ public final class Sending {
   private SendProgress followed(SendProgress progress) {
     return new SendProgress() {
       @Override
-      public void sending(SentMessage message, int done, int all) {
+      public void sending(OutboundMessage message, int done, int all) {
         progress.sending(message, done, all);
       }
 
       @Override
-      public void left(SentMessage message) {
+      public void left(OutboundMessage message) {
         left.add(message.id());
         saved.ifPresent(folder -> save(folder, message));
         progress.left(message);
@@ -214,7 +214,7 @@ public final class Sending {
         });
   }
 
-  private void save(EmlFolder folder, SentMessage message) {
+  private void save(EmlFolder folder, OutboundMessage message) {
     MessageKind kind = message.queued().kind();
     outbox
         .content(message.id())

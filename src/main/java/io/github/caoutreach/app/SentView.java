@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.smtp.SmtpReply;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,12 @@ public record SentView(
     List<RefusedRecipient> unreached,
     List<RefusedRecipient> putOff,
     Optional<String> heldBack) {
-  public static SentView of(SentMessage message) {
+  public static SentView of(OutboundMessage message) {
     return of(message, Optional.empty());
   }
 
   /** The same, where it may be held back for a reason. */
-  public static SentView of(SentMessage message, Optional<String> heldBack) {
+  public static SentView of(OutboundMessage message, Optional<String> heldBack) {
     return new SentView(
         message.id().value(),
         message.queued().kind().spelling(),

@@ -9,7 +9,7 @@ import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class OutboxCommand extends Group {
         : next;
   }
 
-  private static void show(SentMessage message, Optional<String> heldBack, TextTable table) {
+  private static void show(OutboundMessage message, Optional<String> heldBack, TextTable table) {
     Event.Queued queued = message.queued();
     table.row(
         message.state().spelling(),

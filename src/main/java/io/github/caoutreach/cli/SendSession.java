@@ -7,7 +7,7 @@ import io.github.caoutreach.app.Sending;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +111,7 @@ record SendSession(Terminal terminal, Sending sending) {
   private SendProgress shown(ProgressLine line, Interruption interruption) {
     return new SendProgress() {
       @Override
-      public void sending(SentMessage message, int done, int all) {
+      public void sending(OutboundMessage message, int done, int all) {
         line.show(done, all);
       }
 

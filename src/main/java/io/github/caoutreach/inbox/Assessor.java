@@ -10,7 +10,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Arrival;
 import io.github.caoutreach.mail.Incoming;
@@ -159,12 +159,12 @@ final class Assessor {
    * a group whose address works.
    */
   private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
-    Optional<SentMessage> about =
+    Optional<OutboundMessage> about =
         match
             .answersTo()
             .flatMap(standing::message)
             .or(() -> match.owner().flatMap(standing::lastTo));
-    List<String> everybody = about.map(SentMessage::everybody).orElse(List.of());
+    List<String> everybody = about.map(OutboundMessage::everybody).orElse(List.of());
     Set<String> writtenTo =
         everybody.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))

@@ -10,7 +10,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.LogErasure;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,7 +145,7 @@ public final class Erasure {
                     .mapTo(String.class)
                     .list());
     for (String one : campaigns) {
-      for (SentMessage message : new AuditLog(store, one).standing().messages()) {
+      for (OutboundMessage message : new AuditLog(store, one).standing().messages()) {
         boolean isUnderWay =
             message.state() == MessageState.UNCERTAIN
                 || message.isWaiting() && !message.mayBeRedrawn();

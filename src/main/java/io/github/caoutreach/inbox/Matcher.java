@@ -6,7 +6,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.Confidence;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
@@ -61,8 +61,8 @@ final class Matcher {
   }
 
   Match match(Incoming mail, Judgement judgement, Instant arrived) {
-    List<SentMessage> thread = thread(mail, judgement);
-    Optional<MessageId> answersTo = thread.stream().findFirst().map(SentMessage::id);
+    List<OutboundMessage> thread = thread(mail, judgement);
+    Optional<MessageId> answersTo = thread.stream().findFirst().map(OutboundMessage::id);
     Match match = matchOf(mail, judgement, thread, answersTo, arrived);
     if (judgement.kind() == MailKind.LIST) {
       return match.forReview("it came through a list");
@@ -99,7 +99,7 @@ final class Matcher {
   private Match matchOf(
       Incoming mail,
       Judgement judgement,
-      List<SentMessage> thread,
+      List<OutboundMessage> thread,
       Optional<MessageId> answersTo,
       Instant arrived) {
     Set<String> quoted = owners(thread);
@@ -186,13 +186,13 @@ final class Matcher {
   }
 
   /** The messages of ours that it says it answers, or reports on, the closest first. */
-  private List<SentMessage> thread(Incoming mail, Judgement judgement) {
+  private List<OutboundMessage> thread(Incoming mail, Judgement judgement) {
     return Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
         .flatMap(id -> standing.message(id).stream())
         .toList();
   }
 
-  private static Set<String> owners(Collection<SentMessage> messages) {
+  private static Set<String> owners(Collection<OutboundMessage> messages) {
     return messages.stream()
         .flatMap(message -> message.queued().owner().stream())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -216,7 +216,7 @@ final class Matcher {
     return addresses;
   }
 
-  private static String named(SentMessage message) {
+  private static String named(OutboundMessage message) {
     return message.queued().kind().spelling() + " " + message.id();
   }
 }

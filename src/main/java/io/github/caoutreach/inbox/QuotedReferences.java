@@ -2,7 +2,7 @@ package io.github.caoutreach.inbox;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
@@ -25,7 +25,7 @@ final class QuotedReferences {
   private final Pattern shape;
 
   QuotedReferences(CampaignState standing, Reference reference) {
-    for (SentMessage message : standing.messages()) {
+    for (OutboundMessage message : standing.messages()) {
       Optional<String> owner = message.queued().owner();
       owner.ifPresent(name -> owners.put(reference.of(name), name));
     }

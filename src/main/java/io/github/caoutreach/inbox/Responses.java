@@ -7,7 +7,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Attachment;
@@ -186,13 +186,13 @@ public final class Responses {
             mail.received().owner().stream(), mail.received().event().candidates().stream());
     owners
         .flatMap(owner -> standing.messagesTo(owner).stream())
-        .map(SentMessage::id)
+        .map(OutboundMessage::id)
         .forEach(ids::add);
     ids.removeIf(id -> standing.message(id).isEmpty());
     if (ids.isEmpty()) {
-      List<SentMessage> all = standing.messages();
+      List<OutboundMessage> all = standing.messages();
       all.subList(Math.max(0, all.size() - LAST_OF_ALL), all.size()).stream()
-          .map(SentMessage::id)
+          .map(OutboundMessage::id)
           .forEach(ids::add);
     }
     return ids.stream()

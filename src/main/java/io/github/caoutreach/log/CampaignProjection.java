@@ -17,7 +17,7 @@ import java.util.Set;
  * lines themselves are not kept. Not thread-safe.
  */
 final class CampaignProjection {
-  final Map<MessageId, SentMessage> messages = new LinkedHashMap<>();
+  final Map<MessageId, OutboundMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
   final Set<MessageId> rehearsals = new HashSet<>();
   final Set<MessageId> erased = new HashSet<>();
@@ -62,7 +62,7 @@ final class CampaignProjection {
     if (event instanceof Event.Queued queued) {
       messages.put(
           queued.messageId(),
-          new SentMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
+          new OutboundMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.Redrawn anew) {
       messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));

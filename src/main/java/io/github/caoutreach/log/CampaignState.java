@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * person recorded. Auto-replies and reports of mail systems are not answers.
  */
 public final class CampaignState {
-  private final Map<MessageId, SentMessage> messages;
-  private final List<SentMessage> inOrder;
+  private final Map<MessageId, OutboundMessage> messages;
+  private final List<OutboundMessage> inOrder;
   private final Set<MessageId> filed;
   private final Set<MessageId> rehearsals;
   private final Set<String> mayHaveAnswered;
@@ -35,7 +35,7 @@ public final class CampaignState {
   private final Map<String, MessageId> lastTo;
   private final Optional<Entry> lastRun;
   private final long newestChange;
-  private final Map<String, List<SentMessage>> messagesByOwner;
+  private final Map<String, List<OutboundMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
   CampaignState(CampaignProjection story) {
@@ -68,12 +68,12 @@ public final class CampaignState {
   }
 
   /** Every message of ours, in the order in which they were queued. */
-  public List<SentMessage> messages() {
+  public List<OutboundMessage> messages() {
     return inOrder;
   }
 
   /** The message with that Message-ID. */
-  public Optional<SentMessage> message(MessageId id) {
+  public Optional<OutboundMessage> message(MessageId id) {
     return Optional.ofNullable(messages.get(id));
   }
 
@@ -93,17 +93,17 @@ public final class CampaignState {
   }
 
   /** The notices and reminders to a CA owner, in the order in which they were queued. */
-  public List<SentMessage> messagesTo(String owner) {
+  public List<OutboundMessage> messagesTo(String owner) {
     return messagesByOwner.getOrDefault(owner, List.of());
   }
 
   /** The last notice or reminder to a CA owner, if there was one. */
-  public Optional<SentMessage> lastTo(String owner) {
+  public Optional<OutboundMessage> lastTo(String owner) {
     return Optional.ofNullable(lastTo.get(owner)).flatMap(this::message);
   }
 
   /** The message of a post, if it was queued. */
-  public Optional<SentMessage> post(String name) {
+  public Optional<OutboundMessage> post(String name) {
     return inOrder.stream()
         .filter(m -> m.queued().kind() == MessageKind.POST && m.queued().addressee().equals(name))
         .findFirst();
@@ -136,7 +136,7 @@ public final class CampaignState {
 
   /** The addresses of a CA owner that did not work, in any message to it. */
   public Set<String> unreachable(String owner) {
-    return SentMessage.unreachedIn(messagesTo(owner));
+    return OutboundMessage.unreachedIn(messagesTo(owner));
   }
 
   /** The answers that came in since a person last wrote down what their CA says. */
@@ -208,7 +208,7 @@ public final class CampaignState {
   }
 
   /** Whether nothing about the message itself waits for a person. */
-  private static boolean mayRest(SentMessage message) {
+  private static boolean mayRest(OutboundMessage message) {
     return message.state() == MessageState.SENT || message.state() == MessageState.QUEUED;
   }
 
@@ -221,12 +221,12 @@ public final class CampaignState {
     if (answer(owner).isPresent()) {
       return Optional.of(CaState.RESPONDED);
     }
-    List<SentMessage> sent = messagesTo(owner);
+    List<OutboundMessage> sent = messagesTo(owner);
     if (sent.isEmpty()) {
       return Optional.empty();
     }
-    SentMessage last = sent.get(sent.size() - 1);
-    if (isToConfirm(owner) && mayRest(last) && sent.stream().anyMatch(SentMessage::someHaveIt)) {
+    OutboundMessage last = sent.get(sent.size() - 1);
+    if (isToConfirm(owner) && mayRest(last) && sent.stream().anyMatch(OutboundMessage::someHaveIt)) {
       return Optional.of(CaState.TO_CONFIRM);
     }
     if (last.someHaveIt()) {
@@ -241,7 +241,7 @@ public final class CampaignState {
         });
   }
 
-  private CaState heardSince(String owner, SentMessage last) {
+  private CaState heardSince(String owner, OutboundMessage last) {
     return mailsFrom(owner).stream()
         .filter(mail -> !mail.at().isBefore(last.queuedAt()))
         .flatMap(mail -> heard(mail).stream())

@@ -14,7 +14,7 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
 import io.github.caoutreach.selection.Selection;
@@ -105,7 +105,7 @@ public final class Drafts {
         .toList();
   }
 
-  private Draft noticeToNextAddress(Choice choice, List<SentMessage> earlier) {
+  private Draft noticeToNextAddress(Choice choice, List<OutboundMessage> earlier) {
     long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     return notice(
         choice,
@@ -114,8 +114,8 @@ public final class Drafts {
   }
 
   /** The addresses of a CA that did not prove unreachable. */
-  private Stream<EmailAddress> reachable(String owner, List<SentMessage> earlier) {
-    return book.emails(owner, campaign, SentMessage.unreachedIn(earlier)).stream();
+  private Stream<EmailAddress> reachable(String owner, List<OutboundMessage> earlier) {
+    return book.emails(owner, campaign, OutboundMessage.unreachedIn(earlier)).stream();
   }
 
   /**
@@ -124,9 +124,9 @@ public final class Drafts {
    *
    * @param earlier the notice and the reminders so far, in their order; at least the notice
    */
-  public Draft reminder(Choice choice, int number, List<SentMessage> earlier) {
+  public Draft reminder(Choice choice, int number, List<OutboundMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
-    SentMessage notice = SentMessage.lastNotice(earlier).orElseThrow();
+    OutboundMessage notice = OutboundMessage.lastNotice(earlier).orElseThrow();
     LocalDate noticed = notice.settledOn();
     return draft(
         MessageKind.REMINDER,
@@ -135,7 +135,7 @@ public final class Drafts {
         recipients(choice, plan, earlier),
         plan.template(),
         variables.of(choice, number, noticed, notice.queued().subject()),
-        earlier.stream().map(SentMessage::id).toList());
+        earlier.stream().map(OutboundMessage::id).toList());
   }
 
   /**
@@ -143,8 +143,8 @@ public final class Drafts {
    * counts, and further ones as planned; all as far as they are contacts still and did not fail.
    */
   private List<EmailAddress> recipients(
-      Choice choice, ReminderPlan plan, List<SentMessage> earlier) {
-    SentMessage last = earlier.get(earlier.size() - 1);
+      Choice choice, ReminderPlan plan, List<OutboundMessage> earlier) {
+    OutboundMessage last = earlier.get(earlier.size() - 1);
     Set<String> wanted =
         Stream.concat(
                 last.queued().recipients().stream().map(EmailAddress::new),
@@ -166,13 +166,13 @@ public final class Drafts {
    *
    * @throws OutreachException if the template is missing or wrong, or a post follows one that is not sent
    */
-  public Optional<Draft> again(SentMessage waiting, CampaignState standing) {
+  public Optional<Draft> again(OutboundMessage waiting, CampaignState standing) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.POST) {
       return Optional.ofNullable(campaign.posts().get(queued.addressee()))
           .map(post -> post(post, standing));
     }
-    List<SentMessage> earlier =
+    List<OutboundMessage> earlier =
         standing.messagesTo(queued.addressee()).stream()
             .takeWhile(message -> !message.id().equals(waiting.id()))
             .toList();
@@ -182,7 +182,7 @@ public final class Drafts {
         .flatMap(choice -> again(choice, waiting, earlier));
   }
 
-  private Optional<Draft> again(Choice choice, SentMessage waiting, List<SentMessage> earlier) {
+  private Optional<Draft> again(Choice choice, OutboundMessage waiting, List<OutboundMessage> earlier) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.REMINDER) {
       return isTooLate(waiting)
@@ -194,7 +194,7 @@ public final class Drafts {
   }
 
   /** Whether the campaign plans no such reminder any more, or a deadline came before it left. */
-  private boolean isTooLate(SentMessage reminder) {
+  private boolean isTooLate(OutboundMessage reminder) {
     LocalDate queuedOn = reminder.queuedAt().atZone(ZoneOffset.UTC).toLocalDate();
     return reminder.queued().number() > campaign.reminders().size()
         || selection.asOf().isAfter(campaign.answersBy())
@@ -220,7 +220,7 @@ public final class Drafts {
           standing
               .post(earlier)
               .filter(message -> message.state() == MessageState.SENT)
-              .map(SentMessage::id)
+              .map(OutboundMessage::id)
               .orElseThrow(
                   () ->
                       OutreachException.refuse(

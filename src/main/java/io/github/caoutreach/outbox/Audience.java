@@ -1,7 +1,7 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ public record Audience(Map<String, Set<String>> addresses) {
   }
 
   /** Whom {@code message} has to go to, as addresses of its CA owner that they are not now. */
-  List<String> strangers(SentMessage message) {
+  List<String> strangers(OutboundMessage message) {
     return message.queued().owner().stream()
         .flatMap(
             owner ->

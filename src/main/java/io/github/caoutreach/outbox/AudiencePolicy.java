@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
   }
 
   @Override
-  public Optional<String> reason(SentMessage message, CampaignState now) {
+  public Optional<String> reason(OutboundMessage message, CampaignState now) {
     Audience audienceNow = audience.get(); // looks at files
     return unwanted(message, now, audienceNow)
         .or(() -> onHold(message, now))
@@ -40,7 +40,7 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
   }
 
   /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */
-  static Optional<String> onHold(SentMessage message, CampaignState now) {
+  static Optional<String> onHold(OutboundMessage message, CampaignState now) {
     return message
         .queued()
         .owner()
@@ -49,7 +49,7 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
   }
 
   /** Why nothing is to go to the CA owner of {@code message} any more; empty where it may. */
-  static Optional<String> unwanted(SentMessage message, CampaignState now, Audience audience) {
+  static Optional<String> unwanted(OutboundMessage message, CampaignState now, Audience audience) {
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it answered");

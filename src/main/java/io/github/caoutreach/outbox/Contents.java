@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.db.Store;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.Optional;
 
 /** The bytes of the messages of an outbox. */
@@ -17,7 +17,7 @@ final class Contents {
    * A message as it left or would leave: its bytes. Empty where they are not those that the log
    * vouches for: somebody has changed them, or they were erased.
    */
-  Optional<byte[]> of(SentMessage message) {
+  Optional<byte[]> of(OutboundMessage message) {
     return store
         .read(
             handle ->

@@ -1,12 +1,12 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.function.Predicate;
 
 /** Asks a guard about each message, with the standing as it was when it was last read. */
-final class CurrentPolicy implements Predicate<SentMessage> {
+final class CurrentPolicy implements Predicate<OutboundMessage> {
   private final AuditLog log;
   private final SendPolicy guard;
   private long reach;
@@ -31,7 +31,7 @@ final class CurrentPolicy implements Predicate<SentMessage> {
   }
 
   @Override
-  public synchronized boolean test(SentMessage message) {
+  public synchronized boolean test(OutboundMessage message) {
     return guard.concerns(message.queued()) && guard.reason(message, standing).isEmpty();
   }
 }

@@ -3,7 +3,7 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -34,7 +34,7 @@ final class DeliveryJournal {
    *
    * @return whether it was written, so that the message may go
    */
-  boolean mark(SentMessage message) {
+  boolean mark(OutboundMessage message) {
     List<Event> events = new ArrayList<>(pending);
     events.add(new Event.HandedOver(message.id()));
     OptionalLong last = appendedAfterNewest(events);

@@ -4,7 +4,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Message;
 import io.github.caoutreach.smtp.Outcome;
 import io.github.caoutreach.smtp.SmtpConnection;
@@ -36,12 +36,12 @@ final class Dispatch {
   private final Route route;
   private final DeliveryJournal ledger;
   private final RateLimiter pacer;
-  private final Function<SentMessage, Optional<Message>> load;
-  private final Predicate<SentMessage> stillWanted;
+  private final Function<OutboundMessage, Optional<Message>> load;
+  private final Predicate<OutboundMessage> stillWanted;
   private final SendProgress progress;
 
-  private final Deque<SentMessage> queue = new ArrayDeque<>();
-  private final Map<MessageId, SentMessage> again = new LinkedHashMap<>();
+  private final Deque<OutboundMessage> queue = new ArrayDeque<>();
+  private final Map<MessageId, OutboundMessage> again = new LinkedHashMap<>();
   private final Map<MessageId, String> reasons = new HashMap<>();
   private final List<MessageId> tried = new ArrayList<>();
   private int all;
@@ -54,8 +54,8 @@ final class Dispatch {
       Route route,
       DeliveryJournal ledger,
       RateLimiter pacer,
-      Function<SentMessage, Optional<Message>> load,
-      Predicate<SentMessage> stillWanted,
+      Function<OutboundMessage, Optional<Message>> load,
+      Predicate<OutboundMessage> stillWanted,
       SendProgress progress) {
     this.route = route;
     this.ledger = ledger;
@@ -71,7 +71,7 @@ final class Dispatch {
    * @return those that were tried, each once
    * @throws OutreachException where the settings are wrong, or the server could not be reached to the end
    */
-  List<MessageId> run(Collection<SentMessage> messages) {
+  List<MessageId> run(Collection<OutboundMessage> messages) {
     all = messages.size();
     queue.addAll(messages);
     try {
@@ -113,14 +113,14 @@ final class Dispatch {
     try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       boolean isFirst = true;
       while (await(isFirst)) {
-        Optional<SentMessage> next = take();
+        Optional<OutboundMessage> next = take();
         if (next.isEmpty()) {
           break;
         }
         if (connection.used() >= most) {
           connection.close();
         }
-        SentMessage message = next.get();
+        OutboundMessage message = next.get();
         settle(message, hand(message, connection));
         isFirst = connection.used() == 0;
       }
@@ -129,7 +129,7 @@ final class Dispatch {
     queue.clear();
   }
 
-  private Outcome hand(SentMessage message, SmtpConnection connection) {
+  private Outcome hand(OutboundMessage message, SmtpConnection connection) {
     try {
       Optional<Message> loaded = load.apply(message);
       return loaded.isPresent()
@@ -158,9 +158,9 @@ final class Dispatch {
     return isOver || queue.isEmpty() || progress.wantsToStop();
   }
 
-  private Optional<SentMessage> take() {
+  private Optional<OutboundMessage> take() {
     while (!isDone()) {
-      SentMessage next = queue.removeFirst();
+      OutboundMessage next = queue.removeFirst();
       if (stillWanted.test(next)) {
         progress.sending(next, all - queue.size() - again.size() - 1, all);
         tried.add(next.id());
@@ -170,7 +170,7 @@ final class Dispatch {
     return Optional.empty();
   }
 
-  private void settle(SentMessage message, Outcome outcome) {
+  private void settle(OutboundMessage message, Outcome outcome) {
     if (outcome instanceof Outcome.Taken taken) {
       ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.left(message);
@@ -205,7 +205,7 @@ final class Dispatch {
     isOver |= losses == LOSSES_IN_A_ROW;
   }
 
-  private void defer(SentMessage message, String why) {
+  private void defer(OutboundMessage message, String why) {
     reasons.put(message.id(), why);
     ledger.settle(
         message.putOff().isEmpty()
@@ -215,7 +215,7 @@ final class Dispatch {
   }
 
   /** The message goes again to {@code recipients}, and to nobody else. */
-  private void putOff(SentMessage message, List<RefusedRecipient> recipients) {
+  private void putOff(OutboundMessage message, List<RefusedRecipient> recipients) {
     reasons.put(message.id(), recipients.get(0).reply());
     ledger.settle(new Event.PutOff(message.id(), recipients));
     again.put(message.id(), message.onlyFor(recipients));
@@ -223,7 +223,7 @@ final class Dispatch {
 
   /** Those that are left, each with its own words where there are some. */
   private static List<RefusedRecipient> left(
-      SentMessage message, String why, List<RefusedRecipient> each) {
+      OutboundMessage message, String why, List<RefusedRecipient> each) {
     if (!each.isEmpty()) {
       return each;
     }

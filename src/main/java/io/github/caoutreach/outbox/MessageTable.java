@@ -4,7 +4,7 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
@@ -39,7 +39,7 @@ final class MessageTable {
   List<Draft> changed(List<Draft> drafts, CampaignState standing) {
     List<Draft> waiting =
         drafts.stream()
-            .filter(d -> standing.message(d.id()).filter(SentMessage::mayBeRedrawn).isPresent())
+            .filter(d -> standing.message(d.id()).filter(OutboundMessage::mayBeRedrawn).isPresent())
             .toList();
     if (waiting.isEmpty()) {
       return waiting;
@@ -114,7 +114,7 @@ final class MessageTable {
   }
 
   /** Takes messages out that nobody has yet, each for its reason. */
-  void withdraw(Map<SentMessage, String> messages) {
+  void withdraw(Map<OutboundMessage, String> messages) {
     if (messages.isEmpty()) {
       return;
     }

@@ -8,7 +8,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import java.util.List;
@@ -65,15 +65,15 @@ public record OtherCampaigns(
   }
 
   /** To CAs, or to the same list. */
-  private static boolean isAlike(Draft draft, SentMessage message) {
+  private static boolean isAlike(Draft draft, OutboundMessage message) {
     return draft.kind() == MessageKind.POST
         ? message.queued().kind() == MessageKind.POST
             && message.queued().addressee().equals(draft.addressee())
         : message.queued().kind().isToCa();
   }
 
-  private static List<SentMessage> sent(Draft draft, CampaignState there) {
-    Stream<SentMessage> alike =
+  private static List<OutboundMessage> sent(Draft draft, CampaignState there) {
+    Stream<OutboundMessage> alike =
         draft.kind() == MessageKind.POST
             ? there.post(draft.addressee()).stream()
             : there.messagesTo(draft.addressee()).stream();
@@ -99,7 +99,7 @@ public record OtherCampaigns(
   }
 
   private static void refuseSameSubject(Draft draft, String other, CampaignState there) {
-    for (SentMessage message : sent(draft, there)) {
+    for (OutboundMessage message : sent(draft, there)) {
       if (message.queued().subject().equals(draft.subject())) {
         throw OutreachException.refuse(
             Problem.of(

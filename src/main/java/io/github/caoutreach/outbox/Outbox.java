@@ -11,7 +11,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
@@ -51,8 +51,8 @@ public final class Outbox {
   }
 
   /** The messages that the next send would send, in the order in which they were queued. */
-  public List<SentMessage> waiting() {
-    return log.standing().messages().stream().filter(SentMessage::isWaiting).toList();
+  public List<OutboundMessage> waiting() {
+    return log.standing().messages().stream().filter(OutboundMessage::isWaiting).toList();
   }
 
   /**
@@ -73,16 +73,16 @@ public final class Outbox {
       drawn.queue(drafts);
       CurrentPolicy gate = new CurrentPolicy(log, guard);
       DeliveryJournal ledger = new DeliveryJournal(store, log, gate);
-      List<SentMessage> going = waiting().stream().filter(gate).toList();
+      List<OutboundMessage> going = waiting().stream().filter(gate).toList();
       List<MessageId> tried =
           new Dispatch(
                   route, ledger, new RateLimiter(route.pace(), store.clock()), this::load, gate, progress)
               .run(going);
       CampaignState now = log.standing();
-      List<SentMessage> left = waiting();
-      List<SentMessage> unsent =
+      List<OutboundMessage> left = waiting();
+      List<OutboundMessage> unsent =
           left.stream().filter(message -> guard.concerns(message.queued())).toList();
-      Map<SentMessage, String> heldBack = new LinkedHashMap<>();
+      Map<OutboundMessage, String> heldBack = new LinkedHashMap<>();
       unsent.forEach(m -> guard.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(),
@@ -134,16 +134,16 @@ public final class Outbox {
     }
     try (ProcessLock lock = turn(store)) {
       CampaignState now = log.standing();
-      Map<SentMessage, String> still = new LinkedHashMap<>(backlog.gone());
-      still.keySet().removeIf(m -> now.message(m.id()).filter(SentMessage::mayBeRedrawn).isEmpty());
+      Map<OutboundMessage, String> still = new LinkedHashMap<>(backlog.gone());
+      still.keySet().removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRedrawn).isEmpty());
       drawn.withdraw(still);
-      Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
+      Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
       without.forEach(this::giveUp);
     }
   }
 
-  private void giveUp(SentMessage message, List<RefusedRecipient> dropped) {
+  private void giveUp(OutboundMessage message, List<RefusedRecipient> dropped) {
     List<Event> events = new ArrayList<>();
     events.add(new Event.GivenUp(message.id(), dropped));
     List<RefusedRecipient> kept = PendingMessages.kept(message, dropped);
@@ -209,7 +209,7 @@ public final class Outbox {
         Stream.concat(
                 drafts.stream().map(Draft::kind),
                 waiting().stream()
-                    .map(SentMessage::queued)
+                    .map(OutboundMessage::queued)
                     .filter(guard::concerns)
                     .map(Event.Queued::kind))
             .anyMatch(kind -> kind != MessageKind.DIGEST);
@@ -230,7 +230,7 @@ public final class Outbox {
     return log.standing().message(id).flatMap(contents::of);
   }
 
-  private Optional<Message> load(SentMessage message) {
+  private Optional<Message> load(OutboundMessage message) {
     // where others have it, a copy does not wait for anybody
     List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
     return contents
@@ -245,7 +245,7 @@ public final class Outbox {
                     bytes));
   }
 
-  private static List<EmailAddress> emails(SentMessage message, Predicate<String> wanted) {
+  private static List<EmailAddress> emails(OutboundMessage message, Predicate<String> wanted) {
     return message.left().stream().filter(wanted).map(EmailAddress::new).toList();
   }
 }

@@ -8,7 +8,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record OutboxRepair(Store store, AuditLog log) {
   /** The messages whose fate a person, or the Sent folder, has to tell. */
-  public List<SentMessage> uncertain() {
+  public List<OutboundMessage> uncertain() {
     return log.standing().messages().stream()
         .filter(m -> m.state() == MessageState.UNCERTAIN)
         .toList();
@@ -34,7 +34,7 @@ public record OutboxRepair(Store store, AuditLog log) {
    */
   public MessageId named(String name) {
     return log.standing().messages().stream()
-        .map(SentMessage::id)
+        .map(OutboundMessage::id)
         .filter(id -> id.value().equals(name) || id.local().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown(name));
@@ -55,11 +55,11 @@ public record OutboxRepair(Store store, AuditLog log) {
 
   private int requeue(List<MessageId> ids) {
     CampaignState standing = log.standing();
-    List<SentMessage> all =
+    List<OutboundMessage> all =
         ids.isEmpty()
             ? standing.messages().stream().filter(OutboxRepair::mayBeRetried).toList()
             : ids.stream().map(id -> known(standing, id)).toList();
-    for (SentMessage message : all) {
+    for (OutboundMessage message : all) {
       if (!mayBeRetried(message)) {
         throw OutreachException.refuse(
             Problem.of(
@@ -78,7 +78,7 @@ public record OutboxRepair(Store store, AuditLog log) {
     store.write(
         handle -> {
           Contents contents = new Contents(store);
-          for (SentMessage message : all) {
+          for (OutboundMessage message : all) {
             log.append(handle, new Event.Requeued(message.id()));
             if (contents.of(message).isEmpty()) { // what can't be sent is drawn anew
               handle.execute(
@@ -97,7 +97,7 @@ public record OutboxRepair(Store store, AuditLog log) {
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
-      SentMessage message = known(log.standing(), id);
+      OutboundMessage message = known(log.standing(), id);
       if (message.state() != MessageState.UNCERTAIN) {
         throw OutreachException.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
@@ -118,11 +118,11 @@ public record OutboxRepair(Store store, AuditLog log) {
   }
 
   /** Whether it can be put back into the queue. */
-  public static boolean mayBeRetried(SentMessage message) {
+  public static boolean mayBeRetried(OutboundMessage message) {
     return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
   }
 
-  private static SentMessage known(CampaignState standing, MessageId id) {
+  private static OutboundMessage known(CampaignState standing, MessageId id) {
     return standing.message(id).orElseThrow(() -> unknown(id.value()));
   }
 

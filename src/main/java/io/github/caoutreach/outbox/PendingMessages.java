@@ -3,7 +3,7 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
@@ -25,10 +25,10 @@ import java.util.Optional;
  */
 record PendingMessages(
     List<Draft> anew,
-    List<SentMessage> rest,
-    Map<SentMessage, List<RefusedRecipient>> without,
-    Map<SentMessage, String> gone,
-    Map<SentMessage, String> held) {
+    List<OutboundMessage> rest,
+    Map<OutboundMessage, List<RefusedRecipient>> without,
+    Map<OutboundMessage, String> gone,
+    Map<OutboundMessage, String> held) {
   PendingMessages {
     anew = List.copyOf(anew);
     rest = List.copyOf(rest);
@@ -40,14 +40,14 @@ record PendingMessages(
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
   static PendingMessages of(
-      List<SentMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {
+      List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {
     List<Draft> anew = new ArrayList<>();
-    List<SentMessage> rest = new ArrayList<>();
-    Map<SentMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
-    Map<SentMessage, String> gone = new LinkedHashMap<>();
-    Map<SentMessage, String> held = new LinkedHashMap<>();
+    List<OutboundMessage> rest = new ArrayList<>();
+    Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
+    Map<OutboundMessage, String> gone = new LinkedHashMap<>();
+    Map<OutboundMessage, String> held = new LinkedHashMap<>();
     Lazy<Audience> audience = new Lazy<>(guard.audience());
-    for (SentMessage message : waiting) {
+    for (OutboundMessage message : waiting) {
       if (!guard.concerns(message.queued())) {
         continue;
       }
@@ -92,7 +92,7 @@ record PendingMessages(
   }
 
   /** Those who were put off and are not {@code dropped}. */
-  static List<RefusedRecipient> kept(SentMessage message, List<RefusedRecipient> dropped) {
+  static List<RefusedRecipient> kept(OutboundMessage message, List<RefusedRecipient> dropped) {
     return message.delays().stream()
         .filter(to -> dropped.stream().noneMatch(one -> one.address().equals(to.address())))
         .toList();
@@ -100,7 +100,7 @@ record PendingMessages(
 
   /** Those who were put off and are contacts no more, or have a later message to come. */
   private static List<RefusedRecipient> dropped(
-      SentMessage message, Audience audience, CampaignState standing) {
+      OutboundMessage message, Audience audience, CampaignState standing) {
     Optional<String> owner = message.queued().owner();
     boolean isOvertaken =
         owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();

@@ -5,7 +5,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
@@ -42,7 +42,7 @@ public final class SendPlan {
    * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
    */
   public static SendPlan of(
-      List<SentMessage> waiting,
+      List<OutboundMessage> waiting,
       Drafts drafts,
       List<Draft> added,
       AudiencePolicy wanted,
@@ -71,22 +71,22 @@ public final class SendPlan {
   }
 
   /** What some of its recipients have: it goes to the others as it left. */
-  public List<SentMessage> rest() {
+  public List<OutboundMessage> rest() {
     return backlog.rest();
   }
 
   /** To whom of those others it is no longer sent, and why. */
-  public Map<SentMessage, List<RefusedRecipient>> without() {
+  public Map<OutboundMessage, List<RefusedRecipient>> without() {
     return backlog.without();
   }
 
   /** Reminders that are no longer sent, each with the reason: another one may follow later. */
-  public Map<SentMessage, String> gone() {
+  public Map<OutboundMessage, String> gone() {
     return backlog.gone();
   }
 
   /** What stays where it is, each with the reason. */
-  public Map<SentMessage, String> held() {
+  public Map<OutboundMessage, String> held() {
     return backlog.held();
   }
 
@@ -133,7 +133,7 @@ public final class SendPlan {
   /** Lets go what is in the plan, as long as it is wanted. */
   SendPolicy guard() {
     Set<MessageId> ids =
-        Stream.concat(rest().stream().map(SentMessage::id), drafts().stream().map(Draft::id))
+        Stream.concat(rest().stream().map(OutboundMessage::id), drafts().stream().map(Draft::id))
             .collect(Collectors.toUnmodifiableSet());
     return wanted.only(ids);
   }

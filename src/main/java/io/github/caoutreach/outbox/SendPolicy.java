@@ -1,7 +1,7 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public interface SendPolicy {
   boolean concerns(Event.Queued message);
 
   /** Why a message that is to go may not go as things stand now; empty where it may. */
-  default Optional<String> reason(SentMessage message, CampaignState now) {
+  default Optional<String> reason(OutboundMessage message, CampaignState now) {
     return Optional.empty();
   }
 }

@@ -1,16 +1,16 @@
 package io.github.caoutreach.outbox;
 
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Follows a send, and may end it. */
 public interface SendProgress {
   /** A message is about to go; {@code done} of {@code all} went before it. */
-  void sending(SentMessage message, int done, int all);
+  void sending(OutboundMessage message, int done, int all);
 
   /** The server took {@code message}, or may have taken it. */
-  default void left(SentMessage message) {}
+  default void left(OutboundMessage message) {}
 
   /** So many messages did not go, the last one for {@code reason}; they go again after a pause. */
   default void waiting(int messages, Duration pause, String reason) {}
@@ -29,7 +29,7 @@ public interface SendProgress {
   static SendProgress until(BooleanSupplier isWanted) {
     return new SendProgress() {
       @Override
-      public void sending(SentMessage message, int done, int all) {}
+      public void sending(OutboundMessage message, int done, int all) {}
 
       @Override
       public boolean wantsToStop() {

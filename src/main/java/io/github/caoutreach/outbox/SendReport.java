@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +16,10 @@ import java.util.Map;
  * @param unfiled why copies could not be filed in the Sent folder; empty where they were
  */
 public record SendReport(
-    List<SentMessage> messages,
+    List<OutboundMessage> messages,
     int left,
     int unsent,
-    Map<SentMessage, String> heldBack,
+    Map<OutboundMessage, String> heldBack,
     List<Problem> unfiled) {
   public SendReport {
     messages = List.copyOf(messages);
@@ -31,7 +31,7 @@ public record SendReport(
   }
 
   /** Those that ended in {@code state}. */
-  public List<SentMessage> in(MessageState state) {
+  public List<OutboundMessage> in(MessageState state) {
     return messages.stream().filter(message -> message.state() == state).toList();
   }
 }

@@ -5,7 +5,7 @@ import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class SentCopies {
     List<MessageId> missing =
         standing.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)
-            .map(SentMessage::id)
+            .map(OutboundMessage::id)
             .filter(id -> !standing.isFiled(id) && !standing.isErased(id))
             .toList();
     if (missing.isEmpty()) {
@@ -74,7 +74,7 @@ public final class SentCopies {
     List<MessageId> uncertain =
         log.standing().messages().stream()
             .filter(message -> message.state() == MessageState.UNCERTAIN)
-            .map(SentMessage::id)
+            .map(OutboundMessage::id)
             .toList();
     if (uncertain.isEmpty()) {
       return List.of();

@@ -2,7 +2,7 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public record SharedAddress(String address, List<String> owners) {
     }
 
     /** A message to a CA; none where it is to somebody else. */
-    static Stream<Letter> of(SentMessage message) {
+    static Stream<Letter> of(OutboundMessage message) {
       return message.queued().owner().stream()
           .map(owner -> new Letter(owner, message.queued().recipients()));
     }

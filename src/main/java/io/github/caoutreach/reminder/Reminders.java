@@ -6,7 +6,7 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
@@ -78,7 +78,7 @@ public final class Reminders {
    * @param noticeDay the day of the notice, if none was sent yet
    */
   Map<Integer, LocalDate> planned(String owner, LocalDate noticeDay) {
-    List<SentMessage> messages = standing.messagesTo(owner);
+    List<OutboundMessage> messages = standing.messagesTo(owner);
     boolean isOver =
         standing.answer(owner).isPresent()
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
@@ -125,7 +125,7 @@ public final class Reminders {
   }
 
   private Reminder judge(String owner) {
-    List<SentMessage> messages = standing.messagesTo(owner);
+    List<OutboundMessage> messages = standing.messagesTo(owner);
     if (standing.answer(owner).isPresent()) {
       return never(owner, "answered on " + standing.answer(owner).get().on());
     }
@@ -133,7 +133,7 @@ public final class Reminders {
       return never(owner, "no notice has been sent");
     }
     Optional<CaState> state = standing.state(owner);
-    SentMessage last = messages.get(messages.size() - 1);
+    OutboundMessage last = messages.get(messages.size() - 1);
     if (waits(last) && isTooLate(last)) {
       return never(owner, "the reminder is waiting in the outbox, but its time has passed");
     }
@@ -189,7 +189,7 @@ public final class Reminders {
             + plans);
   }
 
-  private String nothingLeft(List<SentMessage> messages) {
+  private String nothingLeft(List<OutboundMessage> messages) {
     long sent = messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
     int plans = campaign.reminders().size();
     return sent == plans
@@ -255,19 +255,19 @@ public final class Reminders {
   }
 
   /** Whether it is a reminder that was to go and did not yet. */
-  private static boolean waits(SentMessage message) {
+  private static boolean waits(OutboundMessage message) {
     return message.queued().kind() == MessageKind.REMINDER
         && message.state() == MessageState.QUEUED;
   }
 
   /** Whether a deadline comes before it could go, so that it is no longer sent. */
-  private boolean isTooLate(SentMessage waiting) {
+  private boolean isTooLate(OutboundMessage waiting) {
     LocalDate queuedOn = LocalDate.ofInstant(waiting.queuedAt(), ZoneOffset.UTC);
     return goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());
   }
 
   /** When it went; when it would go, where it waits. */
-  private LocalDate sentOn(SentMessage message) {
+  private LocalDate sentOn(OutboundMessage message) {
     return waits(message) ? goingOn(today) : message.settledOn();
   }
 
@@ -276,9 +276,9 @@ public final class Reminders {
   }
 
   /** The number of the last reminder; 0 before the first. */
-  private static int lastNumber(List<SentMessage> messages) {
+  private static int lastNumber(List<OutboundMessage> messages) {
     return messages.stream()
-        .map(SentMessage::queued)
+        .map(OutboundMessage::queued)
         .filter(queued -> queued.kind() == MessageKind.REMINDER)
         .mapToInt(Event.Queued::number)
         .max()
@@ -286,7 +286,7 @@ public final class Reminders {
   }
 
   /** The day of the notice; of the last one, where the first reached nobody. */
-  private static LocalDate noticed(List<SentMessage> messages) {
-    return SentMessage.lastNotice(messages).map(SentMessage::settledOn).orElseThrow();
+  private static LocalDate noticed(List<OutboundMessage> messages) {
+    return OutboundMessage.lastNotice(messages).map(OutboundMessage::settledOn).orElseThrow();
   }
 }

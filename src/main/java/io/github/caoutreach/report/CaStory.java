@@ -11,7 +11,7 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.ReceivedMail;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Choice;
@@ -55,7 +55,7 @@ final class CaStory {
   CaRow row(Choice choice, boolean internal) {
     String owner = choice.owner();
     CaState state = state(choice);
-    List<SentMessage> sent =
+    List<OutboundMessage> sent =
         standing.messagesTo(owner).stream().filter(m -> m.sentAt().isPresent()).toList();
     Optional<Answer> answer = standing.answer(owner);
     Outcome outcome = outcome(state, sent);
@@ -81,7 +81,7 @@ final class CaStory {
         internal ? answer.map(Answer::note).orElse("") : "");
   }
 
-  private static Outcome outcome(CaState state, List<SentMessage> sent) {
+  private static Outcome outcome(CaState state, List<OutboundMessage> sent) {
     return switch (state) {
       case EXCLUDED -> Outcome.LEFT_OUT;
       case RESPONDED -> Outcome.ANSWERED;
@@ -91,7 +91,7 @@ final class CaStory {
         if (sent.isEmpty()) {
           yield Outcome.NOT_SENT;
         }
-        yield sent.stream().allMatch(SentMessage::reachedNobody) ? Outcome.BOUNCED : Outcome.SILENT;
+        yield sent.stream().allMatch(OutboundMessage::reachedNobody) ? Outcome.BOUNCED : Outcome.SILENT;
       }
     };
   }
@@ -142,7 +142,7 @@ final class CaStory {
   }
 
   private String partlyUnreached(Choice choice) {
-    SentMessage last = last(choice);
+    OutboundMessage last = last(choice);
     long unreached =
         last.queued().recipients().stream()
             .filter(to -> last.unreached().stream().anyMatch(to::equalsIgnoreCase))
@@ -156,8 +156,8 @@ final class CaStory {
     return standing.messagesTo(choice.owner()).stream().anyMatch(m -> m.sentAt().isPresent());
   }
 
-  private SentMessage last(Choice choice) {
-    List<SentMessage> messages = standing.messagesTo(choice.owner());
+  private OutboundMessage last(Choice choice) {
+    List<OutboundMessage> messages = standing.messagesTo(choice.owner());
     return messages.get(messages.size() - 1);
   }
 
@@ -181,7 +181,7 @@ final class CaStory {
     return rows;
   }
 
-  private static MessageRow outgoing(SentMessage message) {
+  private static MessageRow outgoing(OutboundMessage message) {
     List<String> detail = new ArrayList<>();
     if (message.state() != MessageState.SENT && !message.note().isBlank()) {
       detail.add(message.note());

@@ -10,7 +10,7 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.LogHead;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Choice;
@@ -168,12 +168,12 @@ public final class Reporter {
   }
 
   private PostRow post(Post post, boolean internal) {
-    Optional<SentMessage> message = standing.post(post.name());
+    Optional<OutboundMessage> message = standing.post(post.name());
     return new PostRow(
         post.name(),
         internal ? post.to().stream().map(Object::toString).toList() : List.of(),
         message.map(m -> m.state().spelling()).orElse("not queued"),
-        message.flatMap(SentMessage::sentAt).map(Reporter::day),
+        message.flatMap(OutboundMessage::sentAt).map(Reporter::day),
         standing.archived(post.name()).map(event -> event.link()));
   }
 

@@ -4,7 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.SentMessage;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.TimelineEntry.Moment;
 import java.time.DateTimeException;
@@ -63,7 +63,7 @@ final class Timeline {
             name ->
                 standing
                     .post(name)
-                    .flatMap(SentMessage::sentAt)
+                    .flatMap(OutboundMessage::sentAt)
                     .ifPresent(
                         at ->
                             entries.add(

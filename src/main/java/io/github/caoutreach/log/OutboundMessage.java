@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param delays recipients that the server did not take yet, of a message that others have, each
  *     with what was said: what is still to be done is for them alone
  */
-public record SentMessage(
+public record OutboundMessage(
     Event.Queued queued,
     MessageState state,
     Instant queuedAt,
@@ -32,7 +32,7 @@ public record SentMessage(
     String note,
     List<RefusedRecipient> failures,
     List<RefusedRecipient> delays) {
-  public SentMessage {
+  public OutboundMessage {
     failures = List.copyOf(failures);
     delays = List.copyOf(delays);
   }
@@ -88,8 +88,8 @@ public record SentMessage(
   }
 
   /** The same message, which now is for {@code recipients} alone: the others have it. */
-  public SentMessage onlyFor(List<RefusedRecipient> recipients) {
-    return new SentMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
+  public OutboundMessage onlyFor(List<RefusedRecipient> recipients) {
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
   }
 
   /** Whether nobody is left whom it is to and who may have got it; copies do not count. */
@@ -99,39 +99,39 @@ public record SentMessage(
         .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
   }
 
-  SentMessage redrawn(Event.Redrawn anew) {
-    return new SentMessage(
+  OutboundMessage redrawn(Event.Redrawn anew) {
+    return new OutboundMessage(
         queued.redrawn(anew), state, queuedAt, settledAt, note, failures, delays);
   }
 
   /** What some have keeps its time, whatever comes of the rest. */
-  SentMessage now(MessageState next, Instant at, String words) {
+  OutboundMessage now(MessageState next, Instant at, String words) {
     Instant since = delays.isEmpty() ? at : settledAt;
-    return new SentMessage(queued, next, queuedAt, since, words, failures, delays);
+    return new OutboundMessage(queued, next, queuedAt, since, words, failures, delays);
   }
 
-  SentMessage unreached(List<RefusedRecipient> more) {
+  OutboundMessage unreached(List<RefusedRecipient> more) {
     List<RefusedRecipient> all =
         Stream.concat(failures.stream(), more.stream()).distinct().toList();
-    return new SentMessage(queued, state, queuedAt, settledAt, note, all, delays);
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, all, delays);
   }
 
   /** The same, where what was said of those recipients is not believed any more. */
-  SentMessage reached(List<RefusedRecipient> again) {
+  OutboundMessage reached(List<RefusedRecipient> again) {
     List<RefusedRecipient> rest =
         failures.stream().filter(failure -> !again.contains(failure)).toList();
-    return new SentMessage(queued, state, queuedAt, settledAt, note, rest, delays);
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, rest, delays);
   }
 
   /** The last notice among {@code messages}: where the first reached nobody, there is another. */
-  public static Optional<SentMessage> lastNotice(List<SentMessage> messages) {
+  public static Optional<OutboundMessage> lastNotice(List<OutboundMessage> messages) {
     return messages.stream()
         .filter(message -> message.queued().kind() == MessageKind.NOTICE)
         .reduce((before, after) -> after);
   }
 
   /** The addresses that did not work in any of {@code messages}, in lower case. */
-  public static Set<String> unreachedIn(List<SentMessage> messages) {
+  public static Set<String> unreachedIn(List<OutboundMessage> messages) {
     return messages.stream()
         .flatMap(message -> message.unreached().stream())
         .map(address -> address.toLowerCase(Locale.ROOT))
