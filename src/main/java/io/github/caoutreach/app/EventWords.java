@@ -58,7 +58,7 @@ final class EventWords {
     if (event instanceof Event.Failed failed) {
       return failed.reply();
     }
-    if (event instanceof Event.PutOff later) {
+    if (event instanceof Event.RecipientsDeferred later) {
       return RefusedRecipient.told(later.recipients());
     }
     if (event instanceof Event.GivenUp without) {

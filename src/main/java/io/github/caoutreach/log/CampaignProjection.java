@@ -75,7 +75,7 @@ final class CampaignProjection {
       settle(sent.messageId(), MessageState.SENT, at, sent.reply());
       putOff(sent.messageId(), List.of());
       unreached(sent.messageId(), sent.refused());
-    } else if (event instanceof Event.PutOff later) {
+    } else if (event instanceof Event.RecipientsDeferred later) {
       stillSent(later.messageId(), at, later.recipients());
       putOff(later.messageId(), later.recipients());
     } else if (event instanceof Event.GivenUp without) {

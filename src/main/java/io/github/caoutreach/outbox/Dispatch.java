@@ -210,14 +210,14 @@ final class Dispatch {
     ledger.settle(
         message.putOff().isEmpty()
             ? new Event.Deferred(message.id(), why)
-            : new Event.PutOff(message.id(), left(message, why, List.of())));
+            : new Event.RecipientsDeferred(message.id(), left(message, why, List.of())));
     again.put(message.id(), message);
   }
 
   /** The message goes again to {@code recipients}, and to nobody else. */
   private void putOff(OutboundMessage message, List<RefusedRecipient> recipients) {
     reasons.put(message.id(), recipients.get(0).reply());
-    ledger.settle(new Event.PutOff(message.id(), recipients));
+    ledger.settle(new Event.RecipientsDeferred(message.id(), recipients));
     again.put(message.id(), message.onlyFor(recipients));
   }
 

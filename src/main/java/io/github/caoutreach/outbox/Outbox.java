@@ -148,7 +148,7 @@ public final class Outbox {
     events.add(new Event.GivenUp(message.id(), dropped));
     List<RefusedRecipient> kept = PendingMessages.kept(message, dropped);
     if (!kept.isEmpty()) {
-      events.add(new Event.PutOff(message.id(), kept));
+      events.add(new Event.RecipientsDeferred(message.id(), kept));
     }
     store.write(handle -> log.append(handle, events));
   }

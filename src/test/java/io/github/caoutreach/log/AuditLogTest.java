@@ -31,7 +31,7 @@ class AuditLogTest {
           queued(List.of("a@b.example"), List.of("c@b.example")),
           new Event.HandedOver(ID),
           new Event.Sent(ID, "250 ok", List.of(new RefusedRecipient("x@y.example", "550"))),
-          new Event.PutOff(ID, List.of(new RefusedRecipient("x@y.example", "450"))),
+          new Event.RecipientsDeferred(ID, List.of(new RefusedRecipient("x@y.example", "450"))),
           new Event.GivenUp(ID, List.of(new RefusedRecipient("x@y.example", "450"))),
           new Event.Failed(ID, "554 no"),
           new Event.Withdrawn(ID, "CA é", "its time is past"),
@@ -165,7 +165,7 @@ class AuditLogTest {
     log.append(new Event.HandedOver(ID));
     assertThat(log.standing().state("Zetes")).contains(CaState.UNCERTAIN);
     log.append(new Event.Sent(ID, "250", List.of()));
-    log.append(new Event.PutOff(ID, List.of(new RefusedRecipient("b@b.example", "450 later"))));
+    log.append(new Event.RecipientsDeferred(ID, List.of(new RefusedRecipient("b@b.example", "450 later"))));
     log.append(new Event.HandedOver(ID));
 
     assertThat(state(log)).isEqualTo(MessageState.UNCERTAIN);
