@@ -37,7 +37,7 @@ public final class Classifier {
       return new Judgement(MailKind.FEEDBACK, "a feedback report (RFC 5965)", List.of(), about);
     }
     SubjectLine subject = SubjectLine.of(mail.subject());
-    Traits traits = Traits.of(mail, subject, rules.senders());
+    HeaderSignals traits = HeaderSignals.of(mail, subject, rules.senders());
     boolean isForwarded = traits.isPersonsReply() && !parts.isReport();
     return (isForwarded ? Optional.<Judgement>empty() : report(mail, parts, text, about))
         .or(() -> receipt(mail, parts, text, about))

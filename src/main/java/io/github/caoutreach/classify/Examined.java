@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A message as rules look at it. */
 final class Examined {
   private final Incoming mail;
-  private final Traits traits;
+  private final HeaderSignals traits;
   private final MailText text;
   private final Rules rules;
   private final ScannedText from;
@@ -14,7 +14,7 @@ final class Examined {
   private final ScannedText opening;
   private Optional<Boolean> saysMore = Optional.empty();
 
-  Examined(Incoming mail, SubjectLine subject, Traits traits, MailText text, Rules rules) {
+  Examined(Incoming mail, SubjectLine subject, HeaderSignals traits, MailText text, Rules rules) {
     this.mail = mail;
     this.traits = traits;
     this.text = text;
@@ -24,7 +24,7 @@ final class Examined {
     this.opening = ScannedText.of(text.opening(), rules.known());
   }
 
-  Traits traits() {
+  HeaderSignals traits() {
     return traits;
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param name what it tells: a mail system, or a sort of message
  * @param kind what a message is that it tells
- * @param traits the {@link Traits} that must, or must not, be there, by name
+ * @param traits the {@link HeaderSignals} that must, or must not, be there, by name
  * @param from found in From
  * @param subject found in Subject
  * @param headers found in the fields of these names
@@ -57,7 +57,7 @@ record Rule(
   }
 
   private static boolean has(Examined mail, String name) {
-    Traits traits = mail.traits();
+    HeaderSignals traits = mail.traits();
     return switch (name) {
       case "system" -> traits.system();
       case "machine" -> traits.machine();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     has a list as its mailbox
  * @param reply it says which message it answers, or its subject does
  */
-record Traits(
+record HeaderSignals(
     boolean system,
     boolean machine,
     boolean bulk,
@@ -134,14 +134,14 @@ record Traits(
       Pattern.compile(
           "(?i)<(?:mailto:)?([^<>@.\\s]+)[.@]([\\w.-]+)>|\\blist ([^\\s;@]+)@([^\\s;]+)");
 
-  static Traits of(Incoming mail, SubjectLine subject, Sought systems) {
+  static HeaderSignals of(Incoming mail, SubjectLine subject, Sought systems) {
     String automatic = mail.header("Auto-Submitted").strip().toLowerCase(Locale.ROOT);
     String from = mail.from();
     boolean reply =
         REPLY.matcher(subject.unmarked()).lookingAt()
             || mail.has("In-Reply-To")
             || mail.has("References");
-    return new Traits(
+    return new HeaderSignals(
         systems.isIn(Folded.of(from)) || from.isBlank() && isNullReturnPath(mail),
         automatic.startsWith("auto-")
             || PROGRAM_REPLIES.stream().anyMatch(mail::has)
