@@ -85,7 +85,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
         code.flatMap(StatusCode::enhanced),
         permanent,
         new FailureReason(code, words).scope(permanent, rules),
-        OneReason.of(reason));
+        DiagnosticText.of(reason));
   }
 
   private static String first(String words) {

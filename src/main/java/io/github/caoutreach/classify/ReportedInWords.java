@@ -97,7 +97,7 @@ final class ReportedInWords {
         verdict.code().flatMap(StatusCode::enhanced),
         verdict.permanent(),
         verdict.scope(),
-        OneReason.of(own));
+        DiagnosticText.of(own));
   }
 
   private Verdict onAll() {

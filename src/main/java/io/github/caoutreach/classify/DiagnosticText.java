@@ -4,12 +4,12 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 
 /** The words of a report on one line, not longer than people read. */
-final class OneReason {
+final class DiagnosticText {
   private static final int LONGEST = 300;
   private static final int LOOKED_AT = 10 * LONGEST;
   private static final Pattern LEFT_OVER = Pattern.compile("^[\\s>:;,)'\"-]+");
 
-  private OneReason() {}
+  private DiagnosticText() {}
 
   static String of(String words) {
     String start = words.substring(0, Math.min(words.length(), LOOKED_AT));
