@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.classify.Judgement;
-import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.classify.FailedRecipient;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public record JudgementView(String file, String kind, List<Recipient> recipients
       boolean permanent,
       String scope,
       String reason) {
-    static Recipient of(Undelivered undelivered) {
+    static Recipient of(FailedRecipient undelivered) {
       return new Recipient(
           Optional.of(undelivered.address()).filter(address -> !address.isEmpty()),
           undelivered.status(),

@@ -47,8 +47,8 @@ public final class Classifier {
 
   private Optional<Judgement> report(
       Incoming mail, MailParts parts, MailText text, List<MessageId> about) {
-    List<Undelivered> failed = new ArrayList<>();
-    List<Undelivered> delayed = new ArrayList<>();
+    List<FailedRecipient> failed = new ArrayList<>();
+    List<FailedRecipient> delayed = new ArrayList<>();
     int others = 0;
     for (String fields : parts.statuses()) {
       DeliveryReport report = DeliveryReport.read(fields, rules);
@@ -72,15 +72,15 @@ public final class Classifier {
   }
 
   /** A report that writes a name where an address belongs is helped by its words. */
-  private List<Undelivered> named(List<Undelivered> reported, Incoming mail, MailText text) {
+  private List<FailedRecipient> named(List<FailedRecipient> reported, Incoming mail, MailText text) {
     if (reported.size() != 1 || !reported.get(0).address().isEmpty()) {
       return reported;
     }
-    Undelivered one = reported.get(0);
+    FailedRecipient one = reported.get(0);
     String address =
         new ReportedInWords(mail, text, rules).recipients(Optional.empty()).get(0).address();
     return List.of(
-        new Undelivered(address, one.status(), one.permanent(), one.scope(), one.reason()));
+        new FailedRecipient(address, one.status(), one.permanent(), one.scope(), one.reason()));
   }
 
   /** A receipt says what became of a message at its reader; some refuse mail by it (RFC 5429). */
@@ -93,7 +93,7 @@ public final class Classifier {
     if (!REFUSED.matcher(fields).find() || !SAYS_SO.matcher(text.toPeople()).find()) {
       return Optional.of(Judgement.of(MailKind.OTHER, "a receipt (RFC 8098)"));
     }
-    Undelivered refused = new ReportedInWords(mail, text, rules).refused(fields);
+    FailedRecipient refused = new ReportedInWords(mail, text, rules).refused(fields);
     return Optional.of(
         new Judgement(
             MailKind.BOUNCE, "a receipt that refuses it (RFC 5429)", List.of(refused), about));
@@ -103,7 +103,7 @@ public final class Classifier {
     for (Rule rule : rules.rules()) {
       if (rule.tells(examined)) {
         boolean isReport = rule.kind() == MailKind.BOUNCE || rule.kind() == MailKind.DELAYED;
-        List<Undelivered> recipients =
+        List<FailedRecipient> recipients =
             isReport
                 ? new ReportedInWords(mail, text, rules).recipients(rule.recipient())
                 : List.of();
@@ -111,7 +111,7 @@ public final class Classifier {
             rule.kind(),
             "rule: " + rule.name(),
             rule.kind() == MailKind.DELAYED
-                ? recipients.stream().map(Undelivered::late).toList()
+                ? recipients.stream().map(FailedRecipient::late).toList()
                 : recipients,
             isReport ? about : List.of());
       }

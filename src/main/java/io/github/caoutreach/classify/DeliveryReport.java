@@ -23,7 +23,7 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
  * @param delayed those whom it did not reach yet
  * @param others how many it reached, or was passed on for
  */
-record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int others) {
+record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delayed, int others) {
   private static final Pattern ADDRESS =
       Pattern.compile("(\"[^\"\\n]{1,64}\"|[^\\s<>;:,\"()\\[\\]]+)@[^\\s<>;:,\"()]+");
   private static final int LONGEST_DIAGNOSTIC = 4000;
@@ -35,12 +35,12 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
 
   /** Reads {@code fields}, the text of a message/delivery-status part. */
   static DeliveryReport read(String fields, Rules rules) {
-    List<Undelivered> failed = new ArrayList<>();
-    List<Undelivered> delayed = new ArrayList<>();
+    List<FailedRecipient> failed = new ArrayList<>();
+    List<FailedRecipient> delayed = new ArrayList<>();
     int others = 0;
     for (InternetHeaders recipient : recipients(fields)) {
       String action = field(recipient, "Action").toLowerCase(Locale.ROOT);
-      Undelivered one = undelivered(recipient, rules);
+      FailedRecipient one = undelivered(recipient, rules);
       boolean isFailure =
           one.status().isPresent() || !field(recipient, "Diagnostic-Code").isEmpty();
       if (action.startsWith("delay")) {
@@ -55,13 +55,13 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
   }
 
   /** Some systems report a recipient once for each message that waited. */
-  private static List<Undelivered> eachOnce(List<Undelivered> all) {
-    Map<String, Undelivered> byAddress = new LinkedHashMap<>();
+  private static List<FailedRecipient> eachOnce(List<FailedRecipient> all) {
+    Map<String, FailedRecipient> byAddress = new LinkedHashMap<>();
     all.forEach(one -> byAddress.putIfAbsent(one.address().toLowerCase(Locale.ROOT), one));
     return List.copyOf(byAddress.values());
   }
 
-  private static Undelivered undelivered(InternetHeaders recipient, Rules rules) {
+  private static FailedRecipient undelivered(InternetHeaders recipient, Rules rules) {
     String diagnostic = first(field(recipient, "Diagnostic-Code"));
     String status = field(recipient, "Status");
     Optional<StatusCode> inField = StatusCode.ofField(status);
@@ -80,7 +80,7 @@ record DeliveryReport(List<Undelivered> failed, List<Undelivered> delayed, int o
             .or(() -> inWords)
             .map(StatusCode::permanent)
             .orElseGet(() -> !rules.temporary().isIn(words));
-    return new Undelivered(
+    return new FailedRecipient(
         address(recipient),
         code.flatMap(StatusCode::enhanced),
         permanent,

@@ -13,7 +13,7 @@ import java.util.List;
  * @param reportsOn the message a report is about, if it says
  */
 public record Judgement(
-    MailKind kind, String reason, List<Undelivered> recipients, List<MessageId> reportsOn) {
+    MailKind kind, String reason, List<FailedRecipient> recipients, List<MessageId> reportsOn) {
   public Judgement {
     recipients = List.copyOf(recipients);
     reportsOn = List.copyOf(reportsOn);
@@ -25,6 +25,6 @@ public record Judgement(
 
   /** The addresses that a report names. */
   public List<String> addresses() {
-    return recipients.stream().map(Undelivered::address).filter(a -> !a.isEmpty()).toList();
+    return recipients.stream().map(FailedRecipient::address).filter(a -> !a.isEmpty()).toList();
   }
 }

@@ -62,8 +62,8 @@ final class ReportedInWords {
    *
    * @param expected where the rule expects them: its group 1
    */
-  List<Undelivered> recipients(Optional<Pattern> expected) {
-    List<Undelivered> found = new ArrayList<>();
+  List<FailedRecipient> recipients(Optional<Pattern> expected) {
+    List<FailedRecipient> found = new ArrayList<>();
     for (String address : addresses(expected)) {
       found.add(judged(address));
     }
@@ -74,7 +74,7 @@ final class ReportedInWords {
   }
 
   /** The recipient of whom a receipt says in {@code fields} that the message was refused. */
-  Undelivered refused(String fields) {
+  FailedRecipient refused(String fields) {
     String recipients =
         fields
             .lines()
@@ -88,11 +88,11 @@ final class ReportedInWords {
     return Stream.of(names).anyMatch(name -> line.regionMatches(true, 0, name, 0, name.length()));
   }
 
-  private Undelivered judged(String address) {
+  private FailedRecipient judged(String address) {
     String own = about(address);
     Verdict verdict =
         StatusCode.in(own).map(code -> verdict(Optional.of(code), own)).orElseGet(this::onAll);
-    return new Undelivered(
+    return new FailedRecipient(
         address,
         verdict.code().flatMap(StatusCode::enhanced),
         verdict.permanent(),

@@ -3,7 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.JudgementView;
 import io.github.caoutreach.classify.Classifier;
 import io.github.caoutreach.classify.Judgement;
-import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.classify.FailedRecipient;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.common.OutreachException;
@@ -73,7 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
     text.append(
         "%-10s  %s  (%s)%n"
             .formatted(judgement.kind().spelling(), OneLine.of(file), judgement.reason()));
-    for (Undelivered one : judgement.recipients()) {
+    for (FailedRecipient one : judgement.recipients()) {
       text.append(
           "            %s  %s%s, %s  %s%n"
               .formatted(

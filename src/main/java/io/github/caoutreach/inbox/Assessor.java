@@ -3,7 +3,7 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.classify.Classifier;
 import io.github.caoutreach.classify.FailureScope;
 import io.github.caoutreach.classify.Judgement;
-import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.classify.FailedRecipient;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
@@ -169,7 +169,7 @@ final class Assessor {
         everybody.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    List<Undelivered> dead =
+    List<FailedRecipient> dead =
         judgement.recipients().stream()
             .filter(one -> one.isDead() || one.scope() == FailureScope.RECIPIENT_CLOSED)
             .toList();
@@ -183,7 +183,7 @@ final class Assessor {
     Match sure = match;
     if (!isNamed) {
       sure = match.unsure("it does not name the address that was written to");
-    } else if (!dead.stream().allMatch(Undelivered::isDead)) {
+    } else if (!dead.stream().allMatch(FailedRecipient::isDead)) {
       sure = match.unsure("the address takes mail from its own organisation only");
     }
     return received(mail, judgement, sure, meant, List.of(), refusal(judgement), arrival);
@@ -193,7 +193,7 @@ final class Assessor {
   private static Optional<String> refusal(Judgement judgement) {
     return judgement.recipients().stream()
         .filter(one -> one.scope() == FailureScope.ABOUT_US)
-        .map(Undelivered::reason)
+        .map(FailedRecipient::reason)
         .findFirst();
   }
 

@@ -1,6 +1,6 @@
 package io.github.caoutreach.inbox;
 
-import io.github.caoutreach.classify.Undelivered;
+import io.github.caoutreach.classify.FailedRecipient;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
 record WrittenTo(List<String> addresses) {
 
   /** Which of the addresses a report is about; its own if that can't be told. */
-  Optional<String> meantBy(Undelivered reported) {
+  Optional<String> meantBy(FailedRecipient reported) {
     if (addresses.size() == 1) {
       return Optional.of(addresses.get(0));
     }

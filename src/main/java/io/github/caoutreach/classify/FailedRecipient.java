@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param scope what the failure is about
  * @param reason what the report says, on one line
  */
-public record Undelivered(
+public record FailedRecipient(
     String address, Optional<String> status, boolean permanent, FailureScope scope, String reason) {
   /** Whether the report says that nobody gets mail at the address any more. */
   public boolean isDead() {
@@ -21,7 +21,7 @@ public record Undelivered(
   }
 
   /** The same recipient, whom the message may reach yet. */
-  Undelivered late() {
-    return new Undelivered(address, status, false, FailureScope.PASSING, reason);
+  FailedRecipient late() {
+    return new FailedRecipient(address, status, false, FailureScope.PASSING, reason);
   }
 }
