@@ -8,7 +8,7 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  */
 public record Attention(
     Campaign campaign,
-    List<Choice> selected,
+    List<Candidate> selected,
     AddressBook book,
     LocalDate today,
     Supplier<List<String>> notGiven,
@@ -56,7 +56,7 @@ public record Attention(
     lines.addAll(unsettled(standing));
     lines.addAll(unsent(standing));
     deadline(standing).ifPresent(lines::add);
-    for (Choice choice : selected) {
+    for (Candidate choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
       boolean isUnwritten = // nothing has left for it
@@ -112,7 +112,7 @@ public record Attention(
   public long notices(CampaignState standing) {
     long again =
         selected.stream()
-            .map(Choice::owner)
+            .map(Candidate::owner)
             .filter(owner -> standing.state(owner).equals(Optional.of(CaState.BOUNCED)))
             .filter(o -> !book.emails(o, campaign, standing.unreachable(o)).isEmpty())
             .count();
@@ -121,7 +121,7 @@ public record Attention(
 
   private long firstNotices(CampaignState standing) {
     return selected.stream()
-        .map(Choice::owner)
+        .map(Candidate::owner)
         .filter(owner -> standing.state(owner).isEmpty())
         .filter(owner -> !book.emails(owner, campaign).isEmpty())
         .count();
@@ -176,7 +176,7 @@ public record Attention(
             .isPresent();
     List<String> silent =
         selected.stream()
-            .map(Choice::owner)
+            .map(Candidate::owner)
             .filter(owner -> standing.state(owner).filter(SILENT::contains).isPresent())
             .toList();
     if (!today.isAfter(deadline) || !isFirstPassAfter || silent.isEmpty()) {

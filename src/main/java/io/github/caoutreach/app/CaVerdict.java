@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.Keyword;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public record CaVerdict(
   }
 
   /** The verdict of a selection. */
-  public static CaVerdict of(Choice choice) {
+  public static CaVerdict of(Candidate choice) {
     return new CaVerdict(
         choice.owner(),
         choice.country(),

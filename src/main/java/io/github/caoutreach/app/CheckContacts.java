@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,7 @@ public record CheckContacts(
   /** Checks the contacts of a campaign. */
   public static CheckContacts of(Workspace workspace) {
     AddressBook book = workspace.book();
-    List<Choice> selected = workspace.selection().selected();
+    List<Candidate> selected = workspace.selection().selected();
     return new CheckContacts(
         book.contacts().size(),
         selected.size(),
@@ -68,7 +68,7 @@ public record CheckContacts(
             .toList());
   }
 
-  private static Unreachable unreachable(Choice choice, Recipients recipients) {
+  private static Unreachable unreachable(Candidate choice, Recipients recipients) {
     return new Unreachable(choice.owner(), recipients.webPages());
   }
 }

@@ -4,7 +4,7 @@ import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Settings;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.time.Instant;
 import java.util.List;
 
@@ -71,7 +71,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   }
 
   private static String recipients(Workspace workspace) {
-    List<Choice> selected = workspace.selection().selected();
+    List<Candidate> selected = workspace.selection().selected();
     long unknown =
         selected.stream()
             .filter(c -> workspace.book().emails(c.owner(), workspace.campaign()).isEmpty())

@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
 
@@ -21,15 +21,15 @@ public record ExplainCa(
     Rule rule,
     Scope scope,
     LocalDate asOf,
-    Choice choice,
-    Choice everyRecordCounted,
+    Candidate choice,
+    Candidate everyRecordCounted,
     int matching,
     int matchingOfAll) {
   /** Explains the verdict on {@code owner}: its name, or a part only it has. */
   public static ExplainCa of(Workspace workspace, String owner) {
     Selection selection = workspace.selection();
     Selection ofAll = selection.over(Scope.EVERYTHING);
-    Choice choice = selection.named(owner);
+    Candidate choice = selection.named(owner);
     return new ExplainCa(
         selection.rule(),
         selection.scope(),

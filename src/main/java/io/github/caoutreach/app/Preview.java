@@ -8,7 +8,7 @@ import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Attachments;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class Preview {
 
   private List<Draft> notices(List<String> owners) {
     Drafts drafts = workspace.drafts();
-    Stream<Choice> choices =
+    Stream<Candidate> choices =
         owners.isEmpty()
             ? workspace.selection().selected().stream()
             : owners.stream().map(workspace.selection()::named);
@@ -94,7 +94,7 @@ public final class Preview {
     Set<String> named =
         owners.stream()
             .map(workspace.selection()::named)
-            .map(Choice::owner)
+            .map(Candidate::owner)
             .collect(Collectors.toUnmodifiableSet());
     return workspace.mailing().followUps().drafts().stream()
         .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))

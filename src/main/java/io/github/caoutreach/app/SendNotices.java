@@ -6,7 +6,7 @@ import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.SendPlan;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,7 +31,7 @@ public record SendNotices(Workspace workspace) {
     }
     CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
-    List<String> selected = workspace.selection().selected().stream().map(Choice::owner).toList();
+    List<String> selected = workspace.selection().selected().stream().map(Candidate::owner).toList();
     List<String> unreachable =
         selected.stream()
             .filter(o -> workspace.book().recipients(o, workspace.campaign()).emails().isEmpty())

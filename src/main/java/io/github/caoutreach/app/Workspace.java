@@ -25,7 +25,7 @@ import io.github.caoutreach.message.TemplateCheck;
 import io.github.caoutreach.outbox.Audience;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -166,7 +166,7 @@ public final class Workspace implements AutoCloseable {
     AddressBook addresses = AddressBook.read(folder.contacts(), chosen.owners());
     return new Audience(
         chosen.selected().stream()
-            .map(Choice::owner)
+            .map(Candidate::owner)
             .collect(
                 Collectors.toMap(
                     Function.identity(),
@@ -275,7 +275,7 @@ public final class Workspace implements AutoCloseable {
     return new Schedule(
         campaign(),
         selection().selected().stream()
-            .map(Choice::owner)
+            .map(Candidate::owner)
             .filter(
                 owner ->
                     !book().emails(owner, campaign()).isEmpty() || now.state(owner).isPresent())

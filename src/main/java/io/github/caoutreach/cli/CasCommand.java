@@ -8,7 +8,7 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ final class CasCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       Selection selection = workspace.selection();
-      List<Choice> choices = all ? selection.choices() : selection.audience();
+      List<Candidate> choices = all ? selection.choices() : selection.audience();
       TextTable table =
           new TextTable("CA owner", "country", "roots", "intermediates", "stores", "verdict")
               .names("CA owner")
@@ -76,7 +76,7 @@ final class CasCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       ExplainCa found = ExplainCa.of(workspace, owner);
-      Choice choice = found.choice();
+      Candidate choice = found.choice();
       StringBuilder text = new StringBuilder();
       text.append("%s: %s%n".formatted(OneLine.of(choice.owner()), choice.verdict().inWords()));
       text.append("  rule: %s%n".formatted(found.rule()));
@@ -101,7 +101,7 @@ final class CasCommand extends Group {
     record Explanation(CaVerdict verdict, CaVerdict everyRecordCounted) {}
 
     private static void describe(
-        StringBuilder text, Capability capability, Choice choice, LocalDate asOf) {
+        StringBuilder text, Capability capability, Candidate choice, LocalDate asOf) {
       describe(text, capability.adjective() + ", in scope", capability, choice.inScope(), asOf);
       describe(
           text, capability.adjective() + ", out of scope", capability, choice.outOfScope(), asOf);

@@ -6,7 +6,7 @@ import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ final class Completion {
     }
     return OF_ALL_OWNERS.contains(command.getCommandName())
         ? List.copyOf(selection.owners())
-        : selection.audience().stream().map(Choice::owner).toList();
+        : selection.audience().stream().map(Candidate::owner).toList();
   }
 
   private static boolean isNamed(ArgSpec argument, String name) {

@@ -16,7 +16,7 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,11 +69,11 @@ public final class Drafts {
    *
    * @throws OutreachException if the template is missing or wrong
    */
-  public Draft notice(Choice choice) {
+  public Draft notice(Candidate choice) {
     return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
   }
 
-  private Draft notice(Choice choice, int number, List<EmailAddress> to) {
+  private Draft notice(Candidate choice, int number, List<EmailAddress> to) {
     return draft(
         MessageKind.NOTICE,
         choice.owner(),
@@ -105,7 +105,7 @@ public final class Drafts {
         .toList();
   }
 
-  private Draft noticeToNextAddress(Choice choice, List<OutboundMessage> earlier) {
+  private Draft noticeToNextAddress(Candidate choice, List<OutboundMessage> earlier) {
     long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     return notice(
         choice,
@@ -124,7 +124,7 @@ public final class Drafts {
    *
    * @param earlier the notice and the reminders so far, in their order; at least the notice
    */
-  public Draft reminder(Choice choice, int number, List<OutboundMessage> earlier) {
+  public Draft reminder(Candidate choice, int number, List<OutboundMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
     OutboundMessage notice = OutboundMessage.lastNotice(earlier).orElseThrow();
     LocalDate noticed = notice.settledOn();
@@ -143,7 +143,7 @@ public final class Drafts {
    * counts, and further ones as planned; all as far as they are contacts still and did not fail.
    */
   private List<EmailAddress> recipients(
-      Choice choice, ReminderPlan plan, List<OutboundMessage> earlier) {
+      Candidate choice, ReminderPlan plan, List<OutboundMessage> earlier) {
     OutboundMessage last = earlier.get(earlier.size() - 1);
     Set<String> wanted =
         Stream.concat(
@@ -182,7 +182,7 @@ public final class Drafts {
         .flatMap(choice -> again(choice, waiting, earlier));
   }
 
-  private Optional<Draft> again(Choice choice, OutboundMessage waiting, List<OutboundMessage> earlier) {
+  private Optional<Draft> again(Candidate choice, OutboundMessage waiting, List<OutboundMessage> earlier) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.REMINDER) {
       return isTooLate(waiting)

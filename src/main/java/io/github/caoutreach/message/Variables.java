@@ -7,7 +7,7 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.config.Sender;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +49,7 @@ final class Variables {
   }
 
   /** What can be said to the CA {@code choice}. */
-  Map<String, String> of(Choice choice) {
+  Map<String, String> of(Candidate choice) {
     Map<String, String> variables = of(choice.owner());
     variables.put("owner", choice.owner());
     variables.put("country", choice.country());
@@ -65,7 +65,7 @@ final class Variables {
    * @param number which reminder, from 1
    * @param noticed the day of its notice, UTC
    */
-  Map<String, String> of(Choice choice, int number, LocalDate noticed, String noticeSubject) {
+  Map<String, String> of(Candidate choice, int number, LocalDate noticed, String noticeSubject) {
     Map<String, String> variables = of(choice);
     variables.put("notice_date", noticed.toString());
     variables.put("notice_subject", noticeSubject);
@@ -78,7 +78,7 @@ final class Variables {
 
   private Map<String, String> makeGeneral() {
     LocalDate today = selection.asOf();
-    List<Choice> selected = selection.selected();
+    List<Candidate> selected = selection.selected();
     Map<String, String> variables = new HashMap<>(campaign.variables());
     campaign.phaseOn(today).map(Phase::variables).ifPresent(variables::putAll);
     variables.put("phase", campaign.phaseOn(today).map(Phase::name).orElse(""));

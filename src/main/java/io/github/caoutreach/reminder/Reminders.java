@@ -10,7 +10,7 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +35,7 @@ public final class Reminders {
   private static final int LEAST_DAYS_APART = 3;
 
   private final Campaign campaign;
-  private final List<Choice> selected;
+  private final List<Candidate> selected;
   private final CampaignState standing;
   private final Predicate<String> hasAddress;
   private final LocalDate today;
@@ -48,7 +48,7 @@ public final class Reminders {
    */
   public Reminders(
       Campaign campaign,
-      List<Choice> selected,
+      List<Candidate> selected,
       CampaignState standing,
       Predicate<String> hasAddress,
       LocalDate today) {
@@ -107,8 +107,8 @@ public final class Reminders {
    * the next addresses of those whom no message reached.
    */
   public List<Draft> drafts(Drafts drafts) {
-    Map<String, Choice> byOwner =
-        selected.stream().collect(Collectors.toMap(Choice::owner, Function.identity()));
+    Map<String, Candidate> byOwner =
+        selected.stream().collect(Collectors.toMap(Candidate::owner, Function.identity()));
     Stream<Draft> again =
         campaign.quiet().isQuiet(today)
             ? Stream.empty()

@@ -14,7 +14,7 @@ import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.MessageRow.Direction;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ final class CaStory {
   }
 
   /** Where a CA owner of the audience stands. */
-  CaState state(Choice choice) {
+  CaState state(Candidate choice) {
     if (choice.verdict() instanceof Verdict.LeftOut) {
       return CaState.EXCLUDED;
     }
@@ -52,7 +52,7 @@ final class CaStory {
   }
 
   /** The row of a CA owner, with what only the working group may see or without. */
-  CaRow row(Choice choice, boolean internal) {
+  CaRow row(Candidate choice, boolean internal) {
     String owner = choice.owner();
     CaState state = state(choice);
     List<OutboundMessage> sent =
@@ -108,7 +108,7 @@ final class CaStory {
     };
   }
 
-  private String remark(Choice choice, CaState state, boolean internal) {
+  private String remark(Candidate choice, CaState state, boolean internal) {
     if (choice.verdict() instanceof Verdict.LeftOut leftOut) {
       return internal ? leftOut.reason() : leftOut.exclusion().reason();
     }
@@ -127,7 +127,7 @@ final class CaStory {
     };
   }
 
-  private String noContact(Choice choice, boolean internal) {
+  private String noContact(Candidate choice, boolean internal) {
     List<String> pages = recipients(choice).webPages();
     if (pages.isEmpty()) {
       return "no address is known";
@@ -141,7 +141,7 @@ final class CaStory {
         : "the notice goes to the next address";
   }
 
-  private String partlyUnreached(Choice choice) {
+  private String partlyUnreached(Candidate choice) {
     OutboundMessage last = last(choice);
     long unreached =
         last.queued().recipients().stream()
@@ -152,16 +152,16 @@ final class CaStory {
         : unreached + " of " + last.queued().recipients().size() + " addresses did not work";
   }
 
-  private boolean hasLeft(Choice choice) {
+  private boolean hasLeft(Candidate choice) {
     return standing.messagesTo(choice.owner()).stream().anyMatch(m -> m.sentAt().isPresent());
   }
 
-  private OutboundMessage last(Choice choice) {
+  private OutboundMessage last(Candidate choice) {
     List<OutboundMessage> messages = standing.messagesTo(choice.owner());
     return messages.get(messages.size() - 1);
   }
 
-  private List<String> writtenTo(Choice choice) {
+  private List<String> writtenTo(Candidate choice) {
     List<String> written =
         standing.messagesTo(choice.owner()).stream()
             .flatMap(message -> message.queued().recipients().stream())
@@ -211,7 +211,7 @@ final class CaStory {
         mail.event().evidence());
   }
 
-  private Recipients recipients(Choice choice) {
+  private Recipients recipients(Candidate choice) {
     return book.recipients(choice.owner(), campaign);
   }
 

@@ -2,7 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +14,7 @@ record Minutes(
     Snapshot snapshot,
     LocalDate asOf,
     Counts counts,
-    List<Choice> choices,
+    List<Candidate> choices,
     List<PostRow> posts) {
 
   String paragraph() {
@@ -69,7 +69,7 @@ record Minutes(
     return count == 1 ? "1 CA" : count + " CAs";
   }
 
-  private static String reason(Choice choice) {
+  private static String reason(Candidate choice) {
     return choice.verdict() instanceof Verdict.LeftOut out ? out.exclusion().reason() : "";
   }
 }

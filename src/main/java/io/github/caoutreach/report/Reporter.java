@@ -13,7 +13,7 @@ import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.log.CampaignState;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ public final class Reporter {
 
   /** The report for those whom {@code disclosure} names. */
   public Report report(Disclosure disclosure) {
-    List<Choice> choices = choices();
+    List<Candidate> choices = choices();
     boolean internal = disclosure == Disclosure.INTERNAL;
     boolean named = disclosure != Disclosure.ANONYMOUS;
     List<CaRow> rows = choices.stream().map(choice -> story.row(choice, internal)).toList();
@@ -124,12 +124,12 @@ public final class Reporter {
   }
 
   /** Where a CA owner of the audience stands. */
-  public CaState state(Choice choice) {
+  public CaState state(Candidate choice) {
     return story.state(choice);
   }
 
   /** The audience, and whoever was written to before the selection changed. */
-  private List<Choice> choices() {
+  private List<Candidate> choices() {
     Set<String> writtenTo = Set.copyOf(standing.owners());
     return selection.choices().stream()
         .filter(choice -> !choice.capable().isEmpty() || writtenTo.contains(choice.owner()))

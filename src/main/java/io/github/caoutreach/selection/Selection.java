@@ -36,7 +36,7 @@ public final class Selection {
   private final Scope scope;
   private final List<Exclusion> exclusions;
   private final LocalDate asOf;
-  private final Map<String, Choice> choices;
+  private final Map<String, Candidate> choices;
 
   /**
    * The selection over {@code records}.
@@ -109,17 +109,17 @@ public final class Selection {
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
-  public List<Choice> choices() {
+  public List<Candidate> choices() {
     return List.copyOf(choices.values());
   }
 
   /** The CA owners to write to, in CCADB's order. */
-  public List<Choice> selected() {
-    return choices().stream().filter(Choice::isSelected).toList();
+  public List<Candidate> selected() {
+    return choices().stream().filter(Candidate::isSelected).toList();
   }
 
   /** The CA owners for whom the rule holds: those to write to and those left out by name. */
-  public List<Choice> audience() {
+  public List<Candidate> audience() {
     return choices().stream().filter(choice -> !choice.capable().isEmpty()).toList();
   }
 
@@ -133,7 +133,7 @@ public final class Selection {
    *
    * @throws OutreachException if there is none, with the nearest names, or where several hold it
    */
-  public Choice named(String name) {
+  public Candidate named(String name) {
     return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
   }
 
@@ -208,9 +208,9 @@ public final class Selection {
     return problems;
   }
 
-  private Choice choice(String owner, List<CertificateRecord> records) {
+  private Candidate choice(String owner, List<CertificateRecord> records) {
     List<CertificateRecord> inScope = records.stream().filter(this::isInScope).toList();
-    return new Choice(
+    return new Candidate(
         owner,
         records.stream()
             .map(CertificateRecord::country)

@@ -14,7 +14,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.log.CampaignState;
-import io.github.caoutreach.selection.Choice;
+import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,7 +48,7 @@ class RandomCampaignsTest {
 
   private void simulate(Random random, String seed) {
     Campaign campaign = campaign(random);
-    List<Choice> cas = List.of(ca("A"), ca("B"), ca("C"), ca("D"));
+    List<Candidate> cas = List.of(ca("A"), ca("B"), ca("C"), ca("D"));
     cas.forEach(ca -> write(FIRST, ca.owner(), MessageKind.NOTICE, 1, true));
     LocalDate today = FIRST;
     for (int day = 0; day < DAYS; day++) {
@@ -67,7 +67,7 @@ class RandomCampaignsTest {
   }
 
   private void pass(
-      Campaign campaign, List<Choice> cas, LocalDate today, Random random, String seed) {
+      Campaign campaign, List<Candidate> cas, LocalDate today, Random random, String seed) {
     CampaignState standing = CampaignState.after(log);
     Reminders reminders = new Reminders(campaign, cas, standing, owner -> true, today);
     for (Reminder.Due due : reminders.due()) {
@@ -161,7 +161,7 @@ class RandomCampaignsTest {
         Map.of());
   }
 
-  private static Choice ca(String owner) {
-    return new Choice(owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
+  private static Candidate ca(String owner) {
+    return new Candidate(owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
   }
 }

@@ -14,14 +14,14 @@ import java.util.List;
  * @param stores the root stores that include the root of a record in scope
  * @param verdict in or out, and why
  */
-public record Choice(
+public record Candidate(
     String owner,
     String country,
     List<CertificateRecord> inScope,
     List<CertificateRecord> outOfScope,
     List<RootStore> stores,
     Verdict verdict) {
-  public Choice {
+  public Candidate {
     inScope = List.copyOf(inScope);
     outOfScope = List.copyOf(outOfScope);
     stores = List.copyOf(stores);
