@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.Ccadb;
-import io.github.caoutreach.ccadb.Report;
+import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -47,7 +47,7 @@ public final class ImportReport {
   public static Imported of(
       Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {
     workspace.settings();
-    Report report = Report.check(file);
+    CcadbReport report = CcadbReport.check(file);
     LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);

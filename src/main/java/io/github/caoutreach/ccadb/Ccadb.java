@@ -44,7 +44,7 @@ public final class Ccadb {
    * @param progress is told how many records are written, now and then
    * @return the snapshot; an earlier one, as it is, where the same bytes were imported before
    */
-  public Imported add(Report report, LocalDate date, IntConsumer progress) {
+  public Imported add(CcadbReport report, LocalDate date, IntConsumer progress) {
     Optional<Snapshot> known =
         snapshots().stream().filter(s -> s.sha256().equals(report.sha256())).findFirst();
     if (known.isPresent()) {
@@ -123,7 +123,7 @@ public final class Ccadb {
                 .list());
   }
 
-  private Snapshot insert(Handle handle, Report report, LocalDate date, IntConsumer progress) {
+  private Snapshot insert(Handle handle, CcadbReport report, LocalDate date, IntConsumer progress) {
     long id =
         handle
             .createUpdate(

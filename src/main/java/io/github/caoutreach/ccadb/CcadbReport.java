@@ -42,7 +42,7 @@ import java.util.function.ObjIntConsumer;
  * @param owners how many CA owner names it holds
  * @param roots how many root certificate records it holds
  */
-public record Report(
+public record CcadbReport(
     Path file, String sha256, long size, String layout, int records, int owners, int roots) {
   private static final Pattern DATE_IN_NAME =
       Pattern.compile("(?:^|\\D)(\\d{4})-?(\\d{2})-?(\\d{2})(?:\\D|$)");
@@ -58,7 +58,7 @@ public record Report(
    *
    * @throws OutreachException with file, line and column of the first thing that is wrong
    */
-  public static Report check(Path file) {
+  public static CcadbReport check(Path file) {
     MessageDigest digest = Sha256.start();
     Set<String> owners = new HashSet<>();
     Map<String, Integer> lines = new HashMap<>();
@@ -91,7 +91,7 @@ public record Report(
     if (lines.isEmpty()) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "the report contains no records"));
     }
-    return new Report(
+    return new CcadbReport(
         file,
         Sha256.hex(digest.digest()),
         size,
