@@ -100,7 +100,7 @@ public final class Classifier {
   }
 
   private Judgement byRule(Incoming mail, Examined examined, MailText text, List<MessageId> about) {
-    for (Rule rule : rules.rules()) {
+    for (ClassifierRule rule : rules.rules()) {
       if (rule.tells(examined)) {
         boolean isReport = rule.kind() == MailKind.BOUNCE || rule.kind() == MailKind.DELAYED;
         List<FailedRecipient> recipients =

@@ -33,7 +33,7 @@ record Rules(
     FailureWords failures,
     Sought acknowledging,
     Sought answering,
-    List<Rule> rules,
+    List<ClassifierRule> rules,
     KnownWords known) {
   private static final List<String> TRAITS =
       List.of(
@@ -76,7 +76,7 @@ record Rules(
    *
    * @throws IllegalArgumentException if it has a key that says nothing
    */
-  static Rule rule(Map<?, ?> map, Map<String, Integer> words) {
+  static ClassifierRule rule(Map<?, ?> map, Map<String, Integer> words) {
     for (Object key : map.keySet()) {
       if (!TRAITS.contains(key) && !OTHERS.contains(key)) {
         throw new IllegalArgumentException("rule \"" + map.get("name") + "\": no such key: " + key);
@@ -92,7 +92,7 @@ record Rules(
     if (map.get("headers") instanceof Map<?, ?> fields) {
       fields.forEach((name, value) -> headers.put((String) name, sought(value, words)));
     }
-    return new Rule(
+    return new ClassifierRule(
         (String) written(map, "name"),
         Keyword.read(MailKind.class, "kind", (String) written(map, "kind")),
         traits,

@@ -69,6 +69,6 @@ class RulesTest {
 
   @Test
   void a_rule_has_a_name_of_its_own() {
-    assertThat(Rules.load().rules().stream().map(Rule::name)).doesNotHaveDuplicates();
+    assertThat(Rules.load().rules().stream().map(ClassifierRule::name)).doesNotHaveDuplicates();
   }
 }

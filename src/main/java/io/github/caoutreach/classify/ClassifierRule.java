@@ -21,7 +21,7 @@ import java.util.Set;
  * @param saysMore whether its author must, or must not, say more than programs do
  * @param recipient its group 1 finds the recipients in the text
  */
-record Rule(
+record ClassifierRule(
     String name,
     MailKind kind,
     Map<String, Boolean> traits,
