@@ -6,7 +6,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Message;
-import io.github.caoutreach.smtp.Outcome;
+import io.github.caoutreach.smtp.TransactionOutcome;
 import io.github.caoutreach.smtp.SmtpConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /**
  * One run through the messages that wait, one after the other. What did not go is tried again in
  * further rounds, after growing pauses. What a reply means is not decided here but where the
- * message is handed over, by {@link Outcome}.
+ * message is handed over, by {@link TransactionOutcome}.
  */
 final class Dispatch {
   /** So many losses in a row, and the server is left alone until the next round. */
@@ -129,12 +129,12 @@ final class Dispatch {
     queue.clear();
   }
 
-  private Outcome hand(OutboundMessage message, SmtpConnection connection) {
+  private TransactionOutcome hand(OutboundMessage message, SmtpConnection connection) {
     try {
       Optional<Message> loaded = load.apply(message);
       return loaded.isPresent()
           ? connection.hand(loaded.get(), () -> ledger.mark(message))
-          : new Outcome.Refused(CHANGED);
+          : new TransactionOutcome.Refused(CHANGED);
     } catch (OutreachException stop) { // it will be the same with all that follow
       defer(message, stop.problems().get(0).what());
       throw stop;
@@ -170,37 +170,37 @@ final class Dispatch {
     return Optional.empty();
   }
 
-  private void settle(OutboundMessage message, Outcome outcome) {
-    if (outcome instanceof Outcome.Taken taken) {
+  private void settle(OutboundMessage message, TransactionOutcome outcome) {
+    if (outcome instanceof TransactionOutcome.Taken taken) {
       ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.left(message);
       if (!taken.putOff().isEmpty()) {
         putOff(message, taken.putOff());
       }
-    } else if (outcome instanceof Outcome.Refused refused) {
+    } else if (outcome instanceof TransactionOutcome.Refused refused) {
       ledger.settle(
           message.putOff().isEmpty()
               ? new Event.Failed(message.id(), refused.reply())
               : new Event.GivenUp(message.id(), left(message, refused.reply(), refused.each())));
-    } else if (outcome instanceof Outcome.NotYet notYet) {
+    } else if (outcome instanceof TransactionOutcome.NotYet notYet) {
       if (message.putOff().isEmpty()) {
         defer(message, notYet.reason());
       } else {
         putOff(message, left(message, notYet.reason(), notYet.each()));
       }
-    } else if (outcome instanceof Outcome.Lost lost) {
+    } else if (outcome instanceof TransactionOutcome.Lost lost) {
       defer(message, lost.reason());
-    } else if (outcome instanceof Outcome.Unreachable far) {
+    } else if (outcome instanceof TransactionOutcome.Unreachable far) {
       defer(message, far.why().problems().get(0).what());
       unreachable = Optional.of(far.why());
       isOver = true;
-    } else if (outcome instanceof Outcome.HeldBack) {
+    } else if (outcome instanceof TransactionOutcome.HeldBack) {
       tried.remove(message.id());
-    } else if (outcome instanceof Outcome.Unknown unknown) {
+    } else if (outcome instanceof TransactionOutcome.Unknown unknown) {
       lastLoss = unknown.reason();
       progress.left(message); // and the mark before its end is the truth
     }
-    boolean isLoss = outcome instanceof Outcome.Lost || outcome instanceof Outcome.Unknown;
+    boolean isLoss = outcome instanceof TransactionOutcome.Lost || outcome instanceof TransactionOutcome.Unknown;
     losses = isLoss ? losses + 1 : 0;
     isOver |= losses == LOSSES_IN_A_ROW;
   }

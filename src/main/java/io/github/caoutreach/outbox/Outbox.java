@@ -16,7 +16,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
-import io.github.caoutreach.smtp.Outcome;
+import io.github.caoutreach.smtp.TransactionOutcome;
 import io.github.caoutreach.smtp.SmtpConnection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -192,11 +192,11 @@ public final class Outbox {
       for (Draft draft : drafts) {
         Message message = composer.rehearsal(draft, to, now);
         log.append(new Event.Rehearsed(message.id())); // first: it may come back before the reply
-        Outcome outcome = connection.hand(message, () -> true);
-        if (outcome instanceof Outcome.Unreachable unreachable) {
+        TransactionOutcome outcome = connection.hand(message, () -> true);
+        if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
           throw unreachable.why();
         }
-        if (!(outcome instanceof Outcome.Taken)) {
+        if (!(outcome instanceof TransactionOutcome.Taken)) {
           throw OutreachException.fail("the server did not take the rehearsal: " + outcome, "");
         }
       }

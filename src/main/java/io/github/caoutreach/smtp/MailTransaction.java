@@ -45,19 +45,19 @@ final class MailTransaction {
     this.mark = mark;
   }
 
-  Outcome run() {
+  TransactionOutcome run() {
     try {
       if (wire.supportsExtension("PIPELINING")) {
         wire.sendAhead(Stream.concat(envelope(), Stream.of("DATA")).toList());
       }
-      Optional<Outcome> failure = sender();
+      Optional<TransactionOutcome> failure = sender();
       if (failure.isEmpty()) {
         failure = recipients();
       }
       return failure.isPresent() ? failure.get() : text();
     } catch (MessagingException | IOException e) {
       String words = wire.words(e);
-      return isEnding ? new Outcome.Unknown(words) : new Outcome.Lost(words);
+      return isEnding ? new TransactionOutcome.Unknown(words) : new TransactionOutcome.Lost(words);
     }
   }
 
@@ -82,18 +82,18 @@ final class MailTransaction {
   }
 
   /** What comes of it already, where the server does not take mail from us. */
-  private Optional<Outcome> sender() throws MessagingException {
+  private Optional<TransactionOutcome> sender() throws MessagingException {
     Optional<SmtpReply> reply = wire.ask(mail());
     if (reply.filter(SmtpReply::isDone).isPresent()) {
       return Optional.empty();
     }
-    Outcome outcome = beforeTheEnd(reply);
+    TransactionOutcome outcome = beforeTheEnd(reply);
     wire.abandon(false);
     return Optional.of(outcome);
   }
 
   /** What comes of it already, where the server takes it for nobody whom it is to. */
-  private Optional<Outcome> recipients() throws MessagingException {
+  private Optional<TransactionOutcome> recipients() throws MessagingException {
     for (EmailAddress to : message.everybody()) {
       Optional<SmtpReply> reply = wire.ask(rcpt(to));
       RefusedRecipient without = new RefusedRecipient(to.value(), wire.lastWords());
@@ -102,7 +102,7 @@ final class MailTransaction {
       } else if (reply.filter(SmtpReply::isNotYet).filter(one -> !one.isClosing()).isPresent()) {
         putOff.add(without);
       } else if (reply.filter(SmtpReply::isDone).isEmpty()) {
-        return Optional.of(new Outcome.Lost(wire.lastWords()));
+        return Optional.of(new TransactionOutcome.Lost(wire.lastWords()));
       }
     }
     List<RefusedRecipient> each =
@@ -115,8 +115,8 @@ final class MailTransaction {
         each.stream().map(RefusedRecipient::reply).distinct().collect(Collectors.joining("; "));
     return Optional.of(
         putOff.stream().noneMatch(this::isToIt)
-            ? new Outcome.Refused(words, each)
-            : new Outcome.NotYet(words, each));
+            ? new TransactionOutcome.Refused(words, each)
+            : new TransactionOutcome.NotYet(words, each));
   }
 
   /** Whether the message is to that recipient, who does not get a copy only. */
@@ -124,7 +124,7 @@ final class MailTransaction {
     return message.recipients().stream().anyMatch(to -> to.value().equals(one.address()));
   }
 
-  private Outcome text() throws MessagingException, IOException {
+  private TransactionOutcome text() throws MessagingException, IOException {
     Optional<OutputStream> text = wire.text();
     if (text.isEmpty()) {
       return beforeTheEnd(wire.lastReply());
@@ -134,27 +134,27 @@ final class MailTransaction {
       text.get().write(CRLF);
     }
     if (!mark.getAsBoolean()) {
-      return new Outcome.HeldBack();
+      return new TransactionOutcome.HeldBack();
     }
     isEnding = true;
     Optional<SmtpReply> reply = wire.end();
     String words = wire.lastWords();
     if (reply.filter(SmtpReply::isDone).isPresent()) {
-      return new Outcome.Taken(words, refused, putOff);
+      return new TransactionOutcome.Taken(words, refused, putOff);
     }
-    return refusal(reply).orElseGet(() -> new Outcome.Unknown(words));
+    return refusal(reply).orElseGet(() -> new TransactionOutcome.Unknown(words));
   }
 
   /** What a reply that is not the wished one makes of a message whose end was not sent. */
-  private Outcome beforeTheEnd(Optional<SmtpReply> reply) {
+  private TransactionOutcome beforeTheEnd(Optional<SmtpReply> reply) {
     return refusal(reply.filter(one -> !one.isClosing()))
-        .orElseGet(() -> new Outcome.Lost(wire.lastWords()));
+        .orElseGet(() -> new TransactionOutcome.Lost(wire.lastWords()));
   }
 
-  private Optional<Outcome> refusal(Optional<SmtpReply> reply) {
+  private Optional<TransactionOutcome> refusal(Optional<SmtpReply> reply) {
     if (reply.filter(SmtpReply::isRefusal).isPresent()) {
-      return Optional.of(new Outcome.Refused(wire.lastWords()));
+      return Optional.of(new TransactionOutcome.Refused(wire.lastWords()));
     }
-    return reply.filter(SmtpReply::isNotYet).map(any -> new Outcome.NotYet(wire.lastWords()));
+    return reply.filter(SmtpReply::isNotYet).map(any -> new TransactionOutcome.NotYet(wire.lastWords()));
   }
 }

@@ -51,10 +51,10 @@ public final class SmtpConnection implements AutoCloseable {
    *     may go: from then on until the reply nobody can tell whether the server has taken it
    * @throws OutreachException where the settings can't be right: no message will go
    */
-  public Outcome hand(Message message, BooleanSupplier mark) {
+  public TransactionOutcome hand(Message message, BooleanSupplier mark) {
     boolean isReused = used > 0;
-    Outcome outcome = attempt(message, mark);
-    return isReused && outcome instanceof Outcome.Lost ? attempt(message, mark) : outcome;
+    TransactionOutcome outcome = attempt(message, mark);
+    return isReused && outcome instanceof TransactionOutcome.Lost ? attempt(message, mark) : outcome;
   }
 
   /** What the server offers, as its greeting and EHLO said; connects and logs in. */
@@ -80,25 +80,25 @@ public final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  private Outcome attempt(Message message, BooleanSupplier mark) {
+  private TransactionOutcome attempt(Message message, BooleanSupplier mark) {
     Optional<OutreachException> failure = connect();
     if (failure.isPresent()) {
-      return new Outcome.Unreachable(failure.get());
+      return new TransactionOutcome.Unreachable(failure.get());
     }
     SmtpTransport transport = open.orElseThrow();
     Optional<String> unfit = unfit(transport, message);
     if (unfit.isPresent()) {
-      return new Outcome.Refused(unfit.get());
+      return new TransactionOutcome.Refused(unfit.get());
     }
     used++;
     boolean isWhole = false;
     try {
-      Outcome outcome = new MailTransaction(transport, message, mark).run();
+      TransactionOutcome outcome = new MailTransaction(transport, message, mark).run();
       isWhole =
           transport.isWhole()
-              && !(outcome instanceof Outcome.Lost)
-              && !(outcome instanceof Outcome.Unknown)
-              && !(outcome instanceof Outcome.HeldBack);
+              && !(outcome instanceof TransactionOutcome.Lost)
+              && !(outcome instanceof TransactionOutcome.Unknown)
+              && !(outcome instanceof TransactionOutcome.HeldBack);
       return outcome;
     } finally {
       if (!isWhole) {
