@@ -135,6 +135,6 @@ public final class Preview {
   private static String future(OutboundMessage message, Optional<String> heldBack) {
     return heldBack
         .map(why -> "held back, " + why)
-        .orElse(message.mayBeRedrawn() ? "it leaves like this" : "this is how it would read now");
+        .orElse(message.mayBeRenderedAnew() ? "it leaves like this" : "this is how it would read now");
   }
 }

@@ -49,7 +49,7 @@ public record QuietTimes(
   }
 
   /** {@code day}, or the first day after it that is not quiet. */
-  public LocalDate firstLoudDay(LocalDate day) {
+  public LocalDate firstSendingDay(LocalDate day) {
     LocalDate found = day;
     // a year of holidays without a gap is a mistake, which must not hang the program
     for (int i = 0; i < 366 && isQuiet(found); i++) {

@@ -148,7 +148,7 @@ public final class Erasure {
       for (OutboundMessage message : new AuditLog(store, one).standing().messages()) {
         boolean isUnderWay =
             message.state() == MessageState.UNCERTAIN
-                || message.isWaiting() && !message.mayBeRedrawn();
+                || message.isWaiting() && !message.mayBeRenderedAnew();
         if (isUnderWay && message.everybody().stream().anyMatch(trace::isIn)) {
           throw new OutreachException(
               OutreachException.Reason.NEEDS_PERSON,

@@ -68,7 +68,7 @@ public record OutboundMessage(
   }
 
   /** Whether it is as free to say something else as one that was never queued: nobody has it. */
-  public boolean mayBeRedrawn() {
+  public boolean mayBeRenderedAnew() {
     return state == MessageState.QUEUED && delays.isEmpty() && queued.kind() != MessageKind.DIGEST;
   }
 

@@ -39,7 +39,7 @@ final class MessageTable {
   List<Draft> changed(List<Draft> drafts, CampaignState standing) {
     List<Draft> waiting =
         drafts.stream()
-            .filter(d -> standing.message(d.id()).filter(OutboundMessage::mayBeRedrawn).isPresent())
+            .filter(d -> standing.message(d.id()).filter(OutboundMessage::mayBeRenderedAnew).isPresent())
             .toList();
     if (waiting.isEmpty()) {
       return waiting;
@@ -87,7 +87,7 @@ final class MessageTable {
   }
 
   /** Draws messages anew that nobody has yet, under the Message-IDs that they have. */
-  void redraw(List<Draft> drafts) {
+  void render(List<Draft> drafts) {
     if (drafts.isEmpty()) {
       return;
     }

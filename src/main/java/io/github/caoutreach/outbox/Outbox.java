@@ -69,7 +69,7 @@ public final class Outbox {
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
       refuseBrokenLog(drafts, guard);
-      drawn.redraw(changed(drafts)); // before the new ones are there, too
+      drawn.render(changed(drafts)); // before the new ones are there, too
       drawn.queue(drafts);
       CurrentPolicy gate = new CurrentPolicy(log, guard);
       DeliveryJournal ledger = new DeliveryJournal(store, log, gate);
@@ -135,7 +135,7 @@ public final class Outbox {
     try (ProcessLock lock = turn(store)) {
       CampaignState now = log.standing();
       Map<OutboundMessage, String> still = new LinkedHashMap<>(backlog.gone());
-      still.keySet().removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRedrawn).isEmpty());
+      still.keySet().removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
       drawn.withdraw(still);
       Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());

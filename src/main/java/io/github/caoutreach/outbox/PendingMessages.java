@@ -54,10 +54,10 @@ record PendingMessages(
       Optional<String> unwanted = AudiencePolicy.unwanted(message, standing, audience.get());
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
-        (isReminder && message.mayBeRedrawn() ? gone : held).put(message, unwanted.get());
+        (isReminder && message.mayBeRenderedAnew() ? gone : held).put(message, unwanted.get());
       } else if (AudiencePolicy.onHold(message, standing).isPresent()) {
         held.put(message, AudiencePolicy.onHold(message, standing).get());
-      } else if (!message.mayBeRedrawn()) {
+      } else if (!message.mayBeRenderedAnew()) {
         boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
         List<RefusedRecipient> dropped =
             isPast

@@ -212,7 +212,7 @@ public final class Reminders {
    */
   private Optional<Planned> after(int number, LocalDate noticed, LocalDate lastSent) {
     for (int next = number + 1; next <= campaign.reminders().size(); next++) {
-      LocalDate on = campaign.quiet().firstLoudDay(plannedOn(next, noticed, lastSent));
+      LocalDate on = campaign.quiet().firstSendingDay(plannedOn(next, noticed, lastSent));
       boolean isBeforeDeadline =
           campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline
               || !on.isAfter(campaign.answersBy());
@@ -225,7 +225,7 @@ public final class Reminders {
 
   /** The day on which what falls due on {@code on} would go, if a pass is made every day. */
   private LocalDate goingOn(LocalDate on) {
-    return campaign.quiet().firstLoudDay(on.isBefore(today) ? today : on);
+    return campaign.quiet().firstSendingDay(on.isBefore(today) ? today : on);
   }
 
   private LocalDate plannedOn(int number, LocalDate noticed, LocalDate lastSent) {

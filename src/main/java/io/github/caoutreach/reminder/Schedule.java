@@ -98,7 +98,7 @@ public final class Schedule {
 
   private LocalDate noticeDay() {
     LocalDate first = campaign.firstNotice().orElse(today);
-    return campaign.quiet().firstLoudDay(first.isBefore(today) ? today : first);
+    return campaign.quiet().firstSendingDay(first.isBefore(today) ? today : first);
   }
 
   /** By day and number of the reminder: to how many CAs, if none of them answers. */
