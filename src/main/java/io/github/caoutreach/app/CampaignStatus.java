@@ -1,10 +1,10 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
 import io.github.caoutreach.report.Counts;

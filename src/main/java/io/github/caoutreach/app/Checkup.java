@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.mail.ImapConnection;

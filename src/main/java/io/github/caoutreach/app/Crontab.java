@@ -18,7 +18,8 @@ record Crontab(Map<String, String> environment) {
    * Adds a line, unless it is there.
    *
    * @return whether it was added
-   * @throws OutreachException where the table can't be read, which is left as it is then, or written
+   * @throws OutreachException where the table can't be read, which is left as it is then, or
+   *     written
    */
   boolean add(String line) {
     String before = run("-l", "");

@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.app.Checkup.Finding;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.selection.Candidate;
 import java.time.Instant;

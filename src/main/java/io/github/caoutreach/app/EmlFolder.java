@@ -2,9 +2,9 @@ package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.log.MessageKind;
@@ -41,7 +41,8 @@ final class EmlFolder {
     try {
       WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": can't be written", "what was sent stays sent; make room and go on");
+      throw OutreachException.fail(
+          file + ": can't be written", "what was sent stays sent; make room and go on");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.mail.MailSource;

@@ -2,8 +2,8 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Place;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.inbox.Erasure;
 import java.io.IOException;
@@ -31,7 +31,8 @@ public final class ForgetAddress {
     Sender from = workspace.settings().from();
     if (Stream.concat(Stream.of(from.address()), from.replyTo().stream())
         .anyMatch(this.address::sameAs)) {
-      throw OutreachException.refuse(this.address + " is the address that this workspace writes from");
+      throw OutreachException.refuse(
+          this.address + " is the address that this workspace writes from");
     }
     this.erasure = new Erasure(workspace.store(), workspace.campaign().name(), this.address);
     this.contacts = workspace.folder().contacts();

@@ -69,7 +69,8 @@ public record HealthPing(URI url) {
                   HttpRequest.newBuilder(target).timeout(TIMEOUT).GET().build(),
                   HttpResponse.BodyHandlers.discarding());
       if (response.statusCode() >= 400) {
-        throw OutreachException.fail("the health URL answers " + response.statusCode(), "check --health-url");
+        throw OutreachException.fail(
+            "the health URL answers " + response.statusCode(), "check --health-url");
       }
     } catch (ConnectException e) { // the JDK's says nothing more
       String port = url.getPort() < 0 ? "" : ":" + url.getPort();
@@ -77,7 +78,8 @@ public record HealthPing(URI url) {
           "the health URL can't be reached: no connection to " + url.getHost() + port,
           "check --health-url");
     } catch (IOException e) {
-      throw OutreachException.fail("the health URL can't be reached: " + e.getMessage(), "check --health-url");
+      throw OutreachException.fail(
+          "the health URL can't be reached: " + e.getMessage(), "check --health-url");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw OutreachException.fail("interrupted while the health URL was called", "");

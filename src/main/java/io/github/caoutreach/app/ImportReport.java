@@ -3,9 +3,9 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,8 @@ public final class ImportReport {
     try {
       return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 }

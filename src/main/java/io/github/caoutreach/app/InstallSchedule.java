@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.classify.FailedRecipient;
+import io.github.caoutreach.classify.Judgement;
 import java.util.List;
 import java.util.Optional;
 

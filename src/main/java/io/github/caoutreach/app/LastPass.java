@@ -25,8 +25,8 @@ public record LastPass(Optional<Entry> ended, Instant now) {
   /**
    * Says when it was.
    *
-   * @throws OutreachException where it failed, or was longer ago than a day: whatever started the passes does no
-   *     more
+   * @throws OutreachException where it failed, or was longer ago than a day: whatever started the
+   *     passes does no more
    */
   public String check() {
     if (ended.isEmpty()) {

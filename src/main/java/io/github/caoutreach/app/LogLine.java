@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
 import java.util.List;

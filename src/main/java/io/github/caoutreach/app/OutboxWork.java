@@ -1,12 +1,12 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.outbox.SentCopies;
 import io.github.caoutreach.outbox.OutboxRepair;
+import io.github.caoutreach.outbox.SentCopies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.Event;
 import io.github.caoutreach.outbox.Outbox;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +71,8 @@ final class Pass {
   /**
    * Makes the pass.
    *
-   * @throws OutreachException (locked) where another one is being made for the same store, or somebody sends
+   * @throws OutreachException (locked) where another one is being made for the same store, or
+   *     somebody sends
    */
   PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
@@ -173,7 +174,8 @@ final class Pass {
     try {
       return new StepOutcome(name, StepOutcome.Result.DONE, step.get());
     } catch (Throwable failure) { // an Error too: the steps after it, and the alarm, must not miss
-      if (failure instanceof OutreachException stop && stop.reason() == OutreachException.Reason.LOCKED) {
+      if (failure instanceof OutreachException stop
+          && stop.reason() == OutreachException.Reason.LOCKED) {
         throw stop; // somebody began to send: the next pass goes on
       }
       return StepOutcome.failed(name, failure);

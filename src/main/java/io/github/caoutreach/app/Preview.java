@@ -1,13 +1,13 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.selection.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -119,7 +119,8 @@ public final class Preview {
   }
 
   /** What became of the message so far; nothing where it is not in the outbox yet. */
-  private static String state(Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
+  private static String state(
+      Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
     return standing
         .message(draft.id())
         .map(
@@ -135,6 +136,7 @@ public final class Preview {
   private static String future(OutboundMessage message, Optional<String> heldBack) {
     return heldBack
         .map(why -> "held back, " + why)
-        .orElse(message.mayBeRenderedAnew() ? "it leaves like this" : "this is how it would read now");
+        .orElse(
+            message.mayBeRenderedAnew() ? "it leaves like this" : "this is how it would read now");
   }
 }

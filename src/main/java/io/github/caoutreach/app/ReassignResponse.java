@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.inbox.StoredMail;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.Stance;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
@@ -28,7 +28,8 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
     int sent = report.in(MessageState.SENT).size();
     int rest = report.messages().size() - sent;
     if (rest > 0) {
-      throw OutreachException.fail(told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
+      throw OutreachException.fail(
+          told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
     return told(report)
         + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "")

@@ -1,9 +1,9 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.CampaignState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.mail.Attachment;

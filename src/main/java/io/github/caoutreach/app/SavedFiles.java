@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -2,8 +2,8 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.log.CaState;
-import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.selection.Candidate;
@@ -31,7 +31,8 @@ public record SendNotices(Workspace workspace) {
     }
     CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
-    List<String> selected = workspace.selection().selected().stream().map(Candidate::owner).toList();
+    List<String> selected =
+        workspace.selection().selected().stream().map(Candidate::owner).toList();
     List<String> unreachable =
         selected.stream()
             .filter(o -> workspace.book().recipients(o, workspace.campaign()).emails().isEmpty())

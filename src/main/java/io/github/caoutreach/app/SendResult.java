@@ -2,9 +2,9 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
@@ -46,7 +46,9 @@ public record SendResult(
     if (uncertain > 0) {
       trouble = Optional.of(OutreachException.Reason.NEEDS_PERSON);
     } else if (failed > 0 || report.unsent() > 0) {
-      trouble = Optional.of(sent == 0 ? OutreachException.Reason.FAILED : OutreachException.Reason.PARTLY);
+      trouble =
+          Optional.of(
+              sent == 0 ? OutreachException.Reason.FAILED : OutreachException.Reason.PARTLY);
     }
     return new SendResult(
         report.messages().stream().map(SendResult::line).toList(),

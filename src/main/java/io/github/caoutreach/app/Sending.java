@@ -5,9 +5,9 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.outbox.Outbox;
 import io.github.caoutreach.outbox.SendPlan;
@@ -123,8 +123,8 @@ public final class Sending {
   /**
    * Makes sure that the plan can be carried out.
    *
-   * @throws OutreachException where it can't: nothing leaves as of a day to come, a file or a key is missing,
-   *     another campaign has sent the same, or no server is set
+   * @throws OutreachException where it can't: nothing leaves as of a day to come, a file or a key
+   *     is missing, another campaign has sent the same, or no server is set
    */
   public Review review() {
     check();

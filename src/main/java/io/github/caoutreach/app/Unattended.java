@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.outbox.SendProgress;
@@ -42,7 +42,9 @@ public record Unattended(
       return pass().run();
     } catch (Throwable failure) { // an Error too: nobody would be told otherwise
       OutreachException stop =
-          failure instanceof OutreachException known ? known : OutreachException.fail(StepOutcome.words(failure), REPORT_IT);
+          failure instanceof OutreachException known
+              ? known
+              : OutreachException.fail(StepOutcome.words(failure), REPORT_IT);
       if (stop.reason() != OutreachException.Reason.LOCKED) {
         ping.ifPresent(p -> alarm(p, stop));
       }
@@ -95,7 +97,8 @@ public record Unattended(
 
   private String told(Intake intake) {
     if (!intake.troubles().isEmpty() && workspace.inbox().mayMissAnswers()) {
-      throw new OutreachException(OutreachException.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
+      throw new OutreachException(
+          OutreachException.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
     }
     return String.format(
         Locale.ROOT,

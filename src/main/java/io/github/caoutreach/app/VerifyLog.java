@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.LogHead;
@@ -35,7 +35,8 @@ public record VerifyLog(boolean whole, long lines, String hash, List<LogCheck.Fi
   public static VerifyLog of(Workspace workspace, Optional<String> head, Optional<Long> line) {
     Optional<String> noted = head.map(VerifyLog::hash);
     if (line.isPresent() && noted.isEmpty()) {
-      throw OutreachException.refuse("--line NUMBER says of which line --head HASH is, and needs it");
+      throw OutreachException.refuse(
+          "--line NUMBER says of which line --head HASH is, and needs it");
     }
     List<LogCheck.Finding> findings = new ArrayList<>(LogCheck.of(workspace.store()));
     noted

@@ -1,8 +1,8 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
-import io.github.caoutreach.log.CampaignState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.YamlMap;
 import io.github.caoutreach.config.Settings;
 import java.util.ArrayList;

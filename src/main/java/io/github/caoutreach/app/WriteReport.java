@@ -1,9 +1,9 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.report.Browser;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;

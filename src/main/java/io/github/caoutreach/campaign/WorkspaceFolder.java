@@ -2,10 +2,10 @@ package io.github.caoutreach.campaign;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.YamlMap;
 import io.github.caoutreach.config.Settings;
 import java.io.IOException;

@@ -72,7 +72,8 @@ public final class Classifier {
   }
 
   /** A report that writes a name where an address belongs is helped by its words. */
-  private List<FailedRecipient> named(List<FailedRecipient> reported, Incoming mail, MailText text) {
+  private List<FailedRecipient> named(
+      List<FailedRecipient> reported, Incoming mail, MailText text) {
     if (reported.size() != 1 || !reported.get(0).address().isEmpty()) {
       return reported;
     }

@@ -1,8 +1,8 @@
 package io.github.caoutreach.classify;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.common.MailKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

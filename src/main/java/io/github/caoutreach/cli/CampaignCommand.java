@@ -2,8 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

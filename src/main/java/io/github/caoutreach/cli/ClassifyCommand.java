@@ -2,11 +2,11 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.JudgementView;
 import io.github.caoutreach.classify.Classifier;
-import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.classify.FailedRecipient;
+import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
 import java.io.PrintStream;

@@ -32,7 +32,8 @@ final class DemoCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace ignored) {
     DemoCalendar calendar = DemoCampaign.calendar();
-    CommandContext demoWorld = new CommandContext(terminal(), calendar, new Random(SEED), world().sleeper());
+    CommandContext demoWorld =
+        new CommandContext(terminal(), calendar, new Random(SEED), world().sleeper());
     try (DemoFolder folder = new DemoFolder(keep)) {
       new DemoCampaign(folder, calendar, new Shown(demoWorld)).play();
     }

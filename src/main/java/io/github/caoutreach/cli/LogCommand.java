@@ -57,7 +57,8 @@ final class LogCommand extends WorkspaceCommand {
       VerifyLog found = VerifyLog.of(workspace, head, line);
       return found.whole()
           ? Output.of(whole(found), found)
-          : Output.of(broken(found.findings()), found).exit(OutreachException.Reason.REFUSED.exitCode());
+          : Output.of(broken(found.findings()), found)
+              .exit(OutreachException.Reason.REFUSED.exitCode());
     }
 
     private String whole(VerifyLog found) {

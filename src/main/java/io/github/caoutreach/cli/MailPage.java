@@ -1,8 +1,8 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.ShownText;
-import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.inbox.LeftOut;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.inbox.StoredMail;

@@ -2,11 +2,11 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.outbox.Sleeper;
@@ -47,7 +47,9 @@ public final class Main {
             utf8(FileDescriptor.err),
             System.getenv());
     System.exit(
-        run(new CommandContext(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()), arguments));
+        run(
+            new CommandContext(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()),
+            arguments));
   }
 
   /**

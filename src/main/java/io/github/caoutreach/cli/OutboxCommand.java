@@ -3,8 +3,8 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.OutboxWork;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
@@ -131,7 +131,8 @@ final class OutboxCommand extends Group {
       }
       Fate fate =
           found.orElseThrow(
-              () -> OutreachException.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
+              () ->
+                  OutreachException.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
       MessageId id = outbox.resolve(message.get(), fate == Fate.sent);
       String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
       return Output.of(
@@ -150,7 +151,9 @@ final class OutboxCommand extends Group {
               found.settled().stream()
                   .map(id -> Map.of("messageId", id.value(), "state", "sent"))
                   .toList());
-      return found.left() == 0 ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+      return found.left() == 0
+          ? output
+          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
     }
   }
 }

@@ -201,6 +201,8 @@ final class ResponsesCommand extends Group {
     if (!intake.troubles().isEmpty()) {
       return output.exit(OutreachException.Reason.PARTLY.exitCode());
     }
-    return waiting.toSettle() == 0 ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+    return waiting.toSettle() == 0
+        ? output
+        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 }

@@ -29,7 +29,9 @@ final class ResponsesReview extends WorkspaceCommand {
       List<StoredMail> open = workspace.responses().waiting();
       String text = open.isEmpty() ? "nothing waits\n" : ResponsesCommand.table(open, terminal());
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
-      return open.isEmpty() ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+      return open.isEmpty()
+          ? output
+          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
     }
     Review review = new Review(workspace);
     char last = 's';
@@ -46,7 +48,9 @@ final class ResponsesReview extends WorkspaceCommand {
     if (last == Keyboard.CTRL_C) {
       return output.exit(INTERRUPTED);
     }
-    return result.left() == 0 ? output : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+    return result.left() == 0
+        ? output
+        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
   }
 
   /** Asks one question until a key settles it, or leaves it; says which key that was. */

@@ -1,7 +1,7 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.Stance;
 import java.util.Iterator;
 import java.util.List;

@@ -69,13 +69,15 @@ public final class CsvFile implements AutoCloseable {
     this.header =
         nextRow()
             .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
-            .orElseThrow(() -> OutreachException.refuse(Problem.at(Place.of(file), "the file is empty")));
+            .orElseThrow(
+                () -> OutreachException.refuse(Problem.at(Place.of(file), "the file is empty")));
   }
 
   /**
    * Opens {@code file} and reads its header row.
    *
-   * @throws OutreachException if there is no such file, or it is a directory, unreadable, empty or not UTF-8
+   * @throws OutreachException if there is no such file, or it is a directory, unreadable, empty or
+   *     not UTF-8
    */
   public static CsvFile open(Path file) {
     return read(file, bytes(file));
@@ -266,7 +268,8 @@ public final class CsvFile implements AutoCloseable {
       return OutreachException.refuse(
           Problem.at(firstBadByte(file), "not UTF-8").advise("save the file as UTF-8"));
     }
-    return OutreachException.refuse(Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
+    return OutreachException.refuse(
+        Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
   }
 
   /** The first line, as far as it tells what stands between the cells. */

@@ -77,8 +77,8 @@ public final class YamlMap {
   /**
    * Reads {@code file} with {@code reader}.
    *
-   * @throws OutreachException with every mistake in the file: broken YAML, unknown keys (each with the nearest
-   *     known one), missing or wrong values
+   * @throws OutreachException with every mistake in the file: broken YAML, unknown keys (each with
+   *     the nearest known one), missing or wrong values
    */
   public static <T> T read(Path file, Function<YamlMap, T> reader) {
     return look(file, reader).sound();
@@ -362,7 +362,8 @@ public final class YamlMap {
     } catch (CharacterCodingException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.contact;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +39,8 @@ public final class AddedContacts {
    * Adds a contact. The file is as it was if the contact is refused.
    *
    * @param columns further columns of the contacts file, by name
-   * @throws OutreachException if the address is none, is known already, or another column is wrong; or where the
-   *     file can't be written
+   * @throws OutreachException if the address is none, is known already, or another column is wrong;
+   *     or where the file can't be written
    */
   public void add(String owner, String address, Map<String, String> columns) {
     Path file = folder.resolve(FILE);

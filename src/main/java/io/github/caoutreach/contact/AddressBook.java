@@ -2,8 +2,8 @@ package io.github.caoutreach.contact;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.EmailAddress;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ public final class AddressBook {
    * Reads all {@code *.csv} files of {@code folder}, in the order of their names.
    *
    * @param owners the CA owners there are
-   * @throws OutreachException with every mistake in the files: a bad address, role, date or URL, an unknown CA
-   *     owner, an address that stands twice for the same owner
+   * @throws OutreachException with every mistake in the files: a bad address, role, date or URL, an
+   *     unknown CA owner, an address that stands twice for the same owner
    */
   public static AddressBook read(Path folder, Collection<String> owners) {
     ContactsReader reader = new ContactsReader(owners);

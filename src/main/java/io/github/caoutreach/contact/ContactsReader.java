@@ -5,13 +5,13 @@ import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Separator;
-import io.github.caoutreach.common.Keyword;
-import io.github.caoutreach.common.OutreachException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -88,7 +88,8 @@ final class ContactsReader {
                 .advise(nearest.isEmpty() ? "columns: " + String.join(",", COLUMNS) : nearest));
       }
       if (found.put(name, i) != null) {
-        throw OutreachException.refuse(Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
+        throw OutreachException.refuse(
+            Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
       }
     }
     for (String name : NEEDED) {

@@ -2,8 +2,8 @@ package io.github.caoutreach.db;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Database;
 import io.github.caoutreach.config.Secret;
 import java.sql.SQLException;
@@ -25,7 +25,8 @@ import org.postgresql.util.PSQLState;
  * A database, or a schema of one, on a PostgreSQL server. Transactions that write wait for each
  * other, as they do in a file, so that the audit log has one order.
  */
-record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi) implements Dialect {
+record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
+    implements Dialect {
   /**
    * Nobody waits longer than ten seconds for a writer; the server notices within a minute that a
    * machine which held a lock is gone. (A process that dies ends its connection at once.)

@@ -1,7 +1,7 @@
 package io.github.caoutreach.db;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -23,7 +23,8 @@ record SchemaVersion(MigrationVersion version) {
    * Refuses what this program can't work on.
    *
    * @param store the store as people know it
-   * @throws OutreachException if the tables are from before the first release, or newer than this program
+   * @throws OutreachException if the tables are from before the first release, or newer than this
+   *     program
    */
   void check(String store) {
     if (version.compareTo(FIRST) < 0) {

@@ -1,8 +1,8 @@
 package io.github.caoutreach.db;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
 
   private static DataSource source(Path file) {
     if (Files.isDirectory(file)) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "the store is a directory, not a file"));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "the store is a directory, not a file"));
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -182,6 +183,7 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
     }
     return code == SQLiteErrorCode.SQLITE_CONSTRAINT
         ? Optional.empty()
-        : Optional.of(OutreachException.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
+        : Optional.of(
+            OutreachException.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
   }
 }

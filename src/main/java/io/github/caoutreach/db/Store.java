@@ -1,7 +1,7 @@
 package io.github.caoutreach.db;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package io.github.caoutreach.demo;
 
 import io.github.caoutreach.app.BundledFile;
 import io.github.caoutreach.app.NewWorkspace;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

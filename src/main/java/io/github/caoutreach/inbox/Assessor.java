@@ -1,17 +1,17 @@
 package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.classify.Classifier;
+import io.github.caoutreach.classify.FailedRecipient;
 import io.github.caoutreach.classify.FailureScope;
 import io.github.caoutreach.classify.Judgement;
-import io.github.caoutreach.classify.FailedRecipient;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Arrival;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailContents;
@@ -35,7 +35,8 @@ final class Assessor {
   private final Matcher matcher;
 
   /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
-  Assessor(CampaignState standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+  Assessor(
+      CampaignState standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
     this.standing = standing;
     this.sender = sender;
     this.own = own;

@@ -2,8 +2,8 @@ package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
@@ -84,8 +84,8 @@ public final class Erasure {
   /**
    * Erases it.
    *
-   * @throws OutreachException if a message to it is on its way, the log is broken, or somebody sends or makes a
-   *     pass
+   * @throws OutreachException if a message to it is on its way, the log is broken, or somebody
+   *     sends or makes a pass
    */
   public Found erase() {
     try (ProcessLock run = store.lock("run");

@@ -11,10 +11,10 @@ import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
@@ -72,8 +72,8 @@ public final class Inbox {
   /**
    * Fetches what is new in the folders of a mailbox. Marks and moves nothing there.
    *
-   * @throws OutreachException if the server can't be reached, or refuses the login or a folder; what was fetched
-   *     before that is kept
+   * @throws OutreachException if the server can't be reached, or refuses the login or a folder;
+   *     what was fetched before that is kept
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();

@@ -5,9 +5,9 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
 import java.time.Instant;
@@ -37,7 +37,8 @@ final class Matcher {
   private final Map<String, Set<String>> ownersByAddress;
   private final Map<String, Set<String>> ownersByDomain;
 
-  Matcher(CampaignState standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
+  Matcher(
+      CampaignState standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
     this.standing = standing;
     this.own = own;
     this.voucher = voucher;

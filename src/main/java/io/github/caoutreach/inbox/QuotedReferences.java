@@ -2,8 +2,8 @@ package io.github.caoutreach.inbox;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
 import java.nio.charset.StandardCharsets;

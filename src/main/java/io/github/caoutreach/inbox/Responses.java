@@ -2,14 +2,14 @@ package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.CheckedSignature;
 import io.github.caoutreach.mail.Incoming;

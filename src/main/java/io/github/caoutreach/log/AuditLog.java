@@ -144,7 +144,8 @@ public final class AuditLog {
     CampaignState now = standing();
     return story.latest().isBefore(end)
         ? now
-        : CampaignState.after(entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
+        : CampaignState.after(
+            entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
   }
 
   /** The number of the newest line of the log, of whatever campaign; 0 if there is none. */

@@ -226,7 +226,9 @@ public final class CampaignState {
       return Optional.empty();
     }
     OutboundMessage last = sent.get(sent.size() - 1);
-    if (isToConfirm(owner) && mayRest(last) && sent.stream().anyMatch(OutboundMessage::someHaveIt)) {
+    if (isToConfirm(owner)
+        && mayRest(last)
+        && sent.stream().anyMatch(OutboundMessage::someHaveIt)) {
       return Optional.of(CaState.TO_CONFIRM);
     }
     if (last.someHaveIt()) {

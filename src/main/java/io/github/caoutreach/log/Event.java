@@ -142,7 +142,8 @@ public sealed interface Event {
    * Recipients that the server did not take this time (4xx), of a message that it took for others:
    * it goes to them again, and to nobody else.
    */
-  record RecipientsDeferred(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
+  record RecipientsDeferred(MessageId messageId, List<RefusedRecipient> recipients)
+      implements Event {
     public RecipientsDeferred {
       recipients = List.copyOf(recipients);
     }

@@ -1,7 +1,7 @@
 package io.github.caoutreach.log;
 
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

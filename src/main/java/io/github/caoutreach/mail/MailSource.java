@@ -1,9 +1,9 @@
 package io.github.caoutreach.mail;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +104,8 @@ public final class MailSource {
       taker.take(content, name, Optional.empty());
       return List.of();
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(name), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -132,7 +133,8 @@ public final class MailSource {
     try (InputStream in = open()) {
       return looksLikeMail(in);
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -162,7 +164,8 @@ public final class MailSource {
           .map(MailSource::file)
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.caoutreach.mail;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.caoutreach.message;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import io.github.caoutreach.common.OutreachException;
 import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;

@@ -6,16 +6,16 @@ import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
@@ -164,7 +164,8 @@ public final class Drafts {
    * A message that waits in the outbox, as it would be composed now; empty if the campaign has no
    * such message any more. Without recipients where no address is known any more.
    *
-   * @throws OutreachException if the template is missing or wrong, or a post follows one that is not sent
+   * @throws OutreachException if the template is missing or wrong, or a post follows one that is
+   *     not sent
    */
   public Optional<Draft> again(OutboundMessage waiting, CampaignState standing) {
     Event.Queued queued = waiting.queued();
@@ -182,7 +183,8 @@ public final class Drafts {
         .flatMap(choice -> again(choice, waiting, earlier));
   }
 
-  private Optional<Draft> again(Candidate choice, OutboundMessage waiting, List<OutboundMessage> earlier) {
+  private Optional<Draft> again(
+      Candidate choice, OutboundMessage waiting, List<OutboundMessage> earlier) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.REMINDER) {
       return isTooLate(waiting)

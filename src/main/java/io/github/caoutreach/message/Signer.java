@@ -1,9 +1,9 @@
 package io.github.caoutreach.message;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Signing;
 import io.github.caoutreach.mail.MailCertificate;
 import jakarta.mail.MessagingException;
@@ -60,8 +60,8 @@ public final class Signer {
    * Checks that what is signed at {@code now} would be believed.
    *
    * @return in one line, with which certificate
-   * @throws OutreachException if the file can't be read, or the certificate is out of date, for another address,
-   *     or not for signing
+   * @throws OutreachException if the file can't be read, or the certificate is out of date, for
+   *     another address, or not for signing
    */
   public String check(Instant now) {
     MailCertificate certificate = new MailCertificate(key().certificate());

@@ -5,9 +5,9 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -53,7 +53,8 @@ final class Template {
     Path file = folder.resolve(name);
     try {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
-        throw OutreachException.refuse(Problem.at(Place.of(file), "the template is outside its folder"));
+        throw OutreachException.refuse(
+            Problem.at(Place.of(file), "the template is outside its folder"));
       }
       return new Template(file, Files.readString(file).lines().map(String::stripTrailing).toList());
     } catch (NoSuchFileException e) {
@@ -63,7 +64,8 @@ final class Template {
     } catch (CharacterCodingException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
     }
   }
 
@@ -73,8 +75,8 @@ final class Template {
   /**
    * Fills in {@code variables}.
    *
-   * @throws OutreachException with all that is wrong: each variable that is not among them, with line and column
-   *     and all there are, and each line of the head that is none
+   * @throws OutreachException with all that is wrong: each variable that is not among them, with
+   *     line and column and all there are, and each line of the head that is none
    */
   Rendered render(Map<String, String> variables) {
     List<Problem> problems = new ArrayList<>();

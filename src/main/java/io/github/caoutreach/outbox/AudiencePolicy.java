@@ -1,9 +1,9 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;

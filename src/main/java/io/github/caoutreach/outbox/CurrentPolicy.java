@@ -1,8 +1,8 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.OutboundMessage;
 import java.util.function.Predicate;
 
 /** Asks a guard about each message, with the standing as it was when it was last read. */

@@ -1,13 +1,13 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Message;
-import io.github.caoutreach.smtp.TransactionOutcome;
 import io.github.caoutreach.smtp.SmtpConnection;
+import io.github.caoutreach.smtp.TransactionOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,7 +69,8 @@ final class Dispatch {
    * Sends {@code messages}.
    *
    * @return those that were tried, each once
-   * @throws OutreachException where the settings are wrong, or the server could not be reached to the end
+   * @throws OutreachException where the settings are wrong, or the server could not be reached to
+   *     the end
    */
   List<MessageId> run(Collection<OutboundMessage> messages) {
     all = messages.size();
@@ -200,7 +201,8 @@ final class Dispatch {
       lastLoss = unknown.reason();
       progress.left(message); // and the mark before its end is the truth
     }
-    boolean isLoss = outcome instanceof TransactionOutcome.Lost || outcome instanceof TransactionOutcome.Unknown;
+    boolean isLoss =
+        outcome instanceof TransactionOutcome.Lost || outcome instanceof TransactionOutcome.Unknown;
     losses = isLoss ? losses + 1 : 0;
     isOver |= losses == LOSSES_IN_A_ROW;
   }

@@ -3,9 +3,9 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
@@ -39,7 +39,9 @@ final class MessageTable {
   List<Draft> changed(List<Draft> drafts, CampaignState standing) {
     List<Draft> waiting =
         drafts.stream()
-            .filter(d -> standing.message(d.id()).filter(OutboundMessage::mayBeRenderedAnew).isPresent())
+            .filter(
+                d ->
+                    standing.message(d.id()).filter(OutboundMessage::mayBeRenderedAnew).isPresent())
             .toList();
     if (waiting.isEmpty()) {
       return waiting;

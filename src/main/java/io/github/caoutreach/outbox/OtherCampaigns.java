@@ -2,14 +2,14 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public record OtherCampaigns(
    *
    * @param drafts what is to leave
    * @param now how the campaign stands
-   * @throws OutreachException where one that has written to any of these CAs has no file any more, or has the
-   *     same title, or has sent one of them a message of the same subject
+   * @throws OutreachException where one that has written to any of these CAs has no file any more,
+   *     or has the same title, or has sent one of them a message of the same subject
    */
   public void refuseTheSame(List<Draft> drafts, CampaignState now) {
     List<Draft> first =

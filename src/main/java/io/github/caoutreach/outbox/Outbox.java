@@ -2,22 +2,22 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
-import io.github.caoutreach.smtp.TransactionOutcome;
 import io.github.caoutreach.smtp.SmtpConnection;
+import io.github.caoutreach.smtp.TransactionOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,8 +61,8 @@ public final class Outbox {
    * already leaves as it is drawn now. The guard is asked again before the end of a message where
    * somebody else has written to the log in the meantime.
    *
-   * @throws OutreachException where another process is sending, or the server can't be reached; what was not
-   *     sent stays queued, on disk, with its Message-ID
+   * @throws OutreachException where another process is sending, or the server can't be reached;
+   *     what was not sent stays queued, on disk, with its Message-ID
    */
   public SendReport send(List<Draft> drafts, Route route, SendPolicy guard, SendProgress progress) {
     composer.check(store.clock().instant());
@@ -76,7 +76,12 @@ public final class Outbox {
       List<OutboundMessage> going = waiting().stream().filter(gate).toList();
       List<MessageId> tried =
           new Dispatch(
-                  route, ledger, new RateLimiter(route.pace(), store.clock()), this::load, gate, progress)
+                  route,
+                  ledger,
+                  new RateLimiter(route.pace(), store.clock()),
+                  this::load,
+                  gate,
+                  progress)
               .run(going);
       CampaignState now = log.standing();
       List<OutboundMessage> left = waiting();
@@ -135,7 +140,9 @@ public final class Outbox {
     try (ProcessLock lock = turn(store)) {
       CampaignState now = log.standing();
       Map<OutboundMessage, String> still = new LinkedHashMap<>(backlog.gone());
-      still.keySet().removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
+      still
+          .keySet()
+          .removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
       drawn.withdraw(still);
       Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());

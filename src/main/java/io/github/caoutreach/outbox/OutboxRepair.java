@@ -1,15 +1,15 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import java.util.List;
 
 /**
@@ -45,7 +45,8 @@ public record OutboxRepair(Store store, AuditLog log) {
    *
    * @param ids which; empty: all that failed or were lost
    * @return how many
-   * @throws OutreachException where one of {@code ids} is no failed or lost message, or somebody is sending
+   * @throws OutreachException where one of {@code ids} is no failed or lost message, or somebody is
+   *     sending
    */
   public int retry(List<MessageId> ids) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -93,13 +94,15 @@ public record OutboxRepair(Store store, AuditLog log) {
   /**
    * Settles an uncertain message: it was sent, or it was lost.
    *
-   * @throws OutreachException where there is no such message, or it is not uncertain, or somebody is sending
+   * @throws OutreachException where there is no such message, or it is not uncertain, or somebody
+   *     is sending
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
       OutboundMessage message = known(log.standing(), id);
       if (message.state() != MessageState.UNCERTAIN) {
-        throw OutreachException.refuse(id.local() + " is " + message.state().spelling() + ", not uncertain");
+        throw OutreachException.refuse(
+            id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
       log.append(new Event.Resolved(id, sent));
     }

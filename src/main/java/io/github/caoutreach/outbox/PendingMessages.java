@@ -2,9 +2,9 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import java.util.ArrayList;

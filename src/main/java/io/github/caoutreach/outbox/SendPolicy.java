@@ -1,8 +1,8 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import java.util.Optional;
 
 /** Says which messages of an outbox may go, and is asked again until the last moment. */

@@ -1,9 +1,9 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -8,11 +8,11 @@ import io.github.caoutreach.contact.Recipients;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
@@ -91,7 +91,9 @@ final class CaStory {
         if (sent.isEmpty()) {
           yield Outcome.NOT_SENT;
         }
-        yield sent.stream().allMatch(OutboundMessage::reachedNobody) ? Outcome.BOUNCED : Outcome.SILENT;
+        yield sent.stream().allMatch(OutboundMessage::reachedNobody)
+            ? Outcome.BOUNCED
+            : Outcome.SILENT;
       }
     };
   }

@@ -2,9 +2,9 @@ package io.github.caoutreach.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.BufferedWriter;
 import java.io.IOException;

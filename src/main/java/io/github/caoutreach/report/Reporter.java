@@ -9,10 +9,10 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.CaState;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
@@ -104,12 +104,13 @@ public final class Reporter {
   /**
    * The report, compared with that of an earlier day or of another campaign.
    *
-   * @throws OutreachException for an anonymous report, as a comparison names CAs, and for a comparison of a
-   *     report with itself
+   * @throws OutreachException for an anonymous report, as a comparison names CAs, and for a
+   *     comparison of a report with itself
    */
   public Report report(Disclosure disclosure, Reporter other) {
     if (disclosure == Disclosure.ANONYMOUS) {
-      throw OutreachException.refuse("a comparison names CAs and an anonymous report does not: choose one");
+      throw OutreachException.refuse(
+          "a comparison names CAs and an anonymous report does not: choose one");
     }
     if (other.campaign.name().equals(campaign.name()) && !other.asOf.isBefore(asOf)) {
       throw OutreachException.refuse(

@@ -32,7 +32,8 @@ record TimelinePicture(List<OutreachException> stops, int height) {
    * @param y the middle of its line
    * @param kind "past", "future" or "today"
    */
-  record OutreachException(LocalDate on, String duty, String label, String full, int y, String kind) {
+  record OutreachException(
+      LocalDate on, String duty, String label, String full, int y, String kind) {
     /** Whether something is due on it. */
     public boolean isDuty() {
       return !duty.isEmpty();

@@ -155,6 +155,8 @@ final class MailTransaction {
     if (reply.filter(SmtpReply::isRefusal).isPresent()) {
       return Optional.of(new TransactionOutcome.Refused(wire.lastWords()));
     }
-    return reply.filter(SmtpReply::isNotYet).map(any -> new TransactionOutcome.NotYet(wire.lastWords()));
+    return reply
+        .filter(SmtpReply::isNotYet)
+        .map(any -> new TransactionOutcome.NotYet(wire.lastWords()));
   }
 }

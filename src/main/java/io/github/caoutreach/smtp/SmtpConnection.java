@@ -54,7 +54,9 @@ public final class SmtpConnection implements AutoCloseable {
   public TransactionOutcome hand(Message message, BooleanSupplier mark) {
     boolean isReused = used > 0;
     TransactionOutcome outcome = attempt(message, mark);
-    return isReused && outcome instanceof TransactionOutcome.Lost ? attempt(message, mark) : outcome;
+    return isReused && outcome instanceof TransactionOutcome.Lost
+        ? attempt(message, mark)
+        : outcome;
   }
 
   /** What the server offers, as its greeting and EHLO said; connects and logs in. */

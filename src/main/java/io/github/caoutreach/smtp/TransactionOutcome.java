@@ -1,7 +1,7 @@
 package io.github.caoutreach.smtp;
 
-import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RefusedRecipient;
 import java.util.List;
 
 /** What came of handing a message to the server. */

@@ -94,7 +94,9 @@ class CorpusTest {
     }
 
     assertThat(
-            Rules.load().rules().stream().map(ClassifierRule::name).filter(name -> !deciding.contains(name)))
+            Rules.load().rules().stream()
+                .map(ClassifierRule::name)
+                .filter(name -> !deciding.contains(name)))
         .as("rules that no message needs")
         .isEmpty();
   }

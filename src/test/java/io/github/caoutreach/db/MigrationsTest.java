@@ -107,7 +107,8 @@ class MigrationsTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOfSatisfying(
-            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
+            OutreachException.class,
+            stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
         .hasMessageContaining("a.db: this store was made by " + whose)
         .hasMessageContaining("version " + version)
         .hasMessageContaining(advice);

@@ -147,7 +147,8 @@ class PostgresStoreTest {
         ProcessLock elsewhere = other.lock("run")) {
       assertThatThrownBy(() -> two.lock("run"))
           .isInstanceOfSatisfying(
-              OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.LOCKED))
+              OutreachException.class,
+              stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.LOCKED))
           .hasMessageContaining("another ca-outreach is at it (run)");
       assertThat(two.isLocked("send")).isTrue();
       assertThat(other.isLocked("send")).isFalse();
@@ -191,7 +192,8 @@ class PostgresStoreTest {
 
     assertThatThrownBy(() -> open(postgres.url(database), password))
         .isInstanceOfSatisfying(
-            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
+            OutreachException.class,
+            stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.REFUSED))
         .hasMessageContaining("postgresql://127.0.0.1")
         .hasMessageContaining(advice)
         .hasMessageNotContaining(password);
@@ -201,7 +203,8 @@ class PostgresStoreTest {
   void a_server_that_is_not_there_is_a_failure_in_one_line() {
     assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/x"))
         .isInstanceOfSatisfying(
-            OutreachException.class, stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.FAILED))
+            OutreachException.class,
+            stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.FAILED))
         .hasMessageContaining("postgresql://127.0.0.1:1/x: the store can't be used: Connection");
   }
 

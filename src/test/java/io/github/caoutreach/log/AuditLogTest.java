@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.caoutreach.Golden;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;
 import java.io.IOException;
@@ -165,7 +165,9 @@ class AuditLogTest {
     log.append(new Event.HandedOver(ID));
     assertThat(log.standing().state("Zetes")).contains(CaState.UNCERTAIN);
     log.append(new Event.Sent(ID, "250", List.of()));
-    log.append(new Event.RecipientsDeferred(ID, List.of(new RefusedRecipient("b@b.example", "450 later"))));
+    log.append(
+        new Event.RecipientsDeferred(
+            ID, List.of(new RefusedRecipient("b@b.example", "450 later"))));
     log.append(new Event.HandedOver(ID));
 
     assertThat(state(log)).isEqualTo(MessageState.UNCERTAIN);

@@ -9,11 +9,11 @@ import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
@@ -162,6 +162,7 @@ class RandomCampaignsTest {
   }
 
   private static Candidate ca(String owner) {
-    return new Candidate(owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
+    return new Candidate(
+        owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
   }
 }
