@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -226,8 +227,12 @@ public final class Sending {
     int changed = outbox.changed(plan).size();
     if (changed > 0) {
       notes.add(
-          "note: %d message%s that waited %s drawn anew: text or address has changed"
-              .formatted(changed, changed == 1 ? "" : "s", changed == 1 ? "is" : "are"));
+          String.format(
+              Locale.ROOT,
+              "note: %d message%s that waited %s written anew: text or address has changed",
+              changed,
+              changed == 1 ? "" : "s",
+              changed == 1 ? "is" : "are"));
     }
     for (SharedAddress shared : plan.shared(standing)) {
       notes.add(

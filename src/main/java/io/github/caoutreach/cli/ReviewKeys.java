@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
 import io.github.caoutreach.log.OpenQuestion;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /** The keys that settle a question of the review, and what each decides. */
 record ReviewKeys(ReviewQuestion question) {
+  private static final Pattern GAP = Pattern.compile(" {2}");
   private static final String OTHERS = "  [v]iew all  [s]kip  [q]uit: ";
   private static final int DECIMAL = 10;
 
@@ -40,7 +42,7 @@ record ReviewKeys(ReviewQuestion question) {
   String prompt(int width) {
     StringBuilder lines = new StringBuilder();
     int column = 0;
-    for (String key : (keys() + OTHERS).strip().split(" {2}")) {
+    for (String key : GAP.split((keys() + OTHERS).strip())) {
       if (column > 0 && column + key.length() + 3 > width) {
         lines.append('\n');
         column = 0;

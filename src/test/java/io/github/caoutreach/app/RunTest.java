@@ -272,7 +272,7 @@ class RunTest {
       Result result = workspace.run("run");
 
       assertThat(result.exitCode()).isEqualTo(75);
-      assertThat(result.err()).contains("another ca-outreach is at it", "try again");
+      assertThat(result.err()).contains("another ca-outreach is at work here", "try again");
     }
     assertThat(sink.taken()).hasSize(13);
     assertThat(workspace.run("run").exitCode()).isZero();

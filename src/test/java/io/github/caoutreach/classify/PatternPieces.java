@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class PatternPieces {
   private static final String REPEATS = "\uE000";
   private static final Path RULES = Path.of("src/main/resources/classify/rules.yaml");
-  private static final Path CODE = Path.of("src/main/java/io/github/caoutreach/judgement");
+  private static final Path CODE = Path.of("src/main/java/io/github/caoutreach");
+  private static final List<String> PACKAGES = List.of("classify", "mail");
   private static final Pattern COMPILED = Pattern.compile("(?s)Pattern\\.compile\\((.*?)\\);");
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -72,8 +73,10 @@ final class PatternPieces {
     List<String> found = new ArrayList<>();
     strings(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES)))
         .forEach(found::add);
-    try (Stream<Path> files = Files.list(CODE)) {
-      for (Path file : files.sorted().toList()) {
+    try (Stream<Path> files =
+        Files.walk(CODE)
+            .filter(file -> PACKAGES.contains(file.getParent().getFileName().toString()))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         Matcher compiled = COMPILED.matcher(Files.readString(file));
         while (compiled.find()) {
           StringBuilder pattern = new StringBuilder();

@@ -149,7 +149,7 @@ class PostgresStoreTest {
           .isInstanceOfSatisfying(
               OutreachException.class,
               stop -> assertThat(stop.reason()).isEqualTo(OutreachException.Reason.LOCKED))
-          .hasMessageContaining("another ca-outreach is at it (run)");
+          .hasMessageContaining("another ca-outreach is at work here (run)");
       assertThat(two.isLocked("send")).isTrue();
       assertThat(other.isLocked("send")).isFalse();
       two.write(handle -> 0);

@@ -488,7 +488,7 @@ class EvidenceTest {
             .asString();
 
     assertThat(workspace.run("responses", "show", id).out())
-        .contains("We comply already.", "its HTML says besides", "But we object to the date.");
+        .contains("We comply already.", "its HTML also says", "But we object to the date.");
   }
 
   private String filled(String text) {

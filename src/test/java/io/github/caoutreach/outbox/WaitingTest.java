@@ -57,7 +57,7 @@ class WaitingTest {
         .contains("Subject: " + preview.get("subject").asString() + "\n")
         .contains(preview.get("body").asString());
     assertThat(result.err())
-        .contains("note: 13 messages that waited are drawn anew: text or address has changed");
+        .contains("note: 13 messages that waited are written anew: text or address has changed");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo("new@zetes.example");
     assertThat(workspace.run("log", "Zetes").out())
         .contains("redrawn", "now to new@zetes.example, incidents@zetes.example");
@@ -69,7 +69,7 @@ class WaitingTest {
     Result result = workspace.run("send", "--yes");
 
     assertThat(sink.taken()).hasSize(13);
-    assertThat(result.err()).doesNotContain("drawn anew");
+    assertThat(result.err()).doesNotContain("written anew");
     assertThat(workspace.run("log").out()).doesNotContain("redrawn");
   }
 
