@@ -110,6 +110,7 @@ final class ResponsesCommand extends Group {
       List<StoredMail> mails = unmatched ? responses.open() : responses.mails();
       StringBuilder text = new StringBuilder(table(mails, terminal()));
       List<String> waiting = WaitingMail.of(workspace.standing()).lines();
+      text.append(waiting.isEmpty() ? "" : "\n");
       waiting.forEach(line -> text.append(OneLine.of(line)).append('\n'));
       return Output.of(text.toString(), mails.stream().map(MailView::of).toList());
     }

@@ -120,7 +120,7 @@ public final class Erasure {
           where digest = ?
           """,
           digest);
-      handle.execute("update mail_copy set content = null, source = '' where mail = ?", digest);
+      handle.execute("update mail_copy set content = null where mail = ?", digest);
     }
     log.record(messages, mails.digests(), campaign);
     return new Found(lines, messages.size(), mails.digests().size(), false);

@@ -59,7 +59,7 @@ class ContactsTest {
         HEADER + "Zetes,a@zetes.example,,,,,\nZetes,A@Zetes.EXAMPLE,,,,,\n");
 
     assertThat(workspace.run("contacts", "check").err())
-        .containsPattern("contacts.csv:3:7: A@Zetes.EXAMPLE stands already .*contacts.csv:2:7");
+        .containsPattern("contacts.csv:3:7: A@Zetes.EXAMPLE is already listed .*contacts.csv:2:7");
   }
 
   @Test
@@ -67,7 +67,7 @@ class ContactsTest {
     workspace.run("contacts", "add", "Zetes", "new@zetes.example");
 
     assertThat(workspace.run("contacts", "add", "Zetes", "NEW@zetes.example").err())
-        .contains("NEW@zetes.example stands already for this CA in ")
+        .contains("NEW@zetes.example is already listed for this CA in ")
         .contains("contacts/added.csv:2:7")
         .doesNotContain(".new");
   }

@@ -63,7 +63,7 @@ class ForgetTest {
 
     Result result = workspace.run("contacts", "forget", address, "--yes");
 
-    assertThat(result.out()).contains(address + " erased from", "delete by hand");
+    assertThat(result.out()).as(result.err()).contains(address + " erased from", "delete by hand");
     assertThat(result.exitCode()).isEqualTo(4); // it is still in the contacts
     assertThat(inTheStore(address)).isFalse();
     assertThat(inTheStore("Jane Roe")).isFalse();
