@@ -58,7 +58,7 @@ public record Campaign(
   /**
    * Reads a campaign file.
    *
-   * @throws io.github.caoutreach.common.Stop with all that is wrong in it
+   * @throws io.github.caoutreach.common.OutreachException with all that is wrong in it
    */
   public static Campaign read(Path file) {
     return CampaignFile.look(file).sound();

@@ -48,7 +48,7 @@ public record Settings(
   /**
    * Reads {@code ca-outreach.yaml}.
    *
-   * @throws io.github.caoutreach.common.Stop with all that is wrong in it
+   * @throws io.github.caoutreach.common.OutreachException with all that is wrong in it
    */
   public static Settings read(Path file) {
     return look(file).sound();

@@ -50,7 +50,7 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /**
    * Takes the lock for {@code work} on {@code store}.
    *
-   * @throws io.github.caoutreach.common.Stop (locked) if somebody else has it
+   * @throws io.github.caoutreach.common.OutreachException (locked) if somebody else has it
    */
   ProcessLock lock(Store store, String work);
 

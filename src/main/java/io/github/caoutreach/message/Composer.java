@@ -53,7 +53,7 @@ public final class Composer {
   /**
    * Checks that messages can be signed and their attachments read.
    *
-   * @throws io.github.caoutreach.common.Stop if they can't
+   * @throws io.github.caoutreach.common.OutreachException if they can't
    */
   public void check(Instant now) {
     signer.ifPresent(one -> one.check(now));

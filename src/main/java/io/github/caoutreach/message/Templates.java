@@ -16,7 +16,7 @@ final class Templates {
   /**
    * The template {@code name}.
    *
-   * @throws io.github.caoutreach.common.Stop if it is missing or wrong
+   * @throws io.github.caoutreach.common.OutreachException if it is missing or wrong
    */
   Template get(String name) {
     return read.computeIfAbsent(name, wanted -> Template.read(folder, wanted));

@@ -102,7 +102,7 @@ public final class Outbox {
    * Carries out a plan: settles it, sends what would leave, and files its copies.
    *
    * @param copies the Sent folder; empty where there is none
-   * @throws OutreachException as {@link #send(List, Route, Guard, SendProgress)} does
+   * @throws OutreachException as {@link #send(List, Route, SendPolicy, SendProgress)} does
    */
   public SendReport send(
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {

@@ -37,7 +37,7 @@ record PendingMessages(
   /**
    * Looks at those of {@code waiting} that {@code guard} is for.
    *
-   * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
+   * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
    */
   static PendingMessages of(
       List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {

@@ -39,7 +39,7 @@ public final class SendPlan {
    * @param waiting what waits in the outbox
    * @param drafts renders it anew
    * @param added what is new
-   * @throws io.github.caoutreach.common.Stop where a template is missing or wrong
+   * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
    */
   public static SendPlan of(
       List<OutboundMessage> waiting,
