@@ -30,7 +30,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     checkup.look("campaign", () -> sound(workspace));
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
     checkup.look("recipients", () -> recipients(workspace));
-    checkup.look("attachments", () -> mailing.enclosures().described());
+    checkup.look("attachments", () -> mailing.attachments().described());
     checkup.look("passes", () -> new LastPass(workspace.standing().lastRun(), now).check());
     settings
         .smtp()

@@ -37,16 +37,16 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** What a person settles. */
-  OutboxRepair settlement() {
+  OutboxRepair repair() {
     return new OutboxRepair(workspace.store(), workspace.log());
   }
 
   Composer composer() {
-    return new Composer(workspace.settings().from(), signer(), enclosures());
+    return new Composer(workspace.settings().from(), signer(), attachments());
   }
 
   /** The files that go with the notices. */
-  public Attachments enclosures() {
+  public Attachments attachments() {
     return new Attachments(
         workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }

@@ -59,13 +59,13 @@ public record OutboxWork(Workspace workspace) {
    * @return how many
    */
   public int retry(List<String> names) {
-    return settlement().retry(names.stream().map(settlement()::named).toList());
+    return repair().retry(names.stream().map(repair()::named).toList());
   }
 
   /** Settles an uncertain message: it was sent, or it was lost. */
   public MessageId resolve(String name, boolean isSent) {
-    MessageId id = settlement().named(name);
-    settlement().resolve(id, isSent);
+    MessageId id = repair().named(name);
+    repair().resolve(id, isSent);
     return id;
   }
 
@@ -84,11 +84,11 @@ public record OutboxWork(Workspace workspace) {
                     OutreachException.refuse(
                         Problem.of("no Sent folder is configured, so a person has to say")
                             .advise("ca-outreach outbox resolve MESSAGE sent|lost")));
-    List<MessageId> settled = settlement().resolve(copies);
-    return new Found(settled, settlement().uncertain().size());
+    List<MessageId> settled = repair().resolve(copies);
+    return new Found(settled, repair().uncertain().size());
   }
 
-  private OutboxRepair settlement() {
-    return workspace.mailing().settlement();
+  private OutboxRepair repair() {
+    return workspace.mailing().repair();
   }
 }

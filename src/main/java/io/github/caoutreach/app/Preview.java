@@ -52,7 +52,7 @@ public final class Preview {
           case REMINDERS -> reminders(owners);
         };
     Composer composer = workspace.mailing().composer();
-    String attached = workspace.mailing().enclosures().described();
+    String attached = workspace.mailing().attachments().described();
     Instant now = workspace.store().clock().instant();
     folder
         .map(EmlFolder::new)

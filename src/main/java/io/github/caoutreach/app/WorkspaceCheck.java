@@ -38,7 +38,7 @@ record WorkspaceCheck(
   }
 
   private static void lookFurther(List<Problem> problems, Workspace workspace) {
-    note(problems, () -> workspace.mailing().enclosures().described());
+    note(problems, () -> workspace.mailing().attachments().described());
     if (!note(problems, workspace::hasStore) || !workspace.hasStore()) {
       return;
     }

@@ -72,8 +72,8 @@ public final class Inbox {
   /**
    * Fetches what is new in the folders of a mailbox. Marks and moves nothing there.
    *
-   * @throws io.github.caoutreach.common.OutreachException if the server can't be reached, or refuses the login or a folder;
-   *     what was fetched before that is kept
+   * @throws io.github.caoutreach.common.OutreachException if the server can't be reached, or
+   *     refuses the login or a folder; what was fetched before that is kept
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();
@@ -112,7 +112,8 @@ public final class Inbox {
   /**
    * Imports what is in files.
    *
-   * @throws io.github.caoutreach.common.OutreachException if one can't be read to its end; nothing of any is imported then
+   * @throws io.github.caoutreach.common.OutreachException if one can't be read to its end; nothing
+   *     of any is imported then
    */
   public Intake importAll(List<MailSource> sources) {
     Taker taker = new Taker();

@@ -184,8 +184,6 @@ final class CampaignProjection {
   }
 
   private static List<RefusedRecipient> bounced(ReceivedMail bounce) {
-    return bounce.event().failed().stream()
-        .map(to -> new RefusedRecipient(to, "it bounced"))
-        .toList();
+    return RefusedRecipient.each(bounce.event().failed(), "it bounced");
   }
 }

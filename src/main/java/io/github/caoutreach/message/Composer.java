@@ -38,16 +38,16 @@ public final class Composer {
 
   private final Sender sender;
   private final Optional<Signer> signer;
-  private final Attachments enclosures;
+  private final Attachments attachments;
   private final Lazy<String> enclosed;
   private final Session session = session();
 
   /** Messages from {@code sender}. */
-  public Composer(Sender sender, Optional<Signer> signer, Attachments enclosures) {
+  public Composer(Sender sender, Optional<Signer> signer, Attachments attachments) {
     this.sender = sender;
     this.signer = signer;
-    this.enclosures = enclosures;
-    this.enclosed = new Lazy<>(enclosures::digest);
+    this.attachments = attachments;
+    this.enclosed = new Lazy<>(attachments::digest);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Composer {
    */
   public void check(Instant now) {
     signer.ifPresent(one -> one.check(now));
-    enclosures.check();
+    attachments.check();
   }
 
   /** A digest of all that the draft says, and to whom; not of when. */
@@ -149,7 +149,7 @@ public final class Composer {
   private void fill(MimeMessage message, Draft draft, Instant date)
       throws MessagingException, IOException {
     boolean isNotice = draft.kind() == MessageKind.NOTICE;
-    List<BodyPart> files = isNotice ? enclosures.parts() : List.of();
+    List<BodyPart> files = isNotice ? attachments.parts() : List.of();
     if (!isSigned(draft) && files.isEmpty() && draft.html().isEmpty()) {
       message.setText(draft.body(), charset(draft.body()));
       return;

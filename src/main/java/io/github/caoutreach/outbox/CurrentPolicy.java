@@ -5,16 +5,16 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.function.Predicate;
 
-/** Asks a guard about each message, with the standing as it was when it was last read. */
+/** Asks a policy about each message, with the standing as it was when it was last read. */
 final class CurrentPolicy implements Predicate<OutboundMessage> {
   private final AuditLog log;
-  private final SendPolicy guard;
+  private final SendPolicy policy;
   private long reach;
   private CampaignState standing;
 
-  CurrentPolicy(AuditLog log, SendPolicy guard) {
+  CurrentPolicy(AuditLog log, SendPolicy policy) {
     this.log = log;
-    this.guard = guard;
+    this.policy = policy;
     this.reach = log.newest();
     this.standing = log.standing();
   }
@@ -32,6 +32,6 @@ final class CurrentPolicy implements Predicate<OutboundMessage> {
 
   @Override
   public synchronized boolean test(OutboundMessage message) {
-    return guard.concerns(message.queued()) && guard.reason(message, standing).isEmpty();
+    return policy.concerns(message.queued()) && policy.reason(message, standing).isEmpty();
   }
 }

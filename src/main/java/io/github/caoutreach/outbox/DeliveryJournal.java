@@ -17,15 +17,15 @@ import java.util.OptionalLong;
 final class DeliveryJournal {
   private final Store store;
   private final AuditLog log;
-  private final CurrentPolicy gate;
+  private final CurrentPolicy current;
   private final List<Event> pending = new ArrayList<>();
   private long newest;
 
-  DeliveryJournal(Store store, AuditLog log, CurrentPolicy gate) {
+  DeliveryJournal(Store store, AuditLog log, CurrentPolicy current) {
     this.store = store;
     this.log = log;
-    this.gate = gate;
-    this.newest = gate.reach();
+    this.current = current;
+    this.newest = current.reach();
   }
 
   /**
@@ -39,9 +39,9 @@ final class DeliveryJournal {
     events.add(new Event.HandedOver(message.id()));
     OptionalLong last = appendedAfterNewest(events);
     while (last.isEmpty()) {
-      gate.refresh();
-      newest = gate.reach();
-      if (!gate.test(message)) {
+      current.refresh();
+      newest = current.reach();
+      if (!current.test(message)) {
         return false;
       }
       last = appendedAfterNewest(events);

@@ -34,8 +34,8 @@ final class Dispatch {
       "not sent: its text is not the one that was put into the outbox (ca-outreach log verify)";
 
   private final Route route;
-  private final DeliveryJournal ledger;
-  private final RateLimiter pacer;
+  private final DeliveryJournal journal;
+  private final RateLimiter rateLimiter;
   private final Function<OutboundMessage, Optional<Message>> load;
   private final Predicate<OutboundMessage> stillWanted;
   private final SendProgress progress;
@@ -52,14 +52,14 @@ final class Dispatch {
 
   Dispatch(
       Route route,
-      DeliveryJournal ledger,
-      RateLimiter pacer,
+      DeliveryJournal journal,
+      RateLimiter rateLimiter,
       Function<OutboundMessage, Optional<Message>> load,
       Predicate<OutboundMessage> stillWanted,
       SendProgress progress) {
     this.route = route;
-    this.ledger = ledger;
-    this.pacer = pacer;
+    this.journal = journal;
+    this.rateLimiter = rateLimiter;
     this.load = load;
     this.stillWanted = stillWanted;
     this.progress = progress;
@@ -81,7 +81,7 @@ final class Dispatch {
         if (again.isEmpty() || progress.wantsToStop()) {
           break;
         }
-        ledger.flush();
+        journal.flush();
         progress.waiting(again.size(), pause, reason());
         route.sleeper().sleep(pause, progress::wantsToStop);
         queue.addAll(again.values());
@@ -89,7 +89,7 @@ final class Dispatch {
         pass();
       }
     } finally {
-      ledger.flush();
+      journal.flush();
     }
     if (!again.isEmpty() && unreachable.isPresent()) {
       throw unreachable.get();
@@ -134,7 +134,7 @@ final class Dispatch {
     try {
       Optional<Message> loaded = load.apply(message);
       return loaded.isPresent()
-          ? connection.hand(loaded.get(), () -> ledger.mark(message))
+          ? connection.hand(loaded.get(), () -> journal.mark(message))
           : new TransactionOutcome.Refused(CHANGED);
     } catch (OutreachException stop) { // it will be the same with all that follow
       defer(message, stop.problems().get(0).what());
@@ -147,9 +147,9 @@ final class Dispatch {
     if (isDone()) {
       return false;
     }
-    Duration wait = pacer.next(isFirst);
+    Duration wait = rateLimiter.next(isFirst);
     if (wait.compareTo(Duration.ZERO) > 0) {
-      ledger.flush();
+      journal.flush();
       route.sleeper().sleep(wait, progress::wantsToStop);
     }
     return true;
@@ -173,13 +173,13 @@ final class Dispatch {
 
   private void settle(OutboundMessage message, TransactionOutcome outcome) {
     if (outcome instanceof TransactionOutcome.Taken taken) {
-      ledger.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
+      journal.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
       progress.left(message);
       if (!taken.putOff().isEmpty()) {
         putOff(message, taken.putOff());
       }
     } else if (outcome instanceof TransactionOutcome.Refused refused) {
-      ledger.settle(
+      journal.settle(
           message.putOff().isEmpty()
               ? new Event.Failed(message.id(), refused.reply())
               : new Event.GivenUp(message.id(), left(message, refused.reply(), refused.each())));
@@ -209,7 +209,7 @@ final class Dispatch {
 
   private void defer(OutboundMessage message, String why) {
     reasons.put(message.id(), why);
-    ledger.settle(
+    journal.settle(
         message.putOff().isEmpty()
             ? new Event.Deferred(message.id(), why)
             : new Event.RecipientsDeferred(message.id(), left(message, why, List.of())));
@@ -219,16 +219,13 @@ final class Dispatch {
   /** The message goes again to {@code recipients}, and to nobody else. */
   private void putOff(OutboundMessage message, List<RefusedRecipient> recipients) {
     reasons.put(message.id(), recipients.get(0).reply());
-    ledger.settle(new Event.RecipientsDeferred(message.id(), recipients));
+    journal.settle(new Event.RecipientsDeferred(message.id(), recipients));
     again.put(message.id(), message.onlyFor(recipients));
   }
 
   /** Those that are left, each with its own words where there are some. */
   private static List<RefusedRecipient> left(
       OutboundMessage message, String why, List<RefusedRecipient> each) {
-    if (!each.isEmpty()) {
-      return each;
-    }
-    return message.left().stream().map(to -> new RefusedRecipient(to, why)).toList();
+    return each.isEmpty() ? RefusedRecipient.each(message.left(), why) : each;
   }
 }

@@ -57,38 +57,39 @@ public final class Outbox {
 
   /**
    * Puts {@code drafts} into the outbox, and sends what waits there and is let through by {@code
-   * guard}, until it is done or {@code progress} wants to stop. What of {@code drafts} waits there
-   * already leaves as it is drawn now. The guard is asked again before the end of a message where
+   * policy}, until it is done or {@code progress} wants to stop. What of {@code drafts} waits there
+   * already leaves as it is drawn now. The policy is asked again before the end of a message where
    * somebody else has written to the log in the meantime.
    *
    * @throws OutreachException where another process is sending, or the server can't be reached;
    *     what was not sent stays queued, on disk, with its Message-ID
    */
-  public SendReport send(List<Draft> drafts, Route route, SendPolicy guard, SendProgress progress) {
+  public SendReport send(
+      List<Draft> drafts, Route route, SendPolicy policy, SendProgress progress) {
     composer.check(store.clock().instant());
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
-      refuseBrokenLog(drafts, guard);
+      refuseBrokenLog(drafts, policy);
       drawn.render(changed(drafts)); // before the new ones are there, too
       drawn.queue(drafts);
-      CurrentPolicy gate = new CurrentPolicy(log, guard);
-      DeliveryJournal ledger = new DeliveryJournal(store, log, gate);
-      List<OutboundMessage> going = waiting().stream().filter(gate).toList();
+      CurrentPolicy current = new CurrentPolicy(log, policy);
+      DeliveryJournal journal = new DeliveryJournal(store, log, current);
+      List<OutboundMessage> going = waiting().stream().filter(current).toList();
       List<MessageId> tried =
           new Dispatch(
                   route,
-                  ledger,
+                  journal,
                   new RateLimiter(route.pace(), store.clock()),
                   this::load,
-                  gate,
+                  current,
                   progress)
               .run(going);
       CampaignState now = log.standing();
       List<OutboundMessage> left = waiting();
       List<OutboundMessage> unsent =
-          left.stream().filter(message -> guard.concerns(message.queued())).toList();
+          left.stream().filter(message -> policy.concerns(message.queued())).toList();
       Map<OutboundMessage, String> heldBack = new LinkedHashMap<>();
-      unsent.forEach(m -> guard.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
+      unsent.forEach(m -> policy.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(),
           left.size(),
@@ -107,7 +108,7 @@ public final class Outbox {
   public SendReport send(
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
     settle(plan);
-    SendReport report = send(plan.drafts(), route, plan.guard(), progress);
+    SendReport report = send(plan.drafts(), route, plan.policy(), progress);
     return report.unfiled(copies.map(this::file).orElse(List.of()));
   }
 
@@ -133,18 +134,18 @@ public final class Outbox {
    * @throws OutreachException where another process is sending
    */
   public void settle(SendPlan plan) {
-    PendingMessages backlog = plan.backlog();
-    if (backlog.isSettled()) {
+    PendingMessages pending = plan.pending();
+    if (pending.isSettled()) {
       return;
     }
     try (ProcessLock lock = turn(store)) {
       CampaignState now = log.standing();
-      Map<OutboundMessage, String> still = new LinkedHashMap<>(backlog.gone());
+      Map<OutboundMessage, String> still = new LinkedHashMap<>(pending.gone());
       still
           .keySet()
           .removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
       drawn.withdraw(still);
-      Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(backlog.without());
+      Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(pending.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
       without.forEach(this::giveUp);
     }
@@ -211,13 +212,13 @@ public final class Outbox {
   }
 
   /** With a broken log nobody can know who was written to: only the chair is told. */
-  private void refuseBrokenLog(List<Draft> drafts, SendPolicy guard) {
+  private void refuseBrokenLog(List<Draft> drafts, SendPolicy policy) {
     boolean isToOthers =
         Stream.concat(
                 drafts.stream().map(Draft::kind),
                 waiting().stream()
                     .map(OutboundMessage::queued)
-                    .filter(guard::concerns)
+                    .filter(policy::concerns)
                     .map(Event.Queued::kind))
             .anyMatch(kind -> kind != MessageKind.DIGEST);
     Optional<LogCheck.Finding> broken =

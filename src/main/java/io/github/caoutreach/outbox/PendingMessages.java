@@ -35,20 +35,20 @@ record PendingMessages(
   }
 
   /**
-   * Looks at those of {@code waiting} that {@code guard} is for.
+   * Looks at those of {@code waiting} that {@code policy} is for.
    *
    * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
    */
   static PendingMessages of(
-      List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy guard, CampaignState standing) {
+      List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState standing) {
     List<Draft> anew = new ArrayList<>();
     List<OutboundMessage> rest = new ArrayList<>();
     Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
     Map<OutboundMessage, String> gone = new LinkedHashMap<>();
     Map<OutboundMessage, String> held = new LinkedHashMap<>();
-    Lazy<Audience> audience = new Lazy<>(guard.audience());
+    Lazy<Audience> audience = new Lazy<>(policy.audience());
     for (OutboundMessage message : waiting) {
-      if (!guard.concerns(message.queued())) {
+      if (!policy.concerns(message.queued())) {
         continue;
       }
       Optional<String> unwanted = AudiencePolicy.unwanted(message, standing, audience.get());
@@ -61,7 +61,7 @@ record PendingMessages(
         boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
         List<RefusedRecipient> dropped =
             isPast
-                ? without(message.left(), "its time is past")
+                ? RefusedRecipient.each(message.left(), "its time is past")
                 : dropped(message, audience.get(), standing);
         if (!dropped.isEmpty()) {
           without.put(message, dropped);
@@ -105,11 +105,7 @@ record PendingMessages(
     boolean isOvertaken =
         owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
     List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
-    return without(
+    return RefusedRecipient.each(
         addresses, isOvertaken ? "a later message follows it" : "no contact of the CA any more");
-  }
-
-  private static List<RefusedRecipient> without(List<String> addresses, String why) {
-    return addresses.stream().map(to -> new RefusedRecipient(to, why)).toList();
   }
 }

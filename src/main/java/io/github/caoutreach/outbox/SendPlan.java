@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * SendProgress)} carries it out.
  */
 public final class SendPlan {
-  private final PendingMessages backlog;
+  private final PendingMessages pending;
   private final List<Draft> added;
   private final AudiencePolicy wanted;
 
-  private SendPlan(PendingMessages backlog, List<Draft> added, AudiencePolicy wanted) {
-    this.backlog = backlog;
+  private SendPlan(PendingMessages pending, List<Draft> added, AudiencePolicy wanted) {
+    this.pending = pending;
     this.added = List.copyOf(added);
     this.wanted = wanted;
   }
@@ -62,7 +62,7 @@ public final class SendPlan {
 
   /** What waits and nobody has yet, with the text, the address and the phase of the day. */
   public List<Draft> waiting() {
-    return backlog.anew();
+    return pending.anew();
   }
 
   /** What is new. */
@@ -72,22 +72,22 @@ public final class SendPlan {
 
   /** What some of its recipients have: it goes to the others as it left. */
   public List<OutboundMessage> rest() {
-    return backlog.rest();
+    return pending.rest();
   }
 
   /** To whom of those others it is no longer sent, and why. */
   public Map<OutboundMessage, List<RefusedRecipient>> without() {
-    return backlog.without();
+    return pending.without();
   }
 
   /** Reminders that are no longer sent, each with the reason: another one may follow later. */
   public Map<OutboundMessage, String> gone() {
-    return backlog.gone();
+    return pending.gone();
   }
 
   /** What stays where it is, each with the reason. */
   public Map<OutboundMessage, String> held() {
-    return backlog.held();
+    return pending.held();
   }
 
   /** Why each message of the outbox that would not leave does not. */
@@ -126,12 +126,12 @@ public final class SendPlan {
         + (copies.isEmpty() ? "" : ", copies to " + String.join(", ", copies));
   }
 
-  PendingMessages backlog() {
-    return backlog;
+  PendingMessages pending() {
+    return pending;
   }
 
   /** Lets go what is in the plan, as long as it is wanted. */
-  SendPolicy guard() {
+  SendPolicy policy() {
     Set<MessageId> ids =
         Stream.concat(rest().stream().map(OutboundMessage::id), drafts().stream().map(Draft::id))
             .collect(Collectors.toUnmodifiableSet());

@@ -36,7 +36,8 @@ public final class SentCopies {
    *
    * @param content gives the bytes of a message; empty where they are gone
    * @return how many were added
-   * @throws io.github.caoutreach.common.OutreachException where the server does not do it; the next time goes on
+   * @throws io.github.caoutreach.common.OutreachException where the server does not do it; the next
+   *     time goes on
    */
   public int file(Function<MessageId, Optional<byte[]>> content) {
     CampaignState standing = log.standing();
