@@ -66,8 +66,8 @@ create table event_detail (
   detail text      not null
 );
 
--- delivery: messages as they leave; what became of them is in the log. "drawn" is the digest of what
--- a message says and to whom: it is drawn anew where that has changed before it leaves. The content
+-- delivery: messages as they are sent; what became of them is in the log. "rendered" is the digest of what
+-- a message says and to whom: it is rendered again if that has changed before it is sent. The content
 -- is null where it was erased.
 create table message (
   message_id text    not null primary key,
@@ -75,7 +75,7 @@ create table message (
   kind       text    not null,
   addressee  text    not null,
   number     integer not null,
-  drawn      text    not null,
+  rendered   text    not null,
   content    ${bytes},
   unique (campaign, kind, addressee, number)
 )${by_key};

@@ -42,7 +42,7 @@ final class EventWords {
     if (event instanceof Event.Queued queued) {
       return queued.kind().spelling() + " to " + who(queued.recipients(), queued.copies());
     }
-    if (event instanceof Event.Redrawn anew) {
+    if (event instanceof Event.Revised anew) {
       return "now to " + who(anew.recipients(), anew.copies());
     }
     if (event instanceof Event.Withdrawn withdrawn) {

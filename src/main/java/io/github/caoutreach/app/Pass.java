@@ -167,7 +167,7 @@ final class Pass {
   }
 
   private CampaignState standing() {
-    return log.standing();
+    return log.state();
   }
 
   private static StepOutcome attempt(String name, Supplier<String> step) {

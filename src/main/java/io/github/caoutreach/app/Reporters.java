@@ -20,7 +20,7 @@ public record Reporters(Workspace workspace, WorkspaceFolder folder) {
     workspace.readLogAhead();
     Selection selection = workspace.selection();
     AddressBook book = workspace.book();
-    CampaignState then = workspace.log().standing(workspace.asOf());
+    CampaignState then = workspace.log().state(workspace.asOf());
     return new Reporter(
         workspace.campaign(),
         workspace.snapshot(),
@@ -48,7 +48,7 @@ public record Reporters(Workspace workspace, WorkspaceFolder folder) {
     List<CertificateRecord> records = workspace.ccadb().records(from);
     Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);
     AuditLog log = new AuditLog(workspace.store(), of.name());
-    CampaignState standing = log.standing(day);
+    CampaignState standing = log.state(day);
     return new Reporter(
         of,
         from,

@@ -205,7 +205,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   public CampaignState standing() {
-    return log().standing();
+    return log().state();
   }
 
   /**
@@ -214,7 +214,7 @@ public final class Workspace implements AutoCloseable {
    * standing is asked for.
    */
   public void readLogAhead() {
-    ahead = CompletableFuture.supplyAsync(log()::standing);
+    ahead = CompletableFuture.supplyAsync(log()::state);
   }
 
   public Drafts drafts() {

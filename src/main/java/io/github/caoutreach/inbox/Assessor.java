@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * anyone could have written is left for a person to confirm.
  */
 final class Assessor {
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Sender sender;
   private final OwnMail own;
   private final Classifier classifier;
@@ -36,8 +36,8 @@ final class Assessor {
 
   /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
   Assessor(
-      CampaignState standing, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
-    this.standing = standing;
+      CampaignState state, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+    this.state = state;
     this.sender = sender;
     this.own = own;
     this.classifier = classifier;
@@ -161,10 +161,7 @@ final class Assessor {
    */
   private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     Optional<OutboundMessage> about =
-        match
-            .answersTo()
-            .flatMap(standing::message)
-            .or(() -> match.owner().flatMap(standing::lastTo));
+        match.answersTo().flatMap(state::message).or(() -> match.owner().flatMap(state::lastTo));
     List<String> everybody = about.map(OutboundMessage::everybody).orElse(List.of());
     Set<String> writtenTo =
         everybody.stream()
@@ -226,7 +223,7 @@ final class Assessor {
   }
 
   private Optional<Instant> firstNotice(String owner) {
-    return standing.messagesTo(owner).stream()
+    return state.messagesTo(owner).stream()
         .flatMap(message -> message.sentAt().stream())
         .findFirst();
   }

@@ -110,7 +110,7 @@ public final class Erasure {
         .forEach(
             id ->
                 handle.execute(
-                    "update message set content = null, drawn = '' where message_id = ?",
+                    "update message set content = null, rendered = '' where message_id = ?",
                     id.value()));
     for (String digest : mails.digests()) {
       handle.execute(
@@ -145,7 +145,7 @@ public final class Erasure {
                     .mapTo(String.class)
                     .list());
     for (String one : campaigns) {
-      for (OutboundMessage message : new AuditLog(store, one).standing().messages()) {
+      for (OutboundMessage message : new AuditLog(store, one).state().messages()) {
         boolean isUnderWay =
             message.state() == MessageState.UNCERTAIN
                 || message.isWaiting() && !message.mayBeRenderedAnew();

@@ -132,20 +132,20 @@ public final class Inbox {
 
   /** Takes one message after the other. */
   private final class Taker {
-    private final CampaignState standing = log.standing();
+    private final CampaignState state = log.state();
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
     private final OwnMail own =
-        new OwnMail(standing, sender, email -> owners.get().containsKey(email.key()));
+        new OwnMail(state, sender, email -> owners.get().containsKey(email.key()));
     // most fetches bring nothing, and need neither the rules nor the references
     private final Lazy<Assessor> assessor =
         new Lazy<>(
             () ->
                 new Assessor(
-                    standing,
+                    state,
                     sender,
                     own,
                     new Classifier(),
-                    new Matcher(standing, book, own, reference, voucher)));
+                    new Matcher(state, book, own, reference, voucher)));
     private final Instant now = store.clock().instant();
     private final List<Event.Received> added = new ArrayList<>();
     private int known;
@@ -192,7 +192,7 @@ public final class Inbox {
 
     /** What could not be read is tried once more: memory may have been short, or the time. */
     void tryAgain(Handle handle) {
-      standing.open(OpenQuestion.UNREADABLE).stream()
+      state.open(OpenQuestion.UNREADABLE).stream()
           .filter(mail -> mail.tries() == 1)
           .map(mail -> mail.event().mail())
           .forEach(
@@ -238,7 +238,7 @@ public final class Inbox {
       Responses responses = new Responses(store, log);
       return Stream.concat(mail.messageId().stream(), mail.answersTo().stream())
           .distinct()
-          .filter(id -> standing.message(id).isPresent())
+          .filter(id -> state.message(id).isPresent())
           .limit(COMPARED)
           .collect(Collectors.toMap(Function.identity(), responses::textOfOurs));
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class Matcher {
   private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
 
-  private final CampaignState standing;
+  private final CampaignState state;
   private final OwnMail own;
   private final QuotedReferences references;
   private final Voucher voucher;
@@ -38,11 +38,11 @@ final class Matcher {
   private final Map<String, Set<String>> ownersByDomain;
 
   Matcher(
-      CampaignState standing, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
-    this.standing = standing;
+      CampaignState state, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
+    this.state = state;
     this.own = own;
     this.voucher = voucher;
-    this.references = new QuotedReferences(standing, reference);
+    this.references = new QuotedReferences(state, reference);
     this.ownersByAddress = book.ownersByAddress();
     PublicMailProviders providers = new PublicMailProviders();
     this.ownersByDomain =
@@ -189,7 +189,7 @@ final class Matcher {
   /** The messages of ours that it says it answers, or reports on, the closest first. */
   private List<OutboundMessage> thread(Incoming mail, Judgement judgement) {
     return Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
-        .flatMap(id -> standing.message(id).stream())
+        .flatMap(id -> state.message(id).stream())
         .toList();
   }
 

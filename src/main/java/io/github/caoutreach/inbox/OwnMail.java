@@ -32,7 +32,7 @@ final class OwnMail {
           "X-Forwarded-For",
           "Resent-From");
 
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Sender sender;
   private final Predicate<EmailAddress> isContact;
 
@@ -41,21 +41,20 @@ final class OwnMail {
    *
    * @param isContact whether an address is one that CAs are written to at
    */
-  OwnMail(CampaignState standing, Sender sender, Predicate<EmailAddress> isContact) {
-    this.standing = standing;
+  OwnMail(CampaignState state, Sender sender, Predicate<EmailAddress> isContact) {
+    this.state = state;
     this.sender = sender;
     this.isContact = isContact;
   }
 
   /** The message of the program that it bears the Message-ID of, if it does. */
   Optional<MessageId> named(Incoming mail) {
-    return mail.messageId()
-        .filter(id -> standing.isRehearsal(id) || standing.message(id).isPresent());
+    return mail.messageId().filter(id -> state.isRehearsal(id) || state.message(id).isPresent());
   }
 
   /** Whether {@code id} is that of a message to the chair alone: a rehearsal or a digest. */
   boolean isToTheChair(MessageId id) {
-    return standing.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
+    return state.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
   }
 
   /** Whether {@code id} is that of a post, which lists send back with words of their own. */
@@ -69,7 +68,7 @@ final class OwnMail {
   }
 
   private boolean isOfKind(MessageId id, MessageKind kind) {
-    return standing.message(id).filter(message -> message.queued().kind() == kind).isPresent();
+    return state.message(id).filter(message -> message.queued().kind() == kind).isPresent();
   }
 
   /** Whether our address is in From; by itself that says nothing. */

@@ -24,8 +24,8 @@ final class QuotedReferences {
   private final Map<String, String> owners = new HashMap<>();
   private final Pattern shape;
 
-  QuotedReferences(CampaignState standing, Reference reference) {
-    for (OutboundMessage message : standing.messages()) {
+  QuotedReferences(CampaignState state, Reference reference) {
+    for (OutboundMessage message : state.messages()) {
       Optional<String> owner = message.queued().owner();
       owner.ifPresent(name -> owners.put(reference.of(name), name));
     }

@@ -60,11 +60,11 @@ public final class Responses {
 
   /** Every message that came in, in the order in which they were stored. */
   public List<StoredMail> mails() {
-    return mails(log.standing());
+    return mails(log.state());
   }
 
   /** Every message that had come in as the campaign stood. */
-  public List<StoredMail> mails(CampaignState standing) {
+  public List<StoredMail> mails(CampaignState state) {
     Map<String, Envelope> envelopes =
         store.read(
             handle ->
@@ -78,7 +78,7 @@ public final class Responses {
                                 row.getString(3),
                                 row.getString(4)))
                     .collect(Collectors.toMap(Envelope::digest, Function.identity())));
-    return standing.mails().stream()
+    return state.mails().stream()
         .map(
             mail -> {
               Envelope envelope = envelopes.getOrDefault(mail.event().mail(), Envelope.NONE);
@@ -99,12 +99,12 @@ public final class Responses {
 
   /** The messages that wait for a person, and the answers that none has read yet. */
   public List<StoredMail> waiting() {
-    CampaignState standing = log.standing();
+    CampaignState state = log.state();
     Set<String> waiting =
-        standing.waiting().stream()
+        state.waiting().stream()
             .map(mail -> mail.event().mail())
             .collect(Collectors.toUnmodifiableSet());
-    return mails(standing).stream()
+    return mails(state).stream()
         .filter(mail -> waiting.contains(mail.received().event().mail()))
         .toList();
   }
@@ -178,19 +178,19 @@ public final class Responses {
    * that it may be of; of nobody, the last that we wrote, since our messages are much alike.
    */
   private String ours(StoredMail mail, Incoming incoming) {
-    CampaignState standing = log.standing();
+    CampaignState state = log.state();
     List<MessageId> ids = new ArrayList<>(incoming.answersTo());
     mail.received().event().answersTo().ifPresent(ids::add);
     Stream<String> owners =
         Stream.concat(
             mail.received().owner().stream(), mail.received().event().candidates().stream());
     owners
-        .flatMap(owner -> standing.messagesTo(owner).stream())
+        .flatMap(owner -> state.messagesTo(owner).stream())
         .map(OutboundMessage::id)
         .forEach(ids::add);
-    ids.removeIf(id -> standing.message(id).isEmpty());
+    ids.removeIf(id -> state.message(id).isEmpty());
     if (ids.isEmpty()) {
-      List<OutboundMessage> all = standing.messages();
+      List<OutboundMessage> all = state.messages();
       all.subList(Math.max(0, all.size() - LAST_OF_ALL), all.size()).stream()
           .map(OutboundMessage::id)
           .forEach(ids::add);

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The last word of a CA.
+ * The latest answer of a CA.
  *
- * @param on the day it was said, UTC
+ * @param on the day it was given, UTC
  * @param stance what it amounts to, once a person has said so
  * @param note what a person noted
  */

@@ -14,14 +14,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The append-only log of a campaign: the truth from which every state follows. Each line carries
- * the SHA-256 hash of itself and the line before, over all campaigns of the store, so that a later
- * change shows.
+ * the SHA-256 hash of itself and the line before, over all campaigns of the store, so a later
+ * change is detectable.
  */
 public final class AuditLog {
   private final Store store;
   private final String campaign;
-  private CampaignProjection story = new CampaignProjection();
-  private Optional<CampaignState> standing = Optional.empty();
+  private CampaignProjection projection = new CampaignProjection();
+  private Optional<CampaignState> state = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
@@ -46,15 +46,15 @@ public final class AuditLog {
   /**
    * Appends events to the transaction of {@code handle}, in their order.
    *
-   * @return the number of the last one; of the one before them if there are none
+   * @return the number of the last one; of the one before them if there are no events
    */
   public long append(Handle handle, List<Event> events) {
     return append(handle, last(handle), events);
   }
 
   /**
-   * Appends events to the transaction of {@code handle} if nobody has written to the log, of
-   * whatever campaign, since the line {@code newest}; otherwise nothing.
+   * Appends events to the transaction of {@code handle}, unless the log has new lines, of any
+   * campaign, after line {@code newest}.
    *
    * @return the number of the last one; empty if nothing was appended
    */
@@ -103,7 +103,7 @@ public final class AuditLog {
     return last.line();
   }
 
-  /** Everything that happened, in the order it was written. */
+  /** All entries, in the order they were written. */
   public List<Entry> entries() {
     return store.read(
         handle -> {
@@ -114,41 +114,41 @@ public final class AuditLog {
   }
 
   /**
-   * How the campaign stands now. As lines are never changed, only those that are new since the last
-   * call are read; all of them where something was erased since.
+   * The state of the campaign now. Lines are never changed, so only the lines since the last call
+   * are read; all of them if something has been erased since.
    */
-  public synchronized CampaignState standing() {
-    long before = story.newest();
+  public synchronized CampaignState state() {
+    long before = projection.newest();
     long newest = read(before);
-    if (before > 0 && story.newestErasure() > before) {
-      story = new CampaignProjection();
+    if (before > 0 && projection.newestErasure() > before) {
+      projection = new CampaignProjection();
       newest = read(0);
     }
-    if (standing.isEmpty() || newest > before) {
-      standing = Optional.of(story.standing());
+    if (state.isEmpty() || newest > before) {
+      state = Optional.of(projection.state());
     }
-    return standing.get();
+    return state.get();
   }
 
   private long read(long after) {
     return store.read(
         handle -> {
-          LogLines.forEach(after(handle, after), story::take);
-          return story.newest();
+          LogLines.forEach(after(handle, after), projection::take);
+          return projection.newest();
         });
   }
 
-  /** How the campaign stood at the end of {@code day}, UTC: what came later is not yet known. */
-  public synchronized CampaignState standing(LocalDate day) {
+  /** The state of the campaign at the end of {@code day}, UTC, ignoring everything later. */
+  public synchronized CampaignState state(LocalDate day) {
     Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    CampaignState now = standing();
-    return story.latest().isBefore(end)
+    CampaignState now = state();
+    return projection.latest().isBefore(end)
         ? now
         : CampaignState.after(
             entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
   }
 
-  /** The number of the newest line of the log, of whatever campaign; 0 if there is none. */
+  /** The number of the newest line of the log, of any campaign; 0 if there is none. */
   public long newest() {
     return store.read(
         handle ->
@@ -177,14 +177,14 @@ public final class AuditLog {
                     Optional.ofNullable(row.getString(4))));
   }
 
-  /** The last line of the log, of whatever campaign; line 0 if there is none. */
+  /** The last line of the log, of any campaign; line 0 if there is none. */
   public static LogHead head(Store store) {
     return store.read(AuditLog::last);
   }
 
   /**
-   * The newest line of the campaign's own up to the end of {@code day}, UTC, but for those that a
-   * pass leaves behind where nothing happens; empty if there is none.
+   * The campaign's newest line up to the end of {@code day}, UTC, apart from the lines of passes
+   * themselves; empty if there is none.
    */
   public Optional<LogHead> head(LocalDate day) {
     return store.read(

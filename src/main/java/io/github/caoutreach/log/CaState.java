@@ -6,7 +6,7 @@ import io.github.caoutreach.common.Keyword;
 public enum CaState implements Keyword {
   /** Left out by name, with a reason. */
   EXCLUDED("left out"),
-  /** Selected, but no address is known that mail can be sent to. */
+  /** Selected, but no usable address is known. */
   NO_CONTACT("no contact"),
   /** Can be written to. */
   READY("ready"),
@@ -24,7 +24,7 @@ public enum CaState implements Keyword {
   DELAYED("delayed"),
   /** Only a program has replied. */
   AUTO_REPLIED("auto-replied"),
-  /** A message that may be its answer waits for a person; reminders are on hold meanwhile. */
+  /** A person has to confirm a message that may be its answer; reminders are on hold until then. */
   TO_CONFIRM("to confirm"),
   /** It has answered. */
   RESPONDED("answered");

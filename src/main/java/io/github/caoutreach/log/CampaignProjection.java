@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of a campaign's log, taken one after the other: what follows from them so far. The
- * lines themselves are not kept. Not thread-safe.
+ * Builds the state of a campaign from the lines of its log, taken one by one. The lines themselves
+ * are not kept. Not thread-safe.
  */
 final class CampaignProjection {
   final Map<MessageId, OutboundMessage> messages = new LinkedHashMap<>();
@@ -38,18 +38,18 @@ final class CampaignProjection {
     return newest;
   }
 
-  /** The number of the last line taken that says that something was erased; 0 before the first. */
+  /** The number of the last line taken that records an erasure; 0 if there was none. */
   long newestErasure() {
     return newestErasure;
   }
 
-  /** The latest time of any line taken. */
+  /** The latest time of the lines taken. */
   Instant latest() {
     return latest;
   }
 
-  /** How things stand now. */
-  CampaignState standing() {
+  /** The state after the lines taken so far. */
+  CampaignState state() {
     return new CampaignState(this);
   }
 
@@ -64,8 +64,8 @@ final class CampaignProjection {
           queued.messageId(),
           new OutboundMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
-    } else if (event instanceof Event.Redrawn anew) {
-      messages.computeIfPresent(anew.messageId(), (id, message) -> message.redrawn(anew));
+    } else if (event instanceof Event.Revised anew) {
+      messages.computeIfPresent(anew.messageId(), (id, message) -> message.revised(anew));
       erased.remove(anew.messageId());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       withdraw(withdrawn.messageId());
@@ -139,7 +139,7 @@ final class CampaignProjection {
     messages.computeIfPresent(id, (key, message) -> message.now(state, at, note));
   }
 
-  /** What was taken for others stays so, even where it was about to go to the rest. */
+  /** A message that some recipients have stays sent, even if it was about to go to the others. */
   private void stillSent(MessageId id, Instant at, List<RefusedRecipient> rest) {
     messages.computeIfPresent(
         id,
@@ -157,7 +157,7 @@ final class CampaignProjection {
     messages.computeIfPresent(id, (key, message) -> message.unreached(recipients));
   }
 
-  /** As it is classified now, whatever it was taken for before. */
+  /** Takes a message as it is classified now, replacing any earlier classification. */
   private void take(ReceivedMail mail, long line) {
     Optional.ofNullable(mails.put(mail.event().mail(), mail))
         .filter(CampaignProjection::isBounceThatCounts)
@@ -178,7 +178,7 @@ final class CampaignProjection {
     return mail.kind() == MailKind.BOUNCE && mail.isBelieved();
   }
 
-  /** A bounce that does not say which message it is about is about the last one to that CA. */
+  /** A bounce that doesn't name a message is about the last one to that CA. */
   private Optional<MessageId> reported(ReceivedMail bounce) {
     return bounce.event().answersTo().or(() -> bounce.owner().map(lastTo::get));
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a campaign stands: a view over its audit log, computed afresh each time and stored nowhere.
+ * The state of a campaign: a view of its audit log, computed each time and stored nowhere.
  *
  * <p>An answer is a message of kind {@link MailKind#ANSWER} that belongs to the CA, or what a
  * person recorded. Auto-replies and reports of mail systems are not answers.
@@ -38,20 +38,20 @@ public final class CampaignState {
   private final Map<String, List<OutboundMessage>> messagesByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
-  CampaignState(CampaignProjection story) {
-    messages = new LinkedHashMap<>(story.messages);
+  CampaignState(CampaignProjection projection) {
+    messages = new LinkedHashMap<>(projection.messages);
     inOrder = List.copyOf(messages.values());
-    filed = Set.copyOf(story.filed);
-    rehearsals = Set.copyOf(story.rehearsals);
-    erased = Set.copyOf(story.erased);
-    mails = new LinkedHashMap<>(story.mails);
-    recorded = new LinkedHashMap<>(story.recorded);
-    arrivals = Map.copyOf(story.arrivals);
-    lastWords = Map.copyOf(story.lastWords);
-    archived = Map.copyOf(story.archived);
-    lastTo = Map.copyOf(story.lastTo);
-    lastRun = story.lastRun;
-    newestChange = story.newestChange;
+    filed = Set.copyOf(projection.filed);
+    rehearsals = Set.copyOf(projection.rehearsals);
+    erased = Set.copyOf(projection.erased);
+    mails = new LinkedHashMap<>(projection.mails);
+    recorded = new LinkedHashMap<>(projection.recorded);
+    arrivals = Map.copyOf(projection.arrivals);
+    lastWords = Map.copyOf(projection.lastWords);
+    archived = Map.copyOf(projection.archived);
+    lastTo = Map.copyOf(projection.lastTo);
+    lastRun = projection.lastRun;
+    newestChange = projection.newestChange;
     messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
     mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
     mayHaveAnswered =
@@ -60,11 +60,11 @@ public final class CampaignState {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How things stand after {@code entries}. */
+  /** The state after {@code entries}. */
   public static CampaignState after(Iterable<Entry> entries) {
-    CampaignProjection story = new CampaignProjection();
-    entries.forEach(story::take);
-    return story.standing();
+    CampaignProjection projection = new CampaignProjection();
+    entries.forEach(projection::take);
+    return projection.state();
   }
 
   /** Every message of ours, in the order in which they were queued. */
@@ -77,7 +77,7 @@ public final class CampaignState {
     return Optional.ofNullable(messages.get(id));
   }
 
-  /** Whether a message was sent to the chair alone, to try it out. */
+  /** Whether a message was sent to the chair alone, as a rehearsal. */
   public boolean isRehearsal(MessageId id) {
     return rehearsals.contains(id);
   }
@@ -109,7 +109,7 @@ public final class CampaignState {
         .findFirst();
   }
 
-  /** Where a post is to be read, once recorded. */
+  /** Where a post can be read, once recorded. */
   public Optional<Event.Archived> archived(String post) {
     return Optional.ofNullable(archived.get(post));
   }
@@ -124,12 +124,12 @@ public final class CampaignState {
     return lastRun;
   }
 
-  /** Every message that came in, in the order in which they were stored. */
+  /** Every received message, in the order in which they were stored. */
   public List<ReceivedMail> mails() {
     return List.copyOf(mails.values());
   }
 
-  /** The messages that came in from a CA owner. */
+  /** The received messages from a CA owner. */
   public List<ReceivedMail> mailsFrom(String owner) {
     return mailsByOwner.getOrDefault(owner, List.of());
   }
@@ -139,12 +139,12 @@ public final class CampaignState {
     return OutboundMessage.unreachedIn(messagesTo(owner));
   }
 
-  /** The answers that came in since a person last wrote down what their CA says. */
+  /** The answers received since a person last recorded one for their CA. */
   public List<ReceivedMail> unread() {
     return mails.values().stream().filter(this::isUnread).toList();
   }
 
-  /** Whether it is an answer that came in since a person last wrote down what its CA says. */
+  /** Whether it is an answer received since a person last recorded one for its CA. */
   public boolean isUnread(ReceivedMail mail) {
     return isAnswer(mail)
         && mail.owner()
@@ -154,17 +154,17 @@ public final class CampaignState {
             .isPresent();
   }
 
-  /** The messages that wait for a person. */
+  /** The messages that need a person. */
   public List<ReceivedMail> open() {
     return mails.values().stream().filter(ReceivedMail::isOpen).toList();
   }
 
-  /** The messages that wait for a person, and the answers that none has read yet. */
+  /** The messages that need a person, and the answers nobody has read yet. */
   public List<ReceivedMail> waiting() {
     return mails.values().stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
   }
 
-  /** Those that ask one thing. */
+  /** The messages with that question open. */
   public List<ReceivedMail> open(OpenQuestion question) {
     return mails.values().stream()
         .filter(mail -> mail.question().equals(Optional.of(question)))
@@ -172,14 +172,14 @@ public final class CampaignState {
   }
 
   /**
-   * Whether a message waits for a person that may be the answer of a CA owner: it is not reminded
-   * meanwhile.
+   * Whether a message that may be the answer of a CA owner needs a person: the owner is not
+   * reminded until then.
    */
   public boolean mayHaveAnswered(String owner) {
     return mayHaveAnswered.contains(owner);
   }
 
-  /** The CA owners that a message was queued for, or that were heard. */
+  /** The CA owners that a message was queued for, or that were heard from. */
   public List<String> owners() {
     List<String> owners = new ArrayList<>();
     inOrder.forEach(message -> message.queued().owner().ifPresent(owners::add));
@@ -189,9 +189,9 @@ public final class CampaignState {
   }
 
   /**
-   * What a CA owner answered, if it did: what a person recorded, which wins over the bare fact that
-   * a message came. A message that anyone could have written is not an answer until a person has
-   * said that it is.
+   * What a CA owner answered, if it did. What a person recorded takes precedence over the mere fact
+   * that a message came. A message that anyone could have written is not an answer until a person
+   * has confirmed it.
    */
   public Optional<Answer> answer(String owner) {
     Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
@@ -207,7 +207,7 @@ public final class CampaignState {
     return mailsFrom(owner).stream().anyMatch(ReceivedMail::isToConfirm);
   }
 
-  /** Whether nothing about the message itself waits for a person. */
+  /** Whether nothing about the message itself needs a person. */
   private static boolean mayRest(OutboundMessage message) {
     return message.state() == MessageState.SENT || message.state() == MessageState.QUEUED;
   }
@@ -251,7 +251,7 @@ public final class CampaignState {
         .orElse(CaState.SENT);
   }
 
-  /** A bounce that is not permanent is a delay: the address is right, the message has to wait. */
+  /** A bounce that is not permanent is a delay: the address is right, but the message is late. */
   private static Optional<CaState> heard(ReceivedMail mail) {
     return switch (mail.kind()) {
       case DELAYED -> Optional.of(CaState.DELAYED);

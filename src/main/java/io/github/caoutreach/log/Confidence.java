@@ -5,20 +5,19 @@ import io.github.caoutreach.common.Keyword;
 /** How sure it is which CA a message is from. */
 public enum Confidence implements Keyword {
   /**
-   * It quotes what only that CA was sent: a Message-ID or a reference of ours; or a person has said
-   * so.
+   * It quotes a Message-ID or reference that only that CA was sent, or a person has confirmed it.
    */
   CERTAIN("certain"),
   /**
-   * A server that the settings trust, or a valid S/MIME signature, vouches for its From, which is a
-   * contact of that CA or at its own domain.
+   * A trusted server or a valid S/MIME signature vouches for its From, which is a contact of that
+   * CA or at its domain.
    */
   AUTHENTICATED("authenticated"),
   /** It comes from an address of that CA. */
   LIKELY("likely"),
-  /** It comes from a domain at which that CA alone has contacts. */
+  /** It comes from a domain where only that CA has contacts. */
   POSSIBLE("possible"),
-  /** Nothing shows whose it is, or two things disagree. */
+  /** Nothing shows which CA it is from, or the evidence disagrees. */
   NONE("none");
 
   private final String spelling;
@@ -27,7 +26,7 @@ public enum Confidence implements Keyword {
     this.spelling = spelling;
   }
 
-  /** Whether something may follow from it before a person has looked. */
+  /** Whether the program may act on it before a person has looked. */
   public boolean isEnough() {
     return this == CERTAIN || this == AUTHENTICATED;
   }

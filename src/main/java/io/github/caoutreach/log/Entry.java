@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param event what happened
  */
 public record Entry(long number, Instant at, Event event) {
-  /** What kind of event it is, as the log calls it. */
+  /** The name of its kind of event in the log. */
   public String name() {
     return EventJson.name(event);
   }

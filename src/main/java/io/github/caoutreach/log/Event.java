@@ -29,8 +29,8 @@ public sealed interface Event {
    * A message is in the outbox, with its Message-ID.
    *
    * @param number which of its kind to that addressee, from 1
-   * @param recipients the addresses of those whom it is to
-   * @param copies the addresses that get a copy, seen by the others or not
+   * @param recipients the addresses in To
+   * @param copies the addresses in Cc and Bcc
    * @param content the SHA-256 digest of its bytes, 64 hex digits
    */
   record Queued(
@@ -48,8 +48,8 @@ public sealed interface Event {
       copies = List.copyOf(copies);
     }
 
-    /** The same message, as it was composed again. */
-    Queued redrawn(Redrawn anew) {
+    /** The same message, after a revision. */
+    Queued revised(Revised anew) {
       return new Queued(
           messageId,
           kind,
@@ -61,7 +61,10 @@ public sealed interface Event {
           anew.content());
     }
 
-    /** Whether it follows by plan from what a person sent: a reminder, or a notice once more. */
+    /**
+     * Whether it follows automatically from what a person sent: a reminder, or a notice to the next
+     * address.
+     */
     public boolean isFollowUp() {
       return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
     }
@@ -78,18 +81,18 @@ public sealed interface Event {
   }
 
   /**
-   * A message that nobody has received yet now says something else, or goes to others.
+   * A message that nobody has received yet has changed: its text or its recipients.
    *
    * @param content the SHA-256 digest of its bytes now, 64 hex digits
    */
-  record Redrawn(
+  record Revised(
       MessageId messageId,
       List<String> recipients,
       List<String> copies,
       String subject,
       String content)
       implements Event {
-    public Redrawn {
+    public Revised {
       recipients = List.copyOf(recipients);
       copies = List.copyOf(copies);
     }
@@ -100,7 +103,7 @@ public sealed interface Event {
     }
   }
 
-  /** A message that the CA never got is withdrawn: it is as if it had not been queued. */
+  /** A message that the CA never got is withdrawn, as if it had never been queued. */
   record Withdrawn(MessageId messageId, String ca, String reason) implements Event {
     @Override
     public Optional<String> owner() {
@@ -113,7 +116,10 @@ public sealed interface Event {
     }
   }
 
-  /** The end of the message is about to be sent; without a later word its fate is uncertain. */
+  /**
+   * The end of the message is about to be sent; unless a later event says otherwise, it is
+   * uncertain.
+   */
   record HandedOver(MessageId messageId) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -125,7 +131,7 @@ public sealed interface Event {
    * The server accepted the message.
    *
    * @param reply the server's words
-   * @param refused recipients that it did not take, each with its reason
+   * @param refused recipients that it refused, each with its reason
    */
   record Sent(MessageId messageId, String reply, List<RefusedRecipient> refused) implements Event {
     public Sent {
@@ -139,8 +145,8 @@ public sealed interface Event {
   }
 
   /**
-   * Recipients that the server did not take this time (4xx), of a message that it took for others:
-   * it goes to them again, and to nobody else.
+   * Recipients that the server deferred (4xx), of a message that it accepted for others: it is sent
+   * again to them alone.
    */
   record RecipientsDeferred(MessageId messageId, List<RefusedRecipient> recipients)
       implements Event {
@@ -154,7 +160,7 @@ public sealed interface Event {
     }
   }
 
-  /** Recipients that were deferred, and will not get the message. */
+  /** Deferred recipients that will not get the message. */
   record GivenUp(MessageId messageId, List<RefusedRecipient> recipients) implements Event {
     public GivenUp {
       recipients = List.copyOf(recipients);
@@ -182,7 +188,7 @@ public sealed interface Event {
     }
   }
 
-  /** A person, or the Sent folder, showed what became of an uncertain message. */
+  /** A person or the Sent folder showed whether an uncertain message was sent. */
   record Resolved(MessageId messageId, boolean sent) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -206,7 +212,7 @@ public sealed interface Event {
     }
   }
 
-  /** A message was sent to the chair alone, as a rehearsal: it is ours, and no CA got it. */
+  /** A message was sent to the chair alone, as a rehearsal. */
   record Rehearsed(MessageId messageId) implements Event {
     @Override
     public Optional<MessageId> about() {
@@ -221,15 +227,15 @@ public sealed interface Event {
    * A message came in.
    *
    * @param mail the SHA-256 digest of its bytes, 64 hex digits
-   * @param ca the CA owner it was matched to; empty: nobody, a person has to say
+   * @param ca the CA owner it was matched to; empty if none, and a person has to decide
    * @param answersTo the message of ours that it answers or reports on, if known
    * @param confidence how sure the match is
-   * @param candidates the CA owners it may be of, where it was matched to nobody
-   * @param evidence why it was matched to that owner, or why to none
+   * @param candidates the CA owners it may be from, if it was matched to none
+   * @param evidence why it was matched to that owner, or to none
    * @param failed the recipients that a bounce reports as permanently unreachable
-   * @param offers the addresses that it says to write to instead
-   * @param refusal what a bounce says is wrong with us or with our message; no address is to blame
-   * @param on the day of its arrival, UTC; never before the notice that it answers
+   * @param offers the addresses that it suggests writing to instead
+   * @param refusal what a bounce says is wrong with us or our message, rather than with an address
+   * @param on the day it arrived, UTC; never before the notice that it answers
    */
   record Received(
       String mail,
@@ -262,7 +268,7 @@ public sealed interface Event {
   }
 
   /**
-   * A message that is there came once more, by a way that changed its bytes.
+   * A known message came again by a route that changed its bytes.
    *
    * @param copy the SHA-256 digest of these bytes, 64 hex digits
    * @param mail that of the bytes that came first
@@ -270,11 +276,10 @@ public sealed interface Event {
   record Copied(String copy, String mail) implements Event {}
 
   /**
-   * A person said whose a received message is, and perhaps what it is, over what was determined
-   * before.
+   * A person decided which CA a received message is from, and perhaps what it is.
    *
-   * @param ca whose it is; empty: of nobody who was asked
-   * @param kind what it is, where the judgement was wrong
+   * @param ca the CA it is from; empty if it is from nobody who was asked
+   * @param kind what it is, if the classification was wrong
    */
   record Reassigned(String mail, Optional<String> ca, Optional<MailKind> kind) implements Event {
     @Override
@@ -288,11 +293,11 @@ public sealed interface Event {
    *
    * @param exitCode its exit code
    * @param summary what its steps did, in a line
-   * @param reported the digest of everything that the report it left behind was made from
+   * @param reported the digest of everything that its report was made from
    */
   record Ran(int exitCode, String summary, String reported) implements Event {}
 
-  /** A person wrote down what a CA said: by mail, by phone, in a meeting. */
+  /** A person recorded what a CA said: by mail, by phone, in a meeting. */
   record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {
     @Override
     public Optional<String> owner() {
@@ -301,12 +306,12 @@ public sealed interface Event {
   }
 
   /**
-   * Personal data was removed from the store, at the request of whom it is about. It is not said
-   * who.
+   * Personal data was removed from the store, at the request of the person it is about, who is not
+   * named here.
    *
-   * @param details the lines of the log in whose details something else is in its place now
-   * @param messages the messages of ours whose content is gone
-   * @param mails the digests of the messages that came in whose content is gone
+   * @param details the lines of the log whose details were replaced
+   * @param messages our messages whose content is gone
+   * @param mails the digests of the received messages whose content is gone
    */
   record Erased(List<NewDetail> details, List<MessageId> messages, List<String> mails)
       implements Event {
@@ -318,10 +323,10 @@ public sealed interface Event {
   }
 
   /**
-   * What a line of the log holds now in place of what it held when it was written.
+   * The replaced details of a line of the log.
    *
    * @param line the number of the line
-   * @param commitment the digest of its salt and details now
+   * @param commitment the digest of its new salt and details
    */
   record NewDetail(long line, String commitment) {}
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events as the log keeps them: a name, and the rest as JSON. Neither the names nor the words of
- * enums are those of Java, so that code can be renamed and old stores still be read.
+ * Events as the log stores them: a name, and the rest as JSON. Names and enum values are
+ * independent of the Java names, so renaming code breaks no store.
  */
 final class EventJson {
   /** The name of {@link Event.Ran}. */
@@ -25,7 +25,7 @@ final class EventJson {
   private static final Map<Class<? extends Event>, String> NAMES =
       Map.ofEntries(
           Map.entry(Event.Queued.class, "queued"),
-          Map.entry(Event.Redrawn.class, "redrawn"),
+          Map.entry(Event.Revised.class, "revised"),
           Map.entry(Event.Withdrawn.class, "withdrawn"),
           Map.entry(Event.HandedOver.class, "handed-over"),
           Map.entry(Event.Sent.class, "sent"),
@@ -49,7 +49,7 @@ final class EventJson {
       NAMES.entrySet().stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
-  /** JSON in which enums are written as people write them. */
+  /** JSON with enums in their spelling for people. */
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .annotationIntrospector(new Spellings())
@@ -72,8 +72,8 @@ final class EventJson {
   /**
    * The event that was written as {@code name} and {@code detail}.
    *
-   * @throws IllegalArgumentException if there is no event of that name, or {@code detail} is not of
-   *     it
+   * @throws IllegalArgumentException if there is no event of that name, or {@code detail} does not
+   *     fit it
    */
   static Event read(String name, String detail) {
     Class<? extends Event> kind = BY_NAME.get(name);

@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Proves that a store holds what was written, over all its campaigns: that no line of the audit log
- * was changed, removed or inserted, and that each message is there with the bytes that its line
- * vouches for. What was erased, as a line of the log says, is not missing.
+ * Checks that a store still contains what was written, over all its campaigns: that no line of the
+ * audit log was changed, removed or inserted, and that each message has the content that its line
+ * vouches for. Content that was erased according to the log is not missing.
  */
 public final class LogCheck {
   private static final int SHORT = 10;
   private static final int TRIES = 3;
 
   /**
-   * Something that is not as it was written.
+   * A difference from what was written.
    *
-   * @param line the line of the log that it is, or that tells of it; empty if no line does
-   * @param what what is wrong
+   * @param line the line of the log that it is in or that mentions it; empty if none
+   * @param what what is wrong, in words
    */
   public record Finding(Optional<Long> line, String what) {
     static Finding at(long line, String what) {
@@ -45,19 +45,19 @@ public final class LogCheck {
     this.handle = handle;
   }
 
-  /** Everything in {@code store} that is not as it was written. */
+  /** All differences in {@code store} from what was written. */
   public static List<Finding> of(Store store) {
     for (int tries = 1; ; tries++) {
       LogHead before = AuditLog.head(store);
       List<Finding> found = store.read(handle -> new LogCheck(handle).everything());
       boolean isStill = before.equals(AuditLog.head(store));
-      if (found.isEmpty() || isStill || tries == TRIES) { // else somebody wrote in between
+      if (found.isEmpty() || isStill || tries == TRIES) { // otherwise somebody wrote meanwhile
         return found;
       }
     }
   }
 
-  /** The first line of the log that is not as it was written; does not look at the messages. */
+  /** The first line of the log that is not as it was written; messages are not checked. */
   public static Optional<Finding> firstBrokenLine(Store store) {
     return store.read(
         handle -> {
@@ -68,8 +68,8 @@ public final class LogCheck {
   }
 
   /**
-   * What tells that the log does not go on from a head that was noted earlier: its end was cut off,
-   * or it was rewritten.
+   * Whether the log no longer continues from a head noted earlier: its end was cut off, or it was
+   * rewritten.
    *
    * @param hash the hash of the line that was noted
    * @param line the number of that line, if it is known
@@ -155,9 +155,9 @@ public final class LogCheck {
           Optional.ofNullable(row.getString(8)));
     }
 
-    /** The digest of the details that are there; empty if none are. */
+    /** The digest of the stored details; empty if there are none. */
     Optional<String> committed() {
-      return salt.flatMap(with -> detail.map(told -> RowHash.commitment(with, told)));
+      return salt.flatMap(with -> detail.map(text -> RowHash.commitment(with, text)));
     }
 
     boolean follows(String before) {
@@ -185,7 +185,7 @@ public final class LogCheck {
         .forEach(number -> gone(number, number));
   }
 
-  /** The commitments that stand in place of those of the lines: the newest of each. */
+  /** The commitments that replace those of the lines: the newest for each. */
   private Map<Long, String> replaced() {
     Map<Long, String> newest = new HashMap<>();
     handle
@@ -208,7 +208,7 @@ public final class LogCheck {
     if (line.number() > last.line() + 1) {
       gone(last.line() + 1, line.number() - 1);
     }
-    // after a gap the hash fits nothing, which says nothing new
+    // after a gap the hash can't match anyway
     boolean isNext = line.number() == last.line() + 1;
     String what = "line " + line.number() + " of the audit log";
     boolean follows = !isNext || line.follows(last.hash());
@@ -250,7 +250,10 @@ public final class LogCheck {
     return EventJson.read(line.kind(), line.detail().orElse(""));
   }
 
-  /** Compares what is there with what the log vouches for; one at a time, as they can be large. */
+  /**
+   * Compares the stored contents with what the log vouches for, one at a time because they can be
+   * large.
+   */
   private void contents(
       String keys, String one, Map<String, Vouched.Content> expected, String what) {
     for (String key : handle.createQuery(keys).mapTo(String.class).list()) {
@@ -288,7 +291,7 @@ public final class LogCheck {
         .map(bytes -> Sha256.hex(Sha256.of(bytes)));
   }
 
-  /** A Message-ID as it is, a digest by its first digits. */
+  /** A Message-ID as it is; a digest shortened to its first digits. */
   private static String name(String key) {
     return key.startsWith("<") || key.length() < SHORT ? key : key.substring(0, SHORT);
   }

@@ -15,17 +15,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes texts out of the details of the audit log, of all campaigns, and says so in the log: the
- * details get a new salt and a new commitment, which an event of its own holds. The lines stay as
- * they are, so that the chain of hashes does.
+ * Removes texts from the details of the audit log, in all campaigns, and records that in the log:
+ * the details get a new salt and commitment, which a separate event contains. The lines themselves
+ * don't change, so the hash chain stays intact.
  */
 public final class LogErasure {
-  /** What is to go. */
+  /** What to erase. */
   public interface Eraser {
-    /** Whether something of it may be in {@code detail}. */
+    /** Whether {@code detail} may contain some of it. */
     boolean concerns(String detail);
 
-    /** The text without it; the same text if it is not in there. */
+    /** The text without it; unchanged if it doesn't contain it. */
     String erased(String text);
   }
 
@@ -43,9 +43,9 @@ public final class LogErasure {
   private record Line(long number, String campaign, String kind, String detail) {}
 
   /**
-   * Takes out what {@code eraser} erases.
+   * Removes what {@code eraser} erases.
    *
-   * @return in how many lines it was
+   * @return how many lines contained it
    */
   public int erase(Eraser eraser) {
     List<Line> lines = new ArrayList<>();
@@ -107,11 +107,11 @@ public final class LogErasure {
   }
 
   /**
-   * Writes down what was erased, in the log of each campaign that it was in.
+   * Records what was erased in the log of each campaign concerned.
    *
-   * @param messages the messages of ours whose content is gone, each with its campaign
-   * @param mails the digests of the messages that came in whose content is gone
-   * @param otherwise the campaign in whose log those are that came in with none
+   * @param messages our messages whose content is gone, each with its campaign
+   * @param mails the digests of the received messages whose content is gone
+   * @param otherwise the campaign whose log mentions received messages of no campaign
    */
   public void record(Map<MessageId, String> messages, List<String> mails, String otherwise) {
     Map<String, List<MessageId>> messagesOf = new TreeMap<>();

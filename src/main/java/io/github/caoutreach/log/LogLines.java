@@ -14,8 +14,8 @@ import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
 
 /**
- * The lines of a log as the database has them. What they say is made out on another thread while
- * the next ones are read: with two processors, a long log takes little more than half the time.
+ * The lines of a log as they are in the database. They are parsed on another thread while the next
+ * ones are read: with two processors, a long log takes little more than half the time.
  */
 final class LogLines {
   private static final int AT_ONCE = 1_000;
@@ -25,19 +25,19 @@ final class LogLines {
   /**
    * A line.
    *
-   * @param detail empty if the line has none any more
+   * @param detail empty if the line no longer has any
    */
   record Line(long number, String at, String kind, Optional<String> detail) {
     /**
-     * What it says.
+     * The parsed line.
      *
-     * @throws OutreachException if that can't be read: somebody has changed the log
+     * @throws OutreachException if it can't be read because somebody has changed the log
      */
     Entry entry() {
       try {
-        String told =
+        String text =
             detail.orElseThrow(() -> new IllegalArgumentException("its details are missing"));
-        return new Entry(number, Instant.parse(at), EventJson.read(kind, told));
+        return new Entry(number, Instant.parse(at), EventJson.read(kind, text));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw OutreachException.refuse(
             Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())
@@ -46,7 +46,7 @@ final class LogLines {
     }
   }
 
-  /** Gives each entry to {@code take}, in the order of the lines, on this thread. */
+  /** Passes each entry to {@code take}, in the order of the lines, on this thread. */
   static void forEach(ResultIterable<Line> lines, Consumer<Entry> take) {
     Optional<CompletableFuture<List<Entry>>> before = Optional.empty();
     List<Line> some = new ArrayList<>();

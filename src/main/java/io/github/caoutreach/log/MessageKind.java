@@ -2,7 +2,7 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What a message that goes out is. */
+/** The kind of a message we send. */
 public enum MessageKind implements Keyword {
   /** The first message to a CA. */
   NOTICE("notice"),
@@ -10,7 +10,7 @@ public enum MessageKind implements Keyword {
   REMINDER("reminder"),
   /** A message to a list or a group. */
   POST("post"),
-  /** A message to the chair: what a person must see. */
+  /** A message to the chair about what needs a person. */
   DIGEST("digest");
 
   private final String spelling;

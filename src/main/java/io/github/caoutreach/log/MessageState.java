@@ -2,13 +2,13 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What became of one of our messages, up to its delivery to the server. */
+/** The state of one of our messages, up to its acceptance by the server. */
 public enum MessageState implements Keyword {
   /** Waiting in the outbox; it is sent with the next send. */
   QUEUED("queued"),
-  /** Its end was, or may have been, sent and no reply was seen: never sent again by itself. */
+  /** Its end was or may have been sent, and no reply was seen: never sent again by itself. */
   UNCERTAIN("uncertain"),
-  /** The server took it. */
+  /** The server accepted it. */
   SENT("sent"),
   /** The server refused it permanently. */
   FAILED("failed"),

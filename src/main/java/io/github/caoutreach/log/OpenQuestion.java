@@ -2,15 +2,15 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What a person has to decide about a message that came in. */
+/** What a person has to decide about a received message. */
 public enum OpenQuestion implements Keyword {
-  /** Which CA it is from: nothing shows it, or two things disagree. */
+  /** Which CA it is from: nothing shows it, or the evidence disagrees. */
   WHOSE("whose"),
-  /** Whether it is the answer of a CA: anyone could have written it. */
+  /** Whether it is the CA's answer: anyone could have written it. */
   ITS_ANSWER("its answer"),
-  /** Whether the address that it reports as dead is: anyone could have written the report. */
+  /** Whether the address it reports is really dead: anyone could have written the report. */
   DEAD_ADDRESS("dead address"),
-  /** What has to be fixed on our side: it refuses our mail whatever the address. */
+  /** What to fix on our side: it refuses our mail whatever the address. */
   REFUSED("refused"),
   /** Whether to write to the address that it suggests. */
   OFFERED_CONTACT("offered contact"),

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A message of ours and what became of it.
+ * One of our messages and its state.
  *
- * @param queued what it is, to whom
- * @param state what became of it
+ * @param queued what it is, and to whom
+ * @param state its state
  * @param queuedAt when it was put into the outbox
- * @param settledAt when its state was last written
- * @param note the server's words, or why it waits
- * @param failures recipients that the server refused or a bounce named, each with what was said
- * @param delays recipients that the server did not take yet, of a message that others have, each
- *     with what was said: what is still to be done is for them alone
+ * @param settledAt when its state last changed
+ * @param note the server's reply, or why it is waiting
+ * @param failures recipients that the server refused or a bounce named, each with the reason
+ * @param delays recipients that the server deferred, of a message that others have, each with the
+ *     reason: it is still to be sent to them alone
  */
 public record OutboundMessage(
     Event.Queued queued,
@@ -42,7 +42,7 @@ public record OutboundMessage(
     return failures.stream().map(RefusedRecipient::address).distinct().toList();
   }
 
-  /** The recipients that the server did not take yet, of a message that others have. */
+  /** The recipients that the server deferred, of a message that others have. */
   public List<String> putOff() {
     return delays.stream().map(RefusedRecipient::address).toList();
   }
@@ -52,59 +52,61 @@ public record OutboundMessage(
     return queued.messageId();
   }
 
-  /** When the server took it; empty unless it is sent. */
+  /** When the server accepted it; empty unless it is sent. */
   public Optional<Instant> sentAt() {
     return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
   }
 
-  /** The day, UTC, on which its state was last written. */
+  /** The day, UTC, on which its state last changed. */
   public LocalDate settledOn() {
     return settledAt.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** Whether the next send would send it, be it to some of its recipients. */
+  /** Whether the next send would send it, if only to some of its recipients. */
   public boolean isWaiting() {
     return state == MessageState.QUEUED || (state == MessageState.SENT && !delays.isEmpty());
   }
 
-  /** Whether it is as free to say something else as one that was never queued: nobody has it. */
+  /** Whether its text and recipients may still change, because nobody has it. */
   public boolean mayBeRenderedAnew() {
     return state == MessageState.QUEUED && delays.isEmpty() && queued.kind() != MessageKind.DIGEST;
   }
 
-  /** Everybody it goes to: those whom it is to, and those who get a copy. */
+  /** Everybody it goes to, including those who get a copy. */
   public List<String> everybody() {
     return Stream.concat(queued.recipients().stream(), queued.copies().stream()).toList();
   }
 
-  /** Whether the server has taken it for some, whatever became of it for the others since. */
+  /**
+   * Whether the server has accepted it for some recipients, whatever happened to the others since.
+   */
   boolean someHaveIt() {
     return state == MessageState.SENT || !delays.isEmpty();
   }
 
-  /** Who it still has to go to, if it has to go. */
+  /** Whom it would still have to be sent to. */
   public List<String> left() {
     return delays.isEmpty() ? everybody() : putOff();
   }
 
-  /** The same message, which now is for {@code recipients} alone: the others have it. */
+  /** The same message, now for {@code recipients} alone: the others have it. */
   public OutboundMessage onlyFor(List<RefusedRecipient> recipients) {
     return new OutboundMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
   }
 
-  /** Whether nobody is left whom it is to and who may have got it; copies do not count. */
+  /** Whether it failed for everybody in To; copies don't count. */
   public boolean reachedNobody() {
     List<String> failed = unreached();
     return queued.recipients().stream()
         .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
   }
 
-  OutboundMessage redrawn(Event.Redrawn anew) {
+  OutboundMessage revised(Event.Revised anew) {
     return new OutboundMessage(
-        queued.redrawn(anew), state, queuedAt, settledAt, note, failures, delays);
+        queued.revised(anew), state, queuedAt, settledAt, note, failures, delays);
   }
 
-  /** What some have keeps its time, whatever comes of the rest. */
+  /** If some have it, the time stays that of their copy, whatever happens to the others. */
   OutboundMessage now(MessageState next, Instant at, String words) {
     Instant since = delays.isEmpty() ? at : settledAt;
     return new OutboundMessage(queued, next, queuedAt, since, words, failures, delays);
@@ -116,14 +118,14 @@ public record OutboundMessage(
     return new OutboundMessage(queued, state, queuedAt, settledAt, note, all, delays);
   }
 
-  /** The same, where what was said of those recipients is not believed any more. */
+  /** The same, without those failures: the report of them is no longer believed. */
   OutboundMessage reached(List<RefusedRecipient> again) {
     List<RefusedRecipient> rest =
         failures.stream().filter(failure -> !again.contains(failure)).toList();
     return new OutboundMessage(queued, state, queuedAt, settledAt, note, rest, delays);
   }
 
-  /** The last notice among {@code messages}: where the first reached nobody, there is another. */
+  /** The last notice among {@code messages}: if the first reached nobody, there is another. */
   public static Optional<OutboundMessage> lastNotice(List<OutboundMessage> messages) {
     return messages.stream()
         .filter(message -> message.queued().kind() == MessageKind.NOTICE)

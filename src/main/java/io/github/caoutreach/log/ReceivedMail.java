@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message that came in, as it is classified now.
+ * A received message, as it is classified now.
  *
- * @param event the judgement on arrival
+ * @param event how it was classified on arrival
  * @param at when it was stored
  * @param owner the CA it belongs to now, after any correction by a person
  * @param kind what it is now, after any correction by a person
- * @param isSettled whether a person has said whose it is
+ * @param isSettled whether a person has decided which CA it is from
  * @param tries how often the program has tried to read it
  */
 public record ReceivedMail(
@@ -27,7 +27,7 @@ public record ReceivedMail(
     return new ReceivedMail(event, at, event.ca(), event.kind(), false, 1);
   }
 
-  /** The same, as it was read once more. */
+  /** The same, after another attempt to read it. */
   ReceivedMail again(Event.Received anew) {
     return new ReceivedMail(anew, at, anew.ca(), anew.kind(), false, tries + 1);
   }
@@ -36,27 +36,28 @@ public record ReceivedMail(
     return new ReceivedMail(event, at, by.ca(), by.kind().orElse(kind), true, tries);
   }
 
-  /** How sure it is whose it is. */
+  /** How sure it is which CA it is from. */
   public Confidence confidence() {
     return isSettled ? Confidence.CERTAIN : event.confidence();
   }
 
   /**
-   * Whether something may follow from it: the evidence is enough, or a person has said so. A bounce
-   * needs more evidence than an answer, since it turns the campaign to another address.
+   * Whether the program may act on it: the evidence is enough, or a person has confirmed it. A
+   * bounce needs more evidence than an answer, since it makes the campaign write to another
+   * address.
    */
   boolean isBelieved() {
     return kind == MailKind.BOUNCE ? confidence() == Confidence.CERTAIN : confidence().isEnough();
   }
 
-  /** Whether it waits for a person. */
+  /** Whether it needs a person. */
   public boolean isOpen() {
     return question().isPresent();
   }
 
   /**
-   * What a person has to say, if anything. Of nobody can stay what programs send on receipt
-   * (auto-replies, delays, tickets) and other mail of theirs.
+   * What a person has to decide, if anything. Mail from programs (auto-replies, delays, tickets)
+   * may stay without an owner.
    */
   public Optional<OpenQuestion> question() {
     if (isSettled) {
@@ -81,7 +82,7 @@ public record ReceivedMail(
     return Optional.of(OpenQuestion.DEAD_ADDRESS).filter(question -> mayBeDead);
   }
 
-  /** Whether it may be the answer of its CA, and a person has to say so before it counts. */
+  /** Whether it may be its CA's answer, which a person has to confirm before it counts. */
   public boolean isToConfirm() {
     return kind == MailKind.ANSWER && owner.isPresent() && !isBelieved();
   }
@@ -94,8 +95,8 @@ public record ReceivedMail(
   }
 
   /**
-   * The CA owners that may have answered by it, for all that is known: they are not reminded before
-   * a person has looked. A bounce is not an answer, whoever sent it.
+   * The CA owners whose answer it may be: they are not reminded before a person has looked. A
+   * bounce is not an answer, whoever sent it.
    */
   List<String> mayBeAnswerOf() {
     if (isToConfirm()) {

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The digests of the audit log. Each text goes in behind its length, so that nothing can be moved
- * from the end of one to the beginning of the next without another digest.
+ * The digests of the audit log. Each text is preceded by its length, so moving characters from the
+ * end of one to the start of the next changes the digest.
  */
 final class RowHash {
-  /** What stands for the hash of the row before the first. */
+  /** The hash before the first row. */
   static final String BEFORE_THE_FIRST = "";
 
-  /** How many random bytes hide what a commitment is made of: as many as it has itself. */
+  /** The length of a salt, in bytes: that of the commitment itself. */
   static final int SALT_BYTES = 32;
 
   private RowHash() {}
@@ -25,8 +25,8 @@ final class RowHash {
   }
 
   /**
-   * What a row holds in place of its details: it can't be told from the details without the salt,
-   * and goes with no others.
+   * What a row contains in place of its details: it can't be guessed without the salt, and fits no
+   * other details.
    */
   static String commitment(String salt, String detail) {
     return digest(salt, detail);

@@ -2,23 +2,23 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What a CA says to the question of a campaign. */
+/** A CA's position on the question of a campaign. */
 public enum Stance implements Keyword {
   /** It has read the message. */
   ACKNOWLEDGED("acknowledged"),
-  /** It is for it. */
+  /** It is in favour. */
   SUPPORTS("supports"),
   /** It sees difficulties. */
   CONCERNS("concerns"),
-  /** It is against it. */
+  /** It is opposed. */
   OBJECTS("objects"),
-  /** It does already what is asked. */
+  /** It already does what is asked. */
   ALREADY_COMPLIANT("already-compliant"),
   /** It says that this does not concern it. */
   NOT_APPLICABLE("not-applicable"),
-  /** Somebody else has to be asked. */
+  /** Somebody else should be asked. */
   WRONG_CONTACT("wrong-contact"),
-  /** It asks back. */
+  /** It has a question. */
   QUESTION("question");
 
   private final String spelling;

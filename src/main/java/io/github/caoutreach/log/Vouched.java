@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contents that the lines of the log vouch for: each message of ours, as it was drawn last, and
- * each that came in, in each of its forms. Not thread-safe.
+ * The contents that the log vouches for: each of our messages as last rendered, and each received
+ * message with its copies. Not thread-safe.
  */
 final class Vouched {
   /**
-   * A content.
+   * The content of a message.
    *
-   * @param line the line that says so
+   * @param line the line that vouches for it
    * @param digest its SHA-256 digest; empty if it was erased
    */
   record Content(long line, Optional<String> digest) {}
@@ -26,7 +26,7 @@ final class Vouched {
   void take(long line, Event event) {
     if (event instanceof Event.Queued queued) {
       put(messages, queued.messageId().value(), line, queued.content());
-    } else if (event instanceof Event.Redrawn anew) {
+    } else if (event instanceof Event.Revised anew) {
       put(messages, anew.messageId().value(), line, anew.content());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       messages.remove(withdrawn.messageId().value());

@@ -85,9 +85,9 @@ public final class Drafts {
   }
 
   /** The notices to those selected who can be written to and were neither written to nor heard. */
-  public List<Draft> notices(CampaignState standing) {
+  public List<Draft> notices(CampaignState state) {
     return selection.selected().stream()
-        .filter(choice -> standing.state(choice.owner()).isEmpty())
+        .filter(choice -> state.state(choice.owner()).isEmpty())
         .map(this::notice)
         .filter(draft -> !draft.to().isEmpty())
         .toList();
@@ -97,10 +97,10 @@ public final class Drafts {
    * The notices once more, to further addresses of those selected whom no message reached: their
    * next addresses, as many as a notice goes to.
    */
-  public List<Draft> noticesToNextAddresses(CampaignState standing) {
+  public List<Draft> noticesToNextAddresses(CampaignState state) {
     return selection.selected().stream()
-        .filter(c -> standing.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
-        .map(choice -> noticeToNextAddress(choice, standing.messagesTo(choice.owner())))
+        .filter(c -> state.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
+        .map(choice -> noticeToNextAddress(choice, state.messagesTo(choice.owner())))
         .filter(draft -> !draft.to().isEmpty())
         .toList();
   }
@@ -167,14 +167,14 @@ public final class Drafts {
    * @throws OutreachException if the template is missing or wrong, or a post follows one that is
    *     not sent
    */
-  public Optional<Draft> again(OutboundMessage waiting, CampaignState standing) {
+  public Optional<Draft> again(OutboundMessage waiting, CampaignState state) {
     Event.Queued queued = waiting.queued();
     if (queued.kind() == MessageKind.POST) {
       return Optional.ofNullable(campaign.posts().get(queued.addressee()))
-          .map(post -> post(post, standing));
+          .map(post -> post(post, state));
     }
     List<OutboundMessage> earlier =
-        standing.messagesTo(queued.addressee()).stream()
+        state.messagesTo(queued.addressee()).stream()
             .takeWhile(message -> !message.id().equals(waiting.id()))
             .toList();
     return selection.selected().stream()
@@ -213,13 +213,13 @@ public final class Drafts {
    *
    * @throws OutreachException if one that it follows is not sent
    */
-  public Draft post(Post post, CampaignState standing) {
+  public Draft post(Post post, CampaignState state) {
     Deque<MessageId> thread = new ArrayDeque<>();
     Optional<String> name = post.follows();
     while (name.isPresent()) {
       String earlier = name.get();
       thread.addFirst(
-          standing
+          state
               .post(earlier)
               .filter(message -> message.state() == MessageState.SENT)
               .map(OutboundMessage::id)

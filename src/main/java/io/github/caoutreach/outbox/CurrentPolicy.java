@@ -5,33 +5,33 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.function.Predicate;
 
-/** Asks a policy about each message, with the standing as it was when it was last read. */
+/** Asks a policy about each message, with the state as it was when it was last read. */
 final class CurrentPolicy implements Predicate<OutboundMessage> {
   private final AuditLog log;
   private final SendPolicy policy;
   private long reach;
-  private CampaignState standing;
+  private CampaignState state;
 
   CurrentPolicy(AuditLog log, SendPolicy policy) {
     this.log = log;
     this.policy = policy;
     this.reach = log.newest();
-    this.standing = log.standing();
+    this.state = log.state();
   }
 
-  /** The number of a line of the log that the standing reaches to. */
+  /** The number of a line of the log that the state reaches to. */
   synchronized long reach() {
     return reach;
   }
 
-  /** Reads the standing again. */
+  /** Reads the state again. */
   synchronized void refresh() {
     reach = log.newest(); // first: what is written in between is read, and looked at once more
-    standing = log.standing();
+    state = log.state();
   }
 
   @Override
   public synchronized boolean test(OutboundMessage message) {
-    return policy.concerns(message.queued()) && policy.reason(message, standing).isEmpty();
+    return policy.concerns(message.queued()) && policy.reason(message, state).isEmpty();
   }
 }

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The messages of a campaign as they were drawn, on disk, and the digest of what each says, by
+ * The messages of a campaign as they were rendered, on disk, and the digest of what each says, by
  * which it is found out whether it would say something else now.
  */
 final class MessageTable {
@@ -35,27 +35,26 @@ final class MessageTable {
     this.composer = composer;
   }
 
-  /** Those of {@code drafts} that wait in the outbox and said something else when last drawn. */
-  List<Draft> changed(List<Draft> drafts, CampaignState standing) {
+  /** Those of {@code drafts} that wait in the outbox and said something else when last rendered. */
+  List<Draft> changed(List<Draft> drafts, CampaignState state) {
     List<Draft> waiting =
         drafts.stream()
             .filter(
-                d ->
-                    standing.message(d.id()).filter(OutboundMessage::mayBeRenderedAnew).isPresent())
+                d -> state.message(d.id()).filter(OutboundMessage::mayBeRenderedAnew).isPresent())
             .toList();
     if (waiting.isEmpty()) {
       return waiting;
     }
-    Map<String, String> drawn =
+    Map<String, String> rendered =
         store.read(
             handle ->
                 handle
-                    .createQuery("select message_id, drawn from message where campaign = ?")
+                    .createQuery("select message_id, rendered from message where campaign = ?")
                     .bind(0, campaign)
                     .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     return waiting.stream()
-        .filter(draft -> !composer.digest(draft).equals(drawn.get(draft.id().value())))
+        .filter(draft -> !composer.digest(draft).equals(rendered.get(draft.id().value())))
         .toList();
   }
 
@@ -97,13 +96,14 @@ final class MessageTable {
     store.write(
         handle -> {
           PreparedBatch rows =
-              handle.prepareBatch("update message set content = ?, drawn = ? where message_id = ?");
+              handle.prepareBatch(
+                  "update message set content = ?, rendered = ? where message_id = ?");
           List<Event> events = new ArrayList<>();
           for (Draft draft : drafts) {
             Message message = composer.message(draft, now);
             rows.add(message.content(), composer.digest(draft), draft.id().value());
             events.add(
-                new Event.Redrawn(
+                new Event.Revised(
                     draft.id(),
                     addresses(draft.to()),
                     addresses(draft.copies()),
@@ -145,7 +145,7 @@ final class MessageTable {
     PreparedBatch rows =
         handle.prepareBatch(
             """
-            insert into message (message_id, campaign, kind, addressee, number, drawn, content)
+            insert into message (message_id, campaign, kind, addressee, number, rendered, content)
             values (?, ?, ?, ?, ?, ?, ?)
             """);
     List<Event> events = new ArrayList<>();

@@ -45,7 +45,7 @@ public record OtherCampaigns(
       return;
     }
     for (String other : names()) {
-      CampaignState there = new AuditLog(store, other).standing();
+      CampaignState there = new AuditLog(store, other).state();
       long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
       if (both > 0) {
         refuseTheSame(other, both);

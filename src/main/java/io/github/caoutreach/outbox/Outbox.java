@@ -38,7 +38,7 @@ public final class Outbox {
   private final Store store;
   private final AuditLog log;
   private final Composer composer;
-  private final MessageTable drawn;
+  private final MessageTable table;
   private final Contents contents;
 
   /** The outbox of {@code campaign} in {@code store}. */
@@ -46,13 +46,13 @@ public final class Outbox {
     this.store = store;
     this.log = log;
     this.composer = composer;
-    this.drawn = new MessageTable(store, log, campaign, composer);
+    this.table = new MessageTable(store, log, campaign, composer);
     this.contents = new Contents(store);
   }
 
   /** The messages that the next send would send, in the order in which they were queued. */
   public List<OutboundMessage> waiting() {
-    return log.standing().messages().stream().filter(OutboundMessage::isWaiting).toList();
+    return log.state().messages().stream().filter(OutboundMessage::isWaiting).toList();
   }
 
   /**
@@ -70,8 +70,8 @@ public final class Outbox {
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
       refuseBrokenLog(drafts, policy);
-      drawn.render(changed(drafts)); // before the new ones are there, too
-      drawn.queue(drafts);
+      table.render(changed(drafts)); // before the new ones are there, too
+      table.queue(drafts);
       CurrentPolicy current = new CurrentPolicy(log, policy);
       DeliveryJournal journal = new DeliveryJournal(store, log, current);
       List<OutboundMessage> going = waiting().stream().filter(current).toList();
@@ -84,7 +84,7 @@ public final class Outbox {
                   current,
                   progress)
               .run(going);
-      CampaignState now = log.standing();
+      CampaignState now = log.state();
       List<OutboundMessage> left = waiting();
       List<OutboundMessage> unsent =
           left.stream().filter(message -> policy.concerns(message.queued())).toList();
@@ -139,12 +139,12 @@ public final class Outbox {
       return;
     }
     try (ProcessLock lock = turn(store)) {
-      CampaignState now = log.standing();
+      CampaignState now = log.state();
       Map<OutboundMessage, String> still = new LinkedHashMap<>(pending.gone());
       still
           .keySet()
           .removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
-      drawn.withdraw(still);
+      table.withdraw(still);
       Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(pending.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
       without.forEach(this::giveUp);
@@ -184,13 +184,13 @@ public final class Outbox {
     composer.check(store.clock().instant());
   }
 
-  /** What of {@code plan} waits in the outbox and said something else when last drawn. */
+  /** What of {@code plan} waits in the outbox and said something else when last table. */
   public List<Draft> changed(SendPlan plan) {
     return changed(plan.waiting());
   }
 
   private List<Draft> changed(List<Draft> drafts) {
-    return drawn.changed(drafts, log.standing());
+    return table.changed(drafts, log.state());
   }
 
   /** Sends the drafts to {@code to} alone, as rehearsals; the outbox and the log stay untouched. */
@@ -235,7 +235,7 @@ public final class Outbox {
    * put there, or were erased.
    */
   public Optional<byte[]> content(MessageId id) {
-    return log.standing().message(id).flatMap(contents::of);
+    return log.state().message(id).flatMap(contents::of);
   }
 
   private Optional<Message> load(OutboundMessage message) {

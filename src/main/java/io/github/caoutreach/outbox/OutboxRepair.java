@@ -22,7 +22,7 @@ import java.util.List;
 public record OutboxRepair(Store store, AuditLog log) {
   /** The messages whose fate a person, or the Sent folder, has to tell. */
   public List<OutboundMessage> uncertain() {
-    return log.standing().messages().stream()
+    return log.state().messages().stream()
         .filter(m -> m.state() == MessageState.UNCERTAIN)
         .toList();
   }
@@ -33,7 +33,7 @@ public record OutboxRepair(Store store, AuditLog log) {
    * @throws OutreachException where no message of the campaign is named so
    */
   public MessageId named(String name) {
-    return log.standing().messages().stream()
+    return log.state().messages().stream()
         .map(OutboundMessage::id)
         .filter(id -> id.value().equals(name) || id.local().equals(name))
         .findFirst()
@@ -55,11 +55,11 @@ public record OutboxRepair(Store store, AuditLog log) {
   }
 
   private int requeue(List<MessageId> ids) {
-    CampaignState standing = log.standing();
+    CampaignState state = log.state();
     List<OutboundMessage> all =
         ids.isEmpty()
-            ? standing.messages().stream().filter(OutboxRepair::mayBeRetried).toList()
-            : ids.stream().map(id -> known(standing, id)).toList();
+            ? state.messages().stream().filter(OutboxRepair::mayBeRetried).toList()
+            : ids.stream().map(id -> known(state, id)).toList();
     for (OutboundMessage message : all) {
       if (!mayBeRetried(message)) {
         throw OutreachException.refuse(
@@ -81,9 +81,9 @@ public record OutboxRepair(Store store, AuditLog log) {
           Contents contents = new Contents(store);
           for (OutboundMessage message : all) {
             log.append(handle, new Event.Requeued(message.id()));
-            if (contents.of(message).isEmpty()) { // what can't be sent is drawn anew
+            if (contents.of(message).isEmpty()) { // what can't be sent is rendered anew
               handle.execute(
-                  "update message set drawn = '' where message_id = ?", message.id().value());
+                  "update message set rendered = '' where message_id = ?", message.id().value());
             }
           }
           return all.size();
@@ -99,7 +99,7 @@ public record OutboxRepair(Store store, AuditLog log) {
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
-      OutboundMessage message = known(log.standing(), id);
+      OutboundMessage message = known(log.state(), id);
       if (message.state() != MessageState.UNCERTAIN) {
         throw OutreachException.refuse(
             id.local() + " is " + message.state().spelling() + ", not uncertain");
@@ -125,8 +125,8 @@ public record OutboxRepair(Store store, AuditLog log) {
     return message.state() == MessageState.FAILED || message.state() == MessageState.LOST;
   }
 
-  private static OutboundMessage known(CampaignState standing, MessageId id) {
-    return standing.message(id).orElseThrow(() -> unknown(id.value()));
+  private static OutboundMessage known(CampaignState state, MessageId id) {
+    return state.message(id).orElseThrow(() -> unknown(id.value()));
   }
 
   private static OutreachException unknown(String name) {

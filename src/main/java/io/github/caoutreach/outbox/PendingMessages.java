@@ -40,7 +40,7 @@ record PendingMessages(
    * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
    */
   static PendingMessages of(
-      List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState standing) {
+      List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState state) {
     List<Draft> anew = new ArrayList<>();
     List<OutboundMessage> rest = new ArrayList<>();
     Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
@@ -51,18 +51,18 @@ record PendingMessages(
       if (!policy.concerns(message.queued())) {
         continue;
       }
-      Optional<String> unwanted = AudiencePolicy.unwanted(message, standing, audience.get());
+      Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {
         (isReminder && message.mayBeRenderedAnew() ? gone : held).put(message, unwanted.get());
-      } else if (AudiencePolicy.onHold(message, standing).isPresent()) {
-        held.put(message, AudiencePolicy.onHold(message, standing).get());
+      } else if (AudiencePolicy.onHold(message, state).isPresent()) {
+        held.put(message, AudiencePolicy.onHold(message, state).get());
       } else if (!message.mayBeRenderedAnew()) {
-        boolean isPast = isReminder && drafts.again(message, standing).isEmpty();
+        boolean isPast = isReminder && drafts.again(message, state).isEmpty();
         List<RefusedRecipient> dropped =
             isPast
                 ? RefusedRecipient.each(message.left(), "its time is past")
-                : dropped(message, audience.get(), standing);
+                : dropped(message, audience.get(), state);
         if (!dropped.isEmpty()) {
           without.put(message, dropped);
         }
@@ -71,7 +71,7 @@ record PendingMessages(
           rest.add(message.onlyFor(kept));
         }
       } else {
-        Optional<Draft> draft = drafts.again(message, standing);
+        Optional<Draft> draft = drafts.again(message, state);
         if (draft.isEmpty() && isReminder) {
           gone.put(message, "its time is past");
         } else if (draft.isEmpty()) {
@@ -100,10 +100,10 @@ record PendingMessages(
 
   /** Those who were put off and are contacts no more, or have a later message to come. */
   private static List<RefusedRecipient> dropped(
-      OutboundMessage message, Audience audience, CampaignState standing) {
+      OutboundMessage message, Audience audience, CampaignState state) {
     Optional<String> owner = message.queued().owner();
     boolean isOvertaken =
-        owner.flatMap(standing::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
+        owner.flatMap(state::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
     List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
     return RefusedRecipient.each(
         addresses, isOvertaken ? "a later message follows it" : "no contact of the CA any more");

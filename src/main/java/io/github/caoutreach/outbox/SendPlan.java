@@ -46,8 +46,8 @@ public final class SendPlan {
       Drafts drafts,
       List<Draft> added,
       AudiencePolicy wanted,
-      CampaignState standing) {
-    return new SendPlan(PendingMessages.of(waiting, drafts, wanted, standing), added, wanted);
+      CampaignState state) {
+    return new SendPlan(PendingMessages.of(waiting, drafts, wanted, state), added, wanted);
   }
 
   /** How many messages would leave. */
@@ -113,10 +113,10 @@ public final class SendPlan {
   /**
    * The addresses that would get messages for several CAs.
    *
-   * @param standing what has left already
+   * @param state what has left already
    */
-  public List<SharedAddress> shared(CampaignState standing) {
-    return SharedAddress.among(letters(), SharedAddress.sent(standing));
+  public List<SharedAddress> shared(CampaignState state) {
+    return SharedAddress.among(letters(), SharedAddress.sent(state));
   }
 
   /** Who gets a message, and where. */

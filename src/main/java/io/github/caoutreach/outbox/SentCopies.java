@@ -40,12 +40,12 @@ public final class SentCopies {
    *     time goes on
    */
   public int file(Function<MessageId, Optional<byte[]>> content) {
-    CampaignState standing = log.standing();
+    CampaignState state = log.state();
     List<MessageId> missing =
-        standing.messages().stream()
+        state.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)
             .map(OutboundMessage::id)
-            .filter(id -> !standing.isFiled(id) && !standing.isErased(id))
+            .filter(id -> !state.isFiled(id) && !state.isErased(id))
             .toList();
     if (missing.isEmpty()) {
       return 0;
@@ -73,7 +73,7 @@ public final class SentCopies {
    */
   public List<MessageId> resolve() {
     List<MessageId> uncertain =
-        log.standing().messages().stream()
+        log.state().messages().stream()
             .filter(message -> message.state() == MessageState.UNCERTAIN)
             .map(OutboundMessage::id)
             .toList();

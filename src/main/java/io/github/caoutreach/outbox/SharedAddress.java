@@ -38,8 +38,8 @@ public record SharedAddress(String address, List<String> owners) {
   }
 
   /** Those that have left, or may have. */
-  static List<Letter> sent(CampaignState standing) {
-    return standing.messages().stream()
+  static List<Letter> sent(CampaignState state) {
+    return state.messages().stream()
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)
         .flatMap(Letter::of)
         .toList();

@@ -36,7 +36,7 @@ public final class Reminders {
 
   private final Campaign campaign;
   private final List<Candidate> selected;
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Predicate<String> hasAddress;
   private final LocalDate today;
 
@@ -49,12 +49,12 @@ public final class Reminders {
   public Reminders(
       Campaign campaign,
       List<Candidate> selected,
-      CampaignState standing,
+      CampaignState state,
       Predicate<String> hasAddress,
       LocalDate today) {
     this.campaign = campaign;
     this.selected = List.copyOf(selected);
-    this.standing = standing;
+    this.state = state;
     this.hasAddress = hasAddress;
     this.today = today;
   }
@@ -78,12 +78,12 @@ public final class Reminders {
    * @param noticeDay the day of the notice, if none was sent yet
    */
   Map<Integer, LocalDate> planned(String owner, LocalDate noticeDay) {
-    List<OutboundMessage> messages = standing.messagesTo(owner);
+    List<OutboundMessage> messages = state.messagesTo(owner);
     boolean isOver =
-        standing.answer(owner).isPresent()
+        state.answer(owner).isPresent()
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
             || !hasAddress.test(owner)
-            || standing.state(owner).equals(Optional.of(CaState.BOUNCED));
+            || state.state(owner).equals(Optional.of(CaState.BOUNCED));
     Map<Integer, LocalDate> days = new TreeMap<>();
     if (isOver) {
       return days;
@@ -112,7 +112,7 @@ public final class Reminders {
     Stream<Draft> again =
         campaign.quiet().isQuiet(today)
             ? Stream.empty()
-            : drafts.noticesToNextAddresses(standing).stream();
+            : drafts.noticesToNextAddresses(state).stream();
     Stream<Draft> reminders =
         due().stream()
             .map(
@@ -120,19 +120,19 @@ public final class Reminders {
                     drafts.reminder(
                         Objects.requireNonNull(byOwner.get(due.owner())),
                         due.number(),
-                        standing.messagesTo(due.owner())));
+                        state.messagesTo(due.owner())));
     return Stream.concat(again, reminders).toList();
   }
 
   private Reminder judge(String owner) {
-    List<OutboundMessage> messages = standing.messagesTo(owner);
-    if (standing.answer(owner).isPresent()) {
-      return never(owner, "answered on " + standing.answer(owner).get().on());
+    List<OutboundMessage> messages = state.messagesTo(owner);
+    if (state.answer(owner).isPresent()) {
+      return never(owner, "answered on " + state.answer(owner).get().on());
     }
     if (messages.isEmpty()) {
       return never(owner, "no notice has been sent");
     }
-    Optional<CaState> state = standing.state(owner);
+    Optional<CaState> caState = state.state(owner);
     OutboundMessage last = messages.get(messages.size() - 1);
     if (waits(last) && isTooLate(last)) {
       return never(owner, "the reminder is waiting in the outbox, but its time has passed");
@@ -145,14 +145,14 @@ public final class Reminders {
       return new Reminder.OnHold(
           owner, "the " + last.queued().kind().spelling() + " is " + last.state().spelling());
     }
-    if (state.equals(Optional.of(CaState.BOUNCED))) {
+    if (caState.equals(Optional.of(CaState.BOUNCED))) {
       return new Reminder.OnHold(owner, "the message bounced; another contact is needed");
     }
     if (!hasAddress.test(owner)) {
       return new Reminder.OnHold(
           owner, "no email address left: add one with ca-outreach contacts add");
     }
-    if (standing.mayHaveAnswered(owner)) {
+    if (state.mayHaveAnswered(owner)) {
       return new Reminder.OnHold(
           owner, "a message may be its answer: ca-outreach responses review");
     }

@@ -23,7 +23,7 @@ public final class Schedule {
 
   private final Campaign campaign;
   private final List<String> selected;
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Reminders reminders;
   private final LocalDate today;
 
@@ -35,12 +35,12 @@ public final class Schedule {
   public Schedule(
       Campaign campaign,
       List<String> selected,
-      CampaignState standing,
+      CampaignState state,
       Reminders reminders,
       LocalDate today) {
     this.campaign = campaign;
     this.selected = List.copyOf(selected);
-    this.standing = standing;
+    this.state = state;
     this.reminders = reminders;
     this.today = today;
   }
@@ -52,7 +52,7 @@ public final class Schedule {
         .map(phase -> new Entry(phase.from(), "phase: " + phase.name()))
         .forEach(entries::add);
     entries.add(new Entry(campaign.answersBy(), "deadline for answers"));
-    long unwritten = selected.stream().filter(owner -> standing.state(owner).isEmpty()).count();
+    long unwritten = selected.stream().filter(owner -> state.state(owner).isEmpty()).count();
     if (unwritten > 0) {
       entries.add(new Entry(noticeDay(), "notices to " + cas(unwritten) + " (ca-outreach send)"));
     }

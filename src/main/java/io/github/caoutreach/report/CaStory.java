@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 final class CaStory {
   private final Campaign campaign;
   private final AddressBook book;
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Map<String, StoredMail> mails;
 
-  CaStory(Campaign campaign, AddressBook book, CampaignState standing, List<StoredMail> mails) {
+  CaStory(Campaign campaign, AddressBook book, CampaignState state, List<StoredMail> mails) {
     this.campaign = campaign;
     this.book = book;
-    this.standing = standing;
+    this.state = state;
     this.mails =
         mails.stream()
             .collect(Collectors.toMap(mail -> mail.received().event().mail(), Function.identity()));
@@ -45,7 +45,7 @@ final class CaStory {
     if (choice.verdict() instanceof Verdict.LeftOut) {
       return CaState.EXCLUDED;
     }
-    return standing
+    return state
         .state(choice.owner())
         .orElseGet(
             () -> recipients(choice).emails().isEmpty() ? CaState.NO_CONTACT : CaState.READY);
@@ -54,11 +54,11 @@ final class CaStory {
   /** The row of a CA owner, with what only the working group may see or without. */
   CaRow row(Candidate choice, boolean internal) {
     String owner = choice.owner();
-    CaState state = state(choice);
+    CaState caState = state(choice);
     List<OutboundMessage> sent =
-        standing.messagesTo(owner).stream().filter(m -> m.sentAt().isPresent()).toList();
-    Optional<Answer> answer = standing.answer(owner);
-    Outcome outcome = outcome(state, sent);
+        state.messagesTo(owner).stream().filter(m -> m.sentAt().isPresent()).toList();
+    Optional<Answer> answer = state.answer(owner);
+    Outcome outcome = outcome(caState, sent);
     return new CaRow(
         owner,
         choice.country(),
@@ -66,7 +66,7 @@ final class CaStory {
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
         outcome,
-        shown(state, outcome).spelling(),
+        shown(caState, outcome).spelling(),
         answer.flatMap(Answer::stance).map(Keyword::spelling),
         sent.stream()
             .filter(message -> message.queued().kind() == MessageKind.NOTICE)
@@ -74,7 +74,7 @@ final class CaStory {
             .findFirst(),
         (int) sent.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count(),
         answer.map(Answer::on),
-        remark(choice, state, internal),
+        remark(choice, caState, internal),
         choice.capable().stream().map(CaStory::evidence).toList(),
         internal ? writtenTo(choice) : List.of(),
         messages(owner).stream().map(m -> internal ? m : m.stripped()).toList(),
@@ -138,7 +138,7 @@ final class CaStory {
   }
 
   private String bounced(String owner) {
-    return book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()
+    return book.emails(owner, campaign, state.unreachable(owner)).isEmpty()
         ? "another contact is needed"
         : "the notice goes to the next address";
   }
@@ -155,17 +155,17 @@ final class CaStory {
   }
 
   private boolean hasLeft(Candidate choice) {
-    return standing.messagesTo(choice.owner()).stream().anyMatch(m -> m.sentAt().isPresent());
+    return state.messagesTo(choice.owner()).stream().anyMatch(m -> m.sentAt().isPresent());
   }
 
   private OutboundMessage last(Candidate choice) {
-    List<OutboundMessage> messages = standing.messagesTo(choice.owner());
+    List<OutboundMessage> messages = state.messagesTo(choice.owner());
     return messages.get(messages.size() - 1);
   }
 
   private List<String> writtenTo(Candidate choice) {
     List<String> written =
-        standing.messagesTo(choice.owner()).stream()
+        state.messagesTo(choice.owner()).stream()
             .flatMap(message -> message.queued().recipients().stream())
             .distinct()
             .toList();
@@ -177,8 +177,8 @@ final class CaStory {
   /** What went out and came in; on the same day, what was asked before what was answered. */
   private List<MessageRow> messages(String owner) {
     List<MessageRow> rows = new ArrayList<>();
-    standing.messagesTo(owner).forEach(message -> rows.add(outgoing(message)));
-    standing.mailsFrom(owner).forEach(mail -> rows.add(incoming(mail)));
+    state.messagesTo(owner).forEach(message -> rows.add(outgoing(message)));
+    state.mailsFrom(owner).forEach(mail -> rows.add(incoming(mail)));
     rows.sort(Comparator.comparing(MessageRow::on));
     return rows;
   }

@@ -35,7 +35,7 @@ public final class Reporter {
   private final Campaign campaign;
   private final Snapshot snapshot;
   private final Selection selection;
-  private final CampaignState standing;
+  private final CampaignState state;
   private final CaStory story;
   private final Optional<LogHead> head;
   private final LocalDate asOf;
@@ -43,7 +43,7 @@ public final class Reporter {
   /**
    * A report of {@code campaign} as of the day of {@code selection}.
    *
-   * @param standing how the campaign stood on that day
+   * @param state how the campaign stood on that day
    * @param mails what came in, on that day or any time
    * @param head the newest line of the audit log on that day
    */
@@ -52,14 +52,14 @@ public final class Reporter {
       Snapshot snapshot,
       Selection selection,
       AddressBook book,
-      CampaignState standing,
+      CampaignState state,
       List<StoredMail> mails,
       Optional<LogHead> head) {
     this.campaign = campaign;
     this.snapshot = snapshot;
     this.selection = selection;
-    this.standing = standing;
-    this.story = new CaStory(campaign, book, standing, mails);
+    this.state = state;
+    this.story = new CaStory(campaign, book, state, mails);
     this.head = head;
     this.asOf = selection.asOf();
   }
@@ -76,7 +76,7 @@ public final class Reporter {
             .filter(post -> named)
             .map(post -> post(post, internal))
             .toList();
-    List<TimelineEntry> timeline = new Timeline(campaign, snapshot, standing).entries(rows);
+    List<TimelineEntry> timeline = new Timeline(campaign, snapshot, state).entries(rows);
     return new Report(
         campaign.name(),
         campaign.title(),
@@ -131,7 +131,7 @@ public final class Reporter {
 
   /** The audience, and whoever was written to before the selection changed. */
   private List<Candidate> choices() {
-    Set<String> writtenTo = Set.copyOf(standing.owners());
+    Set<String> writtenTo = Set.copyOf(state.owners());
     return selection.choices().stream()
         .filter(choice -> !choice.capable().isEmpty() || writtenTo.contains(choice.owner()))
         .toList();
@@ -169,13 +169,13 @@ public final class Reporter {
   }
 
   private PostRow post(Post post, boolean internal) {
-    Optional<OutboundMessage> message = standing.post(post.name());
+    Optional<OutboundMessage> message = state.post(post.name());
     return new PostRow(
         post.name(),
         internal ? post.to().stream().map(Object::toString).toList() : List.of(),
         message.map(m -> m.state().spelling()).orElse("not queued"),
         message.flatMap(OutboundMessage::sentAt).map(Reporter::day),
-        standing.archived(post.name()).map(event -> event.link()));
+        state.archived(post.name()).map(event -> event.link()));
   }
 
   static LocalDate day(Instant at) {

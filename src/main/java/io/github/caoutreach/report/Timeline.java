@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 final class Timeline {
   private final Campaign campaign;
   private final Snapshot snapshot;
-  private final CampaignState standing;
+  private final CampaignState state;
 
-  Timeline(Campaign campaign, Snapshot snapshot, CampaignState standing) {
+  Timeline(Campaign campaign, Snapshot snapshot, CampaignState state) {
     this.campaign = campaign;
     this.snapshot = snapshot;
-    this.standing = standing;
+    this.state = state;
   }
 
   /** The entries, the earliest first. */
@@ -61,7 +61,7 @@ final class Timeline {
         .keySet()
         .forEach(
             name ->
-                standing
+                state
                     .post(name)
                     .flatMap(OutboundMessage::sentAt)
                     .ifPresent(
@@ -75,7 +75,7 @@ final class Timeline {
                 entries.add(
                     new TimelineEntry(on, Moment.ANSWER, counted(count, "answer", "answers"))));
     byDay(
-            standing.mails().stream()
+            state.mails().stream()
                 .filter(m -> m.kind() == MailKind.BOUNCE && m.owner().isPresent())
                 .map(m -> m.event().on()))
         .forEach(
@@ -89,7 +89,7 @@ final class Timeline {
   private void sent(
       List<TimelineEntry> entries, MessageKind kind, Moment moment, String one, String many) {
     byDay(
-            standing.messages().stream()
+            state.messages().stream()
                 .filter(message -> message.queued().kind() == kind)
                 .flatMap(message -> message.sentAt().stream())
                 .map(Reporter::day))

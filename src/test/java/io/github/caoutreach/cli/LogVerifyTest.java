@@ -80,7 +80,7 @@ class LogVerifyTest {
           update message set content = X'61' where kind = 'notice' | its content is not what was written
           update message set content = null where kind = 'notice' | its content is missing
           delete from message where kind = 'notice' | is missing
-          insert into message select '<x@y.example>', campaign, kind, 'Somebody', number, drawn, content from message limit 1 | message <x@y.example>: no line of the audit log mentions it
+          insert into message select '<x@y.example>', campaign, kind, 'Somebody', number, rendered, content from message limit 1 | message <x@y.example>: no line of the audit log mentions it
           update mail set content = X'61' | its content is not what was written
           update mail set content = null | its content is missing
           delete from mail_copy; delete from mail | is missing

@@ -35,7 +35,7 @@ class AuditLogTest {
           new Event.GivenUp(ID, List.of(new RefusedRecipient("x@y.example", "450"))),
           new Event.Failed(ID, "554 no"),
           new Event.Withdrawn(ID, "CA é", "its time is past"),
-          new Event.Redrawn(ID, List.of("b@x.example"), List.of(), "Sujet neuf", "cd"),
+          new Event.Revised(ID, List.of("b@x.example"), List.of(), "Sujet neuf", "cd"),
           new Event.Deferred(ID, "421 later"),
           new Event.Resolved(ID, false),
           new Event.Requeued(ID),
@@ -163,7 +163,7 @@ class AuditLogTest {
     List<String> both = List.of("a@b.example", "b@b.example");
     log.append(queued(both, List.of()));
     log.append(new Event.HandedOver(ID));
-    assertThat(log.standing().state("Zetes")).contains(CaState.UNCERTAIN);
+    assertThat(log.state().state("Zetes")).contains(CaState.UNCERTAIN);
     log.append(new Event.Sent(ID, "250", List.of()));
     log.append(
         new Event.RecipientsDeferred(
@@ -171,10 +171,10 @@ class AuditLogTest {
     log.append(new Event.HandedOver(ID));
 
     assertThat(state(log)).isEqualTo(MessageState.UNCERTAIN);
-    assertThat(log.standing().state("Zetes")).contains(CaState.SENT);
+    assertThat(log.state().state("Zetes")).contains(CaState.SENT);
     log.append(new Event.Resolved(ID, false));
     assertThat(state(log)).isEqualTo(MessageState.LOST);
-    assertThat(log.standing().state("Zetes")).contains(CaState.SENT);
+    assertThat(log.state().state("Zetes")).contains(CaState.SENT);
   }
 
   private static Event queued(List<String> recipients, List<String> copies) {

@@ -60,7 +60,7 @@ class WaitingTest {
         .contains("note: 13 messages that waited are written anew: text or address has changed");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo("new@zetes.example");
     assertThat(workspace.run("log", "Zetes").out())
-        .contains("redrawn", "now to new@zetes.example, incidents@zetes.example");
+        .contains("revised", "now to new@zetes.example, incidents@zetes.example");
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
   }
 
@@ -70,7 +70,7 @@ class WaitingTest {
 
     assertThat(sink.taken()).hasSize(13);
     assertThat(result.err()).doesNotContain("written anew");
-    assertThat(workspace.run("log").out()).doesNotContain("redrawn");
+    assertThat(workspace.run("log").out()).doesNotContain("revised");
   }
 
   @Test
@@ -81,7 +81,7 @@ class WaitingTest {
 
     assertThat(result.out()).contains("Zetes <new@zetes.example, incidents@zetes.example>");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo(ZETES);
-    assertThat(workspace.run("log").out()).doesNotContain("redrawn");
+    assertThat(workspace.run("log").out()).doesNotContain("revised");
   }
 
   @Test

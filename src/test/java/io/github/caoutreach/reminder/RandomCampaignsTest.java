@@ -68,12 +68,12 @@ class RandomCampaignsTest {
 
   private void pass(
       Campaign campaign, List<Candidate> cas, LocalDate today, Random random, String seed) {
-    CampaignState standing = CampaignState.after(log);
-    Reminders reminders = new Reminders(campaign, cas, standing, owner -> true, today);
+    CampaignState state = CampaignState.after(log);
+    Reminders reminders = new Reminders(campaign, cas, state, owner -> true, today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;
       assertThat(campaign.quiet().isQuiet(today)).as(what).isFalse();
-      assertThat(standing.answer(due.owner())).as(what).isEmpty();
+      assertThat(state.answer(due.owner())).as(what).isEmpty();
       assertThat(due.number()).as(what).isBetween(1, campaign.reminders().size());
       assertThat(sentNumbers(due.owner())).as(what).doesNotContain(due.number());
       assertThat(sentNumbers(due.owner())).as(what).allMatch(sent -> sent < due.number());
