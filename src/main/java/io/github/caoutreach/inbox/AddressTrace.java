@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Where an email address is in a text or in the bytes of a message: in any case, with the domain in
- * either of its forms, and in a message also within base64, quoted-printable and encoded words. It
- * is not found within longer addresses, nor in what is compressed or encrypted.
+ * Finds an email address in a text or in the bytes of a message: in any case, with the domain in
+ * Unicode or ASCII form, and in a message also within base64, quoted-printable and encoded words.
+ * It is not found within longer addresses, nor in compressed or encrypted content.
  */
 final class AddressTrace {
   private static final int DEEPEST = 4;
@@ -35,7 +35,7 @@ final class AddressTrace {
     return spellings.stream().anyMatch(spelling -> next(text, spelling, 0).isPresent());
   }
 
-  /** The text with {@code placeholder} wherever it stood. */
+  /** The text with {@code placeholder} in its place. */
   String replaced(String text, String placeholder) {
     String left = text;
     for (String spelling : spellings) {
@@ -100,7 +100,10 @@ final class AddressTrace {
     return Character.isLetterOrDigit(isDot ? text.charAt(end + 1) : c) || c == '-';
   }
 
-  /** Without what quoted-printable (RFC 2045, section 6.7) or a URI (RFC 3986) escapes. */
+  /**
+   * The bytes with the escapes of quoted-printable (RFC 2045, section 6.7) or of a URI (RFC 3986)
+   * resolved.
+   */
   private static byte[] unescaped(byte[] bytes, char escape) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
     int i = 0;
@@ -128,7 +131,7 @@ final class AddressTrace {
     return at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n');
   }
 
-  /** What may be base64: lines of nothing else, one after the other, and encoded words. */
+  /** What may be base64: consecutive lines that contain nothing else, and encoded words. */
   private static List<byte[]> base64(byte[] bytes) {
     List<byte[]> found = new ArrayList<>();
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -171,7 +174,7 @@ final class AddressTrace {
       try {
         found.add(Base64.getDecoder().decode(whole));
       } catch (IllegalArgumentException e) {
-        // it is not base64, and so there is nothing in it
+        // not base64 after all
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The email addresses that are in a text, such as the header of a forwarded message. */
+/** Finds the email addresses in a text, such as the header of a forwarded message. */
 final class AddressesInText {
   private static final String SPECIAL = ".!#$%&'*+/=?^_`{|}~-";
   private static final int LONGEST_LOCAL = 64;

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Says what a message that came in is, whose, how sure that is, and what it would bring about. What
- * anyone could have written is left for a person to confirm.
+ * Determines what a received message is, which CA it is from, how sure that is, and what follows
+ * from it. What anyone could have written is left for a person to confirm.
  */
 final class Assessor {
   private final CampaignState state;
@@ -34,7 +34,9 @@ final class Assessor {
   private final Classifier classifier;
   private final Matcher matcher;
 
-  /** Assesses the mail of a campaign. It asks nothing of the store: it runs on another thread. */
+  /**
+   * Assesses the mail of a campaign. It does not use the store, since it runs on another thread.
+   */
   Assessor(
       CampaignState state, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
     this.state = state;
@@ -47,10 +49,10 @@ final class Assessor {
   /**
    * Assesses a message.
    *
-   * @param ours the texts of the messages of ours that it names
-   * @param arrived when the mail server took it, where one says so
-   * @param isSecondOfItsId whether another message has the same Message-ID and says something else
-   * @param now the latest that it can have arrived
+   * @param ours the texts of those of our messages that it names
+   * @param arrived when the mail server received it, if known
+   * @param isSecondOfItsId whether another message has the same Message-ID but different content
+   * @param now the latest time it can have arrived
    */
   Event.Received assess(
       Incoming mail,
@@ -79,7 +81,7 @@ final class Assessor {
         : other(mail, judgement, match, ours, arrival);
   }
 
-  /** Beyond what is read of a message may stand what would have told more; or it is none. */
+  /** The unread rest of a message might change the result; or it is not an email message at all. */
   private static Event.Received unreadable(
       Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     String why =
@@ -101,7 +103,7 @@ final class Assessor {
         arrival.on());
   }
 
-  /** Why a message is ours and nothing else; empty if it is not. */
+  /** Why a message is only one of our own; empty if it is not. */
   private Optional<String> whyOurs(
       Incoming mail, Judgement judgement, Map<MessageId, String> ours) {
     Optional<MessageId> named = own.named(mail);
@@ -120,7 +122,7 @@ final class Assessor {
       return Optional.of("sent from our own address to somebody else");
     }
     return own.isFromOurAddress(mail) && own.answersTheChairsOwn(mail)
-        ? Optional.of("our own address answers a rehearsal or a digest")
+        ? Optional.of("our own address replied to a rehearsal or a digest")
         : Optional.empty();
   }
 
@@ -155,9 +157,9 @@ final class Assessor {
   }
 
   /**
-   * A bounce turns the campaign to another address, so it has to name the very address that was
-   * written to, beside the Message-ID that only who got the message knows. It may be of a member of
-   * a group whose address works.
+   * A bounce makes the campaign write to another address, so besides the Message-ID, which only a
+   * recipient knows, it must name the exact address that was written to. Otherwise it may be about
+   * one member of a group whose address works.
    */
   private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     Optional<OutboundMessage> about =
@@ -228,7 +230,7 @@ final class Assessor {
         .findFirst();
   }
 
-  /** The addresses to write to instead, as far as they are not known to be of that CA. */
+  /** The suggested addresses that are not yet known as contacts of that CA. */
   private List<String> offers(Incoming mail, Judgement judgement, Match match) {
     boolean mayOffer =
         match.owner().isPresent()
@@ -241,7 +243,7 @@ final class Assessor {
         : List.of();
   }
 
-  /** Whether it says anything beside what the message of ours says that it answers, or is. */
+  /** Whether it says anything beyond our message that it answers or repeats. */
   private static boolean saysMore(
       Incoming mail, Optional<MessageId> about, Map<MessageId, String> ours) {
     return NewText.of(mail, about.flatMap(id -> Optional.ofNullable(ours.get(id))).orElse(""))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The paragraphs that organisations, gateways and mailing lists put into each message. Every
- * sentence of one is in their words; a paragraph in which anything else is said is none.
+ * Recognises the paragraphs that organisations, gateways and mailing lists add to every message.
+ * Each sentence must be in their words; a paragraph that says anything else is not a disclaimer.
  */
 final class Disclaimer {
   private static final int LONGEST = 6000;
@@ -45,7 +45,7 @@ final class Disclaimer {
               + "|címzett|důvěrn|adresát|konfidenciali|εμπιστευτικ|παραλήπτ|機密|受信者|privilegiad"
               + "|prohibid|elimin|borr(e|ar)|erro\\b|notifi(que|car)|avisar|informer immédiatement");
 
-  /** Of the matter itself, or a person's own voice: then it is no form text. */
+  /** Words about the subject, or in a person's own voice: the paragraph is not boilerplate. */
   private static final Pattern OF_THE_MATTER =
       Pattern.compile(
           "(?i)\\b(mpic|smime|s/mime|sbr|smc\\d+|caa|baseline|validation|perspectives?|ballot|ccadb"
@@ -55,12 +55,12 @@ final class Disclaimer {
 
   private Disclaimer() {}
 
-  /** Whether a line begins as one does. */
+  /** Whether a line begins like a disclaimer. */
   static boolean begins(String line) {
     return line.length() >= SHORTEST_BEGINNING && BEGINS.matcher(line).find();
   }
 
-  /** Whether a paragraph is nothing else. */
+  /** Whether a paragraph is a disclaimer and nothing else. */
   static boolean isOne(List<String> paragraph) {
     String text = String.join(" ", paragraph).strip();
     if (text.length() > LONGEST

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of people as they stand beside their addresses in a message's header: RFC 5322, section
- * 3.4. Only those of two words or more: one word may be anybody's, or a CA's.
+ * Finds the names beside addresses in a message's header (RFC 5322, section 3.4). Only names of two
+ * words or more: a single word may be anybody's, or a CA's.
  */
 final class DisplayNames {
   private static final List<String> BEFORE = List.of(",", ":", ";", ">");
@@ -17,7 +17,7 @@ final class DisplayNames {
 
   private DisplayNames() {}
 
-  /** Those beside the address of {@code trace} in the header of {@code message}. */
+  /** The names beside the address of {@code trace} in the header of {@code message}. */
   static Set<String> beside(AddressTrace trace, byte[] message) {
     Set<String> names = new LinkedHashSet<>();
     for (String line : header(message)) {
@@ -37,7 +37,7 @@ final class DisplayNames {
     return names;
   }
 
-  /** The text with {@code placeholder} wherever the name stood, in any case. */
+  /** The text with {@code placeholder} in place of the name, in any case. */
   static String replaced(String text, String name, String placeholder) {
     StringBuilder made = new StringBuilder();
     int from = 0;

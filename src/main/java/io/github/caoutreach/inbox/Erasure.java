@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes an email address out of a store, as the person wishes whose it is: each message that holds
- * it loses its content, and where it is in the log, as does the name beside it, something random
- * stands instead. What was sent, came in and follows from it stays.
+ * Erases an email address from a store at its owner's request. Each message that contains it loses
+ * its content; in the log, the address and the name beside it are replaced by something random.
+ * That messages were sent and received, and what follows from them, stays.
  */
 public final class Erasure {
   private static final int ID_BYTES = 4;
@@ -37,7 +37,7 @@ public final class Erasure {
   /**
    * An erasure of {@code address} from all of {@code store}.
    *
-   * @param campaign the campaign in whose log that is said which is of no other
+   * @param campaign the campaign whose log records what belongs to no other
    */
   public Erasure(Store store, String campaign, EmailAddress address) {
     this.store = store;
@@ -46,16 +46,16 @@ public final class Erasure {
   }
 
   /**
-   * Where the address is, or was.
+   * Where the address is, or was found.
    *
-   * @param lines lines of the audit log
-   * @param messages messages of ours
-   * @param mails messages that came in
-   * @param isOverwritten whether the bytes are gone from the database's files too; not where
-   *     somebody else was reading them
+   * @param lines how many lines of the audit log contain it
+   * @param messages how many of our messages contain it
+   * @param mails how many received messages contain it
+   * @param isOverwritten whether the bytes are gone from the database's files too; not if somebody
+   *     else was reading them
    */
   public record Found(int lines, int messages, int mails, boolean isOverwritten) {
-    /** Whether it is nowhere. */
+    /** Whether it was found nowhere. */
     public boolean isNothing() {
       return lines == 0 && messages == 0 && mails == 0;
     }
@@ -66,7 +66,7 @@ public final class Erasure {
     return trace.isIn(text);
   }
 
-  /** Says where the address is, and changes nothing. */
+  /** Finds the address without changing anything. */
   public Found look() {
     return store.read(
         handle -> {
@@ -84,8 +84,8 @@ public final class Erasure {
   /**
    * Erases it.
    *
-   * @throws OutreachException if a message to it is on its way, the log is broken, or somebody
-   *     sends or makes a pass
+   * @throws OutreachException if a message to it is not settled, the log is broken, or a send or a
+   *     pass is in progress
    */
   public Found erase() {
     try (ProcessLock run = store.lock("run");
@@ -104,7 +104,7 @@ public final class Erasure {
     LogErasure log = new LogErasure(store, handle);
     int lines = log.erase(new Eraser(placeholder, mails.names()));
     Map<MessageId, String> messages = messages(handle);
-    // what nobody has yet is composed again before it leaves
+    // what nobody has yet is rendered again before it is sent
     messages
         .keySet()
         .forEach(
@@ -135,7 +135,9 @@ public final class Erasure {
     }
   }
 
-  /** What some have, or may have, has to go on, or to be settled, as it left. */
+  /**
+   * A message that some recipients have, or may have, must keep its content until it is settled.
+   */
   private void refuseUnderWay() {
     List<String> campaigns =
         store.read(
@@ -155,20 +157,20 @@ public final class Erasure {
               List.of(
                   Problem.of(
                           message.id().local()
-                              + " is on its way to it ("
+                              + " to this address is not settled yet ("
                               + message.state().spelling()
                               + "), in campaign "
                               + one)
                       .advise(
                           message.state() == MessageState.UNCERTAIN
-                              ? "settle it first with ca-outreach outbox resolve"
-                              : "remove it from the contacts, then ca-outreach send settles it")));
+                              ? "resolve it first: ca-outreach outbox resolve"
+                              : "remove the address from the contacts, then run ca-outreach send")));
         }
       }
     }
   }
 
-  /** The messages of ours that hold it, each with its campaign. */
+  /** Our messages that contain it, each with its campaign. */
   private Map<MessageId, String> messages(Handle handle) {
     Map<MessageId, String> found = new LinkedHashMap<>();
     handle
@@ -185,9 +187,9 @@ public final class Erasure {
   }
 
   /**
-   * The messages that came in and hold it.
+   * The received messages that contain it.
    *
-   * @param names the names that stand beside it in their headers
+   * @param names the names beside it in their headers
    */
   private record Mails(List<String> digests, Set<String> names) {}
 
@@ -212,7 +214,7 @@ public final class Erasure {
               })
           .forEach(ignored -> {});
     }
-    // the name of a CA, or a part of it, is nobody's
+    // the name of a CA, or part of it, is not a person's
     List<String> owners =
         handle
             .createQuery(
@@ -228,7 +230,7 @@ public final class Erasure {
     return new Mails(sorted, names);
   }
 
-  /** Takes the address, and the names beside it, out of the log. */
+  /** Replaces the address and the names beside it in the log. */
   private final class Eraser implements LogErasure.Eraser {
     private final String placeholder;
     private final Set<String> names;

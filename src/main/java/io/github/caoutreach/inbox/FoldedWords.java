@@ -9,13 +9,13 @@ import java.util.Locale;
 import org.jsoup.parser.Parser;
 
 /**
- * The words of a line, folded so that two lines are the same words whatever mail programs did to
- * them on the way: they change spaces, quotation marks, dashes and bullets, put marks before what
- * they quote, write a link's address beside it or behind a gateway's, and escape characters for
- * HTML. A sign that a person may have put there (a tick, an arrow with a word) stays.
+ * The words of a line, normalised so that two lines compare equal whatever mail programs did to
+ * them: they change spaces, quotation marks, dashes and bullets, prefix quoted lines, rewrite links
+ * and escape characters for HTML. A sign that a person may have added (a tick, an arrow with a
+ * word) is kept.
  */
 final class FoldedWords {
-  /** Longer words are compared as they are: normalising takes the square of a word's length. */
+  /** Longer words are compared as they are, because normalising takes quadratic time. */
   private static final int LONGEST_NORMALISED = 200;
 
   private static final String MARKS =
@@ -68,7 +68,7 @@ final class FoldedWords {
     return Normalizer.normalize(link, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
-  /** The address that a link led to before a mail gateway put its own before it. */
+  /** The original address of a link that a mail gateway rewrote. */
   private static String withoutGateway(String word) {
     if (word.startsWith("http") && word.contains(".safelinks.protection.outlook.com/")) {
       int from = word.indexOf("url=") + 4;

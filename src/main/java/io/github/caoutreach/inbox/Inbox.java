@@ -35,11 +35,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Where mail comes in: each message is kept byte for byte, judged, and matched to a CA owner. The
- * same message is taken once, by whatever ways it comes.
+ * Takes mail in: each message is kept byte for byte, classified, and matched to a CA owner. A
+ * message that comes by several routes is taken once.
  */
 public final class Inbox {
-  /** With how many messages of the same Message-ID one is compared. */
+  /** How many messages with the same Message-ID one is compared with. */
   private static final int COMPARED = 20;
 
   private final Store store;
@@ -50,7 +50,7 @@ public final class Inbox {
   private final Voucher voucher;
 
   /**
-   * The inbox of a campaign: what it takes in goes to {@code store} and {@code log}.
+   * The inbox of a campaign: it writes to {@code store} and {@code log}.
    *
    * @param reference how the campaign's messages are recognised
    */
@@ -70,10 +70,10 @@ public final class Inbox {
   }
 
   /**
-   * Fetches what is new in the folders of a mailbox. Marks and moves nothing there.
+   * Fetches the new messages in the folders of a mailbox, without marking or moving anything there.
    *
    * @throws io.github.caoutreach.common.OutreachException if the server can't be reached, or
-   *     refuses the login or a folder; what was fetched before that is kept
+   *     refuses the login or a folder; what was fetched until then is kept
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();
@@ -94,14 +94,14 @@ public final class Inbox {
     return taker.intake(troubles);
   }
 
-  /** Where messages are that the mail server has not given yet. */
+  /** Where the messages are that the mail server has not delivered in full. */
   public List<String> notGiven() {
     return UnreadMail.places(store, Optional.empty());
   }
 
   /**
-   * Whether reminders should wait for a message that the mail server has not given: for a day, as
-   * it may be an answer. For longer they don't, or a message that a server can't give, which a
+   * Whether reminders should wait for a message that the mail server has not delivered in full,
+   * since it may be an answer. They wait a day and no longer; otherwise one broken message, which a
    * stranger may have sent, would stop them for ever.
    */
   public boolean mayMissAnswers() {
@@ -110,10 +110,10 @@ public final class Inbox {
   }
 
   /**
-   * Imports what is in files.
+   * Imports messages from files.
    *
-   * @throws io.github.caoutreach.common.OutreachException if one can't be read to its end; nothing
-   *     of any is imported then
+   * @throws io.github.caoutreach.common.OutreachException if one can't be read to its end; then
+   *     nothing is imported
    */
   public Intake importAll(List<MailSource> sources) {
     Taker taker = new Taker();
@@ -130,13 +130,13 @@ public final class Inbox {
         });
   }
 
-  /** Takes one message after the other. */
+  /** Takes messages one by one. */
   private final class Taker {
     private final CampaignState state = log.state();
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
     private final OwnMail own =
         new OwnMail(state, sender, email -> owners.get().containsKey(email.key()));
-    // most fetches bring nothing, and need neither the rules nor the references
+    // created on demand: most fetches bring nothing
     private final Lazy<Assessor> assessor =
         new Lazy<>(
             () ->
@@ -183,14 +183,14 @@ public final class Inbox {
       added.add(event);
     }
 
-    /** The same message in other bytes says nothing new, but bytes are never thrown away. */
+    /** The same message in other bytes says nothing new, but is kept all the same. */
     private void keepCopy(Handle handle, String digest, String mail, byte[] content) {
       handle.execute(
           "insert into mail_copy (digest, mail, content) values (?, ?, ?)", digest, mail, content);
       log.append(handle, new Event.Copied(digest, mail));
     }
 
-    /** What could not be read is tried once more: memory may have been short, or the time. */
+    /** Tries again to read what could not be read: memory or time may have been short. */
     void tryAgain(Handle handle) {
       state.open(OpenQuestion.UNREADABLE).stream()
           .filter(mail -> mail.tries() == 1)
@@ -209,7 +209,7 @@ public final class Inbox {
       }
     }
 
-    /** What is asked of the store is asked here: the net has a thread of its own. */
+    /** All queries happen here, because the assessment runs on another thread. */
     private Event.Received assessed(
         String digest,
         byte[] content,
@@ -223,7 +223,7 @@ public final class Inbox {
         return LastNet.under(
             () ->
                 made.assess(
-                    mail.orElseGet(() -> Incoming.of(content)), // which says what is wrong with it
+                    mail.orElseGet(() -> Incoming.of(content)), // fails again, with the reason
                     ours,
                     arrived,
                     isSecondOfItsId,
@@ -233,7 +233,7 @@ public final class Inbox {
       }
     }
 
-    /** The texts of the messages of ours that a message names. */
+    /** The texts of those of our messages that a message names. */
     private Map<MessageId, String> named(Incoming mail) {
       Responses responses = new Responses(store, log);
       return Stream.concat(mail.messageId().stream(), mail.answersTo().stream())
@@ -282,7 +282,7 @@ public final class Inbox {
         .isPresent();
   }
 
-  /** A message that is kept, for comparing. */
+  /** A stored message, to compare with. */
   private record Kept(String digest, Incoming mail) {}
 
   private static Optional<Kept> sameAmong(List<Kept> others, Incoming mail) {
@@ -290,7 +290,7 @@ public final class Inbox {
       return LastNet.under(
           () -> others.stream().filter(other -> mail.isSameAs(other.mail())).findFirst());
     } catch (LastNet.Caught e) {
-      return Optional.empty(); // kept twice rather than lost
+      return Optional.empty(); // better kept twice than lost
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What one fetch or import brought.
  *
- * @param added the messages that are new, as they were judged
- * @param known how many were there already
- * @param troubles what could not be read, or not for sure, and why; each names its place
+ * @param added the new messages, as they were classified
+ * @param known how many were already in the store
+ * @param troubles what could not be read, or only with doubt, and why; each with its place
  */
 public record Intake(List<Event.Received> added, int known, List<String> troubles) {
   public Intake {
@@ -17,7 +17,7 @@ public record Intake(List<Event.Received> added, int known, List<String> trouble
     troubles = List.copyOf(troubles);
   }
 
-  /** How many of the new messages are answers of a CA. */
+  /** How many of the new messages are answers from CAs. */
   public long answers() {
     return added.stream()
         .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())
@@ -25,7 +25,7 @@ public record Intake(List<Event.Received> added, int known, List<String> trouble
         .count();
   }
 
-  /** How many may be, once a person has said so. */
+  /** How many may be answers, which a person has to confirm. */
   public long toConfirm() {
     return added.stream()
         .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())

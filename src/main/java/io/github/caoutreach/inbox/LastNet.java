@@ -9,15 +9,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The last net under work on a message of a stranger. What such a message may cost is bounded by
- * counts, so that the same message is always judged the same; what they let through (a stack that
- * overflows, memory or minutes that run out, a defect) ends here and not the fetch.
+ * The safety net for work on a stranger's message. The cost of a message is bounded by counts, so
+ * that the same message is always classified the same; whatever gets past them (a stack overflow,
+ * memory or time running out, a bug) stops here and does not end the fetch.
  */
 final class LastNet {
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final long STACK_BYTES = 4L << 20;
 
-  /** Why the work did not come to its end. */
+  /** Why the work was not completed. */
   static final class Caught extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,10 +29,9 @@ final class LastNet {
   private LastNet() {}
 
   /**
-   * Does {@code work} on a thread of its own.
+   * Does {@code work} on its own thread.
    *
-   * @throws Caught if it throws anything, or does not end within a minute; its thread is left to
-   *     itself then
+   * @throws Caught if it throws anything, or takes more than a minute; its thread is then abandoned
    */
   static <T> T under(Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -42,7 +41,7 @@ final class LastNet {
             () -> {
               try {
                 result.complete(work.get());
-              } catch (Throwable e) { // errors too: that is what the net is for
+              } catch (Throwable e) { // errors too, such as StackOverflowError
                 result.completeExceptionally(e);
               }
             },

@@ -1,23 +1,23 @@
 package io.github.caoutreach.inbox;
 
 /**
- * Lines of a message that are not shown, since they say nothing new.
+ * Lines of a message that are not shown because they say nothing new.
  *
- * @param what what they are
+ * @param what the kind of lines
  * @param lines how many
  */
 public record LeftOut(What what, int lines) {
-  /** What may be left out. */
+  /** The kinds of lines that are left out. */
   public enum What {
     /** What we wrote ourselves. */
     OURS("quoted from our messages"),
-    /** What is marked as quoted, if it is not known what it answers. */
+    /** What is marked as quoted, if it is not known what message it answers. */
     QUOTED("marked as quoted"),
-    /** What a mail program wrote above a quotation. */
+    /** What a mail program added above a quotation. */
     HEADING("added by a mail program above a quotation"),
-    /** Name, title, telephone. */
+    /** Name, title, telephone number. */
     SIGNATURE("of a signature"),
-    /** A lawyer's words, or a gateway's. */
+    /** Legal text, or a gateway's. */
     DISCLAIMER("of a disclaimer");
 
     private final String words;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose a message is, and why.
+ * Which CA a message is from, and why.
  *
- * @param owner the CA owner; empty: a person has to say
+ * @param owner the CA owner; empty if a person has to decide
  * @param answersTo the message of ours that it answers or reports on, if known
  * @param confidence how sure it is
- * @param candidates whose it may be, where it is of nobody
- * @param evidence what in the message says so
+ * @param candidates the CA owners it may be from, if it was matched to none
+ * @param evidence the reason, in words
  */
 record Match(
     Optional<String> owner,
@@ -36,7 +36,7 @@ record Match(
         Optional.empty(), answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
   }
 
-  /** The same, for a person to say whose it is. */
+  /** The same, but a person has to decide which CA it is from. */
   Match forReview(String why) {
     return new Match(
         Optional.empty(),
@@ -46,7 +46,7 @@ record Match(
         evidence + "; " + why);
   }
 
-  /** The same, for a person to confirm. */
+  /** The same, but a person has to confirm it. */
   Match unsure(String why) {
     return new Match(
         owner,

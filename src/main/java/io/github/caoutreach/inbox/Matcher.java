@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the CA owner that a message is of, and how sure that is: by what it holds of ours (a
- * Message-ID, a reference), which only that CA was sent; else by the address in From, else by the
- * organisation's domain where one CA alone uses it. An address proves nothing unless somebody
- * vouches for it. What points to two CAs is of neither until a person says so.
+ * Finds the CA owner that a message is from, and how sure that is: by a Message-ID or reference of
+ * ours, which only that CA was sent; else by the address in From; else by the organisation's
+ * domain, if only one CA uses it. An address proves nothing unless somebody vouches for it. A
+ * message that points to two CAs is left for a person.
  */
 final class Matcher {
   private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
@@ -56,7 +56,7 @@ final class Matcher {
                         Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet())));
   }
 
-  /** Whether the address stands among the contacts of that CA. */
+  /** Whether the address is a contact of that CA. */
   boolean isContact(String owner, EmailAddress address) {
     return ownersByAddress.getOrDefault(address.key(), Set.of()).contains(owner);
   }
@@ -75,7 +75,7 @@ final class Matcher {
     return cameOverList ? match.unsure("it came through a list") : match;
   }
 
-  /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */
+  /** With our address in From, a list may have rewritten it, or the chair forwarded it. */
   private Match fromOurAddress(Incoming mail, Match match) {
     Set<String> candidates = new TreeSet<>(match.owner().map(List::of).orElse(match.candidates()));
     if (candidates.isEmpty()) {
@@ -186,7 +186,7 @@ final class Matcher {
         Set.of(), answersTo, "neither thread, reference, address nor domain points to a CA");
   }
 
-  /** The messages of ours that it says it answers, or reports on, the closest first. */
+  /** Those of our messages that it says it answers or reports on, the closest first. */
   private List<OutboundMessage> thread(Incoming mail, Judgement judgement) {
     return Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
         .flatMap(id -> state.message(id).stream())
@@ -211,7 +211,7 @@ final class Matcher {
       try {
         addresses.add(new EmailAddress(text));
       } catch (IllegalArgumentException e) {
-        // a report may name whom it likes
+        // a report can name any message
       }
     }
     return addresses;

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a message says that is new: without what we wrote ourselves, its signature and its
- * disclaimer. Where nothing would be left, this is all of it.
+ * The new text of a message: without our own words, its signature and its disclaimer. If nothing
+ * would be left, it is the whole text.
  *
  * @param text the new text, lines ended by LF
- * @param leftOut what is not in it
- * @param saysSomething whether it says more than a greeting, a name and what we wrote, or brings a
- *     file: then it may be an answer
+ * @param leftOut the lines that are not in it
+ * @param saysSomething whether it may be an answer: it contains more than a greeting, a name and
+ *     our own words, or has a file
  */
 record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
   NewText {
     leftOut = List.copyOf(leftOut);
   }
 
-  /** The same, and what another form of the message says besides. */
+  /** This text, and what another form of the message adds to it. */
   private NewText and(NewText other) {
     List<LeftOut> both = new ArrayList<>(leftOut);
     both.addAll(other.leftOut);
     return new NewText(text + "\n\n(its HTML also says:)\n" + other.text, both, true);
   }
 
-  /** The new text of a message of which nothing is known that it may quote. */
+  /** The new text of a message if it is not known what it may quote. */
   static NewText of(Incoming mail) {
     return of(mail, "");
   }
@@ -35,8 +35,8 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
   /**
    * The new text of a message.
    *
-   * @param ours the text of the messages of ours that it may answer: what is not in it is new,
-   *     wherever it stands. Empty if they are not known: then what is marked as quoted is not new.
+   * @param ours the text of our messages that it may answer: anything else is new, wherever it is.
+   *     Empty if they are not known: then what is marked as quoted is not new.
    */
   static NewText of(Incoming mail, String ours) {
     MailContents contents = MailContents.of(mail);
@@ -47,12 +47,12 @@ record NewText(String text, List<LeftOut> leftOut, boolean saysSomething) {
         : found;
   }
 
-  /** The new text of what is in a message, or in a part of it. */
+  /** The new text of a message, or of a part of one. */
   static NewText of(MailContents contents, String ours) {
     NewText found = new Sieve(contents.text(), new OurText(ours)).newText();
     NewText other =
         new Sieve(contents.otherForm(), new OurText(ours + "\n" + contents.text())).newText();
-    // programs show people the HTML: what it says besides is an answer too
+    // mail programs show the HTML: what it adds is part of the answer too
     if (!other.saysSomething()) {
       return found;
     }

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the address that a message says to write to from now on. It is offered to a person and
- * never written to by itself: anybody can name an address.
+ * Finds the addresses that a message asks us to write to from now on. They are offered to a person
+ * and never used by themselves, because anybody can name an address.
  */
 final class OfferedContacts {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]{1,200}");
 
-  /** Words of somebody who is gone, or of an address that is; not of one who is back on Monday. */
+  /**
+   * Words for a person or an address that is gone for good, not for somebody who is back on Monday.
+   */
   private static final Pattern SAYS_SO =
       Pattern.compile(
           "(?i)no longer (work|with|employed|part|at|in use|monitored|valid|active|responsible)"
@@ -40,12 +42,12 @@ final class OfferedContacts {
 
   private static final Pattern END_OF_A_SENTENCE = Pattern.compile("[.-]+$");
 
-  /** More are no offer; each is compared with all that were found. */
+  /** With more addresses it is not an offer; also bounds the comparisons. */
   private static final int MOST = 20;
 
   private OfferedContacts() {}
 
-  /** The addresses in {@code text} to write to instead of the sender's; often none. */
+  /** The addresses that {@code text} offers in place of the sender's; often none. */
   static List<EmailAddress> in(String text, Incoming mail, Sender ours) {
     List<EmailAddress> found = new ArrayList<>();
     if (SAYS_SO.matcher(text).find()) {

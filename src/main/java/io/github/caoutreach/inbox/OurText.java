@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What we wrote, to be found again in what comes back. Words are compared, in their order, since
- * mail programs rewrap lines. A line is ours where all its words are, from where a line of ours
- * begins, or the last one that was found ended, to where a line of ours ends or the next one goes
- * on: a few words of ours that somebody says again are an answer, not a quotation. Takes time in
- * proportion to the text that is compared.
+ * Recognises what we wrote in what comes back. It compares words in their order, since mail
+ * programs rewrap lines. A line is ours if its words are a run of ours that starts at the beginning
+ * of one of our lines or where the previous match ended, and ends at the end of one of our lines or
+ * where the next match starts: somebody who repeats a few of our words is answering, not quoting.
+ * Takes time linear in the text.
  */
 final class OurText {
-  /** That many words in a row, from the middle of a line, nobody says by chance. */
+  /** Nobody repeats this many words in a row by chance, even from the middle of a line. */
   private static final int SURELY_OURS = 8;
 
-  /** A line of fewer words, found out of order and without a mark, may be somebody's own. */
+  /** A line of fewer words, found out of order and not marked as quoted, may be somebody's own. */
   private static final int WORDS_TO_TELL = 4;
 
   private static final int LETTERS_TO_TELL = 16;
@@ -32,7 +32,7 @@ final class OurText {
   private final Map<Integer, List<Integer>> beginnings = new HashMap<>();
   private final Map<Long, List<Integer>> anywhere = new HashMap<>();
 
-  /** The text of what we wrote: one message after the other. */
+  /** Takes the texts of our messages, one after another. */
   OurText(String text) {
     text.lines().map(FoldedWords::of).filter(line -> !line.isEmpty()).forEach(this::add);
     for (int at = 0; at + 2 < words.size(); at++) {
@@ -68,10 +68,10 @@ final class OurText {
     return ((long) one << 2 * BITS) | ((long) two << BITS) | three;
   }
 
-  /** A line that is looked for. */
+  /** A line to look up. */
   record Line(List<String> words, boolean isQuoted) {}
 
-  /** Which of {@code lines} are ours; one without words is not. */
+  /** Which of {@code lines} are ours; a line without words is not. */
   BitSet among(List<Line> lines) {
     BitSet ours = new BitSet();
     int next = NOWHERE;
@@ -123,7 +123,7 @@ final class OurText {
     return found;
   }
 
-  /** The place where the words stand, a whole line's rather than a part's. */
+  /** The best place for the words: a whole line if possible. */
   private int best(List<Integer> places, int[] wanted) {
     int found = NOWHERE;
     for (int place : places) {
@@ -149,7 +149,7 @@ final class OurText {
     return true;
   }
 
-  /** What lists are numbered with, or a bullet that a program wrote as a letter. */
+  /** A list number, or a bullet that a program wrote as a letter. */
   private static boolean isNumber(String word) {
     return word.equals("o")
         || word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9');

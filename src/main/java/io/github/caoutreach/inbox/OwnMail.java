@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Tells which mail is ours. A message of the program is known by its Message-ID, never by its From:
- * lists rewrite it, chairs forward answers, and anybody can type it.
+ * Recognises our own mail. The program's messages are recognised by Message-ID, never by From:
+ * lists rewrite it, chairs forward answers, and anybody can forge it.
  */
 final class OwnMail {
   private static final Pattern FORWARDED =
       Pattern.compile("(?i)^\\s*(fwd?|wg|tr|rv|i|enc|doorst|videresendt|vs|vb|vl)\\s*[:：]");
 
-  /** Fields that a list writes which takes an author's place in From, or passes mail on. */
+  /** Fields added by a list that replaces the author in From or passes mail on. */
   private static final List<String> PASSED_ON =
       List.of(
           "List-Id",
@@ -37,9 +37,9 @@ final class OwnMail {
   private final Predicate<EmailAddress> isContact;
 
   /**
-   * Tells our mail.
+   * Recognises the mail of a campaign.
    *
-   * @param isContact whether an address is one that CAs are written to at
+   * @param isContact whether an address is a contact of a CA
    */
   OwnMail(CampaignState state, Sender sender, Predicate<EmailAddress> isContact) {
     this.state = state;
@@ -47,22 +47,22 @@ final class OwnMail {
     this.isContact = isContact;
   }
 
-  /** The message of the program that it bears the Message-ID of, if it does. */
+  /** The program's message whose Message-ID it has, if any. */
   Optional<MessageId> named(Incoming mail) {
     return mail.messageId().filter(id -> state.isRehearsal(id) || state.message(id).isPresent());
   }
 
-  /** Whether {@code id} is that of a message to the chair alone: a rehearsal or a digest. */
+  /** Whether {@code id} belongs to a message to the chair alone: a rehearsal or a digest. */
   boolean isToTheChair(MessageId id) {
     return state.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
   }
 
-  /** Whether {@code id} is that of a post, which lists send back with words of their own. */
+  /** Whether {@code id} belongs to a post, which lists send back with additions of their own. */
   boolean isPost(MessageId id) {
     return isOfKind(id, MessageKind.POST);
   }
 
-  /** Whether it answers what went to the chair alone. */
+  /** Whether it answers a message to the chair alone. */
   boolean answersTheChairsOwn(Incoming mail) {
     return mail.answersTo().stream().anyMatch(this::isToTheChair);
   }
@@ -71,15 +71,15 @@ final class OwnMail {
     return state.message(id).filter(message -> message.queued().kind() == kind).isPresent();
   }
 
-  /** Whether our address is in From; by itself that says nothing. */
+  /** Whether our address is in From, which by itself proves nothing. */
   boolean isFromOurAddress(Incoming mail) {
     return mail.senders().stream().anyMatch(this::isOurs);
   }
 
   /**
-   * Whether it is what the chair writes to a CA: from our address alone to a contact, neither
-   * forwarded nor passed on by a list, and to be answered to us. It answers nothing, whatever it
-   * quotes.
+   * Whether it is a message from the chair to a CA: from our address alone to a contact, neither
+   * forwarded nor passed on by a list, with replies coming to us. Such a message is not an answer,
+   * whatever it quotes.
    */
   boolean isWrittenByTheChair(Incoming mail) {
     return isFromOurAddress(mail)

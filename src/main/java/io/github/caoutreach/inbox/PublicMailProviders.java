@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Domains at which anybody can have an address; they say nothing of an organisation. */
+/** Domains at which anybody can have an address, so they don't identify an organisation. */
 final class PublicMailProviders {
   private final Set<String> domains;
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What mail programs write above what they quote: that somebody wrote, or the quoted message's
- * header. It is told by its form alone, which anybody can imitate; so no more than these lines
- * themselves are taken for it.
+ * What mail programs write above what they quote: "somebody wrote:", or the quoted message's
+ * header. It is recognised by its form alone, which anybody can imitate, so it never covers more
+ * than these lines themselves.
  */
 final class QuotationHeading {
   private static final int LINES_OF_AN_ATTRIBUTION = 4;
@@ -42,7 +42,7 @@ final class QuotationHeading {
           "^(On|Am|Le|El|Em|Il|Op|Dana|Den|Dne|W dniu) |@|\\b(19|20)\\d\\d\\b|\\b\\d{1,2}[:.]\\d\\d\\b"
               + "|(19|20)\\d\\d年");
 
-  /** What a person says, and no program in such a place. */
+  /** Words that a person writes, but no program in such a place. */
   private static final Pattern PERSONS_VOICE =
       Pattern.compile(
           "(?i)\\b(we|our|ours|us|wir|uns|unser\\w*|ich|nous|notre|nos|nosotros|nuestr\\w*|nós"
@@ -88,7 +88,7 @@ final class QuotationHeading {
     }
   }
 
-  /** How many lines from {@code at} on are such a heading; 0 if none is. */
+  /** How many lines from {@code at} on form such a heading; 0 if none do. */
   int linesAt(int at) {
     String line = bare(lines.get(at));
     if (line.isEmpty()) {
@@ -104,7 +104,7 @@ final class QuotationHeading {
     return header > 0 ? header : attribution(at);
   }
 
-  /** That somebody wrote what follows. */
+  /** The length of a "somebody wrote:" at that line; 0 if there is none. */
   private int attribution(int at) {
     if (!endsSoon(at)) {
       return 0;
@@ -123,7 +123,7 @@ final class QuotationHeading {
     return 0;
   }
 
-  /** A program names a day or an address there; a person who writes so of somebody does not. */
+  /** A program names a date or an address there; a person writing about somebody does not. */
   private static boolean isAttribution(String line) {
     return DAY_OR_ADDRESS.matcher(line).find()
         && SOMEBODY_WROTE.matcher(line).find()
@@ -143,7 +143,7 @@ final class QuotationHeading {
     return line.endsWith(":") || line.endsWith("：") || line.endsWith("書きました");
   }
 
-  /** The header of what is quoted: who, when or about what, and one field more at the least. */
+  /** The length of a quoted header: a sender, date or subject, and at least one more field. */
   private int header(int at) {
     int found = 0;
     boolean hasFrom = false;
@@ -181,7 +181,7 @@ final class QuotationHeading {
     return OTHER_FIELD.matcher(label).matches() ? Field.OTHER : Field.NONE;
   }
 
-  /** What stands before the first colon. */
+  /** The text before the first colon. */
   private static String label(String line) {
     int colon = line.indexOf(':');
     int wide = line.indexOf('：');
@@ -191,7 +191,7 @@ final class QuotationHeading {
         : line.substring(0, end).replace("*", "").replace('\u00a0', ' ').strip();
   }
 
-  /** The line without marks of a quotation. */
+  /** The line without quotation marks. */
   private static String bare(String line) {
     int from = 0;
     while (from < line.length() && "> |*\t\u00a0".indexOf(line.charAt(from)) >= 0) {

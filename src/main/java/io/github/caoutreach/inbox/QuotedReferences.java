@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the references of our messages in the words of others, also within the Message-IDs that
- * hold them. Ticket systems lose the header that says what is answered, and quote the text; what is
- * forwarded has it within.
+ * Finds the references of our messages in received text, also inside Message-IDs. Ticket systems
+ * drop the threading headers but quote the text, and forwarded mail contains it.
  */
 final class QuotedReferences {
   private static final int BYTES_LOOKED_AT = 1 << 20;

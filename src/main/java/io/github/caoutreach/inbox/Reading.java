@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message as a person reads it. Its texts were written by strangers: they may hold anything.
+ * A message as a person reads it. Its texts were written by strangers and may contain anything.
  *
  * @param mail the message
- * @param newText what it says that is new, as far as its signature covers it, if it has one that
- *     fits: without quotes, signature and disclaimer
- * @param leftOut what of that is not in {@code newText}
- * @param unsigned what it says that is new, and that the signature does not cover
- * @param noText why there is nothing to read in it, or in a part of it; in words
- * @param attachments its files, as far as its signature covers them, if it has one that fits
+ * @param newText its new text, as far as its S/MIME signature covers it, if it has a valid one
+ * @param leftOut the lines that are not in {@code newText}
+ * @param unsigned its new text that the signature does not cover
+ * @param noText why there is nothing to read in it or in a part of it, in words
+ * @param attachments its files, as far as its signature covers them, if it has a valid one
  * @param unsignedAttachments its files that the signature does not cover
- * @param signature what its S/MIME signature is worth
- * @param suggested what it seems to amount to, for a person to confirm
+ * @param signature what its S/MIME signature proves
+ * @param suggested the stance it seems to express, for a person to confirm
  */
 public record Reading(
     StoredMail mail,

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers to a campaign, and all other mail that came in with them. */
+/** The answers to a campaign, and all other received mail. */
 public final class Responses {
   private static final int LAST_OF_ALL = 5;
   private static final int MOST_QUOTED = 20;
@@ -37,33 +37,33 @@ public final class Responses {
   private final Store store;
   private final AuditLog log;
 
-  /** The answers that {@code store} keeps in {@code log}. */
+  /** The answers in {@code store} and {@code log}. */
   public Responses(Store store, AuditLog log) {
     this.store = store;
     this.log = log;
   }
 
-  /** Writes down what a CA owner said. */
+  /** Records what a CA owner said. */
   public void record(String owner, Stance stance, LocalDate on, String note) {
     log.append(new Event.Recorded(owner, stance, on, note));
   }
 
   /**
-   * Says whose a message is, over whatever was matched.
+   * Records a person's decision on which CA a message is from.
    *
-   * @param owner the CA owner; empty: nobody's who was asked
-   * @param kind what it is; empty: what it was determined to be
+   * @param owner the CA owner; empty if it is from nobody who was asked
+   * @param kind what it is; empty to keep its kind
    */
   public void reassign(StoredMail mail, Optional<String> owner, Optional<MailKind> kind) {
     log.append(new Event.Reassigned(mail.received().event().mail(), owner, kind));
   }
 
-  /** Every message that came in, in the order in which they were stored. */
+  /** Every received message, in the order in which they were stored. */
   public List<StoredMail> mails() {
     return mails(log.state());
   }
 
-  /** Every message that had come in as the campaign stood. */
+  /** Every message received in that state of the campaign. */
   public List<StoredMail> mails(CampaignState state) {
     Map<String, Envelope> envelopes =
         store.read(
@@ -88,16 +88,16 @@ public final class Responses {
   }
 
   private record Envelope(String digest, String from, String subject, String source) {
-    /** That of a message of which nothing is there any more. */
+    /** For a message whose row is gone. */
     static final Envelope NONE = new Envelope("", "", "", "");
   }
 
-  /** The messages that wait for a person. */
+  /** The messages that need a person. */
   public List<StoredMail> open() {
     return mails().stream().filter(mail -> mail.received().isOpen()).toList();
   }
 
-  /** The messages that wait for a person, and the answers that none has read yet. */
+  /** The messages that need a person, and the answers nobody has read yet. */
   public List<StoredMail> waiting() {
     CampaignState state = log.state();
     Set<String> waiting =
@@ -131,7 +131,7 @@ public final class Responses {
     return found.get(0);
   }
 
-  /** Reads a message, for a person to judge. */
+  /** Prepares a message for a person to read. */
   public Reading read(StoredMail mail, SignatureCheck signatures) {
     Incoming incoming = Incoming.of(content(mail));
     String ours = ours(mail, incoming);
@@ -159,7 +159,7 @@ public final class Responses {
         suggested);
   }
 
-  /** What a message holds beside what is signed: around it, or as a third part of it. */
+  /** What a message contains besides what is signed: around it, or as a third part. */
   private static List<MailContents> beside(MailPart carrier, Incoming mail) {
     List<MailContents> beside = new ArrayList<>(List.of(MailContents.beside(carrier, mail)));
     if (carrier.type().equals("multipart/signed")) {
@@ -168,14 +168,14 @@ public final class Responses {
     return beside;
   }
 
-  /** The files that a message brought. */
+  /** The attachments of a message. */
   public List<Attachment> attachments(StoredMail mail) {
     return MailContents.of(Incoming.of(content(mail))).attachments();
   }
 
   /**
-   * What we wrote that a message may quote: what it answers and all that its CA got, or those got
-   * that it may be of; of nobody, the last that we wrote, since our messages are much alike.
+   * Our messages that a message may quote: the one it answers and all that were sent to its CA, or
+   * to its candidates; if there are none, our latest messages, since they are all much alike.
    */
   private String ours(StoredMail mail, Incoming incoming) {
     CampaignState state = log.state();
@@ -202,7 +202,7 @@ public final class Responses {
         .collect(Collectors.joining("\n"));
   }
 
-  /** When the mail server took it, else when it was stored. */
+  /** When the mail server received it, else when it was stored. */
   private Instant arrival(StoredMail mail, Incoming incoming) {
     return store
         .read(
@@ -231,7 +231,7 @@ public final class Responses {
                 .orElse(""));
   }
 
-  /** The bytes of a message, as they arrived; none if they were erased. */
+  /** The bytes of a message as they arrived; empty if they were erased. */
   public byte[] content(StoredMail mail) {
     return store.read(
         handle ->

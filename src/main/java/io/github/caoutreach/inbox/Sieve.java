@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parts what is new in a text from what is not, line by line. A line is left out only for a reason;
- * where what it answers is known, being marked as quoted is none: people answer behind the marks
- * too.
+ * Separates what is new in a text from what is not, line by line. If it is known what a message
+ * answers, a quotation mark is not enough to leave a line out: people also answer on marked lines.
  */
 final class Sieve {
   private static final int MARKED_ALIKE = 3;
 
-  /** No message of a person has more headings, disclaimers or signatures; the rest is shown. */
+  /**
+   * No person's message has more headings, disclaimers or signatures; any further ones are shown.
+   */
   private static final int MOST_LOOKED_AT = 200;
 
   /** A sender's initials, which some programs put before each line that they quote. */
@@ -41,7 +42,7 @@ final class Sieve {
     this.isOurs = ours.among(words);
   }
 
-  /** Of many empty lines together, two. */
+  /** Shortens runs of empty lines to two. */
   private static List<String> withoutEmptyRuns(String text) {
     List<String> all = new ArrayList<>();
     int empty = 0;
@@ -70,7 +71,7 @@ final class Sieve {
     return new NewText(left(), leftOut(), saysSomething);
   }
 
-  /** The words of each line, without the initials of whom it quotes, where they stand often. */
+  /** The words of each line, without initials before it if they are frequent. */
   private List<OurText.Line> words() {
     Map<String, Integer> initials = new HashMap<>();
     for (String line : lines) {
@@ -91,7 +92,7 @@ final class Sieve {
     return words;
   }
 
-  /** A lone question mark says something too. */
+  /** Even a lone question mark says something. */
   private static boolean isEmphatic(String line) {
     return line.indexOf('?') >= 0 || line.indexOf('!') >= 0;
   }
@@ -104,7 +105,7 @@ final class Sieve {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** Whether a line begins with the mark of a quotation; a row of a table has more than one bar. */
+  /** Whether a line is marked as quoted; a row of a table has more than one bar. */
   private static boolean isMarked(String line) {
     String text = line.stripLeading();
     return text.startsWith(">") || text.startsWith("|") && text.indexOf('|', 1) < 0;
@@ -133,7 +134,7 @@ final class Sieve {
     }
   }
 
-  /** The first line from {@code at} on that holds anything but a rule. */
+  /** The first line from {@code at} on that contains anything but a rule. */
   private int textFrom(int at) {
     int i = at;
     while (i < lines.size() && (blank.get(i) || rules.get(i))) {
@@ -215,7 +216,7 @@ final class Sieve {
     return reasons.contains(Optional.of(what));
   }
 
-  /** What is left, with one empty line if there were more, or where something is left out. */
+  /** The remaining lines, with one empty line in place of several and of what is left out. */
   private String left() {
     StringBuilder text = new StringBuilder();
     boolean isApart = false;
@@ -239,8 +240,8 @@ final class Sieve {
   }
 
   /**
-   * Whether anything is left but a greeting, a closing and names. What stands between lines of ours
-   * is said, be it as short as a name.
+   * Whether anything remains besides a greeting, a closing and names. Anything between our lines
+   * counts, even if it is as short as a name.
    */
   private boolean saysSomething() {
     int first = isOurs.nextSetBit(0);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What people end a message with: a closing, their name and title, how to reach them. Only lines
- * that are ordinary there count; whatever else is there is part of what they say.
+ * Recognises the end of a person's message: a closing, name and title, contact details. Only lines
+ * that are ordinary there count; anything else is part of what they say.
  */
 final class SignOff {
   private static final String RULES = "-_*\u2014";
@@ -61,7 +61,7 @@ final class SignOff {
               + "|s pozdravem|lijep pozdrav|srdačan pozdrav|s poštovanjem|pagarbiai|με εκτίμηση|敬具)"
               + "[,.!]?$");
 
-  /** What answers in one word would be, which otherwise look like a name. */
+  /** One-word answers, which would otherwise look like a name. */
   private static final Set<String> ANSWERS =
       Set.of(
           "yes",
@@ -134,7 +134,7 @@ final class SignOff {
 
   private SignOff() {}
 
-  /** Whether a line is where a signature is told to begin (RFC 3676, 4.3), or a rule like it. */
+  /** Whether a line marks the start of a signature (RFC 3676, 4.3), or is a similar rule. */
   static boolean isDelimiter(String line) {
     if (line.isEmpty() || line.charAt(0) > ' ' && RULES.indexOf(line.charAt(0)) < 0) {
       return false;
@@ -148,12 +148,12 @@ final class SignOff {
     return text.length() > 2 || text.equals("--") || text.equals("\u2014");
   }
 
-  /** Whether it is the very line that a signature begins with; people write other rules, too. */
+  /** Whether it is exactly the line that starts a signature; people write other rules too. */
   static boolean isSignatureDelimiter(String line) {
     return line.strip().equals("--") || line.strip().equals("\u2014");
   }
 
-  /** Whether a block of lines says how to reach somebody, as signatures do. */
+  /** Whether a block of lines contains contact details, as signatures do. */
   static boolean saysHowToReach(List<String> block) {
     return block.stream()
         .anyMatch(line -> line.length() <= LONGEST_LINE && REACHED_BY.matcher(line).find());
@@ -171,7 +171,7 @@ final class SignOff {
     return line.length() <= LONGEST_OF_A_PHONE && CLOSING.matcher(line.strip()).matches();
   }
 
-  /** What a telephone adds. */
+  /** Whether a line was added by a telephone's mail program. */
   static boolean isOfAPhone(String line) {
     return line.length() <= LONGEST_OF_A_PHONE
         && line.length() >= SHORTEST_OF_A_PHONE
@@ -184,7 +184,7 @@ final class SignOff {
     return lines.size() <= MOST_LINES && lines.stream().allMatch(SignOff::isOrdinary);
   }
 
-  /** Whether a line is a name, a title, a place, or a way to reach somebody. */
+  /** Whether a line is a name, a title, a place or contact details. */
   static boolean isOrdinary(String line) {
     if (line.length() > LONGEST_LINE) {
       return false;
@@ -230,7 +230,7 @@ final class SignOff {
     return hasCase || word.length() <= LONGEST_WITHOUT_CASE;
   }
 
-  /** Whether it ends as a sentence does; an abbreviation (S.A., Inc.) is none. */
+  /** Whether it ends like a sentence; an abbreviation (S.A., Inc.) does not. */
   private static boolean hasEnd(String text) {
     if (text.endsWith("!") || text.endsWith("?") || text.endsWith("。") || text.endsWith("…")) {
       return true;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an answer seems to amount to, for a person to confirm. It never becomes the CA's stance by
- * itself.
+ * The stance an answer seems to express, for a person to confirm. It never becomes the CA's stance
+ * by itself.
  *
- * @param stance what it seems to be
- * @param because the words that say so
+ * @param stance the stance
+ * @param because the words that suggest it
  */
 public record SuggestedStance(Stance stance, String because) {
-  /** In the order in which they count: who is the wrong person has no say in the matter. */
+  /** In order of precedence: what the wrong person thinks doesn't matter. */
   private static final List<Hint> HINTS =
       List.of(
           Hint.of(
@@ -53,7 +53,7 @@ public record SuggestedStance(Stance stance, String because) {
   private static final String BUT = "but";
   private static final int LONGEST = 200;
 
-  /** Words for a stance; what its group "but" finds makes them none. */
+  /** Words for a stance; a match of their group "but" cancels them. */
   private record Hint(Stance stance, Pattern words) {
     static Hint of(Stance stance, String words) {
       return new Hint(stance, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
@@ -72,7 +72,7 @@ public record SuggestedStance(Stance stance, String because) {
     }
   }
 
-  /** What {@code text} seems to amount to, if its words say anything. */
+  /** The stance that the words of {@code text} suggest, if any. */
   public static Optional<SuggestedStance> of(String text) {
     for (Hint hint : HINTS) {
       Optional<String> found = hint.in(text);

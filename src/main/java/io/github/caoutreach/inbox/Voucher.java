@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Says who vouches that a message was written by the address in its From: the server that received
- * it, where the settings trust one, or a valid S/MIME signature. A certificate from a CA says
- * nothing of who writes, since CAs sell them: only that its address is that in From.
+ * Determines who vouches that a message was written by the address in its From: the receiving
+ * server, if the settings trust one, or a valid S/MIME signature. A certificate doesn't prove who
+ * the writer is, since CAs issue them to anybody, only that its address is the one in From.
  */
 public final class Voucher {
-  /** In bytes: a signature announces itself in a header. */
+  /** In bytes. A signature is announced in a header. */
   private static final int LOOKED_AT = 1 << 20;
 
   private final Optional<AuthenticationResults> results;
@@ -25,9 +25,9 @@ public final class Voucher {
   private Optional<SignatureCheck> prepared = Optional.empty();
 
   /**
-   * Takes the word of those.
+   * Relies on these two.
    *
-   * @param trusted the server that receives the mail, where its word is taken
+   * @param trusted the trusted receiving server, if there is one
    * @param signatures checks signatures
    */
   public Voucher(Optional<TrustedReceiver> trusted, Supplier<SignatureCheck> signatures) {
@@ -35,7 +35,7 @@ public final class Voucher {
     this.signatures = signatures;
   }
 
-  /** Gets ready to check the signature of a message, if it may bear one. */
+  /** Prepares to check the signature of a message, if it may have one. */
   void prepareFor(byte[] content) {
     int length = Math.min(content.length, LOOKED_AT);
     String text =
@@ -46,8 +46,8 @@ public final class Voucher {
   }
 
   /**
-   * What vouches for the address in From, in words; empty if nothing does, or if it names more than
-   * one author, of whom programs show different ones.
+   * What vouches for the address in From, in words; empty if nothing does, or if there is more than
+   * one author, since mail programs show different ones.
    */
   Optional<String> vouchedFor(Incoming mail, Instant arrived) {
     boolean hasOneAuthor = mail.fromFields() == 1 && mail.senders().size() == 1;

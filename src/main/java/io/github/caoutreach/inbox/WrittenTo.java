@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses that a message of ours went to. A report may name another one that mail to ours was
- * passed on to, or none at all; it is ours that does not work.
+ * The addresses that one of our messages went to. A report may name another address, to which the
+ * mail was forwarded, or none at all; the one we used is the one that does not work.
  *
- * @param addresses as they are in the message's envelope; empty if the message is not known
+ * @param addresses as in the message's envelope; empty if the message is not known
  */
 record WrittenTo(List<String> addresses) {
 
-  /** Which of the addresses a report is about; its own if that can't be told. */
+  /** Which of the addresses a report is about; the one it names if that can't be determined. */
   Optional<String> meantBy(FailedRecipient reported) {
     if (addresses.size() == 1) {
       return Optional.of(addresses.get(0));

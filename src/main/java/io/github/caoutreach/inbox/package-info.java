@@ -1,7 +1,7 @@
 /**
- * What comes back: mail is kept byte for byte, judged, and matched to a CA owner.
+ * What comes back: mail is kept byte for byte, classified, and matched to a CA owner.
  *
- * <p>In: messages by IMAP or from files, and what a person writes down. Out: events. A message that
+ * <p>In: messages by IMAP or from files, and what a person records. Out: events. A message that
  * matches nobody is kept and shown. Depends on {@code classify}, {@code mail}, {@code outbox},
  * {@code message} (the references), {@code contact} and those before them.
  */

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The addresses in a field such as From (RFC 5322, 3.4): those that a mail program shows, also
- * where the field is written in a way that no standard has. What is in brackets counts before what
- * is in the name before them.
+ * Finds the addresses in a field such as From (RFC 5322, 3.4) that a mail program would show, even if the field follows no standard. An address in brackets takes precedence over one in the name before it.
  */
 final class AddressField {
   private static final int MOST = 100;
@@ -29,7 +27,7 @@ final class AddressField {
     this.text = text;
   }
 
-  /** The addresses, in their order. */
+  /** The addresses in {@code field}, in order. */
   static List<EmailAddress> in(String field) {
     String text = EncodedWords.unfold(field);
     List<EmailAddress> found = new AddressField(text).read();
@@ -64,7 +62,7 @@ final class AddressField {
     return List.copyOf(found);
   }
 
-  /** A name, or the local part of an address where an "@" follows. */
+  /** Reads a quoted name, or a quoted local part if an "@" follows. */
   private void readQuoted() {
     int end = at + 1;
     while (isQuoteClosed && end < text.length() && text.charAt(end) != '"') {
@@ -114,7 +112,7 @@ final class AddressField {
     }
   }
 
-  /** A group's name ends here (RFC 5322, 3.4), or the scheme of a URL. */
+  /** Handles a colon: the end of a group's name (RFC 5322, 3.4) or of a URL's scheme. */
   private void beginGroup() {
     if (bracketed.isEmpty() && !hasAt) {
       words.setLength(0);
@@ -134,7 +132,7 @@ final class AddressField {
     hasAt = false;
   }
 
-  /** RFC 822 allowed it, and people write it. */
+  /** Removes space around "@": RFC 822 allowed it, and people write it. */
   private String withoutSpaceAroundAt() {
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < words.length(); i++) {
@@ -155,7 +153,7 @@ final class AddressField {
     return text.length() > 0 && text.charAt(text.length() - 1) == c;
   }
 
-  /** The address that {@code word} is, without what is set around it. */
+  /** The address in {@code word}, without any punctuation around it. */
   private Optional<EmailAddress> address(String word) {
     boolean isNone = word.indexOf('@') < 0 && !word.contains("=?") || word.length() > LONGEST;
     if (isNone || tried++ >= MOST) {
@@ -182,7 +180,7 @@ final class AddressField {
     }
   }
 
-  /** Without spaces, comments, and characters that nobody sees. */
+  /** The word without spaces, comments and invisible characters. */
   private static String plain(String word) {
     StringBuilder plain = new StringBuilder();
     int depth = 0;

@@ -7,12 +7,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * When a message arrived. A server of ours says so, by IMAP's INTERNALDATE (RFC 9051, section
- * 2.3.3) or the topmost Received; what the author wrote into Date is believed only where neither is
- * there.
+ * When a message arrived, according to our own server: IMAP's INTERNALDATE (RFC 9051, section 2.3.3) or the topmost Received. The author's Date is used only if there is neither.
  *
- * @param at the time; that of the notice where it would be before it
- * @param remark what is odd about its Date; empty if nothing is
+ * @param at the time; never before the notice
+ * @param remark what is odd about its Date; empty if nothing
  */
 public record Arrival(Instant at, Optional<String> remark) {
   private static final Duration MUCH = Duration.ofDays(1);
@@ -20,8 +18,8 @@ public record Arrival(Instant at, Optional<String> remark) {
   /**
    * The arrival of a message.
    *
-   * @param internalDate what the mail server says, if it was read from one
-   * @param now the latest that it can have been
+   * @param internalDate the mail server's time, if it was read from one
+   * @param now the latest time possible
    */
   public static Arrival of(Incoming mail, Optional<Instant> internalDate, Instant now) {
     Optional<Instant> server = internalDate.or(mail::receivedAt);
@@ -39,7 +37,7 @@ public record Arrival(Instant at, Optional<String> remark) {
     return day(at);
   }
 
-  /** The same, but {@code first} at the earliest: nobody answers before being asked. */
+  /** The same, but not before {@code first}: nobody answers before being asked. */
   public Arrival notBefore(Instant first) {
     return at.isBefore(first) ? new Arrival(first, remark) : this;
   }

@@ -10,8 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * What the server that received a message says of who wrote it (RFC 8601). Only fields that stand
- * above the server's own Received are read: whoever wrote the message could write those below.
+ * What the receiving server says about the author of a message (RFC 8601). Only fields above the server's own Received are read, since the author could have written those below it.
  */
 public final class AuthenticationResults {
   private static final String FIELD = "authentication-results";
@@ -22,10 +21,9 @@ public final class AuthenticationResults {
   private final BiPredicate<String, String> isSameOrganisation;
 
   /**
-   * Results of {@code receiver}.
+   * Reads the results of {@code receiver}.
    *
-   * @param isSameOrganisation whether two hosts are of the same organisation, which relaxed
-   *     alignment asks for (RFC 7489, section 3.1)
+   * @param isSameOrganisation whether two hosts belong to the same organisation, as relaxed alignment requires (RFC 7489, section 3.1)
    */
   public AuthenticationResults(
       TrustedReceiver receiver, BiPredicate<String, String> isSameOrganisation) {
@@ -34,8 +32,7 @@ public final class AuthenticationResults {
   }
 
   /**
-   * What vouches for the address in From, in words; empty if nothing does, or one result speaks
-   * against it.
+   * What vouches for the address in From, in words; empty if nothing does, or if a result contradicts it.
    */
   public Optional<String> voucherFor(EmailAddress from, Incoming mail) {
     String domain = from.domain();
@@ -66,8 +63,7 @@ public final class AuthenticationResults {
   }
 
   /**
-   * The fields of the receiver above the topmost Received of its organisation; none if there is no
-   * such. Below it may stand anything, also a Received that bears the very name.
+   * The fields above the topmost Received of the receiver's organisation; none if there is no such Received. Anything may be below it, even a Received with the same name.
    */
   private List<String> trusted(List<String> lines) {
     List<String> above = new ArrayList<>();
@@ -93,7 +89,7 @@ public final class AuthenticationResults {
     return Optional.empty();
   }
 
-  /** The host after "by" (RFC 5321, section 4.4), outside comments. */
+  /** The host after "by" (RFC 5321, section 4.4), ignoring comments. */
   private static Optional<String> receivedBy(String value) {
     List<String> words = words(value);
     for (int i = 0; i + 1 < words.size(); i++) {
@@ -104,7 +100,7 @@ public final class AuthenticationResults {
     return Optional.empty();
   }
 
-  /** What a field says, method by method; nothing if it is another server's. */
+  /** The results in a field, one per method; none if it is from another server. */
   private List<Result> results(String field) {
     List<List<String>> statements = statements(field);
     boolean isNamed = receiver instanceof TrustedReceiver.Named;
@@ -116,12 +112,12 @@ public final class AuthenticationResults {
         return List.of();
       }
     } else if (!statements.get(0).isEmpty() && !statements.get(0).get(0).contains("=")) {
-      return List.of(); // a server that has a name
+      return List.of(); // it names another server
     }
     return statements.stream().skip(isNamed ? 1 : 0).flatMap(s -> Result.of(s).stream()).toList();
   }
 
-  /** The words between semicolons, without comments; quoted words without their quotes. */
+  /** The words between semicolons, without comments and quotes. */
   private static List<List<String>> statements(String field) {
     List<List<String>> all = new ArrayList<>();
     all.add(new ArrayList<>());
@@ -135,7 +131,7 @@ public final class AuthenticationResults {
     return all;
   }
 
-  /** Words of a structured field (RFC 5322, section 3.2), ";" one of them; "a = b" is "a=b". */
+  /** The words of a structured field (RFC 5322, section 3.2), including ";"; "a = b" becomes "a=b". */
   private static List<String> words(String value) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -157,7 +153,7 @@ public final class AuthenticationResults {
         depth += c == '(' ? 1 : -1;
         end(words, word);
       } else if (depth > 0) {
-        // a comment
+        // skips a comment
       } else if (c == '"') {
         isQuoted = true;
       } else if (c == ';') {
@@ -216,7 +212,7 @@ public final class AuthenticationResults {
    *
    * @param method lower case, without its version
    * @param value lower case
-   * @param properties as they are written
+   * @param properties as written
    */
   private record Result(String method, String value, List<String> properties) {
     static Optional<Result> of(List<String> words) {

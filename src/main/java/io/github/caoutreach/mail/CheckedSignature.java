@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * A signature and what it covers.
  *
- * @param signature what it is worth
+ * @param signature what it proves
  * @param carrier the part of the message that holds the signature and what it covers
- * @param covered what it covers, to the byte; only where it fits
+ * @param covered exactly what it covers; only if it is valid
  */
 public record CheckedSignature(
     Signature signature, Optional<MailPart> carrier, Optional<MailPart> covered) {

@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The encoded words in a header field (RFC 2047, with the language of RFC 2231, section 5), decoded
- * as mail programs do: also within quotes, with spaces in them, without padding, of a charset that
- * is misspelt, and with a character split between two of them.
+ * Decodes the encoded words in a header field (RFC 2047, and RFC 2231, section 5) as leniently as mail programs do: within quotes, with spaces in them, without padding, with a misspelt charset, and with a character split between two words.
  */
 final class EncodedWords {
   private static final int LONGEST_CHARSET = 60;
@@ -27,7 +25,7 @@ final class EncodedWords {
     return unfolded.contains("=?") ? new EncodedWords(unfolded).decoded() : unfolded;
   }
 
-  /** A field in one line (RFC 5322, 2.2.3). */
+  /** Joins the lines of a folded field (RFC 5322, 2.2.3). */
   static String unfold(String field) {
     if (field.indexOf('\n') < 0 && field.indexOf('\r') < 0) {
       return field;
@@ -38,7 +36,7 @@ final class EncodedWords {
       if (c != '\r' && c != '\n') {
         unfolded.append(c);
       } else if (i + 1 < field.length() && field.charAt(i + 1) > ' ') {
-        unfolded.append(' '); // the values of two fields, or a line that lost its space
+        unfolded.append(' '); // between the values of two fields, or after a line that lost its space
       }
     }
     return unfolded.toString();
@@ -46,7 +44,7 @@ final class EncodedWords {
 
   private String decoded() {
     int at = 0;
-    int plain = 0; // where the text begins that is not written yet
+    int plain = 0; // start of the text that is not written yet
     while (at < text.length()) {
       int start = text.indexOf("=?", at);
       if (start < 0) {
@@ -76,7 +74,7 @@ final class EncodedWords {
     return decoded.toString();
   }
 
-  /** Where the "?=" is that ends the word with that charset; the end where it is cut off; or -1. */
+  /** The position of the "?=" that ends the word; the end of the text if it is cut off; or -1. */
   private int endOfWord(int charsetEnd) {
     if (charsetEnd + 2 >= text.length()
         || text.charAt(charsetEnd + 2) != '?'
@@ -84,7 +82,7 @@ final class EncodedWords {
       return -1;
     }
     int end = text.indexOf("?=", charsetEnd + 3);
-    // in Q, "?==3F" would end it where "=" begins an octet; RFC 2047 has no "?" in words
+    // in Q, "?==3F" contains "?=" before an octet; RFC 2047 allows no "?" in words
     return end < 0 ? text.length() : end;
   }
 
@@ -105,8 +103,7 @@ final class EncodedWords {
   }
 
   /**
-   * Writes what adjacent words of one charset hold together, and what follows them; without the
-   * quotes around them, in which RFC 2047, section 5, has no words.
+   * Writes adjacent words of one charset together, then what follows them; drops quotes around them, where RFC 2047, section 5, does not allow encoded words.
    */
   private void flush(String after) {
     String rest = after;

@@ -16,9 +16,9 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
 /**
  * A message as an IMAP server gave it.
  *
- * @param content as many of its bytes as came
- * @param size how many bytes the server says that it has (RFC822.SIZE); -1 if it does not
- * @param arrived when the server took it in (INTERNALDATE)
+ * @param content the bytes that were received
+ * @param size its size according to the server (RFC822.SIZE); -1 if unknown
+ * @param arrived when the server received it (INTERNALDATE)
  */
 record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
   private static final int LARGEST_ERROR = 8;
@@ -45,21 +45,20 @@ record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
   }
 
   /**
-   * Whether nothing is missing. Some servers only guess the size (Exchange does unless it is told
-   * not to), so a multipart with its last delimiter is whole too.
+   * Whether it is complete. Some servers only estimate the size (Exchange does by default), so a multipart with its last delimiter is complete too.
    */
   boolean isWhole() {
     return content.length > 0 && (content.length >= size || endsWithDelimiter());
   }
 
-  /** Whether it ended in the same place before, not far from where the server says. */
+  /** Whether it ended in the same place before, close to the size that the server gives. */
   boolean isWholeAsBefore(long before) {
     return content.length > 0
         && content.length == before
         && size - content.length <= size / LARGEST_ERROR;
   }
 
-  /** Whether the server, asked for what follows, says that there is no more. */
+  /** Whether the server, asked for more, returns nothing. */
   boolean endsIn(Folder folder, Message message) throws MessagingException {
     Object body =
         ((IMAPFolder) folder)
@@ -87,7 +86,7 @@ record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
     return line.length() > 4 && line.startsWith("--") && line.endsWith("--");
   }
 
-  /** The bytes as they come. */
+  /** Collects the bytes. */
   private static final class Content extends ByteArrayOutputStream {
     @Override
     public synchronized void write(int b) {

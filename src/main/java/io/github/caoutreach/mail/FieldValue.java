@@ -12,29 +12,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A header field with parameters: RFC 2045, 5.1, with the continuations and charsets of RFC 2231,
- * and what people's programs make of it. Of two parameters of one name the first counts.
+ * A header field with parameters: RFC 2045, 5.1, with the continuations and charsets of RFC 2231, and common deviations. If a parameter is repeated, the first counts.
  *
- * @param value what stands before the parameters, without comments
- * @param plain the parameters as they are, by their names in lower case
- * @param extended those written as RFC 2231 says, put together and decoded
- * @param repeated the names of which there is more than one
+ * @param value the text before the parameters, without comments
+ * @param plain the plain parameters, by name in lower case
+ * @param extended the parameters in RFC 2231 form, joined and decoded
+ * @param repeated the names that occur more than once
  */
 record FieldValue(
     String value, Map<String, String> plain, Map<String, String> extended, Set<String> repeated) {
   private static final int MOST_PARAMETERS = 200;
 
-  /** A parameter as RFC 2231 says, else as it is, else none. */
+  /** A parameter: its RFC 2231 form if there is one, else its plain form. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(extended.get(name)).or(() -> Optional.ofNullable(plain.get(name)));
   }
 
-  /** Reads a field; what can't be read of it is passed over. */
+  /** Reads a field, skipping what can't be read. */
   static FieldValue of(String field) {
     return new Reader(field).read();
   }
 
-  /** Goes through the text once. */
+  /** Reads the text in a single pass. */
   private static final class Reader {
     private final String text;
     private final Map<String, String> plain = new LinkedHashMap<>();
@@ -110,7 +109,7 @@ record FieldValue(
       }
     }
 
-    /** To the closing quote; if there is none, to the next semicolon. */
+    /** Reads to the closing quote; if there is none, to the next semicolon. */
     private String quoted() {
       StringBuilder value = new StringBuilder();
       int i = at + 1;
@@ -134,7 +133,7 @@ record FieldValue(
       return unquoted();
     }
 
-    /** To the next semicolon, without a comment at the end. */
+    /** Reads to the next semicolon, without a comment at the end. */
     private String unquoted() {
       int start = at;
       int end = -1;
@@ -151,7 +150,7 @@ record FieldValue(
       return text.substring(start, end < 0 ? at : end).strip();
     }
 
-    /** Whether a parameter begins after the space here, its semicolon forgotten. */
+    /** Whether a parameter without its semicolon begins after the space here. */
     private boolean isNextParameter(int space) {
       int i = space;
       while (i < text.length() && isSpace(i)) {
@@ -167,7 +166,7 @@ record FieldValue(
       return false;
     }
 
-    /** White space and comments (RFC 5322, 3.2.2). */
+    /** Skips white space and comments (RFC 5322, 3.2.2). */
     private void skipSpace() {
       int depth = 0;
       while (at < text.length()) {

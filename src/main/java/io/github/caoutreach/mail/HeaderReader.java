@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the header that some bytes begin with (RFC 5322, 2.2), field by field. It ends at an empty
- * line; if that is missing, at the first line that is not a field and is followed by none.
+ * Reads the header at the start of some bytes (RFC 5322, 2.2), field by field. It ends at an empty line or, if there is none, at the first line that is not a field and is not followed by one.
  */
 final class HeaderReader {
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
@@ -14,7 +13,7 @@ final class HeaderReader {
   private final byte[] bytes;
   private final int end;
   private final ReadingLimits limits;
-  // Angus, when it reads them from a stream, looks for its provider in the class path each time.
+  // When Angus reads them from a stream, it searches the class path for its provider each time.
   private final InternetHeaders fields = new InternetHeaders();
   private int at;
   private boolean begun;
@@ -26,7 +25,7 @@ final class HeaderReader {
     this.limits = limits;
   }
 
-  /** Reads the fields; what follows is at {@link #bodyStart()}. */
+  /** Reads the fields; the body starts at {@link #bodyStart()}. */
   InternetHeaders read() {
     while (at < end) {
       if (isEmptyLine(at)) {
@@ -52,7 +51,7 @@ final class HeaderReader {
     return at;
   }
 
-  /** An mbox's line, a continuation of nothing, or a line that was broken: more fields follow. */
+  /** Whether to skip a line (from an mbox, or broken) because more fields follow. */
   private boolean isPassedOver(int line, int after) {
     return isFromLine(line)
         || Lines.isBlank(bytes, line, after)
@@ -89,7 +88,7 @@ final class HeaderReader {
     return bytes[line] == '\n' || bytes[line] == '\r' && line + 1 < end && bytes[line + 1] == '\n';
   }
 
-  /** UTF-8 (RFC 6532), or what came before it. */
+  /** The text, as UTF-8 (RFC 6532) or an older charset. */
   private String text(int from, int to) {
     return TextEncoding.guess(bytes, from, to);
   }

@@ -9,8 +9,7 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * HTML as text, a block a line, and what is struck through between "~~"; nothing in it is fetched
- * or run. It takes as long as the HTML is, however it is nested.
+ * Converts HTML to text, one line per block, with struck-through text between "~~". Nothing in it is fetched or run. Takes linear time, however deeply it is nested.
  */
 final class HtmlText implements NodeFilter {
   private static final int DEEPEST = 200;
@@ -25,7 +24,7 @@ final class HtmlText implements NodeFilter {
 
   private HtmlText() {}
 
-  /** The text of some HTML, lines ended by LF, not more than one empty line after another. */
+  /** The text of some HTML, with LF line endings and no consecutive empty lines. */
   static String of(String html) {
     if (html.isBlank()) {
       return "";
@@ -66,12 +65,12 @@ final class HtmlText implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  /** What is struck through is what the writer does not say. */
+  /** Struck-through text is what the writer withdrew. */
   private static boolean isStruck(Element element) {
     return STRUCK.contains(element.normalName()) || element.attr("style").contains("line-through");
   }
 
-  /** Of white space with three line breaks or more, two are left. */
+  /** Shortens white space with three or more line breaks to two. */
   private static String squeezed(CharSequence text) {
     StringBuilder squeezed = new StringBuilder(text.length());
     int at = 0;

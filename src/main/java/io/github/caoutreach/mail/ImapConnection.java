@@ -51,7 +51,7 @@ public final class ImapConnection implements AutoCloseable {
    * Opens a folder.
    *
    * @param mode {@link Folder#READ_ONLY} or {@link Folder#READ_WRITE}
-   * @throws OutreachException if there is none of that name, or it can't be opened
+   * @throws OutreachException if there is no such folder, or it can't be opened
    */
   public Folder open(String name, int mode) {
     try {
@@ -66,12 +66,12 @@ public final class ImapConnection implements AutoCloseable {
     }
   }
 
-  /** The session that messages for this server are made in. */
+  /** The session in which to create messages for this server. */
   public Session session() {
     return session;
   }
 
-  /** What to throw where the server fails while it is at work on {@code folder}. */
+  /** The exception for a failure of the server during work on {@code folder}. */
   public OutreachException failed(String folder, Exception e) {
     String where = folder.isEmpty() ? server.toString() : server + "/" + folder;
     return OutreachException.fail(
@@ -84,7 +84,7 @@ public final class ImapConnection implements AutoCloseable {
     try {
       store.close();
     } catch (MessagingException e) {
-      // nothing is left to be done there
+      // there is nothing left to do
     }
   }
 
@@ -94,7 +94,7 @@ public final class ImapConnection implements AutoCloseable {
     properties.put(prefix + "timeout", MILLISECONDS);
     properties.put(prefix + "writetimeout", MILLISECONDS);
     properties.put(prefix + "ssl.checkserveridentity", "true");
-    properties.put(prefix + "peek", "true"); // reading marks nothing as read
+    properties.put(prefix + "peek", "true"); // don't mark messages as read
     if (server.token()) {
       properties.put(prefix + "auth.mechanisms", "XOAUTH2");
     }

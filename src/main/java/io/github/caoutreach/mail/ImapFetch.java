@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what is new in the folders of an IMAP server (RFC 9051). New is what has a UID above the
- * last one read, as long as the folder's UIDVALIDITY is the same; else all of it is read again. A
- * message that the server does not give in full is not taken, and asked for again the next time;
- * the others are taken meanwhile.
+ * Reads the new messages in the folders of an IMAP server (RFC 9051): those with a UID above the last one read, or all of them if the folder's UIDVALIDITY has changed. A message that the server does not deliver in full is not taken, and is requested again next time; the others are not held up.
  */
 public final class ImapFetch {
   private final Mailbox mailbox;
@@ -32,7 +29,7 @@ public final class ImapFetch {
   }
 
   /**
-   * Hands each new message to {@code taker}, which keeps it.
+   * Passes each new message to {@code taker}, which stores it.
    *
    * @return what could not be read, and why
    */
@@ -68,13 +65,13 @@ public final class ImapFetch {
       this.unread = new UnreadMail(store, name, uids.getUIDValidity());
     }
 
-    /** What is new comes first: what failed before may fail again, and end the connection. */
+    /** New messages come first: what failed before may fail again and end the connection. */
     void read() throws MessagingException, IOException {
       List<Owed> owed = unread.owed();
       long last = unread.lastUid();
       for (Message message : uids.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
         long uid = message == null ? 0 : uids.getUID(message);
-        if (uid > last) { // a server answers "n:*" with the last one even if its UID is below n
+        if (uid > last) { // a server answers "n:*" with the last message even if its UID is below n
           read(message, new Owed(uid, 0));
         }
       }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A message that came in, as far as its header can be read; what is broken reads as missing. */
+/** A received message, as far as its header can be read; broken parts read as missing. */
 public final class Incoming {
   private static final int FAR = 1000;
   private static final int LONGEST_READ = 1 << 16;
@@ -36,14 +36,14 @@ public final class Incoming {
     this.subject = atMost(LONGEST_SHOWN, extended(decoded(header("Subject"))));
   }
 
-  /** Reads a message; one without a readable header has none. */
+  /** Reads a message; if its header can't be read, it has no fields. */
   public static Incoming of(byte[] content) {
     ReadingLimits limits = new ReadingLimits();
     MailPart message = new MailParser(limits).parse(content, start(content));
     return new Incoming(content, message, limits.reached());
   }
 
-  /** Where the header is: an empty line or an mbox's "From " before it is none of it. */
+  /** Where the header starts: after any empty lines and an mbox's "From " line. */
   private static int start(byte[] content) {
     int start = 0;
     for (int at = 0; at < content.length && at < FAR; at++) {
@@ -59,9 +59,7 @@ public final class Incoming {
   }
 
   /**
-   * Whether it is the same message, by whatever way it came: routes add fields of their own, wrap
-   * lines and re-encode, but they leave what the author wrote. A Message-ID alone proves nothing,
-   * since anybody may claim it.
+   * Whether it is the same message, whatever route it took: routes add fields, wrap lines and re-encode, but don't change what the author wrote. A Message-ID alone proves nothing, since anybody can copy it.
    */
   public boolean isSameAs(Incoming other) {
     return Arrays.equals(content, other.content)
@@ -74,22 +72,22 @@ public final class Incoming {
             && MailContents.of(this).saysTheSameAs(MailContents.of(other));
   }
 
-  /** The bytes of the message, as they came. */
+  /** The bytes of the message, as received. */
   public byte[] content() {
     return content;
   }
 
-  /** The message as the outermost of its parts. */
+  /** The message as a whole: the outermost part. */
   MailPart whole() {
     return message;
   }
 
-  /** What of it was not read because it is too much, in words; empty if all was. */
+  /** Which limits cut off its reading, in words; empty if all of it was read. */
   public List<String> limits() {
     return limits;
   }
 
-  /** The SHA-256 digest of the bytes, 64 hex digits: the message's name in the store. */
+  /** The SHA-256 digest of the bytes, 64 hex digits, which identifies the message in the store. */
   public String digest() {
     return Sha256.hex(Sha256.of(content));
   }
@@ -98,7 +96,7 @@ public final class Incoming {
     return ThreadField.in(header("Message-ID")).stream().findFirst();
   }
 
-  /** The messages it says it answers, the closest first: In-Reply-To, then References backwards. */
+  /** The messages that it says it answers, the closest first: In-Reply-To, then References backwards. */
   public List<MessageId> answersTo() {
     List<MessageId> ids = new ArrayList<>(ThreadField.in(header("In-Reply-To")));
     List<MessageId> references = ThreadField.in(header("References"));
@@ -108,12 +106,12 @@ public final class Incoming {
     return ids;
   }
 
-  /** The first address in From, if it is one. */
+  /** The first address in From, if it can be read. */
   public Optional<EmailAddress> sender() {
     return senders().stream().findFirst();
   }
 
-  /** The addresses in From, of all such fields: more than one can't all be the author. */
+  /** The addresses in all From fields; if there is more than one, the author is unclear. */
   public List<EmailAddress> senders() {
     return fields("From").stream()
         .flatMap(field -> AddressField.in(field).stream())
@@ -121,12 +119,12 @@ public final class Incoming {
         .toList();
   }
 
-  /** How many From fields it has: RFC 5322, 3.6, allows one, and of two programs show either. */
+  /** How many From fields it has: RFC 5322, 3.6, allows one; with two, programs show either. */
   public int fromFields() {
     return fields("From").size();
   }
 
-  /** The addresses that it is to, as far as they can be read: To and Cc. */
+  /** The addresses in To and Cc, as far as they can be read. */
   public List<EmailAddress> recipients() {
     return Stream.of("To", "Cc")
         .flatMap(name -> fields(name).stream())
@@ -134,19 +132,18 @@ public final class Incoming {
         .toList();
   }
 
-  /** Where it is to be answered to: Reply-To; none if it says nothing. */
+  /** The addresses in Reply-To; none if there is no such field. */
   public List<EmailAddress> repliesTo() {
     return fields("Reply-To").stream().flatMap(field -> AddressField.in(field).stream()).toList();
   }
 
-  /** When it says that it was written: its Date. */
+  /** When it was written, according to its Date. */
   Optional<Instant> writtenAt() {
     return date(header("Date"));
   }
 
   /**
-   * When the last server took it in, by the topmost Received field (RFC 5321, 4.4): the only one
-   * that the sender had no hand in.
+   * When the last server received it, according to the topmost Received field (RFC 5321, 4.4): the only one the sender can't forge.
    */
   public Optional<Instant> receivedAt() {
     return fields("Received").stream()
@@ -175,17 +172,17 @@ public final class Incoming {
     return subject;
   }
 
-  /** What it says to people, quoted texts and all: its plain texts, else its HTML as text. */
+  /** Its text for people, including quotations: the plain texts, else its HTML as text. */
   public String text() {
     return MailParts.of(this).text();
   }
 
-  /** All that it says that can be read: where a reference may stand that {@link #text} has not. */
+  /** All its readable text, which may contain a reference that {@link #text} does not. */
   public String everything() {
     return MailParts.of(this).everything();
   }
 
-  /** What of its form programs read in different ways, in words; empty where they agree. */
+  /** Ambiguities in its form that programs resolve differently, in words; empty if there are none. */
   List<String> oddities() {
     List<String> found = new ArrayList<>();
     if (fromFields() > 1) {
@@ -195,7 +192,7 @@ public final class Incoming {
     return found.stream().distinct().toList();
   }
 
-  /** The fields of that name, as they are, from the top. */
+  /** The raw fields of that name, from the top. */
   private List<String> fields(String name) {
     String[] values = message.headers().getHeader(name);
     return values == null
@@ -203,7 +200,7 @@ public final class Incoming {
         : Stream.of(values).map(value -> atMost(LONGEST_READ, value)).toList();
   }
 
-  /** The header fields in their order, as they stand, folded ones too. */
+  /** The raw header fields in order, still folded. */
   List<String> headerLines() {
     return Collections.list(message.headers().getAllHeaderLines());
   }
@@ -218,7 +215,7 @@ public final class Incoming {
     return message.headers().getHeader(name, null) != null;
   }
 
-  /** All values of a header, each on a line; empty if there is none. */
+  /** All values of a header field, one per line; empty if there is none. */
   public String header(String name) {
     String values = message.headers().getHeader(name, "\n");
     return values == null ? "" : atMost(LONGEST_READ, values);
@@ -228,7 +225,7 @@ public final class Incoming {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** What is written as a parameter is (RFC 2231, 4): some programs write a Subject so. */
+  /** Decodes a text written like an extended parameter (RFC 2231, 4), as some programs write a Subject. */
   private static String extended(String text) {
     int first = text.indexOf('\'');
     int second = first < 1 || first > LONGEST_CHARSET ? -1 : text.indexOf('\'', first + 1);

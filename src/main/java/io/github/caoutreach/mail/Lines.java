@@ -1,6 +1,6 @@
 package io.github.caoutreach.mail;
 
-/** Where lines of bytes end. */
+/** Finds line ends in bytes. */
 final class Lines {
   private Lines() {}
 
@@ -13,7 +13,7 @@ final class Lines {
     return Math.min(i + 1, end);
   }
 
-  /** Where the line break begins that stands just before {@code at}; {@code at} if none does. */
+  /** The start of the line break just before {@code at}; {@code at} if there is none. */
   static int breakBefore(byte[] bytes, int at, int start) {
     if (at > start && bytes[at - 1] == '\n') {
       return at - 1 > start && bytes[at - 2] == '\r' ? at - 2 : at - 1;
@@ -21,7 +21,7 @@ final class Lines {
     return at;
   }
 
-  /** Whether there is nothing but space from {@code at} to {@code end}. */
+  /** Whether there is only white space from {@code at} to {@code end}. */
   static boolean isBlank(byte[] bytes, int at, int end) {
     for (int i = at; i < end; i++) {
       if (bytes[i] < 0 || bytes[i] > ' ') {

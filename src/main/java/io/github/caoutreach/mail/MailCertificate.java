@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A certificate that mail is signed with: when, and for whom it holds. */
+/** A certificate for signing mail: when it is valid, and for whom. */
 public record MailCertificate(X509Certificate certificate) {
   private static final int RFC822_NAME = 1;
 
@@ -28,8 +28,7 @@ public record MailCertificate(X509Certificate certificate) {
   }
 
   /**
-   * The addresses that it is for, as they are in it: the {@code rfc822Name}s of its subjectAltName
-   * (RFC 5280, section 4.2.1.6). None if that can't be read.
+   * The addresses that it is for, as written: the {@code rfc822Name}s of its subjectAltName (RFC 5280, section 4.2.1.6). None if they can't be read.
    */
   public List<String> addresses() {
     try {
@@ -40,7 +39,7 @@ public record MailCertificate(X509Certificate certificate) {
           .map(name -> name.get(1).toString())
           .toList();
     } catch (CertificateParsingException e) {
-      return List.of(); // a name that can't be read is nobody's
+      return List.of(); // an unreadable name matches nobody
     }
   }
 

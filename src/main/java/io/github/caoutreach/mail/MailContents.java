@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person finds in a message, or in a part of one: text, files, and if there is no text, why.
+ * The contents of a message or a part for a person: text, files and, if there is no text, the reason.
  */
 public final class MailContents {
   private static final int BYTES_SHOWN = 1 << 20;
@@ -14,7 +14,7 @@ public final class MailContents {
 
   /** Why a message has no text to show. */
   public enum NoText {
-    /** It says nothing. */
+    /** It contains nothing. */
     EMPTY("it is empty"),
     /** S/MIME (RFC 8551). */
     ENCRYPTED("it is encrypted (S/MIME); only somebody with the key can read it"),
@@ -22,9 +22,9 @@ public final class MailContents {
     ENCRYPTED_PGP("it is encrypted (OpenPGP); only somebody with the key can read it"),
     /** Outlook's own format. */
     TNEF("its text is in winmail.dat, which only Outlook can read; ask for plain text"),
-    /** What is said is said in a file. */
+    /** The text is in a file. */
     ONLY_ATTACHMENTS("it contains only attachments"),
-    /** CMS that is broken. */
+    /** Broken CMS. */
     UNREADABLE("it is wrapped by a signature or encryption that can't be read");
 
     private final String words;
@@ -45,37 +45,37 @@ public final class MailContents {
     this.parts = parts;
   }
 
-  /** What is in a message. */
+  /** The contents of a message. */
   public static MailContents of(Incoming mail) {
     return new MailContents(MailParts.of(mail, BYTES_SHOWN));
   }
 
-  /** What is in a part, which stands for a message. */
+  /** The contents of a part, as if it were a message. */
   public static MailContents of(MailPart part) {
     return new MailContents(MailParts.of(part, Optional.empty(), BYTES_SHOWN));
   }
 
-  /** What is in a message beside a part of it: what a signature does not cover. */
+  /** The contents of a message apart from one part: what a signature does not cover. */
   public static MailContents beside(MailPart part, Incoming mail) {
     return new MailContents(MailParts.of(mail.whole(), Optional.of(part), BYTES_SHOWN));
   }
 
-  /** What it says, lines ended by LF. */
+  /** Its text, with LF line endings. */
   public String text() {
     return parts.text();
   }
 
-  /** What its HTML says where it has a plain text too, which should be the same. */
+  /** The text of its HTML if it also has plain text, which should say the same. */
   public String otherForm() {
     return parts.otherForm();
   }
 
-  /** Its files, in their order. */
+  /** Its files, in order. */
   public List<Attachment> attachments() {
     return List.copyOf(parts.attachments());
   }
 
-  /** Whether all that is in it is the same, but for where lines are broken. */
+  /** Whether everything in it is the same, apart from line breaks. */
   boolean saysTheSameAs(MailContents other) {
     return folded(text()).equals(folded(other.text()))
         && folded(otherForm()).equals(folded(other.otherForm()))
@@ -89,7 +89,7 @@ public final class MailContents {
         .toList();
   }
 
-  /** A text without what routes change: each run of white space is one blank. */
+  /** A text with each run of white space replaced by one space, since routes change white space. */
   static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints()
@@ -106,13 +106,13 @@ public final class MailContents {
     return folded.toString().strip();
   }
 
-  /** Whether there is something in it that no text shows: a file, or what can't be read. */
+  /** Whether it contains anything besides text: a file, or something unreadable. */
   public boolean holdsMoreThanText() {
     return !parts.unread().isEmpty()
         || parts.attachments().stream().anyMatch(file -> !file.type().startsWith("image/"));
   }
 
-  /** Why there is no text; empty if there is some. */
+  /** Why there is no text; empty if there is text. */
   public Optional<NoText> whyNoText() {
     String text = text();
     if (text.contains(INLINE_PGP)
@@ -123,7 +123,7 @@ public final class MailContents {
     return text.isBlank() ? Optional.of(reason()) : Optional.empty();
   }
 
-  /** What could not be shown beside the text: other parts may be encrypted. */
+  /** What could not be shown in addition to the text: other parts may be encrypted. */
   public List<NoText> hidden() {
     List<NoText> found = new ArrayList<>(parts.unread());
     whyNoText().filter(why -> !found.contains(why)).ifPresent(found::add);

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the parts of a message (RFC 2046, 5.1), as far as the limits go. A delimiter is a line of
- * its own: what follows it on the line is space only, so that a boundary that another one begins
- * with is not taken for it. A last delimiter may be missing.
+ * Finds the parts of a message (RFC 2046, 5.1), within the limits. A delimiter may be followed only by white space on its line, so a boundary that is a prefix of another is not mistaken for it. The last delimiter may be missing.
  */
 final class MailParser {
   private static final int LONGEST_BOUNDARY = 200;
@@ -65,7 +63,7 @@ final class MailParser {
     return new Range(body.start(), body.start());
   }
 
-  /** It may not be encoded as a whole (RFC 2045, 6.4), but some programs do that. */
+  /** Parses a multipart. Encoding it as a whole is not allowed (RFC 2045, 6.4), but some programs do it. */
   private Inside multipart(
       byte[] message, Range body, FieldValue contentType, TransferEncoding encoding, int level) {
     Optional<byte[]> delimiter = delimiter(message, body, contentType);
@@ -84,8 +82,7 @@ final class MailParser {
   }
 
   /**
-   * "--" and the boundary, where a line begins so; else what the first line begins with that looks
-   * like a delimiter: some gateways lose the boundary, or change it.
+   * "--" and the boundary, if a line begins with it; else the start of the first line that looks like a delimiter, since some gateways lose or change the boundary.
    */
   private static Optional<byte[]> delimiter(byte[] bytes, Range body, FieldValue contentType) {
     for (Optional<String> boundary :
@@ -149,7 +146,7 @@ final class MailParser {
     }
   }
 
-  /** The next line that is a delimiter, the last one too; -1 if none is. */
+  /** The start of the next delimiter line, including the last one; -1 if there is none. */
   private static int find(byte[] bytes, int from, int to, byte[] delimiter) {
     for (int at = from; at < to; at = Lines.next(bytes, at, to)) {
       if (startsWith(bytes, at, to, delimiter)) {

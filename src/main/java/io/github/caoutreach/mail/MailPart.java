@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A message, or a part of one (RFC 2045): its header, where it is in the message's bytes, which are
- * not copied, and its own parts. A message is parsed once, by {@link MailParser}, and what judges,
- * shows or verifies it looks at the same parts. What is broken reads as what could be read of it.
+ * A message, or a part of one (RFC 2045): its header, its position in the message's bytes, which are not copied, and its own parts. A message is parsed once, by {@link MailParser}, so that classification, display and signature checks all see the same parts. Broken parts are read as far as possible.
  */
 public final class MailPart {
   private static final String PLAIN = "text/plain";
@@ -25,7 +23,7 @@ public final class MailPart {
   private final FieldValue contentType;
   private final Inside inside;
 
-  /** Where some bytes are: from {@code start}, to just before {@code end}. */
+  /** A range of bytes: from {@code start} to just before {@code end}. */
   record Range(int start, int end) {
     Range {
       if (start > end) {
@@ -35,12 +33,12 @@ public final class MailPart {
   }
 
   /**
-   * What is in it.
+   * The parts in it.
    *
-   * @param bytes what the parts are in: the message's, or the decoded body's
-   * @param parts the parts of a multipart, or the message in it
-   * @param preamble what stands before the first part
-   * @param epilogue what stands after the last one
+   * @param bytes the bytes that contain the parts: the message's, or those of the decoded body
+   * @param parts the parts of a multipart, or the contained message
+   * @param preamble the text before the first part
+   * @param epilogue the text after the last one
    */
   record Inside(byte[] bytes, List<MailPart> parts, Range preamble, Range epilogue) {
     static final Inside NOTHING = new Inside(new byte[0], List.of(), new Range(0, 0));
@@ -63,22 +61,22 @@ public final class MailPart {
     this.inside = inside;
   }
 
-  /** Reads a part that stands by itself: what was inside a signature, say. */
+  /** Reads a part by itself, such as the content of a signature. */
   public static MailPart of(byte[] bytes) {
     return new MailParser(new ReadingLimits()).parse(bytes, 0);
   }
 
-  /** The header that {@code bytes} begin with. */
+  /** The header at the start of {@code bytes}. */
   static InternetHeaders headersOf(byte[] bytes) {
     return new HeaderReader(bytes, 0, bytes.length, new ReadingLimits()).read();
   }
 
-  /** The fields of {@code header}, where a line that begins with a space continues the last one. */
+  /** The fields of {@code header}, in which a line that begins with a space continues the previous one. */
   public static InternetHeaders headers(String header) {
     return headersOf(header.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The first Content-Type that a header has; if there are two, programs disagree. */
+  /** The first Content-Type of a header; if there are two, programs disagree. */
   static FieldValue contentType(InternetHeaders header) {
     String[] fields = header.getHeader("Content-Type");
     return FieldValue.of(fields == null ? PLAIN : fields[0]);
@@ -94,7 +92,7 @@ public final class MailPart {
     return Optional.ofNullable(header.getHeader(name, null));
   }
 
-  /** Its type and subtype, lower case. RFC 2045, 5.2: what can't be read is plain text. */
+  /** Its type and subtype, lower case; plain text if unreadable (RFC 2045, 5.2). */
   public String type() {
     return typeOf(contentType);
   }
@@ -117,12 +115,12 @@ public final class MailPart {
     return contentType.parameter(name);
   }
 
-  /** Whether it is to be looked at only when somebody asks for it (RFC 2183). */
+  /** Whether its disposition is "attachment" (RFC 2183). */
   boolean isAttachment() {
     return disposition().equals("attachment");
   }
 
-  /** How it is to be shown, lower case; empty where nothing is said. */
+  /** Its disposition, lower case; empty if there is none. */
   String disposition() {
     return header("Content-Disposition")
         .map(field -> FieldValue.of(field).value().toLowerCase(Locale.ROOT))
@@ -130,8 +128,7 @@ public final class MailPart {
   }
 
   /**
-   * The name of the file that it is, as its sender wrote it: it is not the name of a file here, and
-   * may hold anything.
+   * Its file name, as the sender wrote it; never use it as a path, since it may contain anything.
    */
   Optional<String> fileName() {
     Optional<FieldValue> disposition = header("Content-Disposition").map(FieldValue::of);
@@ -144,12 +141,12 @@ public final class MailPart {
         .filter(name -> !name.isBlank());
   }
 
-  /** The parts of a multipart; of a message in a message, that message; else none. */
+  /** The parts of a multipart, the message in a message/rfc822, or none. */
   public List<MailPart> parts() {
     return inside.parts();
   }
 
-  /** What of its form, and of that of its parts, programs read in different ways, in words. */
+  /** Ambiguities in its form and in that of its parts that programs resolve differently, in words. */
   List<String> oddities() {
     List<String> found = new ArrayList<>();
     for (String name : List.of("Content-Type", "Content-Transfer-Encoding")) {
@@ -172,12 +169,12 @@ public final class MailPart {
     return found;
   }
 
-  /** It as it stands, header and body: what a signature covers (RFC 1847, 2.1). */
+  /** Its raw bytes, header and body: what a signature covers (RFC 1847, 2.1). */
   byte[] raw() {
     return copy(message, whole);
   }
 
-  /** It as it stands, each line ended by CRLF as when it was signed (RFC 8551, 3.1.1). */
+  /** Its raw bytes with CRLF line endings, as when it was signed (RFC 8551, 3.1.1). */
   byte[] canonical() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(whole.end() - whole.start());
     for (int i = whole.start(); i < whole.end(); i++) {
@@ -190,24 +187,24 @@ public final class MailPart {
     return out.toByteArray();
   }
 
-  /** What stands in a multipart before its first part; mail programs don't show it. */
+  /** The text before the first part of a multipart; mail programs don't show it. */
   String preamble() {
     return TextEncoding.guess(inside.bytes(), inside.preamble().start(), inside.preamble().end());
   }
 
-  /** What stands in a multipart after its last part; mail programs don't show it. */
+  /** The text after the last part of a multipart; mail programs don't show it. */
   String epilogue() {
     return TextEncoding.guess(inside.bytes(), inside.epilogue().start(), inside.epilogue().end());
   }
 
-  /** How many bytes its decoded body has. */
+  /** The size of its decoded body in bytes. */
   public int size() {
     return encoding() == TransferEncoding.NONE
         ? body.end() - body.start()
         : bytes(Integer.MAX_VALUE).length;
   }
 
-  /** Its body as text, at most {@code most} bytes of it, lines ended by LF. */
+  /** Its body as text with LF line endings, at most {@code most} bytes of it. */
   public String text(int most) {
     byte[] bytes = bytes(most);
     boolean isText = type().startsWith("text/") || type().startsWith("message/");
@@ -228,7 +225,7 @@ public final class MailPart {
     return encoding().decode(message, body.start(), body.end(), most);
   }
 
-  /** Its body as it came, at most {@code most} bytes of it. */
+  /** Its raw body, at most {@code most} bytes of it. */
   byte[] raw(int most) {
     return TransferEncoding.NONE.decode(message, body.start(), body.end(), most);
   }
@@ -242,8 +239,7 @@ public final class MailPart {
   }
 
   /**
-   * Whether the body is a text that only claims to be base64: decoded, it is full of controls, and
-   * as it is there are words.
+   * Whether the body is text wrongly labelled base64: decoded, it is full of control characters; undecoded, it contains words.
    */
   private boolean isRatherText(byte[] decoded) {
     String read = charset().decode(decoded);

@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a message says, part by part, as far as it can be read. Its size, layer and number of parts
- * are bounded, whatever a stranger sends; a part that is broken reads as what could be read of it.
+ * The texts of a message, collected part by part. Size, depth and number of parts are bounded, whatever a stranger sends; broken parts are read as far as possible.
  */
 public final class MailParts {
   private static final int MOST_LAYERS = 3;
@@ -38,7 +37,7 @@ public final class MailParts {
     return of(mail, BYTES_READ);
   }
 
-  /** As much as {@code bytesRead} bytes of each text. */
+  /** Reads up to {@code bytesRead} bytes of each text. */
   public static MailParts of(Incoming mail, int bytesRead) {
     MailParts parts = of(mail.whole(), Optional.empty(), bytesRead);
     if (parts.isUnread()) {
@@ -48,7 +47,7 @@ public final class MailParts {
     return parts;
   }
 
-  /** The parts of {@code whole}, but for one of them. */
+  /** Reads the parts of {@code whole}, except one of them. */
   static MailParts of(MailPart whole, Optional<MailPart> passedOver, int bytesRead) {
     MailParts parts = new MailParts(passedOver, bytesRead);
     parts.inReport = whole.type().startsWith("multipart/report");
@@ -56,27 +55,27 @@ public final class MailParts {
     return parts;
   }
 
-  /** Whether no part could be told from another: some gateways lose the boundaries. */
+  /** Whether the parts could not be separated: some gateways lose the boundaries. */
   private boolean isUnread() {
     return types.isEmpty() || types.size() == 1 && types.get(0).startsWith("multipart/");
   }
 
-  /** What it says to people: plain texts, and HTML as text if it has no plain form. */
+  /** Its text for people: plain texts, and HTML as text if there is no plain form. */
   public String text() {
     return text.toString();
   }
 
-  /** What HTML says that has a plain form too. */
+  /** The text of HTML that also has a plain form. */
   String otherForm() {
     return otherForm.toString();
   }
 
-  /** All that it says that can be read. */
+  /** All its readable text. */
   String everything() {
     return withoutUnseen(text + "\n" + otherForm);
   }
 
-  /** Without the characters that nobody sees: soft hyphens, joiners, marks of direction. */
+  /** The text without invisible characters: soft hyphens, joiners, direction marks. */
   private static String withoutUnseen(CharSequence text) {
     StringBuilder seen = new StringBuilder(text.length());
     text.codePoints()
@@ -89,17 +88,17 @@ public final class MailParts {
     return attachments;
   }
 
-  /** What can't be read in it. */
+  /** The unreadable contents. */
   List<NoText> unread() {
     return unread;
   }
 
-  /** The content types of its parts, lower case, outermost first. */
+  /** Whether one of its parts has that content type, in lower case. */
   public boolean has(String type) {
     return types.contains(type);
   }
 
-  /** Whether it is a report as a whole, rather than a message with a report in it (RFC 6522). */
+  /** Whether the whole message is a report, rather than a message with a report in it (RFC 6522). */
   public boolean isReport() {
     return inReport;
   }
@@ -119,7 +118,7 @@ public final class MailParts {
     return List.copyOf(receipts);
   }
 
-  /** The header of the message that a report returns, where it is a part of its own. */
+  /** The header of the message that a report returns, if it is in a part of its own. */
   public Optional<InternetHeaders> returned() {
     return returned;
   }
@@ -174,7 +173,7 @@ public final class MailParts {
     }
   }
 
-  /** Whether one of the forms of a multipart/alternative (RFC 2046, 5.1.4) is a plain text. */
+  /** Whether one of the forms of a multipart/alternative (RFC 2046, 5.1.4) is plain text. */
   private boolean saysInPlain(MailPart part) {
     return part.parts().stream()
         .anyMatch(form -> form.type().equals("text/plain") && !form.text(bytesRead).isBlank());
@@ -199,7 +198,7 @@ public final class MailParts {
     }
   }
 
-  /** What is signed within its signature: whether it fits is asked elsewhere. */
+  /** Reads the content inside a signature; the signature itself is checked elsewhere. */
   private void takeWrapped(MailPart part, SmimeBody wrapped, int layer) {
     if (wrapped instanceof SmimeBody.Signed signed && layer < MOST_LAYERS) {
       take(signed.part(), layer + 1, false);
@@ -216,7 +215,7 @@ public final class MailParts {
     }
   }
 
-  /** HTML as text, a block a line; nothing in it is fetched or run. */
+  /** HTML as text, one line per block; nothing in it is fetched or run. */
   static String plainOf(String html) {
     return HtmlText.of(html);
   }

@@ -18,9 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Where mail is read from: a message in a file of its own, an mbox file, either also compressed by
- * gzip, or standard input as "-". A folder stands for every such file in it and below, which a
- * Maildir is too; its hidden files and what does not look like mail are passed over.
+ * A source of mail: a file with a single message, an mbox file, either of them compressed with gzip, or standard input as "-". A folder, such as a Maildir, stands for every such file in it and below; hidden files and files that don't look like mail are skipped.
  */
 public final class MailSource {
   private static final int LOOKED_AT = 4096;
@@ -44,7 +42,7 @@ public final class MailSource {
    * The files and folders of these names.
    *
    * @param input standard input, read where a name is "-"
-   * @param passedOver is told each file in a folder that is not an email message
+   * @param passedOver receives each file in a folder that is not an email message
    * @throws OutreachException if one is missing, or is a file that is not an email message
    */
   public static List<MailSource> of(
@@ -81,11 +79,10 @@ public final class MailSource {
   }
 
   /**
-   * Hands each message to {@code taker}, with where it was: the file's name, and for an mbox "#"
-   * and the message's number in it from 1.
+   * Passes each message to {@code taker} with its source: the file's name, and for an mbox "#" and the message's number, from 1.
    *
-   * @return what of it could not be read, or not for sure, each with its place
-   * @throws OutreachException if the file can't be read, or is not mail
+   * @return what could not be read, or only with doubt, each with its place
+   * @throws OutreachException if the file can't be read, or is not email
    */
   public List<String> read(MailTaker taker) {
     String name = isInput ? "-" : path.toString();
@@ -169,7 +166,7 @@ public final class MailSource {
     }
   }
 
-  /** Hidden; but the folders in a Maildir begin with a dot, and what is in its "tmp" is not yet. */
+  /** Whether to skip a file or folder. The folders in a Maildir begin with a dot, and the messages in its "tmp" are not complete yet. */
   private static boolean isHidden(Path file) {
     int folders = file.getNameCount() - 1;
     return file.getFileName().toString().startsWith(".")

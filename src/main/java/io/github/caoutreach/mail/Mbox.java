@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The messages of an mbox file, one after the other, in bounded memory: that of the largest message
- * (RFC 4155). {@link MboxSeparator} tells where one begins. One "&gt;" is taken from lines that
- * begin with "&gt;From ", "&gt;&gt;From " and so on, as the variant mboxrd means it; the empty line
- * before the next message is none of the message's.
+ * Reads the messages of an mbox file (RFC 4155) one by one, using no more memory than the largest message needs. {@link MboxSeparator} decides where one begins. One "&gt;" is removed from lines that begin with "&gt;From ", "&gt;&gt;From " and so on (the mboxrd variant); the empty line before the next message is not part of the message.
  */
 final class Mbox {
   private static final int BUFFER = 1 << 16;
@@ -39,16 +36,16 @@ final class Mbox {
   }
 
   /**
-   * What was not read as it should perhaps have been.
+   * Something that may have been read wrongly.
    *
-   * @param line the line of the file, from 1
+   * @param line the line in the file, from 1
    */
   record Trouble(int line, String words) {}
 
-  /** A message of the file, and its number in it from 1. */
+  /** A message of the file and its number, from 1. */
   record Numbered(int number, byte[] content) {}
 
-  /** Whether a file that begins with {@code bytes} is an mbox. */
+  /** Whether {@code bytes} are the start of an mbox. */
   static boolean begins(byte[] bytes) {
     int line = 0;
     while (line < bytes.length && bytes[line] != '\n') {
@@ -57,7 +54,7 @@ final class Mbox {
     return find(bytes, 0, line, bytes.length, true).beginsMessage();
   }
 
-  /** The next message; one that is too large is passed over, and told among the troubles. */
+  /** The next message; one that is too large is skipped and reported among the troubles. */
   Optional<Numbered> next() throws IOException {
     while (true) {
       boolean isSeparator = !over && isSeparator();
@@ -83,7 +80,7 @@ final class Mbox {
     }
   }
 
-  /** What of the file may not be read as it was meant; empty if nothing is in doubt. */
+  /** What may have been read wrongly; empty if nothing is in doubt. */
   List<Trouble> troubles() {
     return List.copyOf(troubles);
   }
@@ -103,7 +100,7 @@ final class Mbox {
     return finding.beginsMessage();
   }
 
-  /** Whether a line is one, or may be. */
+  /** Whether a line begins a message, or may do so. */
   private record Finding(boolean beginsMessage, boolean isDoubtful) {}
 
   private static Finding find(byte[] bytes, int start, int line, int end, boolean afterEmptyLine) {
@@ -129,7 +126,7 @@ final class Mbox {
     }
   }
 
-  /** Reads on until so many bytes lie there, or there are no more. */
+  /** Fills the buffer until it contains that many bytes, or there are no more. */
   private void fill(int wanted) throws IOException {
     while (end - start < wanted && !isAtEnd) {
       if (BUFFER - end < wanted) {
@@ -186,7 +183,7 @@ final class Mbox {
     over = isAtEnd && start == end;
   }
 
-  /** The bytes of a message as they are read. */
+  /** Collects the bytes of a message. */
   private static final class Message {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean isTooLarge;
@@ -200,7 +197,7 @@ final class Mbox {
       }
     }
 
-    /** Without the empty line that the mbox ends it with; none if it was too large. */
+    /** The message without the empty line that ends it in an mbox; empty if it was too large. */
     Optional<byte[]> take() {
       byte[] all = bytes.toByteArray();
       boolean isKept = !isTooLarge;

@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A line of an mbox that begins with "From ": it may begin a message (RFC 4155), or be a sentence.
- * Each program writes it in its own way: with a sender and a date, a "-" and a date, or nothing.
+ * A line of an mbox that begins with "From ": it may start a message (RFC 4155) or be part of a sentence. Each program writes it in its own way: with a sender and a date, a "-" and a date, or nothing.
  *
  * @param line the line, without its end
- * @param isAfterEmptyLine whether the line before is empty, or there is none
- * @param next what follows, as far as it is known
+ * @param isAfterEmptyLine whether the previous line is empty or missing
+ * @param next the text after it, as far as it is known
  */
 record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
   static final int LONGEST = 500;
@@ -34,7 +33,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
           "status",
           "envelope-to");
 
-  /** Whether some bytes begin as such a line does. */
+  /** Whether some bytes begin like such a line. */
   static boolean isFrom(byte[] bytes, int from, int to) {
     return to - from >= FROM.length
         && Arrays.equals(bytes, from, from + FROM.length, FROM, 0, FROM.length);
@@ -53,7 +52,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
     return isAfterEmptyLine && isNothingNext && words.isFullDate();
   }
 
-  /** Whether it does not, but what follows looks like a message's header, or it like a date. */
+  /** Whether no message begins here, although a header seems to follow or the line contains a date. */
   boolean isDoubtful() {
     boolean isFollowed = isFieldNext() && FIRST_FIELDS.contains(fieldName());
     return !beginsMessage() && (isFollowed || new Words(line).isFullDate());
@@ -63,7 +62,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
     return !fieldName().isEmpty() || next.startsWith(">From ");
   }
 
-  /** The name of the field that follows, lower case; empty if none does. */
+  /** The name of the header field on the next line, lower case; empty if there is none. */
   private String fieldName() {
     int end = 0;
     while (end < next.length()
@@ -78,7 +77,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
         : "";
   }
 
-  /** What of a date is in a text. */
+  /** The parts of a date that a text contains. */
   private static final class Words {
     private int count;
     private boolean hasTime;
@@ -111,7 +110,7 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
       hasTime |= shape.startsWith("0000-00-00t00:00");
     }
 
-    /** Digits as 0, letters as a. */
+    /** The word with digits replaced by 0 and letters by a. */
     private static String shape(String word) {
       StringBuilder shape = new StringBuilder();
       for (int i = 0; i < word.length(); i++) {

@@ -1,11 +1,11 @@
 package io.github.caoutreach.mail;
 
-/** A message is larger than any mail system passes on: it is not an email message. */
+/** A message is larger than any mail system would accept. */
 final class MessageTooLarge extends RuntimeException {
   /** In bytes. */
   static final int LARGEST = 256 * 1024 * 1024;
 
-  /** What is said of it. */
+  /** What users are told. */
   static final String WORDS =
       "it is too large for an email message: over " + (LARGEST >> 20) + " MiB";
 

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much of one message is read. Each limit is a count over the whole message, so that the same
- * message is always read the same, on every machine; which of them was reached is kept.
+ * Limits on how much of a message is read. Each is a count over the whole message, so the same message is read the same way on every machine. Remembers which limits were reached.
  */
 final class ReadingLimits {
   static final int PARTS = 200;
@@ -25,12 +24,12 @@ final class ReadingLimits {
     return parts++ < PARTS || isReached("only the first " + PARTS + " parts were read");
   }
 
-  /** Whether a part may be split into its own. */
+  /** Whether a part may be split into parts. */
   boolean takeLevel(int level) {
     return level < LEVELS || isReached("only the outer " + LEVELS + " levels of parts were read");
   }
 
-  /** Whether one more header field, of so many bytes, may be read. */
+  /** Whether one more header field, of that many bytes, may be read. */
   boolean takeField(int bytes) {
     if (fields >= FIELDS) {
       return isReached("only the first " + FIELDS + " header fields were read");
@@ -48,7 +47,7 @@ final class ReadingLimits {
     return false;
   }
 
-  /** The limits that were reached, in words; empty if all was read. */
+  /** The limits that were reached, in words; empty if everything was read. */
   List<String> reached() {
     return List.copyOf(new ArrayList<>(reached));
   }

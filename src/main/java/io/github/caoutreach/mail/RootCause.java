@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** What was at the bottom of a failure. */
+/** The root cause of a failure. */
 public record RootCause(Throwable thrown) {
   public static RootCause of(Throwable failure) {
     Throwable at = failure;

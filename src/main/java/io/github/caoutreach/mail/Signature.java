@@ -4,17 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What there is to say about the S/MIME signature of a message (RFC 8551). */
+/** The result of checking the S/MIME signature of a message (RFC 8551). */
 public sealed interface Signature {
   /**
-   * Whether it shows that the message is from the address in From, and was signed about when it
-   * came. It shows nothing of who that is: CAs give certificates to everybody.
+   * Whether it shows that the message is from the address in From and was signed shortly before it arrived. It does not show who that is: CAs issue certificates to everybody.
    */
   default boolean authenticatesSender() {
     return false;
   }
 
-  /** It has none. */
+  /** The message is not signed. */
   record None() implements Signature {
     @Override
     public String toString() {
@@ -23,15 +22,14 @@ public sealed interface Signature {
   }
 
   /**
-   * It fits what it covers; its certificate is for the sender, for mail, and was valid.
+   * It matches what it covers, and its certificate is for the sender, for mail, and was valid.
    *
    * @param address the address in From and in the certificate
-   * @param issuer who issued the certificate: a CA owner, where CCADB has a certificate of its
-   *     chain; else the issuer's name, unchecked
+   * @param issuer who issued the certificate: a CA owner, if CCADB has a certificate of its chain; else the issuer's name, unchecked
    * @param isInCcadb whether CCADB has a certificate of its chain
-   * @param signedAt when it was made, as the signer says
-   * @param isTimely whether that is about when the message came
-   * @param notes what else there is to say of it
+   * @param signedAt when it was made, according to the signer
+   * @param isTimely whether that is close to when the message arrived
+   * @param notes further remarks
    */
   record Fits(
       String address,
@@ -47,7 +45,7 @@ public sealed interface Signature {
 
     @Override
     public boolean authenticatesSender() {
-      return isTimely && isInCcadb; // anybody can sign a certificate of his own
+      return isTimely && isInCcadb; // anybody can issue certificates
     }
 
     @Override
@@ -62,9 +60,9 @@ public sealed interface Signature {
   }
 
   /**
-   * It proves nothing.
+   * It is invalid or was not checked, so it proves nothing.
    *
-   * @param why what is wrong with it, in a few words
+   * @param why the reason, in a few words
    */
   record Doubtful(String why) implements Signature {
     @Override

@@ -36,8 +36,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.Selector;
 
 /**
- * Checks the S/MIME signature of a message (RFC 8551, RFC 8550). Whom to trust is not asked of a
- * list of roots: it is said whether CCADB has a certificate that the signer's leads to, and whose.
+ * Checks the S/MIME signature of a message (RFC 8551, RFC 8550). There is no list of trusted roots; instead the result says whether the signer's chain leads to a certificate in CCADB, and whose.
  */
 public final class SignatureCheck {
   private static final int LONGEST_CHAIN = 10;
@@ -49,7 +48,7 @@ public final class SignatureCheck {
   private final BouncyCastleProvider provider = new BouncyCastleProvider();
   private final Map<String, CertificateRecord> known;
 
-  /** Checks against the certificates that CCADB has. */
+  /** Checks against the certificates in CCADB. */
   public SignatureCheck(Collection<CertificateRecord> known) {
     this.known =
         known.stream()
@@ -58,12 +57,12 @@ public final class SignatureCheck {
                     record -> record.fingerprint().hex(), record -> record, (one, other) -> one));
   }
 
-  /** What the signature of a message that came at {@code arrival} is worth. */
+  /** The result for the signature of a message that arrived at {@code arrival}. */
   public Signature of(Incoming mail, Instant arrival) {
     return check(mail, arrival).signature();
   }
 
-  /** The signature of a message, and what it covers. */
+  /** Checks the signature of a message; the result includes what it covers. */
   public CheckedSignature check(Incoming mail, Instant arrival) {
     try {
       Optional<MailPart> carrier = SignedBytes.carrierIn(mail);
@@ -74,12 +73,12 @@ public final class SignatureCheck {
     } catch (CMSException | GeneralSecurityException | OperatorCreationException e) {
       return doubt("it can't be read: " + OneLine.of(String.valueOf(e.getMessage())));
     } catch (RuntimeException | StackOverflowError e) {
-      // hostile or broken: Bouncy Castle throws unchecked exceptions on bytes that are no CMS
+      // hostile or broken: Bouncy Castle throws unchecked exceptions on bytes that are not CMS
       return doubt("it can't be read: " + OneLine.of(String.valueOf(e.getMessage())));
     }
   }
 
-  /** A signature of another kind is told of: nobody should think that it was checked. */
+  /** Reports a signature of another kind, so that nobody thinks it was checked. */
   private static Signature unread(Incoming mail) {
     boolean isPgp =
         mail.whole().type().equals("multipart/signed")
@@ -115,7 +114,7 @@ public final class SignatureCheck {
     return CheckedSignature.without(last);
   }
 
-  /** All who signed have to fit. */
+  /** All signers must pass. */
   private Signature check(SignedBytes signed, Incoming mail, Instant arrival)
       throws CMSException, GeneralSecurityException, OperatorCreationException {
     Collection<SignerInformation> signers = signed.data().getSignerInfos().getSigners();
@@ -144,7 +143,7 @@ public final class SignatureCheck {
     return found;
   }
 
-  /** One of those who signed a message. */
+  /** One of the signers of a message. */
   private final class OneSigner {
     private final SignerInformation signer;
     private final List<X509Certificate> others;
@@ -259,7 +258,7 @@ public final class SignatureCheck {
           from, OneLine.of(certificate.getIssuerX500Principal().getName()), false, signedAt);
     }
 
-    /** What CCADB says of the certificate now, and of the day on which the message came. */
+    /** Checks CCADB's record of the certificate: its status now, and its validity on the day the message arrived. */
     private Signature known(
         CertificateRecord record, EmailAddress from, Optional<Instant> signedAt) {
       if (record.isRevoked()) {
@@ -293,7 +292,7 @@ public final class SignatureCheck {
           from.value(), OneLine.of(issuer), isInCcadb, signedAt, isTimely, notes);
     }
 
-    /** Those that issued a certificate, whether they may or not. */
+    /** The certificates that issued a certificate, whether or not they were allowed to. */
     private List<X509Certificate> issuersOf(X509Certificate certificate) {
       return others.stream()
           .filter(other -> !other.equals(certificate) && issued(other, certificate))

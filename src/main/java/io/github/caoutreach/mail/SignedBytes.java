@@ -8,18 +8,17 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 
 /**
- * Where in a message a signature is, and what it covers: the message as a whole, or the one part
- * that a list put into a multipart/mixed beside its footer.
+ * Where the signature in a message is, and what it covers: the whole message, or the one part that a list put into a multipart/mixed beside its footer.
  *
- * @param carrier the part that holds both
+ * @param carrier the part that contains both
  * @param covered what it covers
- * @param data the signature, over the bytes of {@code covered} as they stand
+ * @param data the signature, over the raw bytes of {@code covered}
  */
 record SignedBytes(MailPart carrier, MailPart covered, CMSSignedData data) {
   private static final int LARGEST_SIGNATURE = 1 << 20;
   private static final int LEVELS = 3;
 
-  /** The part of a message that is signed, if there is one. */
+  /** The signed part of a message, if there is one. */
   static Optional<MailPart> carrierIn(Incoming mail) {
     return carrierIn(mail.whole(), LEVELS);
   }
@@ -51,10 +50,9 @@ record SignedBytes(MailPart carrier, MailPart covered, CMSSignedData data) {
   }
 
   /**
-   * Reads the signature that {@code carrier} holds, in each of the forms that its text may have
-   * been signed in: with lines ended as mail has them, and as it stands.
+   * Reads the signature in {@code carrier}, once for each form in which its text may have been signed: with CRLF line endings, and unchanged.
    *
-   * @throws CMSException if it is none
+   * @throws CMSException if it is not a signature
    */
   static List<SignedBytes> in(MailPart carrier) throws CMSException {
     if (!carrier.type().equals("multipart/signed")) {

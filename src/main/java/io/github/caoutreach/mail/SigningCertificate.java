@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a certificate allows, by its extensions (RFC 5280, 4.2; RFC 8550, 4.4). */
+/** What a certificate may be used for, according to its extensions (RFC 5280, 4.2; RFC 8550, 4.4). */
 record SigningCertificate(X509Certificate certificate) {
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
@@ -29,7 +29,7 @@ record SigningCertificate(X509Certificate certificate) {
         : Optional.of("its certificate's key is not for signatures (keyUsage)");
   }
 
-  /** Whether it is for mail only in that it is for anything. */
+  /** Whether it is for mail only because it is for any purpose. */
   boolean isForAnything() throws CertificateParsingException {
     List<String> purposes = certificate.getExtendedKeyUsage();
     return purposes == null || !purposes.contains(EMAIL_PROTECTION);
@@ -38,7 +38,7 @@ record SigningCertificate(X509Certificate certificate) {
   /**
    * Why it may not issue certificates; empty if it may.
    *
-   * @param below how many certificates of CAs are between it and the signer's
+   * @param below how many CA certificates are between it and the signer's
    */
   Optional<String> refusesToIssue(int below) {
     int longest = certificate.getBasicConstraints();
@@ -51,7 +51,7 @@ record SigningCertificate(X509Certificate certificate) {
         : weakness();
   }
 
-  /** What makes it easy to forge. */
+  /** What makes it easy to forge; empty if nothing does. */
   private Optional<String> weakness() {
     PublicKey key = certificate.getPublicKey();
     if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA) {
@@ -60,7 +60,7 @@ record SigningCertificate(X509Certificate certificate) {
     return Optional.empty();
   }
 
-  /** Whether its own signature is made with a digest that can be forged. */
+  /** Whether its own signature uses a digest that can be forged. */
   boolean isSignedWeakly() {
     return isWeak(certificate.getSigAlgName());
   }
@@ -69,7 +69,7 @@ record SigningCertificate(X509Certificate certificate) {
     return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
-  /** Whether an algorithm's name says that it uses a broken digest. */
+  /** Whether an algorithm uses a broken digest, judging by its name. */
   static boolean isWeak(String algorithm) {
     String name = algorithm.toUpperCase(Locale.ROOT).replace("-", "");
     return name.startsWith("SHA1") || name.startsWith("MD") || name.contains("SHA1WITH");

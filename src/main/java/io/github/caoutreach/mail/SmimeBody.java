@@ -8,28 +8,27 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 
 /**
- * The body of a part that S/MIME wrapped as a whole (RFC 8551, 3.2): signed, in a form that other
- * programs can't read, or encrypted. What it is, its bytes say; labels are often wrong.
+ * The body of a part that S/MIME wrapped as a whole (RFC 8551, 3.2): encrypted, or signed in a form that other programs can't read. Its bytes decide which, since labels are often wrong.
  */
 sealed interface SmimeBody {
-  /** The largest that is read. */
+  /** The largest body that is read. */
   int LARGEST = 32 << 20;
 
   /** Signed. */
   record Signed(CMSSignedData data, byte[] content) implements SmimeBody {
-    /** What is signed. */
+    /** The signed content. */
     public MailPart part() {
       return MailPart.of(content);
     }
   }
 
-  /** Encrypted, for somebody who is not here. */
+  /** Encrypted, for somebody else. */
   record Encrypted() implements SmimeBody {}
 
-  /** What can't be read. */
+  /** Unreadable. */
   record Unreadable() implements SmimeBody {}
 
-  /** The one that {@code part} holds, if it is labelled as one in any of the ways in use. */
+  /** The S/MIME body of {@code part}, if it is labelled as one in any of the usual ways. */
   static Optional<SmimeBody> of(MailPart part) {
     return isLabelled(part) ? Optional.of(read(part)) : Optional.empty();
   }
@@ -62,7 +61,7 @@ sealed interface SmimeBody {
               || info.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData);
       return isEncrypted ? new Encrypted() : new Unreadable();
     } catch (CMSException | RuntimeException | StackOverflowError e) {
-      // Bouncy Castle bounds the depth of ASN.1; a stranger may find where it does not
+      // Bouncy Castle limits the depth of ASN.1, but perhaps not everywhere
       return new Unreadable();
     }
   }

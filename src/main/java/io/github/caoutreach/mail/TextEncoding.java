@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The charset of a text, as mail names it: known names, misspelt ones, and those that are wrong.
- * Names that stand for a smaller set than people use are read as the larger one, as browsers and
- * mail programs do (the labels of the WHATWG Encoding Standard).
+ * The charset of a text, by its name in mail, which may be misspelt or wrong. Names of smaller charsets are read as the larger ones that people really use, as browsers and mail programs do (the labels of the WHATWG Encoding Standard).
  */
 final class TextEncoding {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -23,7 +21,7 @@ final class TextEncoding {
     this.isUtf7 = isUtf7;
   }
 
-  /** The one of that name; if nobody knows it, what the bytes look like decides. */
+  /** The charset of that name; if it is unknown, it is guessed from the bytes. */
   static TextEncoding named(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
     int language = plain.indexOf('*');
@@ -68,7 +66,7 @@ final class TextEncoding {
     };
   }
 
-  /** The one that nothing is said of. */
+  /** An unknown charset: it is guessed from the bytes. */
   static TextEncoding unknown() {
     return new TextEncoding(Optional.empty(), false);
   }
@@ -77,7 +75,7 @@ final class TextEncoding {
     return new TextEncoding(Optional.of(charset), false);
   }
 
-  /** A charset of Java, which not every Java has. */
+  /** A charset that not every Java has. */
   private static TextEncoding java(String name) {
     return new TextEncoding(known(name), false);
   }
@@ -110,7 +108,7 @@ final class TextEncoding {
     return letters.toString();
   }
 
-  /** Bytes of which nothing says what they are: UTF-8, also damaged, else Western European. */
+  /** Decodes bytes of unknown charset: as UTF-8, even if damaged, else as Western European. */
   static String guess(byte[] bytes, int from, int to) {
     if (isAscii(bytes, from, to)) {
       return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
@@ -121,7 +119,7 @@ final class TextEncoding {
     return bad <= good ? text : new String(bytes, from, to - from, WINDOWS);
   }
 
-  /** The text that the bytes are. What names the wrong charset is read as what it is. */
+  /** Decodes the bytes. If the named charset is wrong, the right one is used. */
   String decode(byte[] bytes) {
     Optional<String> marked = byMark(bytes);
     if (marked.isPresent()) {
@@ -145,11 +143,11 @@ final class TextEncoding {
     try {
       return new String(bytes, charset);
     } catch (RuntimeException e) {
-      return guess(bytes, 0, bytes.length); // a charset of Java that fails on damaged text
+      return guess(bytes, 0, bytes.length); // some of Java's charsets fail on damaged text
     }
   }
 
-  /** What begins with a byte order mark. */
+  /** The text, if it begins with a byte order mark. */
   private Optional<String> byMark(byte[] bytes) {
     if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB) {
       return bytes[2] == (byte) 0xBF
@@ -183,7 +181,7 @@ final class TextEncoding {
     return true;
   }
 
-  /** RFC 2152, which Java does not know. */
+  /** Decodes UTF-7 (RFC 2152), which Java does not support. */
   private static String utf7(byte[] bytes) {
     StringBuilder text = new StringBuilder();
     int i = 0;

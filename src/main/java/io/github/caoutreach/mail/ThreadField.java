@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The Message-IDs in a field such as References (RFC 5322, 3.6.4), also where they are encoded,
- * folded, without brackets, or among other words.
+ * Finds the Message-IDs in a field such as References (RFC 5322, 3.6.4), even if they are encoded, folded, without brackets, or among other words.
  */
 final class ThreadField {
   private static final int MOST = 1000;
@@ -27,7 +26,7 @@ final class ThreadField {
     this.withQuoted = withQuoted;
   }
 
-  /** The Message-IDs, in their order. */
+  /** The Message-IDs, in order. */
   static List<MessageId> in(String field) {
     if (field.isBlank()) {
       return List.of();
@@ -59,7 +58,7 @@ final class ThreadField {
     return c <= ' ' || ",;\"()<>".indexOf(c) >= 0;
   }
 
-  /** Whatever is in brackets; space in it is that of a fold. */
+  /** Reads the contents of brackets, ignoring white space from folding. */
   private void readBrackets() {
     while (at < text.length() && text.charAt(at) == '<') {
       at++;
@@ -77,7 +76,7 @@ final class ThreadField {
     }
   }
 
-  /** A word with an "@" in it. */
+  /** Reads a word that contains an "@". */
   private void readBare() {
     int end = at;
     while (end < text.length() && !isBetween(text.charAt(end))) {

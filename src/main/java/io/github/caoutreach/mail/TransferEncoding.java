@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a body was made fit for transport (RFC 2045, section 6). Nothing that is damaged stops it: it
- * is read as far as it can be, as mail programs do.
+ * How a body was encoded for transport (RFC 2045, section 6). Damaged text is decoded as far as possible, as mail programs do.
  */
 enum TransferEncoding {
   NONE,
@@ -15,7 +14,7 @@ enum TransferEncoding {
   BASE64,
   UUENCODE;
 
-  /** The one that a Content-Transfer-Encoding field names; none if nobody knows it. */
+  /** The encoding that a Content-Transfer-Encoding field names; none if it is unknown. */
   static TransferEncoding named(String field) {
     StringBuilder letters = new StringBuilder();
     FieldValue.of(field.replace("\"", ""))
@@ -32,7 +31,7 @@ enum TransferEncoding {
     };
   }
 
-  /** What the bytes from {@code from} to {@code to} stand for, at most {@code most} bytes of it. */
+  /** Decodes the bytes from {@code from} to {@code to}, up to {@code most} bytes. */
   byte[] decode(byte[] bytes, int from, int to, int most) {
     return switch (this) {
       case NONE -> Arrays.copyOfRange(bytes, from, (int) Math.min(to, (long) from + most));
@@ -42,7 +41,7 @@ enum TransferEncoding {
     };
   }
 
-  /** RFC 2045, 6.7; "=" before anything else stands for itself. */
+  /** Decodes quoted-printable (RFC 2045, 6.7); an "=" that starts no escape is kept. */
   private static byte[] quotedPrintable(byte[] bytes, int from, int to, int most) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(to - from, most));
     int i = from;
@@ -65,7 +64,7 @@ enum TransferEncoding {
         out.write(hex(bytes[i + 1]) << 4 | hex(bytes[i + 2]));
         i += 3;
       } else {
-        // the spaces belong to it, and are not looked at again for each "=" before them
+        // the spaces are part of it; skipping them here keeps the time linear
         int end = Math.max(after, i + 1);
         out.write(bytes, i, end - i);
         i = end;
@@ -79,8 +78,7 @@ enum TransferEncoding {
   }
 
   /**
-   * RFC 2045, 6.8: what is not a letter of the alphabet is passed over, the end may be cut off, and
-   * after padding a new text begins.
+   * Decodes base64 (RFC 2045, 6.8): characters outside the alphabet are skipped, the end may be cut off, and after padding a new text begins.
    */
   private static byte[] base64(byte[] bytes, int from, int to, int most) {
     ByteArrayOutputStream out =
@@ -117,7 +115,7 @@ enum TransferEncoding {
     }
   }
 
-  /** The value of a letter of the alphabet, also of the one for URLs (RFC 4648); -1 for others. */
+  /** The value of a character of the base64 alphabet, or of its URL variant (RFC 4648); -1 for others. */
   private static int letter(byte b) {
     if (b >= 'A' && b <= 'Z') {
       return b - 'A';
@@ -140,7 +138,7 @@ enum TransferEncoding {
     return letter(b) >= 0 || b == '=';
   }
 
-  /** As POSIX has it, from the line "begin" to the line "end". */
+  /** Decodes uuencode, as POSIX defines it, from the line "begin" to the line "end". */
   private static byte[] uuencode(byte[] bytes, int from, int to, int most) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     boolean begun = false;

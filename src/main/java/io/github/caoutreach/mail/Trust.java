@@ -15,14 +15,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the CA certificates of one file, and in no others. */
+/** Trust in the CA certificates of one file only. */
 public final class Trust {
   private Trust() {}
 
   /**
-   * Sockets that trust the certificates in {@code pem}.
+   * A factory for sockets that trust only the certificates in {@code pem}.
    *
-   * @throws OutreachException if the file holds none
+   * @throws OutreachException if the file contains none
    */
   public static SSLSocketFactory in(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and those
- * before it whose message the server would not give, which are asked for again.
+ * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and the earlier messages that the server did not deliver in full, which are requested again.
  */
 public final class UnreadMail {
   private final Store store;
@@ -21,10 +20,10 @@ public final class UnreadMail {
     this.validity = validity;
   }
 
-  /** A message that was not given, and how many bytes of it were. */
+  /** A message that was not delivered in full, and how many bytes of it were. */
   record Owed(long uid, long bytes) {}
 
-  /** The last UID that was asked for; 0 if none was, or the folder was recreated. */
+  /** The last UID requested; 0 if none was, or the folder was recreated. */
   long lastUid() {
     Optional<Long> last =
         store.read(
@@ -40,7 +39,7 @@ public final class UnreadMail {
     return last.orElse(0L);
   }
 
-  /** The messages that the server did not give, the oldest first. */
+  /** The messages that the server did not deliver in full, the oldest first. */
   List<Owed> owed() {
     return store.read(
         handle ->
@@ -54,7 +53,7 @@ public final class UnreadMail {
                 .list());
   }
 
-  /** The message is read, or there no longer is one. */
+  /** Records that the message has been read or no longer exists. */
   void settle(long uid) {
     store.write(
         handle -> {
@@ -65,9 +64,9 @@ public final class UnreadMail {
   }
 
   /**
-   * Where messages are that a server has not given yet.
+   * Where the messages are that a server has not delivered in full.
    *
-   * @param since those of this time or later; empty: all
+   * @param since only those since then; empty for all
    */
   public static List<String> places(Store store, Optional<Instant> since) {
     return store.read(
@@ -80,7 +79,7 @@ public final class UnreadMail {
                 .list());
   }
 
-  /** The message was not given, but for so many bytes. */
+  /** Records that only that many bytes of the message were delivered. */
   void owe(long uid, long bytes) {
     store.write(
         handle -> {
@@ -101,7 +100,7 @@ public final class UnreadMail {
         });
   }
 
-  /** Those of a folder that was recreated since are read again with all of it. */
+  /** Removes the message, and those of a folder that was recreated since, which is read again as a whole. */
   private void forget(Handle handle, long uid) {
     handle.execute(
         "delete from mailbox_unread where mailbox = ? and (uid = ? or uid_validity <> ?)",

@@ -1,5 +1,5 @@
 /**
- * Mail as it is on servers and in files: fetched, read, taken apart, its signatures checked.
+ * Mail from servers and files: fetched, read and parsed, with its signatures checked.
  *
  * <p>In: IMAP, mbox files, the bytes of a message. Out: {@link io.github.caoutreach.mail.Incoming},
  * its parts and texts, and what its signature and its receiving server vouch for. Mail is hostile
