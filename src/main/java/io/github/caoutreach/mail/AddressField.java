@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the addresses in a field such as From (RFC 5322, 3.4) that a mail program would show, even if the field follows no standard. An address in brackets takes precedence over one in the name before it.
+ * Finds the addresses in a field such as From (RFC 5322, 3.4) that a mail program would show, even
+ * if the field follows no standard. An address in brackets takes precedence over one in the name
+ * before it.
  */
 final class AddressField {
   private static final int MOST = 100;

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * When a message arrived, according to our own server: IMAP's INTERNALDATE (RFC 9051, section 2.3.3) or the topmost Received. The author's Date is used only if there is neither.
+ * When a message arrived, according to our own server: IMAP's INTERNALDATE (RFC 9051, section
+ * 2.3.3) or the topmost Received. The author's Date is used only if there is neither.
  *
  * @param at the time; never before the notice
  * @param remark what is odd about its Date; empty if nothing

@@ -10,7 +10,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * What the receiving server says about the author of a message (RFC 8601). Only fields above the server's own Received are read, since the author could have written those below it.
+ * What the receiving server says about the author of a message (RFC 8601). Only fields above the
+ * server's own Received are read, since the author could have written those below it.
  */
 public final class AuthenticationResults {
   private static final String FIELD = "authentication-results";
@@ -23,7 +24,8 @@ public final class AuthenticationResults {
   /**
    * Reads the results of {@code receiver}.
    *
-   * @param isSameOrganisation whether two hosts belong to the same organisation, as relaxed alignment requires (RFC 7489, section 3.1)
+   * @param isSameOrganisation whether two hosts belong to the same organisation, as relaxed
+   *     alignment requires (RFC 7489, section 3.1)
    */
   public AuthenticationResults(
       TrustedReceiver receiver, BiPredicate<String, String> isSameOrganisation) {
@@ -32,7 +34,8 @@ public final class AuthenticationResults {
   }
 
   /**
-   * What vouches for the address in From, in words; empty if nothing does, or if a result contradicts it.
+   * What vouches for the address in From, in words; empty if nothing does, or if a result
+   * contradicts it.
    */
   public Optional<String> voucherFor(EmailAddress from, Incoming mail) {
     String domain = from.domain();
@@ -63,7 +66,8 @@ public final class AuthenticationResults {
   }
 
   /**
-   * The fields above the topmost Received of the receiver's organisation; none if there is no such Received. Anything may be below it, even a Received with the same name.
+   * The fields above the topmost Received of the receiver's organisation; none if there is no such
+   * Received. Anything may be below it, even a Received with the same name.
    */
   private List<String> trusted(List<String> lines) {
     List<String> above = new ArrayList<>();
@@ -131,7 +135,9 @@ public final class AuthenticationResults {
     return all;
   }
 
-  /** The words of a structured field (RFC 5322, section 3.2), including ";"; "a = b" becomes "a=b". */
+  /**
+   * The words of a structured field (RFC 5322, section 3.2), including ";"; "a = b" becomes "a=b".
+   */
   private static List<String> words(String value) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Decodes the encoded words in a header field (RFC 2047, and RFC 2231, section 5) as leniently as mail programs do: within quotes, with spaces in them, without padding, with a misspelt charset, and with a character split between two words.
+ * Decodes the encoded words in a header field (RFC 2047, and RFC 2231, section 5) as leniently as
+ * mail programs do: within quotes, with spaces in them, without padding, with a misspelt charset,
+ * and with a character split between two words.
  */
 final class EncodedWords {
   private static final int LONGEST_CHARSET = 60;
@@ -36,7 +38,8 @@ final class EncodedWords {
       if (c != '\r' && c != '\n') {
         unfolded.append(c);
       } else if (i + 1 < field.length() && field.charAt(i + 1) > ' ') {
-        unfolded.append(' '); // between the values of two fields, or after a line that lost its space
+        unfolded.append(
+            ' '); // between the values of two fields, or after a line that lost its space
       }
     }
     return unfolded.toString();
@@ -103,7 +106,8 @@ final class EncodedWords {
   }
 
   /**
-   * Writes adjacent words of one charset together, then what follows them; drops quotes around them, where RFC 2047, section 5, does not allow encoded words.
+   * Writes adjacent words of one charset together, then what follows them; drops quotes around
+   * them, where RFC 2047, section 5, does not allow encoded words.
    */
   private void flush(String after) {
     String rest = after;

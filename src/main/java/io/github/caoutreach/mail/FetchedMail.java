@@ -45,7 +45,8 @@ record FetchedMail(byte[] content, int size, Optional<Instant> arrived) {
   }
 
   /**
-   * Whether it is complete. Some servers only estimate the size (Exchange does by default), so a multipart with its last delimiter is complete too.
+   * Whether it is complete. Some servers only estimate the size (Exchange does by default), so a
+   * multipart with its last delimiter is complete too.
    */
   boolean isWhole() {
     return content.length > 0 && (content.length >= size || endsWithDelimiter());

@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A header field with parameters: RFC 2045, 5.1, with the continuations and charsets of RFC 2231, and common deviations. If a parameter is repeated, the first counts.
+ * A header field with parameters: RFC 2045, 5.1, with the continuations and charsets of RFC 2231,
+ * and common deviations. If a parameter is repeated, the first counts.
  *
  * @param value the text before the parameters, without comments
  * @param plain the plain parameters, by name in lower case

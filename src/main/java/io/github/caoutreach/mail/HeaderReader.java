@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the header at the start of some bytes (RFC 5322, 2.2), field by field. It ends at an empty line or, if there is none, at the first line that is not a field and is not followed by one.
+ * Reads the header at the start of some bytes (RFC 5322, 2.2), field by field. It ends at an empty
+ * line or, if there is none, at the first line that is not a field and is not followed by one.
  */
 final class HeaderReader {
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,8 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * Converts HTML to text, one line per block, with struck-through text between "~~". Nothing in it is fetched or run. Takes linear time, however deeply it is nested.
+ * Converts HTML to text, one line per block, with struck-through text between "~~". Nothing in it
+ * is fetched or run. Takes linear time, however deeply it is nested.
  */
 final class HtmlText implements NodeFilter {
   private static final int DEEPEST = 200;

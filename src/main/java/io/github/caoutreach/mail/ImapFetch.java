@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the new messages in the folders of an IMAP server (RFC 9051): those with a UID above the last one read, or all of them if the folder's UIDVALIDITY has changed. A message that the server does not deliver in full is not taken, and is requested again next time; the others are not held up.
+ * Reads the new messages in the folders of an IMAP server (RFC 9051): those with a UID above the
+ * last one read, or all of them if the folder's UIDVALIDITY has changed. A message that the server
+ * does not deliver in full is not taken, and is requested again next time; the others are not held
+ * up.
  */
 public final class ImapFetch {
   private final Mailbox mailbox;

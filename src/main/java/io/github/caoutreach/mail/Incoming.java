@@ -59,7 +59,9 @@ public final class Incoming {
   }
 
   /**
-   * Whether it is the same message, whatever route it took: routes add fields, wrap lines and re-encode, but don't change what the author wrote. A Message-ID alone proves nothing, since anybody can copy it.
+   * Whether it is the same message, whatever route it took: routes add fields, wrap lines and
+   * re-encode, but don't change what the author wrote. A Message-ID alone proves nothing, since
+   * anybody can copy it.
    */
   public boolean isSameAs(Incoming other) {
     return Arrays.equals(content, other.content)
@@ -96,7 +98,10 @@ public final class Incoming {
     return ThreadField.in(header("Message-ID")).stream().findFirst();
   }
 
-  /** The messages that it says it answers, the closest first: In-Reply-To, then References backwards. */
+  /**
+   * The messages that it says it answers, the closest first: In-Reply-To, then References
+   * backwards.
+   */
   public List<MessageId> answersTo() {
     List<MessageId> ids = new ArrayList<>(ThreadField.in(header("In-Reply-To")));
     List<MessageId> references = ThreadField.in(header("References"));
@@ -143,7 +148,8 @@ public final class Incoming {
   }
 
   /**
-   * When the last server received it, according to the topmost Received field (RFC 5321, 4.4): the only one the sender can't forge.
+   * When the last server received it, according to the topmost Received field (RFC 5321, 4.4): the
+   * only one the sender can't forge.
    */
   public Optional<Instant> receivedAt() {
     return fields("Received").stream()
@@ -182,7 +188,9 @@ public final class Incoming {
     return MailParts.of(this).everything();
   }
 
-  /** Ambiguities in its form that programs resolve differently, in words; empty if there are none. */
+  /**
+   * Ambiguities in its form that programs resolve differently, in words; empty if there are none.
+   */
   List<String> oddities() {
     List<String> found = new ArrayList<>();
     if (fromFields() > 1) {
@@ -225,7 +233,10 @@ public final class Incoming {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** Decodes a text written like an extended parameter (RFC 2231, 4), as some programs write a Subject. */
+  /**
+   * Decodes a text written like an extended parameter (RFC 2231, 4), as some programs write a
+   * Subject.
+   */
   private static String extended(String text) {
     int first = text.indexOf('\'');
     int second = first < 1 || first > LONGEST_CHARSET ? -1 : text.indexOf('\'', first + 1);

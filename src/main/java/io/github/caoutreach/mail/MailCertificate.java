@@ -28,7 +28,8 @@ public record MailCertificate(X509Certificate certificate) {
   }
 
   /**
-   * The addresses that it is for, as written: the {@code rfc822Name}s of its subjectAltName (RFC 5280, section 4.2.1.6). None if they can't be read.
+   * The addresses that it is for, as written: the {@code rfc822Name}s of its subjectAltName (RFC
+   * 5280, section 4.2.1.6). None if they can't be read.
    */
   public List<String> addresses() {
     try {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The contents of a message or a part for a person: text, files and, if there is no text, the reason.
+ * The contents of a message or a part for a person: text, files and, if there is no text, the
+ * reason.
  */
 public final class MailContents {
   private static final int BYTES_SHOWN = 1 << 20;

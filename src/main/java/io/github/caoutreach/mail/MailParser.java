@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the parts of a message (RFC 2046, 5.1), within the limits. A delimiter may be followed only by white space on its line, so a boundary that is a prefix of another is not mistaken for it. The last delimiter may be missing.
+ * Finds the parts of a message (RFC 2046, 5.1), within the limits. A delimiter may be followed only
+ * by white space on its line, so a boundary that is a prefix of another is not mistaken for it. The
+ * last delimiter may be missing.
  */
 final class MailParser {
   private static final int LONGEST_BOUNDARY = 200;
@@ -63,7 +65,10 @@ final class MailParser {
     return new Range(body.start(), body.start());
   }
 
-  /** Parses a multipart. Encoding it as a whole is not allowed (RFC 2045, 6.4), but some programs do it. */
+  /**
+   * Parses a multipart. Encoding it as a whole is not allowed (RFC 2045, 6.4), but some programs do
+   * it.
+   */
   private Inside multipart(
       byte[] message, Range body, FieldValue contentType, TransferEncoding encoding, int level) {
     Optional<byte[]> delimiter = delimiter(message, body, contentType);
@@ -82,7 +87,8 @@ final class MailParser {
   }
 
   /**
-   * "--" and the boundary, if a line begins with it; else the start of the first line that looks like a delimiter, since some gateways lose or change the boundary.
+   * "--" and the boundary, if a line begins with it; else the start of the first line that looks
+   * like a delimiter, since some gateways lose or change the boundary.
    */
   private static Optional<byte[]> delimiter(byte[] bytes, Range body, FieldValue contentType) {
     for (Optional<String> boundary :

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A message, or a part of one (RFC 2045): its header, its position in the message's bytes, which are not copied, and its own parts. A message is parsed once, by {@link MailParser}, so that classification, display and signature checks all see the same parts. Broken parts are read as far as possible.
+ * A message, or a part of one (RFC 2045): its header, its position in the message's bytes, which
+ * are not copied, and its own parts. A message is parsed once, by {@link MailParser}, so that
+ * classification, display and signature checks all see the same parts. Broken parts are read as far
+ * as possible.
  */
 public final class MailPart {
   private static final String PLAIN = "text/plain";
@@ -71,7 +74,10 @@ public final class MailPart {
     return new HeaderReader(bytes, 0, bytes.length, new ReadingLimits()).read();
   }
 
-  /** The fields of {@code header}, in which a line that begins with a space continues the previous one. */
+  /**
+   * The fields of {@code header}, in which a line that begins with a space continues the previous
+   * one.
+   */
   public static InternetHeaders headers(String header) {
     return headersOf(header.getBytes(StandardCharsets.UTF_8));
   }
@@ -146,7 +152,9 @@ public final class MailPart {
     return inside.parts();
   }
 
-  /** Ambiguities in its form and in that of its parts that programs resolve differently, in words. */
+  /**
+   * Ambiguities in its form and in that of its parts that programs resolve differently, in words.
+   */
   List<String> oddities() {
     List<String> found = new ArrayList<>();
     for (String name : List.of("Content-Type", "Content-Transfer-Encoding")) {
@@ -239,7 +247,8 @@ public final class MailPart {
   }
 
   /**
-   * Whether the body is text wrongly labelled base64: decoded, it is full of control characters; undecoded, it contains words.
+   * Whether the body is text wrongly labelled base64: decoded, it is full of control characters;
+   * undecoded, it contains words.
    */
   private boolean isRatherText(byte[] decoded) {
     String read = charset().decode(decoded);

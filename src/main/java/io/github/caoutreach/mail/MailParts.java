@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The texts of a message, collected part by part. Size, depth and number of parts are bounded, whatever a stranger sends; broken parts are read as far as possible.
+ * The texts of a message, collected part by part. Size, depth and number of parts are bounded,
+ * whatever a stranger sends; broken parts are read as far as possible.
  */
 public final class MailParts {
   private static final int MOST_LAYERS = 3;
@@ -98,7 +99,9 @@ public final class MailParts {
     return types.contains(type);
   }
 
-  /** Whether the whole message is a report, rather than a message with a report in it (RFC 6522). */
+  /**
+   * Whether the whole message is a report, rather than a message with a report in it (RFC 6522).
+   */
   public boolean isReport() {
     return inReport;
   }

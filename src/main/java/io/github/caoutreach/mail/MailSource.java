@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A source of mail: a file with a single message, an mbox file, either of them compressed with gzip, or standard input as "-". A folder, such as a Maildir, stands for every such file in it and below; hidden files and files that don't look like mail are skipped.
+ * A source of mail: a file with a single message, an mbox file, either of them compressed with
+ * gzip, or standard input as "-". A folder, such as a Maildir, stands for every such file in it and
+ * below; hidden files and files that don't look like mail are skipped.
  */
 public final class MailSource {
   private static final int LOOKED_AT = 4096;
@@ -79,7 +81,8 @@ public final class MailSource {
   }
 
   /**
-   * Passes each message to {@code taker} with its source: the file's name, and for an mbox "#" and the message's number, from 1.
+   * Passes each message to {@code taker} with its source: the file's name, and for an mbox "#" and
+   * the message's number, from 1.
    *
    * @return what could not be read, or only with doubt, each with its place
    * @throws OutreachException if the file can't be read, or is not email
@@ -166,7 +169,10 @@ public final class MailSource {
     }
   }
 
-  /** Whether to skip a file or folder. The folders in a Maildir begin with a dot, and the messages in its "tmp" are not complete yet. */
+  /**
+   * Whether to skip a file or folder. The folders in a Maildir begin with a dot, and the messages
+   * in its "tmp" are not complete yet.
+   */
   private static boolean isHidden(Path file) {
     int folders = file.getNameCount() - 1;
     return file.getFileName().toString().startsWith(".")

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the messages of an mbox file (RFC 4155) one by one, using no more memory than the largest message needs. {@link MboxSeparator} decides where one begins. One "&gt;" is removed from lines that begin with "&gt;From ", "&gt;&gt;From " and so on (the mboxrd variant); the empty line before the next message is not part of the message.
+ * Reads the messages of an mbox file (RFC 4155) one by one, using no more memory than the largest
+ * message needs. {@link MboxSeparator} decides where one begins. One "&gt;" is removed from lines
+ * that begin with "&gt;From ", "&gt;&gt;From " and so on (the mboxrd variant); the empty line
+ * before the next message is not part of the message.
  */
 final class Mbox {
   private static final int BUFFER = 1 << 16;

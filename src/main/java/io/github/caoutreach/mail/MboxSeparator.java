@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A line of an mbox that begins with "From ": it may start a message (RFC 4155) or be part of a sentence. Each program writes it in its own way: with a sender and a date, a "-" and a date, or nothing.
+ * A line of an mbox that begins with "From ": it may start a message (RFC 4155) or be part of a
+ * sentence. Each program writes it in its own way: with a sender and a date, a "-" and a date, or
+ * nothing.
  *
  * @param line the line, without its end
  * @param isAfterEmptyLine whether the previous line is empty or missing
@@ -52,7 +54,9 @@ record MboxSeparator(String line, boolean isAfterEmptyLine, String next) {
     return isAfterEmptyLine && isNothingNext && words.isFullDate();
   }
 
-  /** Whether no message begins here, although a header seems to follow or the line contains a date. */
+  /**
+   * Whether no message begins here, although a header seems to follow or the line contains a date.
+   */
   boolean isDoubtful() {
     boolean isFollowed = isFieldNext() && FIRST_FIELDS.contains(fieldName());
     return !beginsMessage() && (isFollowed || new Words(line).isFullDate());

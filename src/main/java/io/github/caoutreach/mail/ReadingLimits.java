@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Limits on how much of a message is read. Each is a count over the whole message, so the same message is read the same way on every machine. Remembers which limits were reached.
+ * Limits on how much of a message is read. Each is a count over the whole message, so the same
+ * message is read the same way on every machine. Remembers which limits were reached.
  */
 final class ReadingLimits {
   static final int PARTS = 200;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The result of checking the S/MIME signature of a message (RFC 8551). */
 public sealed interface Signature {
   /**
-   * Whether it shows that the message is from the address in From and was signed shortly before it arrived. It does not show who that is: CAs issue certificates to everybody.
+   * Whether it shows that the message is from the address in From and was signed shortly before it
+   * arrived. It does not show who that is: CAs issue certificates to everybody.
    */
   default boolean authenticatesSender() {
     return false;
@@ -25,7 +26,8 @@ public sealed interface Signature {
    * It matches what it covers, and its certificate is for the sender, for mail, and was valid.
    *
    * @param address the address in From and in the certificate
-   * @param issuer who issued the certificate: a CA owner, if CCADB has a certificate of its chain; else the issuer's name, unchecked
+   * @param issuer who issued the certificate: a CA owner, if CCADB has a certificate of its chain;
+   *     else the issuer's name, unchecked
    * @param isInCcadb whether CCADB has a certificate of its chain
    * @param signedAt when it was made, according to the signer
    * @param isTimely whether that is close to when the message arrived

@@ -36,7 +36,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.Selector;
 
 /**
- * Checks the S/MIME signature of a message (RFC 8551, RFC 8550). There is no list of trusted roots; instead the result says whether the signer's chain leads to a certificate in CCADB, and whose.
+ * Checks the S/MIME signature of a message (RFC 8551, RFC 8550). There is no list of trusted roots;
+ * instead the result says whether the signer's chain leads to a certificate in CCADB, and whose.
  */
 public final class SignatureCheck {
   private static final int LONGEST_CHAIN = 10;
@@ -258,7 +259,10 @@ public final class SignatureCheck {
           from, OneLine.of(certificate.getIssuerX500Principal().getName()), false, signedAt);
     }
 
-    /** Checks CCADB's record of the certificate: its status now, and its validity on the day the message arrived. */
+    /**
+     * Checks CCADB's record of the certificate: its status now, and its validity on the day the
+     * message arrived.
+     */
     private Signature known(
         CertificateRecord record, EmailAddress from, Optional<Instant> signedAt) {
       if (record.isRevoked()) {

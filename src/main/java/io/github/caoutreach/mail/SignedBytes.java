@@ -8,7 +8,8 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 
 /**
- * Where the signature in a message is, and what it covers: the whole message, or the one part that a list put into a multipart/mixed beside its footer.
+ * Where the signature in a message is, and what it covers: the whole message, or the one part that
+ * a list put into a multipart/mixed beside its footer.
  *
  * @param carrier the part that contains both
  * @param covered what it covers
@@ -50,7 +51,8 @@ record SignedBytes(MailPart carrier, MailPart covered, CMSSignedData data) {
   }
 
   /**
-   * Reads the signature in {@code carrier}, once for each form in which its text may have been signed: with CRLF line endings, and unchanged.
+   * Reads the signature in {@code carrier}, once for each form in which its text may have been
+   * signed: with CRLF line endings, and unchanged.
    *
    * @throws CMSException if it is not a signature
    */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a certificate may be used for, according to its extensions (RFC 5280, 4.2; RFC 8550, 4.4). */
+/**
+ * What a certificate may be used for, according to its extensions (RFC 5280, 4.2; RFC 8550, 4.4).
+ */
 record SigningCertificate(X509Certificate certificate) {
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;

@@ -8,7 +8,8 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 
 /**
- * The body of a part that S/MIME wrapped as a whole (RFC 8551, 3.2): encrypted, or signed in a form that other programs can't read. Its bytes decide which, since labels are often wrong.
+ * The body of a part that S/MIME wrapped as a whole (RFC 8551, 3.2): encrypted, or signed in a form
+ * that other programs can't read. Its bytes decide which, since labels are often wrong.
  */
 sealed interface SmimeBody {
   /** The largest body that is read. */

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The charset of a text, by its name in mail, which may be misspelt or wrong. Names of smaller charsets are read as the larger ones that people really use, as browsers and mail programs do (the labels of the WHATWG Encoding Standard).
+ * The charset of a text, by its name in mail, which may be misspelt or wrong. Names of smaller
+ * charsets are read as the larger ones that people really use, as browsers and mail programs do
+ * (the labels of the WHATWG Encoding Standard).
  */
 final class TextEncoding {
   private static final Charset WINDOWS = Charset.forName("windows-1252");

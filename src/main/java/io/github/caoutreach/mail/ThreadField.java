@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the Message-IDs in a field such as References (RFC 5322, 3.6.4), even if they are encoded, folded, without brackets, or among other words.
+ * Finds the Message-IDs in a field such as References (RFC 5322, 3.6.4), even if they are encoded,
+ * folded, without brackets, or among other words.
  */
 final class ThreadField {
   private static final int MOST = 1000;

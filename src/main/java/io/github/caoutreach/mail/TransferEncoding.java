@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a body was encoded for transport (RFC 2045, section 6). Damaged text is decoded as far as possible, as mail programs do.
+ * How a body was encoded for transport (RFC 2045, section 6). Damaged text is decoded as far as
+ * possible, as mail programs do.
  */
 enum TransferEncoding {
   NONE,
@@ -78,7 +79,8 @@ enum TransferEncoding {
   }
 
   /**
-   * Decodes base64 (RFC 2045, 6.8): characters outside the alphabet are skipped, the end may be cut off, and after padding a new text begins.
+   * Decodes base64 (RFC 2045, 6.8): characters outside the alphabet are skipped, the end may be cut
+   * off, and after padding a new text begins.
    */
   private static byte[] base64(byte[] bytes, int from, int to, int most) {
     ByteArrayOutputStream out =
@@ -115,7 +117,10 @@ enum TransferEncoding {
     }
   }
 
-  /** The value of a character of the base64 alphabet, or of its URL variant (RFC 4648); -1 for others. */
+  /**
+   * The value of a character of the base64 alphabet, or of its URL variant (RFC 4648); -1 for
+   * others.
+   */
   private static int letter(byte b) {
     if (b >= 'A' && b <= 'Z') {
       return b - 'A';

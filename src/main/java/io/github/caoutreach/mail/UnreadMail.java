@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and the earlier messages that the server did not deliver in full, which are requested again.
+ * How far a folder of an IMAP server has been read: the last UID (RFC 9051, 2.3.1.1), and the
+ * earlier messages that the server did not deliver in full, which are requested again.
  */
 public final class UnreadMail {
   private final Store store;
@@ -100,7 +101,10 @@ public final class UnreadMail {
         });
   }
 
-  /** Removes the message, and those of a folder that was recreated since, which is read again as a whole. */
+  /**
+   * Removes the message, and those of a folder that was recreated since, which is read again as a
+   * whole.
+   */
   private void forget(Handle handle, long uid) {
     handle.execute(
         "delete from mailbox_unread where mailbox = ? and (uid = ? or uid_validity <> ?)",

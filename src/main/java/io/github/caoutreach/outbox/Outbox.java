@@ -184,7 +184,7 @@ public final class Outbox {
     composer.check(store.clock().instant());
   }
 
-  /** What of {@code plan} waits in the outbox and said something else when last table. */
+  /** What of {@code plan} waits in the outbox and said something else when last drawn. */
   public List<Draft> changed(SendPlan plan) {
     return changed(plan.waiting());
   }
