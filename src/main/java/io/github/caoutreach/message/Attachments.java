@@ -19,15 +19,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Files that go with the notices. Read when they are first needed.
+ * Files attached to the notices, read when they are first needed.
  *
  * @param files the files
  */
 public record Attachments(List<Path> files) {
-  /** What many servers still take, after base64 has made it a third longer. */
+  /** Many servers still accept this, after base64 has made it a third longer. */
   private static final long MOST_BYTES = 5_000_000;
 
-  /** How no files at all are described. */
+  /** The description if there are no files. */
   public static final String NONE = "none";
 
   public Attachments {
@@ -35,7 +35,7 @@ public record Attachments(List<Path> files) {
   }
 
   /**
-   * Checks that they are there and small enough.
+   * Checks that they exist and are small enough.
    *
    * @throws OutreachException if they are not
    */
@@ -56,9 +56,9 @@ public record Attachments(List<Path> files) {
   }
 
   /**
-   * What they are, in a line.
+   * Describes them in one line.
    *
-   * @throws OutreachException if they are not there, or too large
+   * @throws OutreachException if one is missing, or they are too large
    */
   public String described() {
     check();
@@ -104,7 +104,7 @@ public record Attachments(List<Path> files) {
     }
   }
 
-  /** The file itself; it lies in that very folder, also where its name is a link. */
+  /** The real file, which must be in that folder even if its name is a link. */
   private static Path inFolder(Path file) throws IOException {
     Path real = file.toRealPath();
     if (!real.startsWith(file.toAbsolutePath().resolveSibling("").toRealPath())) {

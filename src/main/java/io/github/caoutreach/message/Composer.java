@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices, where the campaign
- * says so, with an HTML alternative and attachments. A post is plain text and nothing else.
+ * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices also with an HTML
+ * alternative and attachments, if the campaign says so. A post is always plain text only.
  *
- * <p>Only a digest carries Auto-Submitted: by RFC 3834, section 5, it is for what no person has
- * sent.
+ * <p>Only a digest has Auto-Submitted, which by RFC 3834, section 5, is for messages that no person
+ * has sent.
  */
 public final class Composer {
   private static final int SHORT = 12;
@@ -60,7 +60,7 @@ public final class Composer {
     attachments.check();
   }
 
-  /** A digest of all that the draft says, and to whom; not of when. */
+  /** A digest of the draft's text and recipients, but not of its date. */
   public String digest(Draft draft) {
     List<Object> parts = new ArrayList<>();
     parts.add(sender);
@@ -70,12 +70,12 @@ public final class Composer {
     return Sha256.hex(Sha256.of(parts.toString()));
   }
 
-  /** Who writes. */
+  /** The sender's address. */
   public EmailAddress sender() {
     return sender.address();
   }
 
-  /** The draft as the bytes that would leave at {@code date}. */
+  /** The bytes of the draft as it would be sent at {@code date}. */
   public byte[] write(Draft draft, Instant date) {
     return write(draft, draft.id(), draft.to(), draft.cc(), draft.subject(), date);
   }
@@ -85,8 +85,8 @@ public final class Composer {
   }
 
   /**
-   * The same text to somebody who wants to see it first; it can't be taken for the real one, nor
-   * its Message-ID, which holds nothing of that of the real one.
+   * The same text for somebody who wants to see it first. It can't be mistaken for the real
+   * message, and its Message-ID is unrelated.
    */
   public Message rehearsal(Draft draft, EmailAddress to, Instant date) {
     MessageId id =
@@ -174,7 +174,7 @@ public final class Composer {
     return signer.isPresent() && draft.kind() != MessageKind.POST;
   }
 
-  /** How a text becomes a part. */
+  /** Writes a text into a part. */
   private interface Writing {
     MimeBodyPart part(String text, String subtype) throws MessagingException;
   }
@@ -227,7 +227,9 @@ public final class Composer {
     }
   }
 
-  /** Addresses beyond ASCII are in the header as they are (RFC 6532); the rest is encoded. */
+  /**
+   * Non-ASCII addresses are written to the header as UTF-8 (RFC 6532); everything else is encoded.
+   */
   private static Session session() {
     Properties properties = new Properties();
     properties.put("mail.mime.allowutf8", "true");

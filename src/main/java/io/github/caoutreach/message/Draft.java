@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A message as it would leave.
+ * A message as it would be sent.
  *
  * @param id its Message-ID; the same each time the same message is drafted in the same store
  * @param kind what it is
  * @param addressee the CA owner, or the post's name
  * @param number 1, or the number of the reminder
- * @param to its recipients; none where no address is known
+ * @param to its recipients; none if no address is known
  * @param cc further recipients, from the template
  * @param bcc further recipients that the others don't see, from the template
  * @param subject one line
- * @param body plain text, lines ended by LF
+ * @param body plain text with LF line endings
  * @param html the same text as HTML, if there is one
- * @param references the messages it follows, the first one first; the last is the one it replies to
+ * @param references the messages it follows, oldest first; it replies to the last one
  */
 public record Draft(
     MessageId id,
@@ -41,7 +41,7 @@ public record Draft(
     references = List.copyOf(references);
   }
 
-  /** Who gets it besides those whom it is to. */
+  /** Everybody in Cc and Bcc. */
   public List<EmailAddress> copies() {
     return Stream.concat(cc.stream(), bcc.stream()).toList();
   }

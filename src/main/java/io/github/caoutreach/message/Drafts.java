@@ -46,7 +46,7 @@ public final class Drafts {
    * The drafts of {@code campaign}.
    *
    * @param templates the folder of the templates
-   * @param reference what the messages are known by
+   * @param reference how the messages are recognised
    */
   public Drafts(
       Campaign campaign,
@@ -65,7 +65,7 @@ public final class Drafts {
   }
 
   /**
-   * The notice to a CA; without recipients where no address is known.
+   * The notice to a CA; without recipients if no address is known.
    *
    * @throws OutreachException if the template is missing or wrong
    */
@@ -84,7 +84,10 @@ public final class Drafts {
         List.of());
   }
 
-  /** The notices to those selected who can be written to and were neither written to nor heard. */
+  /**
+   * The notices to the selected CAs that can be written to, have not been written to, and have not
+   * been heard from.
+   */
   public List<Draft> notices(CampaignState state) {
     return selection.selected().stream()
         .filter(choice -> state.state(choice.owner()).isEmpty())
@@ -94,8 +97,8 @@ public final class Drafts {
   }
 
   /**
-   * The notices once more, to further addresses of those selected whom no message reached: their
-   * next addresses, as many as a notice goes to.
+   * New notices to the selected CAs whom no message reached: to their next addresses, as many as a
+   * notice goes to.
    */
   public List<Draft> noticesToNextAddresses(CampaignState state) {
     return selection.selected().stream()
@@ -119,10 +122,10 @@ public final class Drafts {
   }
 
   /**
-   * Reminder {@code number} to a CA, as a reply to its notice; without recipients where none of its
-   * addresses is known to be good any more.
+   * Reminder {@code number} to a CA, as a reply to its notice; without recipients if no usable
+   * address is left.
    *
-   * @param earlier the notice and the reminders so far, in their order; at least the notice
+   * @param earlier the notice and the reminders so far, in order; at least the notice
    */
   public Draft reminder(Candidate choice, int number, List<OutboundMessage> earlier) {
     ReminderPlan plan = campaign.reminders().get(number - 1);
@@ -139,8 +142,9 @@ public final class Drafts {
   }
 
   /**
-   * Those of the last message and those that a notice would go to today, so that a correction
-   * counts, and further ones as planned; all as far as they are contacts still and did not fail.
+   * The recipients of the last message, those that a notice would go to today, in case of a
+   * correction, and further ones as planned; all of them only if they are still contacts and did
+   * not fail.
    */
   private List<EmailAddress> recipients(
       Candidate choice, ReminderPlan plan, List<OutboundMessage> earlier) {
@@ -161,8 +165,8 @@ public final class Drafts {
   }
 
   /**
-   * A message that waits in the outbox, as it would be composed now; empty if the campaign has no
-   * such message any more. Without recipients where no address is known any more.
+   * A waiting message as it would be rendered now; empty if the campaign no longer has it. Without
+   * recipients if no address is left.
    *
    * @throws OutreachException if the template is missing or wrong, or a post follows one that is
    *     not sent
@@ -195,7 +199,7 @@ public final class Drafts {
         queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
   }
 
-  /** Whether the campaign plans no such reminder any more, or a deadline came before it left. */
+  /** Whether the campaign no longer plans the reminder, or a deadline passed before it was sent. */
   private boolean isTooLate(OutboundMessage reminder) {
     LocalDate queuedOn = reminder.queuedAt().atZone(ZoneOffset.UTC).toLocalDate();
     return reminder.queued().number() > campaign.reminders().size()
@@ -203,15 +207,15 @@ public final class Drafts {
             && !queuedOn.isAfter(campaign.answersBy());
   }
 
-  /** The post of the campaign, as it reads where it follows nothing. */
+  /** The post of the campaign, as it reads if it follows no other. */
   public Draft post(Post post) {
     return post(post, List.of());
   }
 
   /**
-   * The post of the campaign; as a reply where it follows another one.
+   * The post of the campaign; as a reply if it follows another one.
    *
-   * @throws OutreachException if one that it follows is not sent
+   * @throws OutreachException if the post that it follows has not been sent
    */
   public Draft post(Post post, CampaignState state) {
     Deque<MessageId> thread = new ArrayDeque<>();
@@ -271,7 +275,9 @@ public final class Drafts {
         references);
   }
 
-  /** Those of {@code some} that are not there before, each once: nobody gets a message twice. */
+  /**
+   * Those of {@code some} that are not in {@code before}, each once: nobody gets a message twice.
+   */
   private static List<EmailAddress> others(List<EmailAddress> some, List<EmailAddress> before) {
     Set<String> keys = before.stream().map(EmailAddress::key).collect(Collectors.toSet());
     return some.stream().filter(email -> keys.add(email.key())).toList();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A message as it leaves.
+ * A message as it is sent.
  *
  * @param id its Message-ID
- * @param sender where reports of its delivery go to (the reverse-path: RFC 5321, section 3.3)
- * @param recipients those whom it is to
- * @param copies those who get a copy, if somebody of those whom it is to gets it
- * @param content its bytes: headers and body, lines ended by CRLF (RFC 5322)
+ * @param sender where delivery reports go (the reverse-path: RFC 5321, section 3.3)
+ * @param recipients the recipients in To
+ * @param copies those who get a copy, provided that somebody in To gets it
+ * @param content its bytes: headers and body with CRLF line endings (RFC 5322)
  */
 public record Message(
     MessageId id,
@@ -31,14 +31,14 @@ public record Message(
     return Stream.concat(recipients.stream(), copies.stream()).toList();
   }
 
-  /** Whether it needs the server's SMTPUTF8 (RFC 6531): an address, or its headers, say so. */
+  /** Whether it needs SMTPUTF8 (RFC 6531), because of an address or its headers. */
   public boolean needsUtf8() {
     return sender.needsUtf8()
         || everybody().stream().anyMatch(EmailAddress::needsUtf8)
         || isEightBit();
   }
 
-  /** Whether a byte of it is beyond ASCII: only headers are ever written so, for addresses. */
+  /** Whether it contains a non-ASCII byte, which happens only in headers, for addresses. */
   public boolean isEightBit() {
     for (byte one : content) {
       if (one < 0) {
@@ -48,7 +48,7 @@ public record Message(
     return false;
   }
 
-  /** Whether its last line is ended. */
+  /** Whether its last line has a line ending. */
   public boolean endsItsLastLine() {
     return content.length > 0 && content[content.length - 1] == '\n';
   }

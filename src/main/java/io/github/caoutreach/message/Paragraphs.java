@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Plain text of at most 76 columns, as mail readers and list archives show it unchanged. A
- * paragraph in which a filled-in name has made a line too long is rewrapped; every other line stays
- * as its author broke it. A word longer than a line, such as a URL, is never broken.
+ * paragraph is rewrapped only if a filled-in name has made a line too long; all other lines stay as
+ * the author broke them. A word longer than a line, such as a URL, is never broken.
  */
 final class Paragraphs {
   static final int COLUMNS = 76;
@@ -22,7 +22,7 @@ final class Paragraphs {
 
   private Paragraphs() {}
 
-  /** The lines as one text, each ended by LF, without blank lines at its end. */
+  /** The lines as one text with LF line endings, without trailing blank lines. */
   static String fit(List<String> lines) {
     List<String> fitted = new ArrayList<>();
     List<String> paragraph = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text that arrives as it left, so that a signature over it holds: quoted-printable, and no line
- * of it begins with "From ", before which mailboxes put a ">" (RFC 4155; the advice is that of RFC
+ * A text encoded to arrive unchanged, so that a signature over it stays valid: quoted-printable,
+ * and no line begins with "From ", which mailboxes change to ">From " (RFC 4155; recommended by RFC
  * 3156, section 5).
  */
 final class ProtectedText {
@@ -44,7 +44,7 @@ final class ProtectedText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // the line is broken there, so that it does not become too long
+    // breaks the line there so that it does not become too long
     return FROM_AT_A_START
         .matcher(encoded.toString(StandardCharsets.US_ASCII))
         .replaceAll("=46rom =\r\n")

@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
- * its text that survives ticket systems. Both follow from the store's salt, the campaign and the
- * addressee, so that drafting a message again gives the same, and nobody outside can guess them.
+ * its text that survives ticket systems. Both are derived from the store's salt, the campaign and
+ * the addressee, so rendering a message again gives the same values, and outsiders can't guess
+ * them.
  */
 public final class Reference {
   private static final String ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
@@ -28,14 +29,14 @@ public final class Reference {
     this.domain = domain;
   }
 
-  /** The reference that is in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
+  /** The reference in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
   public String of(String addressee) {
     return (campaign + "-" + token(addressee)).toUpperCase(Locale.ROOT);
   }
 
   /**
-   * A draft to try out: what it says to be recognised by is not that of the CA, so that nothing
-   * that is written in reply to it counts as the CA's.
+   * A draft for a rehearsal: with a different reference and Message-ID, so that no reply to it
+   * counts as the CA's.
    */
   public Draft rehearsed(Draft draft) {
     String real = of(draft.addressee());
@@ -55,8 +56,8 @@ public final class Reference {
   }
 
   /**
-   * What every reference of this campaign looks like, in upper or lower case, as it is in a text or
-   * within a Message-ID.
+   * Matches every reference of this campaign, in upper or lower case, in a text or within a
+   * Message-ID.
    */
   public Pattern shape() {
     return Pattern.compile(
@@ -64,7 +65,7 @@ public final class Reference {
         Pattern.CASE_INSENSITIVE);
   }
 
-  /** The reference that is in a text as {@code found}, of this shape. */
+  /** The reference that was {@code found} in a text, in its normal form. */
   public static String written(String found) {
     return found.replace('.', '-').toUpperCase(Locale.ROOT);
   }

@@ -57,9 +57,9 @@ public final class Signer {
   }
 
   /**
-   * Checks that what is signed at {@code now} would be believed.
+   * Checks that a signature made at {@code now} would be accepted.
    *
-   * @return in one line, with which certificate
+   * @return one line about the certificate
    * @throws OutreachException if the file can't be read, or the certificate is out of date, for
    *     another address, or not for signing
    */

@@ -26,8 +26,8 @@ import org.apache.commons.text.StringSubstitutor;
 /**
  * A text file: header lines ({@code Subject: …}, {@code Cc: …}, {@code Bcc: …}), a blank line, the
  * body. {@code ${name}} stands for a variable and nothing else: no default, no look-up, no
- * expression, and what a variable holds is never read as a template. {@code $${name}} stands for
- * itself.
+ * expression; the value of a variable is never read as a template. {@code $${name}} is a literal
+ * {@code ${name}}.
  */
 final class Template {
   private static final Pattern UNCLOSED = Pattern.compile("(?:^|[^$])(\\$\\{[^}]*)$");
@@ -47,7 +47,7 @@ final class Template {
   /**
    * Reads the template {@code name} of {@code folder}.
    *
-   * @throws OutreachException if there is no such file in that very folder, or it is not UTF-8
+   * @throws OutreachException if there is no such file in the folder itself, or it is not UTF-8
    */
   static Template read(Path folder, String name) {
     Path file = folder.resolve(name);
@@ -75,8 +75,8 @@ final class Template {
   /**
    * Fills in {@code variables}.
    *
-   * @throws OutreachException with all that is wrong: each variable that is not among them, with
-   *     line and column and all there are, and each line of the head that is none
+   * @throws OutreachException with everything that is wrong: each undefined variable, with line,
+   *     column and the variables there are, and each header line that is not one
    */
   Rendered render(Map<String, String> variables) {
     List<Problem> problems = new ArrayList<>();
@@ -113,10 +113,10 @@ final class Template {
   }
 
   /**
-   * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and what a
-   * variable holds is escaped.
+   * Fills in {@code variables} as an HTML body: the file is HTML from its first line, and the
+   * values of variables are escaped.
    *
-   * @throws OutreachException with each variable that is not among them
+   * @throws OutreachException with each undefined variable
    */
   String html(Map<String, String> variables) {
     List<Problem> problems = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tries all templates of a campaign out, on one of the CAs that are written to. */
+/** Tries out all templates of a campaign on one of the CAs to write to. */
 public final class TemplateCheck {
   private final Campaign campaign;
   private final Sender sender;
@@ -25,7 +25,7 @@ public final class TemplateCheck {
   private final Templates templates;
 
   /**
-   * The check of the templates of {@code campaign}.
+   * Checks the templates of {@code campaign}.
    *
    * @param folder the folder of the templates
    */
@@ -45,8 +45,8 @@ public final class TemplateCheck {
   }
 
   /**
-   * All that is wrong with the templates, in every phase of the campaign from today on; each thing
-   * once.
+   * Everything that is wrong with the templates, in every phase of the campaign from today on; each
+   * problem once.
    */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>(problemsOn(selection.asOf()));
@@ -86,7 +86,7 @@ public final class TemplateCheck {
 
   private void check(List<Problem> problems, String template, Consumer<Template> use) {
     if (template.isBlank()) {
-      return; // the campaign file lacks it, which is said there
+      return; // missing in the campaign file, and reported there
     }
     try {
       use.accept(templates.get(template));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the templates of a campaign can say: a value for each name. */
+/** The variables that the templates of a campaign can use, with their values. */
 final class Variables {
   private static final int CERTIFICATES_NAMED = 6;
 
@@ -41,14 +41,14 @@ final class Variables {
     this.general = new Lazy<>(this::makeGeneral);
   }
 
-  /** What can be said to anybody, in a message to {@code addressee}. */
+  /** The variables for any message, here to {@code addressee}. */
   Map<String, String> of(String addressee) {
     Map<String, String> variables = new HashMap<>(general.get());
     variables.put("reference", reference.of(addressee));
     return variables;
   }
 
-  /** What can be said to the CA {@code choice}. */
+  /** The variables for a message to the CA {@code choice}. */
   Map<String, String> of(Candidate choice) {
     Map<String, String> variables = of(choice.owner());
     variables.put("owner", choice.owner());
@@ -60,7 +60,7 @@ final class Variables {
   }
 
   /**
-   * What can be said to the CA {@code choice} in a reminder.
+   * The variables for a reminder to the CA {@code choice}.
    *
    * @param number which reminder, from 1
    * @param noticed the day of its notice, UTC

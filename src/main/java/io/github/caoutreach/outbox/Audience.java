@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whom a campaign writes to, and where, as its files say at a moment.
+ * Whom a campaign writes to, and at which addresses, according to its files at one moment.
  *
- * @param addresses the {@linkplain EmailAddress#key() keys} of the addresses of each CA owner that
- *     it is for
+ * @param addresses the {@linkplain EmailAddress#key() keys} of the addresses of each CA owner to
+ *     write to
  */
 public record Audience(Map<String, Set<String>> addresses) {
   public Audience {
@@ -21,12 +21,12 @@ public record Audience(Map<String, Set<String>> addresses) {
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Set.copyOf(one.getValue())));
   }
 
-  /** Whether the campaign is for that CA owner. */
+  /** Whether the campaign writes to that CA owner. */
   boolean isFor(String owner) {
     return addresses.containsKey(owner);
   }
 
-  /** Whom {@code message} has to go to, as addresses of its CA owner that they are not now. */
+  /** The recipients of {@code message} that are no longer addresses of its CA owner. */
   List<String> strangers(OutboundMessage message) {
     return message.queued().owner().stream()
         .flatMap(

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Holds back what is for a CA owner that has answered, or was left out, or has other addresses now
- * than when the message was drawn.
+ * Holds back messages to a CA owner that has answered, has been left out, or whose addresses have
+ * changed since the message was rendered.
  *
- * @param which the messages that are to go at all
- * @param audience whom the campaign is for as of now
+ * @param which the messages that are to be sent at all
+ * @param audience whom the campaign writes to now
  */
 public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> audience)
     implements SendPolicy {
@@ -25,35 +25,35 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
 
   @Override
   public Optional<String> reason(OutboundMessage message, CampaignState now) {
-    Audience audienceNow = audience.get(); // looks at files
+    Audience audienceNow = audience.get(); // reads files
     return unwanted(message, now, audienceNow)
         .or(() -> onHold(message, now))
         .or(
             () ->
-                Optional.of("its contacts have changed since; the next send goes by them")
+                Optional.of("its contacts have changed since; the next send uses the new ones")
                     .filter(why -> !audienceNow.strangers(message).isEmpty()));
   }
 
-  /** The same, for the messages of {@code ids} alone. */
+  /** The same policy, for the messages of {@code ids} alone. */
   AudiencePolicy only(Set<MessageId> ids) {
     return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience);
   }
 
-  /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */
+  /** Why a follow-up is on hold; empty if it is not. A first notice is never on hold. */
   static Optional<String> onHold(OutboundMessage message, CampaignState now) {
     return message
         .queued()
         .owner()
         .filter(owner -> message.queued().isFollowUp() && now.mayHaveAnswered(owner))
-        .map(owner -> "a message that may be its answer waits: ca-outreach responses review");
+        .map(owner -> "a message may be its answer: ca-outreach responses review");
   }
 
-  /** Why nothing is to go to the CA owner of {@code message} any more; empty where it may. */
+  /** Why nothing more is sent to the CA owner of {@code message}; empty if it may be. */
   static Optional<String> unwanted(OutboundMessage message, CampaignState now, Audience audience) {
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
-      return Optional.of("it answered");
+      return Optional.of("it has answered");
     }
-    return owner.filter(name -> !audience.isFor(name)).map(name -> "it is not selected any more");
+    return owner.filter(name -> !audience.isFor(name)).map(name -> "it is no longer selected");
   }
 }

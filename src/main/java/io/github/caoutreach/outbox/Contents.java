@@ -14,8 +14,8 @@ final class Contents {
   }
 
   /**
-   * A message as it left or would leave: its bytes. Empty where they are not those that the log
-   * vouches for: somebody has changed them, or they were erased.
+   * The bytes of a message as it was or would be sent; empty if they are not those that the log
+   * vouches for, because somebody has changed or erased them.
    */
   Optional<byte[]> of(OutboundMessage message) {
     return store

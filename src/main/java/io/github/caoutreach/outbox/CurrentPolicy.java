@@ -5,7 +5,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.function.Predicate;
 
-/** Asks a policy about each message, with the state as it was when it was last read. */
+/** Asks a policy about each message, using the state of the campaign when it was last read. */
 final class CurrentPolicy implements Predicate<OutboundMessage> {
   private final AuditLog log;
   private final SendPolicy policy;
@@ -19,14 +19,14 @@ final class CurrentPolicy implements Predicate<OutboundMessage> {
     this.state = log.state();
   }
 
-  /** The number of a line of the log that the state reaches to. */
+  /** The line of the log up to which the state was read. */
   synchronized long reach() {
     return reach;
   }
 
-  /** Reads the state again. */
+  /** Reads the state of the campaign again. */
   synchronized void refresh() {
-    reach = log.newest(); // first: what is written in between is read, and looked at once more
+    reach = log.newest(); // first, so that lines written in between are read again
     state = log.state();
   }
 

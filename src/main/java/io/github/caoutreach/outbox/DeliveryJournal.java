@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Writes down what a send does. A mark is on disk when {@link #mark} returns. An outcome goes to
- * disk together with the next mark, or with {@link #flush}, which comes before every wait and at
- * every orderly end: that halves the waits for the disk. If the process dies in between, the
- * message stays uncertain, which is true.
+ * Records what a send does. A mark is on disk when {@link #mark} returns. An outcome is written
+ * together with the next mark, or by {@link #flush} before every wait and at every orderly end;
+ * that halves the number of disk writes. If the process dies in between, the message stays
+ * uncertain, which is true.
  */
 final class DeliveryJournal {
   private final Store store;
@@ -29,10 +29,10 @@ final class DeliveryJournal {
   }
 
   /**
-   * Writes that the end of the message is about to be sent, unless what others have written to the
-   * log in the meantime holds it back.
+   * Records that the end of the message is about to be sent, unless something that others have
+   * written to the log meanwhile holds it back.
    *
-   * @return whether it was written, so that the message may go
+   * @return whether it was recorded, so the message may be sent
    */
   boolean mark(OutboundMessage message) {
     List<Event> events = new ArrayList<>(pending);
@@ -51,7 +51,7 @@ final class DeliveryJournal {
     return true;
   }
 
-  /** What came of a message. */
+  /** Records the outcome for a message. */
   void settle(Event outcome) {
     pending.add(outcome);
   }
@@ -64,7 +64,7 @@ final class DeliveryJournal {
     OptionalLong last = appendedAfterNewest(pending);
     if (last.isPresent()) {
       newest = last.getAsLong();
-    } else { // others have written, which the next mark will see
+    } else { // others have written; the next mark will notice
       store.write(handle -> log.append(handle, pending));
     }
     pending.clear();

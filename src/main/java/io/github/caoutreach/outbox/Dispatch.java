@@ -22,16 +22,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One run through the messages that wait, one after the other. What did not go is tried again in
- * further rounds, after growing pauses. What a reply means is not decided here but where the
- * message is handed over, by {@link TransactionOutcome}.
+ * Sends the waiting messages, one after another. What could not be sent is tried again in further
+ * rounds, after growing pauses. What a reply means is not decided here but by {@link
+ * TransactionOutcome}.
  */
 final class Dispatch {
-  /** So many losses in a row, and the server is left alone until the next round. */
+  /** After this many lost connections in a row, the server is left alone until the next round. */
   private static final int LOSSES_IN_A_ROW = 3;
 
   private static final String CHANGED =
-      "not sent: its text is not the one that was put into the outbox (ca-outreach log verify)";
+      "not sent: its text is not the one that was queued (ca-outreach log verify)";
 
   private final Route route;
   private final DeliveryJournal journal;
@@ -68,9 +68,9 @@ final class Dispatch {
   /**
    * Sends {@code messages}.
    *
-   * @return those that were tried, each once
-   * @throws OutreachException where the settings are wrong, or the server could not be reached to
-   *     the end
+   * @return the messages that were tried
+   * @throws OutreachException if the settings are wrong, or the server could not be reached in any
+   *     round
    */
   List<MessageId> run(Collection<OutboundMessage> messages) {
     all = messages.size();
@@ -97,7 +97,10 @@ final class Dispatch {
     return tried.stream().distinct().toList();
   }
 
-  /** Why the first of those that wait does; what was not even tried waits for a loss before it. */
+  /**
+   * Why the first waiting message was not sent; one that was not even tried waits because a
+   * connection was lost before it.
+   */
   private String reason() {
     return again.keySet().stream()
         .flatMap(id -> Optional.ofNullable(reasons.get(id)).stream())
@@ -105,7 +108,7 @@ final class Dispatch {
         .orElse(lastLoss);
   }
 
-  /** Tries each message of the queue once; those that did not go are then in {@link #again}. */
+  /** Tries each message in the queue once; those not sent are then in {@link #again}. */
   private void pass() {
     isOver = false;
     losses = 0;
@@ -136,13 +139,13 @@ final class Dispatch {
       return loaded.isPresent()
           ? connection.hand(loaded.get(), () -> journal.mark(message))
           : new TransactionOutcome.Refused(CHANGED);
-    } catch (OutreachException stop) { // it will be the same with all that follow
+    } catch (OutreachException stop) { // all the following messages would fail too
       defer(message, stop.problems().get(0).what());
       throw stop;
     }
   }
 
-  /** Waits for the turn of the next message; false where there is none. */
+  /** Waits until the next message may be sent; false if there is none. */
   private boolean await(boolean isFirst) {
     if (isDone()) {
       return false;
@@ -199,7 +202,7 @@ final class Dispatch {
       tried.remove(message.id());
     } else if (outcome instanceof TransactionOutcome.Unknown unknown) {
       lastLoss = unknown.reason();
-      progress.left(message); // and the mark before its end is the truth
+      progress.left(message); // and stays uncertain, by its mark
     }
     boolean isLoss =
         outcome instanceof TransactionOutcome.Lost || outcome instanceof TransactionOutcome.Unknown;
@@ -216,14 +219,14 @@ final class Dispatch {
     again.put(message.id(), message);
   }
 
-  /** The message goes again to {@code recipients}, and to nobody else. */
+  /** Sends the message again later, to {@code recipients} alone. */
   private void putOff(OutboundMessage message, List<RefusedRecipient> recipients) {
     reasons.put(message.id(), recipients.get(0).reply());
     journal.settle(new Event.RecipientsDeferred(message.id(), recipients));
     again.put(message.id(), message.onlyFor(recipients));
   }
 
-  /** Those that are left, each with its own words where there are some. */
+  /** The remaining recipients, each with its own reply if there is one. */
   private static List<RefusedRecipient> left(
       OutboundMessage message, String why, List<RefusedRecipient> each) {
     return each.isEmpty() ? RefusedRecipient.each(message.left(), why) : each;

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The messages of a campaign as they were rendered, on disk, and the digest of what each says, by
- * which it is found out whether it would say something else now.
+ * The rendered messages of a campaign in the database, each with a digest that shows whether its
+ * text or recipients would be different now.
  */
 final class MessageTable {
   private final Store store;
@@ -35,7 +35,10 @@ final class MessageTable {
     this.composer = composer;
   }
 
-  /** Those of {@code drafts} that wait in the outbox and said something else when last rendered. */
+  /**
+   * Those of {@code drafts} that are waiting in the outbox and have changed since they were last
+   * rendered.
+   */
   List<Draft> changed(List<Draft> drafts, CampaignState state) {
     List<Draft> waiting =
         drafts.stream()
@@ -58,7 +61,7 @@ final class MessageTable {
         .toList();
   }
 
-  /** What a message is known by, within the campaign. */
+  /** What identifies a message within the campaign. */
   private record Key(String kind, String addressee, int number) {
     static Key of(Draft draft) {
       return new Key(draft.kind().spelling(), draft.addressee(), draft.number());
@@ -73,7 +76,7 @@ final class MessageTable {
         .collect(Collectors.toSet());
   }
 
-  /** Puts the drafts that are not there yet into the outbox, all of them or none. */
+  /** Puts the new drafts into the outbox, all of them or none. */
   void queue(List<Draft> drafts) {
     if (drafts.isEmpty()) {
       return;
@@ -87,7 +90,7 @@ final class MessageTable {
         });
   }
 
-  /** Draws messages anew that nobody has yet, under the Message-IDs that they have. */
+  /** Renders messages again that nobody has yet, keeping their Message-IDs. */
   void render(List<Draft> drafts) {
     if (drafts.isEmpty()) {
       return;
@@ -115,7 +118,7 @@ final class MessageTable {
         });
   }
 
-  /** Takes messages out that nobody has yet, each for its reason. */
+  /** Withdraws messages that nobody has yet, each with its reason. */
   void withdraw(Map<OutboundMessage, String> messages) {
     if (messages.isEmpty()) {
       return;

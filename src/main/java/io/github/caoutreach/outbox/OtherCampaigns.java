@@ -17,24 +17,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The campaigns beside one in its store. A campaign file that was copied, or renamed, begins a
- * campaign that has sent nothing yet, so that everybody would be written to once more.
+ * The other campaigns in a campaign's store. A copied or renamed campaign file starts a campaign
+ * that has sent nothing yet, so everybody would be written to again.
  *
  * @param store the store
- * @param campaign the campaign that they are beside
- * @param titles the title of the campaign of a name, where there is a file of it
+ * @param campaign the campaign itself
+ * @param titles the title of a campaign by its name, if it has a file
  */
 public record OtherCampaigns(
     Store store, Campaign campaign, Function<String, Optional<String>> titles) {
 
   /**
-   * Makes sure, before the first message of the campaign to CAs, or its first post to a list,
-   * leaves, that no other campaign has sent the same CAs, or has posted, the same.
+   * Checks, before the campaign's first message to CAs or first post to a list, that no other
+   * campaign has sent or posted the same.
    *
-   * @param drafts what is to leave
-   * @param now how the campaign stands
-   * @throws OutreachException where one that has written to any of these CAs has no file any more,
-   *     or has the same title, or has sent one of them a message of the same subject
+   * @param drafts what is to be sent
+   * @param now the state of the campaign
+   * @throws OutreachException if another campaign has written to any of these CAs and no longer has
+   *     a file, has the same title, or has sent one of them a message with the same subject
    */
   public void refuseTheSame(List<Draft> drafts, CampaignState now) {
     List<Draft> first =
@@ -64,7 +64,7 @@ public record OtherCampaigns(
                 .list());
   }
 
-  /** To CAs, or to the same list. */
+  /** Whether both are to CAs, or to the same list. */
   private static boolean isAlike(Draft draft, OutboundMessage message) {
     return draft.kind() == MessageKind.POST
         ? message.queued().kind() == MessageKind.POST
@@ -87,14 +87,15 @@ public record OtherCampaigns(
     String written = ", and has written to " + (both == 1 ? "the same" : both + " of these CAs");
     if (title.isEmpty()) {
       throw OutreachException.refuse(
-          Problem.of("the campaign " + other + " has no file any more" + written)
+          Problem.of("the campaign " + other + " no longer has a file" + written)
               .advise(
-                  "a renamed file begins anew: campaigns/%s.yaml is to be there".formatted(other)));
+                  "a renamed campaign would start again: restore campaigns/%s.yaml"
+                      .formatted(other)));
     }
     if (title.get().equals(campaign.title())) {
       throw OutreachException.refuse(
           Problem.of("the campaign " + other + " has the same title" + written)
-              .advise("if the file was copied for another question, give it a title of its own"));
+              .advise("if the file was copied for a new campaign, give it its own title"));
     }
   }
 
@@ -109,7 +110,7 @@ public record OtherCampaigns(
                             OneLine.of(draft.subject()),
                             message.settledOn(),
                             other))
-                .advise("another subject tells the two apart"));
+                .advise("give one of them a different subject"));
       }
     }
   }

@@ -28,9 +28,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The messages of a campaign on their way out. No message goes twice: a message is known by
- * campaign, kind, addressee and number, is queued once, and leaves the queue for good when its end
- * is about to be sent.
+ * The outgoing messages of a campaign. No message is sent twice: it is identified by campaign,
+ * kind, addressee and number, is queued once, and leaves the queue for good when its end is about
+ * to be sent.
  */
 public final class Outbox {
   private static final String TURN = "send";
@@ -56,13 +56,13 @@ public final class Outbox {
   }
 
   /**
-   * Puts {@code drafts} into the outbox, and sends what waits there and is let through by {@code
-   * policy}, until it is done or {@code progress} wants to stop. What of {@code drafts} waits there
-   * already leaves as it is drawn now. The policy is asked again before the end of a message where
-   * somebody else has written to the log in the meantime.
+   * Puts {@code drafts} into the outbox and sends what is waiting there and passes {@code policy},
+   * until it is done or {@code progress} wants to stop. Waiting messages among {@code drafts} are
+   * sent as rendered now. The policy is asked again before the end of a message if somebody else
+   * has written to the log meanwhile.
    *
-   * @throws OutreachException where another process is sending, or the server can't be reached;
-   *     what was not sent stays queued, on disk, with its Message-ID
+   * @throws OutreachException if another process is sending, or the server can't be reached; what
+   *     was not sent stays queued, on disk, with its Message-ID
    */
   public SendReport send(
       List<Draft> drafts, Route route, SendPolicy policy, SendProgress progress) {
@@ -70,7 +70,7 @@ public final class Outbox {
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
       refuseBrokenLog(drafts, policy);
-      table.render(changed(drafts)); // before the new ones are there, too
+      table.render(changed(drafts)); // before new ones are added
       table.queue(drafts);
       CurrentPolicy current = new CurrentPolicy(log, policy);
       DeliveryJournal journal = new DeliveryJournal(store, log, current);
@@ -100,9 +100,9 @@ public final class Outbox {
   }
 
   /**
-   * Carries out a plan: settles it, sends what would leave, and files its copies.
+   * Carries out a plan: settles it, sends its messages, and files the copies.
    *
-   * @param copies the Sent folder; empty where there is none
+   * @param copies the Sent folder; empty if there is none
    * @throws OutreachException as {@link #send(List, Route, SendPolicy, SendProgress)} does
    */
   public SendReport send(
@@ -113,10 +113,9 @@ public final class Outbox {
   }
 
   /**
-   * Files the copies that are missing.
+   * Files the missing copies.
    *
-   * @return why that did not work, which is no reason to say that a message was not sent; empty
-   *     where it did
+   * @return why that did not work, although the messages were sent; empty if it did
    */
   public List<Problem> file(SentCopies copies) {
     try {
@@ -128,10 +127,10 @@ public final class Outbox {
   }
 
   /**
-   * Writes down what of {@code plan} is no longer sent: takes out messages that nobody has, and
-   * gives up recipients of those that others have.
+   * Records what {@code plan} no longer sends: withdraws messages that nobody has, and gives up
+   * recipients of those that others have.
    *
-   * @throws OutreachException where another process is sending
+   * @throws OutreachException if another process is sending
    */
   public void settle(SendPlan plan) {
     PendingMessages pending = plan.pending();
@@ -161,15 +160,15 @@ public final class Outbox {
     store.write(handle -> log.append(handle, events));
   }
 
-  /** Whether somebody is sending at this moment: what is uncertain may be about to leave. */
+  /** Whether a send is in progress, so that uncertain messages may still be sent. */
   public boolean isSending() {
     return store.isLocked(TURN);
   }
 
   /**
-   * Who changes what becomes of messages does it alone.
+   * The lock for whoever changes the state of messages.
    *
-   * @throws OutreachException (locked) where somebody else does
+   * @throws OutreachException (locked) if somebody else has it
    */
   public static ProcessLock turn(Store store) {
     return store.lock(TURN);
@@ -178,13 +177,13 @@ public final class Outbox {
   /**
    * Checks that messages can be signed and their attachments read, as {@link #send} does.
    *
-   * @throws OutreachException where they can't
+   * @throws OutreachException if they can't
    */
   public void check() {
     composer.check(store.clock().instant());
   }
 
-  /** What of {@code plan} waits in the outbox and said something else when last drawn. */
+  /** The waiting messages of {@code plan} that have changed since they were last rendered. */
   public List<Draft> changed(SendPlan plan) {
     return changed(plan.waiting());
   }
@@ -199,19 +198,20 @@ public final class Outbox {
     try (SmtpConnection connection = new SmtpConnection(route.server(), route.environment())) {
       for (Draft draft : drafts) {
         Message message = composer.rehearsal(draft, to, now);
-        log.append(new Event.Rehearsed(message.id())); // first: it may come back before the reply
+        // first, since an answer may arrive before the reply
+        log.append(new Event.Rehearsed(message.id()));
         TransactionOutcome outcome = connection.hand(message, () -> true);
         if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
           throw unreachable.why();
         }
         if (!(outcome instanceof TransactionOutcome.Taken)) {
-          throw OutreachException.fail("the server did not take the rehearsal: " + outcome, "");
+          throw OutreachException.fail("the server did not accept the rehearsal: " + outcome, "");
         }
       }
     }
   }
 
-  /** With a broken log nobody can know who was written to: only the chair is told. */
+  /** With a broken log nobody knows who has been written to, so only the chair gets mail. */
   private void refuseBrokenLog(List<Draft> drafts, SendPolicy policy) {
     boolean isToOthers =
         Stream.concat(
@@ -226,20 +226,20 @@ public final class Outbox {
     if (broken.isPresent()) {
       throw OutreachException.refuse(
           Problem.of("nothing is sent: " + broken.get().what())
-              .advise("ca-outreach log verify says all that was changed; ask a backup"));
+              .advise(
+                  "ca-outreach log verify shows everything that was changed; restore a backup"));
     }
   }
 
   /**
-   * A message of the outbox as it left or would leave: its bytes. Empty where they are not what was
-   * put there, or were erased.
+   * The bytes of a message as it was or would be sent; empty if they have been changed or erased.
    */
   public Optional<byte[]> content(MessageId id) {
     return log.state().message(id).flatMap(contents::of);
   }
 
   private Optional<Message> load(OutboundMessage message) {
-    // where others have it, a copy does not wait for anybody
+    // if others have the message, copies don't wait for it
     List<String> copies = message.delays().isEmpty() ? message.queued().copies() : List.of();
     return contents
         .of(message)

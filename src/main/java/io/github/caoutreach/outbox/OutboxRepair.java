@@ -13,14 +13,14 @@ import io.github.caoutreach.log.OutboundMessage;
 import java.util.List;
 
 /**
- * What a person, or the Sent folder, settles: the fate of an uncertain message, and that one which
- * did not arrive is tried again. Nobody does while messages leave.
+ * What a person or the Sent folder settles: whether an uncertain message was sent, and that a
+ * failed or lost message is tried again. Not possible during a send.
  *
  * @param store the store
  * @param log the log of the campaign
  */
 public record OutboxRepair(Store store, AuditLog log) {
-  /** The messages whose fate a person, or the Sent folder, has to tell. */
+  /** The uncertain messages, which a person or the Sent folder has to settle. */
   public List<OutboundMessage> uncertain() {
     return log.state().messages().stream()
         .filter(m -> m.state() == MessageState.UNCERTAIN)
@@ -28,9 +28,9 @@ public record OutboxRepair(Store store, AuditLog log) {
   }
 
   /**
-   * The Message-ID of a message, named by it or by its part before the @.
+   * The Message-ID of a message, given in full or by the part before the @.
    *
-   * @throws OutreachException where no message of the campaign is named so
+   * @throws OutreachException if the campaign has no such message
    */
   public MessageId named(String name) {
     return log.state().messages().stream()
@@ -43,10 +43,9 @@ public record OutboxRepair(Store store, AuditLog log) {
   /**
    * Puts failed and lost messages back into the queue.
    *
-   * @param ids which; empty: all that failed or were lost
+   * @param ids which ones; empty for all that failed or were lost
    * @return how many
-   * @throws OutreachException where one of {@code ids} is no failed or lost message, or somebody is
-   *     sending
+   * @throws OutreachException if one of {@code ids} is not failed or lost, or a send is in progress
    */
   public int retry(List<MessageId> ids) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -70,10 +69,8 @@ public record OutboxRepair(Store store, AuditLog log) {
                         + ", not failed or lost")
                 .advise(
                     message.state() == MessageState.UNCERTAIN
-                        ? "ca-outreach outbox resolve "
-                            + message.id().local()
-                            + " sent|lost comes first"
-                        : "nothing has to be retried"));
+                        ? "ca-outreach outbox resolve " + message.id().local() + " sent|lost first"
+                        : "there is nothing to retry"));
       }
     }
     store.write(
@@ -81,7 +78,7 @@ public record OutboxRepair(Store store, AuditLog log) {
           Contents contents = new Contents(store);
           for (OutboundMessage message : all) {
             log.append(handle, new Event.Requeued(message.id()));
-            if (contents.of(message).isEmpty()) { // what can't be sent is rendered anew
+            if (contents.of(message).isEmpty()) { // no content: render it again before it is sent
               handle.execute(
                   "update message set rendered = '' where message_id = ?", message.id().value());
             }
@@ -94,8 +91,8 @@ public record OutboxRepair(Store store, AuditLog log) {
   /**
    * Settles an uncertain message: it was sent, or it was lost.
    *
-   * @throws OutreachException where there is no such message, or it is not uncertain, or somebody
-   *     is sending
+   * @throws OutreachException if there is no such message, it is not uncertain, or a send is in
+   *     progress
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -111,8 +108,8 @@ public record OutboxRepair(Store store, AuditLog log) {
   /**
    * Settles the uncertain messages that are in the Sent folder.
    *
-   * @return those that were settled
-   * @throws OutreachException where the folder can't be read, or somebody is sending
+   * @return the messages settled
+   * @throws OutreachException if the folder can't be read, or a send is in progress
    */
   public List<MessageId> resolve(SentCopies copies) {
     try (ProcessLock lock = Outbox.turn(store)) {

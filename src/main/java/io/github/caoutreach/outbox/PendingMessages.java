@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What waits in an outbox, looked at again before it leaves: a message that nobody has yet leaves
- * as it would be composed now, with the text, the address and the phase of the day.
+ * The waiting messages of an outbox, reviewed before they are sent: a message that nobody has yet
+ * is sent as rendered now, with today's text, addresses and phase.
  *
- * @param anew what nobody has yet, as it would be composed now
- * @param rest what some of its recipients have: it goes to the others as it left
- * @param without whom it goes to no more of those others, and why
- * @param gone reminders that go no more, each with the reason: another one may follow later
- * @param held what stays where it is, each with the reason
+ * @param anew messages that nobody has yet, as rendered now
+ * @param rest messages that some recipients have; the others get the same bytes
+ * @param without the recipients that those messages are no longer sent to, and why
+ * @param gone reminders that are no longer sent, each with the reason; another one may follow later
+ * @param held messages that stay in the outbox, each with the reason
  */
 record PendingMessages(
     List<Draft> anew,
@@ -35,9 +35,9 @@ record PendingMessages(
   }
 
   /**
-   * Looks at those of {@code waiting} that {@code policy} is for.
+   * Reviews those of {@code waiting} that {@code policy} concerns.
    *
-   * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
+   * @throws io.github.caoutreach.common.OutreachException if a template is missing or wrong
    */
   static PendingMessages of(
       List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState state) {
@@ -61,7 +61,7 @@ record PendingMessages(
         boolean isPast = isReminder && drafts.again(message, state).isEmpty();
         List<RefusedRecipient> dropped =
             isPast
-                ? RefusedRecipient.each(message.left(), "its time is past")
+                ? RefusedRecipient.each(message.left(), "its time has passed")
                 : dropped(message, audience.get(), state);
         if (!dropped.isEmpty()) {
           without.put(message, dropped);
@@ -73,11 +73,11 @@ record PendingMessages(
       } else {
         Optional<Draft> draft = drafts.again(message, state);
         if (draft.isEmpty() && isReminder) {
-          gone.put(message, "its time is past");
+          gone.put(message, "its time has passed");
         } else if (draft.isEmpty()) {
-          held.put(message, "the campaign has no such message any more");
+          held.put(message, "the campaign no longer has this message");
         } else if (draft.get().to().isEmpty()) {
-          held.put(message, "it has no email address any more");
+          held.put(message, "the CA no longer has an email address");
         } else {
           anew.add(draft.get());
         }
@@ -86,19 +86,19 @@ record PendingMessages(
     return new PendingMessages(anew, rest, without, gone, held);
   }
 
-  /** Whether nothing is to be written down before the rest leaves. */
+  /** Whether nothing has to be recorded before the rest is sent. */
   boolean isSettled() {
     return gone.isEmpty() && without.isEmpty();
   }
 
-  /** Those who were put off and are not {@code dropped}. */
+  /** The deferred recipients that are not {@code dropped}. */
   static List<RefusedRecipient> kept(OutboundMessage message, List<RefusedRecipient> dropped) {
     return message.delays().stream()
         .filter(to -> dropped.stream().noneMatch(one -> one.address().equals(to.address())))
         .toList();
   }
 
-  /** Those who were put off and are contacts no more, or have a later message to come. */
+  /** The deferred recipients that are no longer contacts, or get a later message. */
   private static List<RefusedRecipient> dropped(
       OutboundMessage message, Audience audience, CampaignState state) {
     Optional<String> owner = message.queued().owner();
@@ -106,6 +106,6 @@ record PendingMessages(
         owner.flatMap(state::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
     List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
     return RefusedRecipient.each(
-        addresses, isOvertaken ? "a later message follows it" : "no contact of the CA any more");
+        addresses, isOvertaken ? "a later message follows it" : "no longer a contact of the CA");
   }
 }

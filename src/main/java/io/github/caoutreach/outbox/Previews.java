@@ -10,20 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Remembers what a campaign's files held when somebody last looked at the messages. */
+/** Remembers the contents of a campaign's files when somebody last previewed the messages. */
 public final class Previews {
   private final Store store;
   private final String campaign;
   private final List<Path> files;
 
-  /** The previews of {@code campaign}, which is made of {@code files}. */
+  /** The previews of {@code campaign}, which consists of {@code files}. */
   public Previews(Store store, String campaign, List<Path> files) {
     this.store = store;
     this.campaign = campaign;
     this.files = List.copyOf(files);
   }
 
-  /** Somebody has looked at the messages as they are now. */
+  /** Records that somebody has previewed the messages as they are now. */
   public void record() {
     store.write(
         handle ->
@@ -36,7 +36,7 @@ public final class Previews {
                 digest()));
   }
 
-  /** Whether somebody has looked, and a file has changed since. */
+  /** Whether a file has changed since somebody last previewed the messages. */
   public boolean areOutOfDate() {
     return store.read(
         handle ->

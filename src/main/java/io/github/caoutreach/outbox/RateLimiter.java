@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Says how long the next message has to wait. */
+/** Determines how long the next message has to wait. */
 final class RateLimiter {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -21,10 +21,10 @@ final class RateLimiter {
   }
 
   /**
-   * Takes a place in the row for one message.
+   * Reserves a slot for one message.
    *
    * @param isFirst whether it is the first one of its connection, which needs no pause
-   * @return how long to wait before it may go
+   * @return how long to wait before it may be sent
    */
   Duration next(boolean isFirst) {
     Instant now = clock.instant();

@@ -3,7 +3,7 @@ package io.github.caoutreach.outbox;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits in small steps, so that somebody who wants to stop is heard. */
+/** Waits in small steps, so that a request to stop is noticed. */
 final class RealSleeper {
   private static final long STEP_NANOS = 100_000_000L;
   private static final long NANOS_IN_MILLISECOND = 1_000_000L;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The way that messages take out of the house.
+ * How messages are sent.
  *
- * @param server the server that takes them
+ * @param server the server that accepts them
  * @param environment the process's environment variables, for passwords
- * @param pace how fast they go
- * @param pauses how long to wait before those that did not go are tried again: once for each pause
+ * @param pace how fast they are sent
+ * @param pauses how long to wait before each further attempt
  * @param sleeper how to wait
  */
 public record Route(

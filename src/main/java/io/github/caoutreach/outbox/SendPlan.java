@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one place that says what would leave, to whom, as what text, and what is held back and why:
- * what waits in the outbox, looked at again, and what is new. Every command that sends, or shows
- * what it would send, makes such a plan; {@link Outbox#send(SendPlan, Route, Optional,
+ * The one place that determines what would be sent, to whom, with what text, and what is held back
+ * and why: the waiting messages, reviewed again, and the new ones. Every command that sends, or
+ * shows what it would send, makes such a plan; {@link Outbox#send(SendPlan, Route, Optional,
  * SendProgress)} carries it out.
  */
 public final class SendPlan {
@@ -34,12 +34,12 @@ public final class SendPlan {
   }
 
   /**
-   * The plan for what {@code wanted} concerns of {@code waiting}, and for {@code added}.
+   * The plan for those of {@code waiting} that {@code wanted} concerns, and for {@code added}.
    *
-   * @param waiting what waits in the outbox
-   * @param drafts renders it anew
-   * @param added what is new
-   * @throws io.github.caoutreach.common.OutreachException where a template is missing or wrong
+   * @param waiting the messages waiting in the outbox
+   * @param drafts renders them again
+   * @param added new messages
+   * @throws io.github.caoutreach.common.OutreachException if a template is missing or wrong
    */
   public static SendPlan of(
       List<OutboundMessage> waiting,
@@ -50,32 +50,32 @@ public final class SendPlan {
     return new SendPlan(PendingMessages.of(waiting, drafts, wanted, state), added, wanted);
   }
 
-  /** How many messages would leave. */
+  /** How many messages would be sent. */
   public int count() {
     return rest().size() + drafts().size();
   }
 
-  /** What is rendered now, in the order in which it leaves; {@link #rest} goes before. */
+  /** The messages rendered now, in the order in which they are sent, after {@link #rest}. */
   public List<Draft> drafts() {
     return Stream.concat(waiting().stream(), added.stream()).toList();
   }
 
-  /** What waits and nobody has yet, with the text, the address and the phase of the day. */
+  /** The waiting messages that nobody has yet, with today's text, addresses and phase. */
   public List<Draft> waiting() {
     return pending.anew();
   }
 
-  /** What is new. */
+  /** The new messages. */
   public List<Draft> added() {
     return added;
   }
 
-  /** What some of its recipients have: it goes to the others as it left. */
+  /** Messages that some recipients have; the others get the same bytes. */
   public List<OutboundMessage> rest() {
     return pending.rest();
   }
 
-  /** To whom of those others it is no longer sent, and why. */
+  /** The recipients that those messages are no longer sent to, and why. */
   public Map<OutboundMessage, List<RefusedRecipient>> without() {
     return pending.without();
   }
@@ -85,18 +85,18 @@ public final class SendPlan {
     return pending.gone();
   }
 
-  /** What stays where it is, each with the reason. */
+  /** Messages that stay in the outbox, each with the reason. */
   public Map<OutboundMessage, String> held() {
     return pending.held();
   }
 
-  /** Why each message of the outbox that would not leave does not. */
+  /** The messages in the outbox that would not be sent, each with the reason. */
   public Map<MessageId, String> heldBack() {
     return Stream.concat(held().entrySet().stream(), gone().entrySet().stream())
         .collect(Collectors.toUnmodifiableMap(one -> one.getKey().id(), Map.Entry::getValue));
   }
 
-  /** A line for each that would leave: who gets it, and where. */
+  /** A line for each message that would be sent: who gets it, and where. */
   public List<String> lines() {
     return Stream.concat(
             rest().stream().map(m -> line(m.queued().addressee(), m.left(), List.of())),
@@ -105,15 +105,15 @@ public final class SendPlan {
         .toList();
   }
 
-  /** Whether a message to a CA would leave. */
+  /** Whether a message to a CA would be sent. */
   public boolean isToCas() {
     return !letters().isEmpty();
   }
 
   /**
-   * The addresses that would get messages for several CAs.
+   * The addresses that get messages for several CAs.
    *
-   * @param state what has left already
+   * @param state what has already been sent
    */
   public List<SharedAddress> shared(CampaignState state) {
     return SharedAddress.among(letters(), SharedAddress.sent(state));
@@ -130,7 +130,7 @@ public final class SendPlan {
     return pending;
   }
 
-  /** Lets go what is in the plan, as long as it is wanted. */
+  /** Allows what is in the plan, as long as the plan's own policy does. */
   SendPolicy policy() {
     Set<MessageId> ids =
         Stream.concat(rest().stream().map(OutboundMessage::id), drafts().stream().map(Draft::id))
@@ -138,7 +138,7 @@ public final class SendPlan {
     return wanted.only(ids);
   }
 
-  /** Those to CAs. */
+  /** The messages to CAs. */
   private List<SharedAddress.Letter> letters() {
     return Stream.concat(
             rest().stream().flatMap(SharedAddress.Letter::of),

@@ -5,12 +5,12 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.Optional;
 
-/** Says which messages of an outbox may go, and is asked again until the last moment. */
+/** Decides which messages of an outbox may be sent, and is asked again until the last moment. */
 public interface SendPolicy {
-  /** Whether the message is one of those that are to go at all. */
+  /** Whether the message is one of those that are to be sent at all. */
   boolean concerns(Event.Queued message);
 
-  /** Why a message that is to go may not go as things stand now; empty where it may. */
+  /** Why such a message may not be sent now; empty if it may. */
   default Optional<String> reason(OutboundMessage message, CampaignState now) {
     return Optional.empty();
   }

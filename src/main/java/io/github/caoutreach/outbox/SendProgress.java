@@ -4,15 +4,18 @@ import io.github.caoutreach.log.OutboundMessage;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Follows a send, and may end it. */
+/** Follows a send, and may stop it. */
 public interface SendProgress {
-  /** A message is about to go; {@code done} of {@code all} went before it. */
+  /** A message is about to be sent, after {@code done} of {@code all}. */
   void sending(OutboundMessage message, int done, int all);
 
-  /** The server took {@code message}, or may have taken it. */
+  /** The server has accepted {@code message}, or may have. */
   default void left(OutboundMessage message) {}
 
-  /** So many messages did not go, the last one for {@code reason}; they go again after a pause. */
+  /**
+   * That many messages were not sent, the last one for {@code reason}; they are tried again after a
+   * pause.
+   */
   default void waiting(int messages, Duration pause, String reason) {}
 
   /** Whether to stop before the next message. */
@@ -20,12 +23,12 @@ public interface SendProgress {
     return false;
   }
 
-  /** Says nothing and never stops. */
+  /** Shows nothing and never stops. */
   static SendProgress silent() {
     return (message, done, all) -> {};
   }
 
-  /** Says nothing, and stops once {@code isWanted}. */
+  /** Shows nothing, and stops once {@code isWanted}. */
   static SendProgress until(BooleanSupplier isWanted) {
     return new SendProgress() {
       @Override

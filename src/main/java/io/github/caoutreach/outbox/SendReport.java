@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of the messages of one send.
+ * The result of one send.
  *
- * @param messages those that were tried, as they stand now
+ * @param messages those that were tried, with their current state
  * @param left how many are still in the outbox, tried or not
- * @param unsent how many of those were to go in this send
- * @param heldBack those of them that something holds back since, each with the reason
- * @param unfiled why copies could not be filed in the Sent folder; empty where they were
+ * @param unsent how many of those were to be sent by this send
+ * @param heldBack those of them that have been held back since, each with the reason
+ * @param unfiled why copies could not be filed in the Sent folder; empty if they were
  */
 public record SendReport(
     List<OutboundMessage> messages,
@@ -30,7 +30,7 @@ public record SendReport(
     return new SendReport(messages, left, unsent, heldBack, why);
   }
 
-  /** Those that ended in {@code state}. */
+  /** The messages that ended in {@code state}. */
   public List<OutboundMessage> in(MessageState state) {
     return messages.stream().filter(message -> message.state() == state).toList();
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Copies of what was sent, in the Sent folder: each once. Many servers put one there themselves, so
- * the Message-ID is looked for first; that also tells what became of an uncertain message, since
- * nothing else puts one of those there.
+ * Files copies of sent messages in the Sent folder, each once. Many servers do so themselves, so
+ * the Message-ID is looked up first. A copy there also shows that an uncertain message was sent,
+ * since nothing else would have filed it.
  */
 public final class SentCopies {
   private final AuditLog log;
@@ -32,12 +32,12 @@ public final class SentCopies {
   }
 
   /**
-   * Files a copy of every message that is sent and has none there.
+   * Files a copy of every sent message that has none there.
    *
-   * @param content gives the bytes of a message; empty where they are gone
-   * @return how many were added
-   * @throws io.github.caoutreach.common.OutreachException where the server does not do it; the next
-   *     time goes on
+   * @param content the bytes of a message; empty if they are gone
+   * @return how many copies were added
+   * @throws io.github.caoutreach.common.OutreachException if the server fails; the next call
+   *     continues
    */
   public int file(Function<MessageId, Optional<byte[]>> content) {
     CampaignState state = log.state();
@@ -66,10 +66,10 @@ public final class SentCopies {
   }
 
   /**
-   * Settles the uncertain messages that are in the folder: the server put them there when it took
-   * them. What is not there stays uncertain.
+   * Settles the uncertain messages that are in the folder: the server filed them when it accepted
+   * them. The others stay uncertain.
    *
-   * @return those that were settled
+   * @return the messages settled
    */
   public List<MessageId> resolve() {
     List<MessageId> uncertain =

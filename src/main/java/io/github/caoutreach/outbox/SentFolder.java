@@ -13,23 +13,23 @@ import jakarta.mail.search.MessageIDTerm;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 
-/** The folder of a mailbox that keeps copies of what was sent. */
+/** The folder of a mailbox for copies of sent messages. */
 final class SentFolder implements AutoCloseable {
   private final ImapConnection connection;
   private final Folder folder;
 
   /**
-   * Opens it.
+   * Opens the folder.
    *
    * @param name the folder's name
-   * @throws OutreachException where that does not work
+   * @throws OutreachException if it can't be opened
    */
   SentFolder(Mailbox mailbox, String name, Map<String, String> environment) {
     connection = new ImapConnection(mailbox, environment);
     folder = connection.open(name, Folder.READ_WRITE);
   }
 
-  /** Whether a message with that Message-ID is in it. */
+  /** Whether it contains a message with that Message-ID. */
   boolean holds(MessageId id) {
     try {
       return folder.search(new MessageIDTerm(id.value())).length > 0;
@@ -38,7 +38,7 @@ final class SentFolder implements AutoCloseable {
     }
   }
 
-  /** Puts the message into it, read. */
+  /** Adds the message, marked as read. */
   void add(byte[] content) {
     try {
       MimeMessage message =

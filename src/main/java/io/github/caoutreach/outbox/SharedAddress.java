@@ -14,30 +14,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One address that gets the messages for several CAs; a person should know before they leave.
+ * An address that gets the messages for several CAs; a person should know before they are sent.
  *
  * @param address the address
- * @param owners the CA owners, two at least
+ * @param owners the CA owners, at least two
  */
 public record SharedAddress(String address, List<String> owners) {
   public SharedAddress {
     owners = List.copyOf(owners);
   }
 
-  /** A message to a CA owner: planned, waiting or gone. */
+  /** A message to a CA owner: planned, waiting or sent. */
   record Letter(String owner, List<String> recipients) {
     Letter {
       recipients = List.copyOf(recipients);
     }
 
-    /** A message to a CA; none where it is to somebody else. */
+    /** The letter, if the message is to a CA. */
     static Stream<Letter> of(OutboundMessage message) {
       return message.queued().owner().stream()
           .map(owner -> new Letter(owner, message.queued().recipients()));
     }
   }
 
-  /** Those that have left, or may have. */
+  /** The letters that have been sent, or may have been. */
   static List<Letter> sent(CampaignState state) {
     return state.messages().stream()
         .filter(m -> m.state() == MessageState.SENT || m.state() == MessageState.UNCERTAIN)

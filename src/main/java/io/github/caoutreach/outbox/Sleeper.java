@@ -3,9 +3,9 @@ package io.github.caoutreach.outbox;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Lets time pass between messages; in tests, without waiting for it. */
+/** Waits between messages; in tests, without really waiting. */
 public interface Sleeper {
-  /** Returns after {@code time}, or soon after {@code wantsToStop} says so. */
+  /** Returns after {@code time}, or soon after {@code wantsToStop} becomes true. */
   void sleep(Duration time, BooleanSupplier wantsToStop);
 
   /** Really waits. */

@@ -26,12 +26,11 @@ import java.util.stream.Stream;
 
 /**
  * The reminders of a campaign on a day. A reminder falls due its number of days after the notice;
- * when one went out late, the next keeps its distance to it, so that a week's silence of this
- * program is not followed by two reminders at once. One that is planned before the deadline never
- * goes after it.
+ * if one was sent late, the next keeps its distance to it, so that a week without a pass is not
+ * followed by two reminders at once. A reminder planned before the deadline is never sent after it.
  */
 public final class Reminders {
-  /** Two messages within less would be one too many, where the plan does not ask for it. */
+  /** Unless the plan asks for it, reminders are never closer together than this. */
   private static final int LEAST_DAYS_APART = 3;
 
   private final Campaign campaign;
@@ -44,7 +43,7 @@ public final class Reminders {
    * The reminders as of {@code today}, UTC.
    *
    * @param selected the CA owners to write to
-   * @param hasAddress whether an address of a CA owner is known that did not fail
+   * @param hasAddress whether a CA owner has a known address that did not fail
    */
   public Reminders(
       Campaign campaign,
@@ -59,7 +58,7 @@ public final class Reminders {
     this.today = today;
   }
 
-  /** What the plan says about each selected CA owner, in CCADB's order. */
+  /** What is due or not for each selected CA owner, in CCADB's order. */
   public List<Reminder> all() {
     return selected.stream().map(choice -> judge(choice.owner())).toList();
   }
@@ -72,7 +71,7 @@ public final class Reminders {
   }
 
   /**
-   * The days on which the reminders that are left would go to a CA owner that stays silent, by
+   * The days on which the remaining reminders would be sent to a CA owner that stays silent, by
    * number.
    *
    * @param noticeDay the day of the notice, if none was sent yet
@@ -103,8 +102,8 @@ public final class Reminders {
   }
 
   /**
-   * The messages to send: the reminders, and on a day that is not quiet the notices once more to
-   * the next addresses of those whom no message reached.
+   * The messages to send: the reminders and, except on a quiet day, new notices to the next
+   * addresses of those whom no message reached.
    */
   public List<Draft> drafts(Drafts drafts) {
     Map<String, Candidate> byOwner =
@@ -200,15 +199,15 @@ public final class Reminders {
             + plans
             + " reminders sent; the deadline of "
             + campaign.answersBy()
-            + " is too close, or past, for another";
+            + " is too close, or has passed, for another";
   }
 
   /** A reminder and the day on which it falls due. */
   private record Planned(int number, LocalDate on) {}
 
   /**
-   * The reminder that follows number {@code number}, given what was sent before it. One that was to
-   * come before the deadline and can't any more is left out: it asks for what is too late.
+   * The reminder after number {@code number}, given what was sent before it. One that was planned
+   * before the deadline and would now come too late is skipped.
    */
   private Optional<Planned> after(int number, LocalDate noticed, LocalDate lastSent) {
     for (int next = number + 1; next <= campaign.reminders().size(); next++) {
@@ -223,7 +222,7 @@ public final class Reminders {
     return Optional.empty();
   }
 
-  /** The day on which what falls due on {@code on} would go, if a pass is made every day. */
+  /** The day on which a reminder due on {@code on} would be sent, given a pass every day. */
   private LocalDate goingOn(LocalDate on) {
     return campaign.quiet().firstSendingDay(on.isBefore(today) ? today : on);
   }
@@ -254,19 +253,19 @@ public final class Reminders {
         : LEAST_DAYS_APART;
   }
 
-  /** Whether it is a reminder that was to go and did not yet. */
+  /** Whether it is a reminder waiting to be sent. */
   private static boolean waits(OutboundMessage message) {
     return message.queued().kind() == MessageKind.REMINDER
         && message.state() == MessageState.QUEUED;
   }
 
-  /** Whether a deadline comes before it could go, so that it is no longer sent. */
+  /** Whether a deadline has passed before it could be sent, so that it is no longer sent. */
   private boolean isTooLate(OutboundMessage waiting) {
     LocalDate queuedOn = LocalDate.ofInstant(waiting.queuedAt(), ZoneOffset.UTC);
     return goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());
   }
 
-  /** When it went; when it would go, where it waits. */
+  /** When it was sent; if it is waiting, when it would be. */
   private LocalDate sentOn(OutboundMessage message) {
     return waits(message) ? goingOn(today) : message.settledOn();
   }
@@ -285,7 +284,7 @@ public final class Reminders {
         .orElse(0);
   }
 
-  /** The day of the notice; of the last one, where the first reached nobody. */
+  /** The day of the notice; of the last one, if the first reached nobody. */
   private static LocalDate noticed(List<OutboundMessage> messages) {
     return OutboundMessage.lastNotice(messages).map(OutboundMessage::settledOn).orElseThrow();
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a campaign has planned from a day on, as long as nobody answers. */
+/** What a campaign has planned from a day on, assuming that nobody answers. */
 public final class Schedule {
   /** Something planned for a day. */
   public record Entry(LocalDate on, String what) {}
@@ -101,7 +101,7 @@ public final class Schedule {
     return campaign.quiet().firstSendingDay(first.isBefore(today) ? today : first);
   }
 
-  /** By day and number of the reminder: to how many CAs, if none of them answers. */
+  /** How many CAs get a reminder if none of them answers, by day and number of the reminder. */
   private Map<LocalDate, Map<Integer, Long>> planned() {
     Map<LocalDate, Map<Integer, Long>> planned = new TreeMap<>();
     for (String owner : selected) {

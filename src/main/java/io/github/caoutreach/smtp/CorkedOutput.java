@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes at once or, while it is held, all together at the end: commands that go ahead of their
- * replies then travel in one packet, and the server answers them in one.
+ * Writes at once or, while corked, everything together at the end: pipelined commands then travel
+ * in one packet, and so do their replies.
  */
 final class CorkedOutput extends OutputStream {
   private final OutputStream out;

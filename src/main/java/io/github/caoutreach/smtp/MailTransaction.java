@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One message handed over (RFC 5321, section 3.3): who it is from, who it goes to, the text, the
- * final dot.
+ * One mail transaction (RFC 5321, section 3.3): the sender, the recipients, the text, the final
+ * dot.
  *
- * <p>What a reply means: 2xx to the end of the data is taken; 5xx refused; 4xx not yet. A
- * connection that is lost before the end of the data has given nothing to anybody (section
- * 4.1.1.4); one that is lost between the end and its reply leaves the message unknown, and so does
- * a reply that is not SMTP.
+ * <p>What a reply means: 2xx to the end of the data is accepted, 5xx refused, 4xx not yet. If the
+ * connection is lost before the end of the data, nobody has the message (section 4.1.1.4); if it is
+ * lost between the end and its reply, nobody knows, and the same is true of a reply that is not
+ * SMTP.
  */
 final class MailTransaction {
   private static final byte[] CRLF = {'\r', '\n'};
@@ -35,9 +35,9 @@ final class MailTransaction {
   /**
    * A transaction that is still to run.
    *
-   * @param mark is asked when everything but the final dot was written, and says whether the
-   *     message may go: from then on until the reply nobody can tell whether the server has taken
-   *     it
+   * @param mark called when everything but the final dot has been written; returns whether the
+   *     message may be sent. From then until the reply, nobody knows whether the server has
+   *     accepted it
    */
   MailTransaction(SmtpTransport wire, Message message, BooleanSupplier mark) {
     this.wire = wire;
@@ -81,7 +81,7 @@ final class MailTransaction {
     return "RCPT TO:<" + to.onTheWire() + ">";
   }
 
-  /** What comes of it already, where the server does not take mail from us. */
+  /** The outcome, if the server does not accept mail from us. */
   private Optional<TransactionOutcome> sender() throws MessagingException {
     Optional<SmtpReply> reply = wire.ask(mail());
     if (reply.filter(SmtpReply::isDone).isPresent()) {
@@ -92,7 +92,7 @@ final class MailTransaction {
     return Optional.of(outcome);
   }
 
-  /** What comes of it already, where the server takes it for nobody whom it is to. */
+  /** The outcome, if the server accepts nobody in To. */
   private Optional<TransactionOutcome> recipients() throws MessagingException {
     for (EmailAddress to : message.everybody()) {
       Optional<SmtpReply> reply = wire.ask(rcpt(to));
@@ -119,7 +119,7 @@ final class MailTransaction {
             : new TransactionOutcome.NotYet(words, each));
   }
 
-  /** Whether the message is to that recipient, who does not get a copy only. */
+  /** Whether that recipient is in To, rather than getting a copy. */
   private boolean isToIt(RefusedRecipient one) {
     return message.recipients().stream().anyMatch(to -> to.value().equals(one.address()));
   }
@@ -145,7 +145,7 @@ final class MailTransaction {
     return refusal(reply).orElseGet(() -> new TransactionOutcome.Unknown(words));
   }
 
-  /** What a reply that is not the wished one makes of a message whose end was not sent. */
+  /** The outcome of an unexpected reply before the end of the message was sent. */
   private TransactionOutcome beforeTheEnd(Optional<SmtpReply> reply) {
     return refusal(reply.filter(one -> !one.isClosing()))
         .orElseGet(() -> new TransactionOutcome.Lost(wire.lastWords()));

@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 
 /**
- * The way to the server that takes mail (RFC 5321, submission RFC 6409): a connection that is
- * opened when the first message needs it and again when it was lost. Not thread-safe.
+ * The connection to the server that accepts our mail (RFC 5321, submission RFC 6409), opened when
+ * the first message needs it and again if it is lost. Not thread-safe.
  */
 public final class SmtpConnection implements AutoCloseable {
   private static final String ADVICE =
-      "check \"smtp\" in ca-outreach.yaml; what is queued waits; the same command goes on";
+      "check \"smtp\" in ca-outreach.yaml, then run the same command; queued messages are kept";
 
   private final Server server;
   private final Map<String, String> environment;
@@ -38,18 +38,18 @@ public final class SmtpConnection implements AutoCloseable {
     this.session = Session.getInstance(properties(server));
   }
 
-  /** How many messages were handed over since it was opened. */
+  /** How many messages were sent over it since it was opened. */
   public int used() {
     return used;
   }
 
   /**
-   * Hands over {@code message}. Where a connection that was good before turns out to be lost, a new
-   * one is tried at once.
+   * Sends {@code message}. If an earlier connection turns out to be lost, a new one is tried at
+   * once.
    *
-   * @param mark is asked when everything but the final dot was sent, and says whether the message
-   *     may go: from then on until the reply nobody can tell whether the server has taken it
-   * @throws OutreachException where the settings can't be right: no message will go
+   * @param mark called when everything but the final dot has been sent; returns whether the message
+   *     may be sent. From then until the reply, nobody knows whether the server has accepted it
+   * @throws OutreachException if the settings can't be right, so that no message can be sent
    */
   public TransactionOutcome hand(Message message, BooleanSupplier mark) {
     boolean isReused = used > 0;
@@ -59,7 +59,7 @@ public final class SmtpConnection implements AutoCloseable {
         : outcome;
   }
 
-  /** What the server offers, as its greeting and EHLO said; connects and logs in. */
+  /** Connects and logs in; the result knows what the server offers. */
   public SmtpTransport connected() {
     Optional<OutreachException> failure = connect();
     if (failure.isPresent()) {
@@ -76,7 +76,7 @@ public final class SmtpConnection implements AutoCloseable {
         open.get().close();
       }
     } catch (MessagingException e) {
-      // the connection is gone, which is what was wanted
+      // closed all the same
     } finally {
       open = Optional.empty();
     }
@@ -109,7 +109,7 @@ public final class SmtpConnection implements AutoCloseable {
     }
   }
 
-  /** Why this server can't take the message, as far as it has said so beforehand. */
+  /** Why this server can't accept the message, as far as its EHLO reply shows. */
   private Optional<String> unfit(SmtpTransport transport, Message message) {
     if (message.needsUtf8() && !transport.supportsExtension("SMTPUTF8")) {
       return Optional.of(
@@ -130,10 +130,10 @@ public final class SmtpConnection implements AutoCloseable {
   }
 
   /**
-   * Connects where it is not connected.
+   * Connects, unless connected already.
    *
-   * @return why it did not work, if that may be otherwise later
-   * @throws OutreachException where it will be the same later
+   * @return why it did not work, if it may work later
+   * @throws OutreachException if it won't work later either
    */
   private Optional<OutreachException> connect() {
     if (open.isPresent()) {
@@ -158,8 +158,8 @@ public final class SmtpConnection implements AutoCloseable {
     if (server.user().isPresent() && !transport.offersLogin()) {
       close();
       throw OutreachException.fail(
-          server + " offers no login, and the settings have a user",
-          "check port and security under \"smtp\" in ca-outreach.yaml; what is queued stays so");
+          server + " offers no login, but the settings have a user",
+          "check port and security under \"smtp\" in ca-outreach.yaml; queued messages are kept");
     }
     return Optional.empty();
   }
@@ -192,7 +192,7 @@ public final class SmtpConnection implements AutoCloseable {
               + server.user().orElse("nobody")
               + ": "
               + transport.lastWords(),
-          "check user and password under \"smtp\" in ca-outreach.yaml; what is queued stays so");
+          "check user and password under \"smtp\" in ca-outreach.yaml; queued messages are kept");
     }
     return OutreachException.fail(
         server
@@ -213,7 +213,7 @@ public final class SmtpConnection implements AutoCloseable {
     properties.put("mail.smtp.auth", Boolean.toString(server.user().isPresent()));
     if (server.token()) {
       properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
-    } else if (server.security() == Server.Security.NONE) { // others may read the password
+    } else if (server.security() == Server.Security.NONE) { // don't send the password in clear
       properties.put("mail.smtp.sasl.enable", "true");
       properties.put("mail.smtp.sasl.mechanisms", "CRAM-MD5");
     }

@@ -5,11 +5,11 @@ import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /**
- * What a mail server replied, taken apart.
+ * A mail server's reply, parsed.
  *
  * @param code the reply code (RFC 5321, section 4.2)
- * @param status the enhanced status code (RFC 3463), where there is one
- * @param text what it says to people
+ * @param status the enhanced status code (RFC 3463), if there is one
+ * @param text the text for people
  */
 public record SmtpReply(int code, Optional<String> status, String text) {
   private static final int CLOSING = 421;
@@ -17,7 +17,7 @@ public record SmtpReply(int code, Optional<String> status, String text) {
   private static final Pattern FORM =
       Pattern.compile("([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s(.*))?|[ -]?(.*))");
 
-  /** The reply in {@code words}; empty where they are none. */
+  /** The reply in {@code words}; empty if it is not one. */
   public static Optional<SmtpReply> in(String words) {
     Matcher matcher = FORM.matcher(words.lines().findFirst().orElse("").strip());
     return matcher.matches()

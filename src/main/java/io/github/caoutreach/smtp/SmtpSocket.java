@@ -18,11 +18,9 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.SocketFetcher;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
-/** A TCP connection to a mail server, with time limits that may change on the way. */
+/** A TCP connection to a mail server, with timeouts that can be changed. */
 final class SmtpSocket {
-  /**
-   * Who TLS takes the other side for is checked as in HTTPS (RFC 2818), which is RFC 7817's way.
-   */
+  /** The server's name is checked as in HTTPS (RFC 2818), as RFC 7817 requires. */
   private static final String CHECK_THE_NAME = "HTTPS";
 
   private static final String PREFIX = "mail.smtp";
@@ -37,11 +35,11 @@ final class SmtpSocket {
     this.socket = socket;
   }
 
-  /** Connects, through the proxy where there is one, and in TLS where that comes first. */
+  /** Connects, through the proxy if there is one, and with TLS if the connection starts with it. */
   static SmtpSocket open(Server server) throws IOException {
     Socket raw = connected(server);
     try {
-      raw.setTcpNoDelay(true); // a command must not wait until the one before it was seen
+      raw.setTcpNoDelay(true); // a command must not wait for the acknowledgement of the one before
       Named named = new Named(raw, server);
       return new SmtpSocket(
           raw, named, server.security() == Server.Security.TLS ? inTls(named, server) : named);
@@ -55,17 +53,19 @@ final class SmtpSocket {
     return socket;
   }
 
-  /** Keeps back what is written from now on; in TLS too, which writes through the same socket. */
+  /**
+   * Holds back what is written from now on; also under TLS, which writes through the same socket.
+   */
   void hold() throws IOException {
     named.out().hold();
   }
 
-  /** Sends what was kept back, at once. */
+  /** Sends what was held back. */
   void release() throws IOException {
     named.out().release();
   }
 
-  /** From now on a read waits so long; in TLS too, which reads through the same socket. */
+  /** Sets the timeout of reads; also under TLS, which reads through the same socket. */
   void limit(Duration time) throws IOException {
     raw.setSoTimeout(milliseconds(time));
   }
@@ -74,8 +74,8 @@ final class SmtpSocket {
     try {
       return SocketFetcher.getSocket(
           server.host(), server.port(), properties(server), PREFIX, false);
-    } catch (NoSuchElementException | NumberFormatException e) { // Angus takes it apart unseen
-      throw new IOException("the proxy's answer is not HTTP");
+    } catch (NoSuchElementException | NumberFormatException e) { // from Angus's parser
+      throw new IOException("the proxy's reply is not HTTP");
     }
   }
 
@@ -83,7 +83,7 @@ final class SmtpSocket {
     Properties properties = new Properties();
     String limit = Long.toString(server.timeouts().connect().toMillis());
     properties.put(PREFIX + ".connectiontimeout", limit);
-    properties.put(PREFIX + ".timeout", limit); // for what the proxy says
+    properties.put(PREFIX + ".timeout", limit); // for the proxy's replies
     server
         .proxy()
         .ifPresent(
@@ -115,8 +115,8 @@ final class SmtpSocket {
   }
 
   /**
-   * Knows the other side by the name in the settings: Angus asks the socket for it and, after
-   * STARTTLS, wants a certificate for it.
+   * A socket that returns the host name in the settings: Angus asks for it and, after STARTTLS,
+   * requires a certificate for it.
    */
   private static final class Named extends WriteTimeoutSocket {
     private final InetAddress address;
@@ -129,7 +129,7 @@ final class SmtpSocket {
 
     private static InetAddress named(Socket raw, String host) throws UnknownHostException {
       InetAddress found = raw.getInetAddress();
-      // where only the proxy knows the address, any will do: nothing but the name is asked for
+      // if only the proxy can resolve the name, any address will do, since only the name is used
       byte[] bytes = found == null ? new byte[] {0, 0, 0, 0} : found.getAddress();
       return InetAddress.getByAddress(host, bytes);
     }

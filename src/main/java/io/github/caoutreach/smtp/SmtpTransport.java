@@ -17,9 +17,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Angus's transport up to the login; from there on, commands and replies one by one. Commands may
- * go ahead of the replies (RFC 2920), and each phase has its time limit (RFC 5321, section
- * 4.5.3.2).
+ * Angus's transport up to the login; after that, single commands and replies. Commands can be
+ * pipelined (RFC 2920), and each phase has its timeout (RFC 5321, section 4.5.3.2).
  */
 public final class SmtpTransport extends SMTPTransport {
   private final SmtpSocket socket;
@@ -38,12 +37,12 @@ public final class SmtpTransport extends SMTPTransport {
     this.secret = Secret.of(server.user(), password);
   }
 
-  /** Greets and logs in. */
+  /** Says EHLO and logs in. */
   synchronized void open() throws MessagingException {
     connect(socket.socket());
   }
 
-  /** Sends commands whose replies are read later, by asking them in the same order. */
+  /** Sends commands whose replies are read later, by calling {@link #ask} in the same order. */
   synchronized void sendAhead(List<String> commands) throws MessagingException, IOException {
     socket.hold();
     try {
@@ -56,24 +55,25 @@ public final class SmtpTransport extends SMTPTransport {
     ahead = commands.size();
   }
 
-  /** The reply to a command, which is sent unless it went ahead; empty where it is no SMTP. */
+  /** The reply to a command, which is sent unless it was sent ahead; empty if it is not SMTP. */
   synchronized Optional<SmtpReply> ask(String command) throws MessagingException {
     simpleCommand(command);
     return lastReply();
   }
 
-  /**
-   * Where the text goes, with the dots that it needs; empty where the server refuses to hear it.
-   */
+  /** A stream for the text, which adds the necessary dots; empty if the server refuses it. */
   synchronized Optional<OutputStream> text() throws MessagingException {
     try {
       return Optional.of(data());
     } catch (SMTPSendFailedException e) {
-      return Optional.empty(); // the last reply says why
+      return Optional.empty(); // the last reply has the reason
     }
   }
 
-  /** Sends the final dot and waits for the reply: whether the server has taken the message. */
+  /**
+   * Sends the final dot and waits for the reply, which says whether the server has accepted the
+   * message.
+   */
   synchronized Optional<SmtpReply> end() throws MessagingException {
     sendCommand(".");
     read(server.timeouts().end());
@@ -81,11 +81,11 @@ public final class SmtpTransport extends SMTPTransport {
   }
 
   /**
-   * Ends a transaction that goes no further. A server that asks for the text although it has
-   * accepted nobody gets none (RFC 2920, section 3.1); one that has accepted somebody is left, so
-   * that nobody gets an empty message.
+   * Ends a transaction early. A server that asks for the text although it has accepted nobody gets
+   * none (RFC 2920, section 3.1); if it has accepted somebody, the connection is closed, so that
+   * nobody gets an empty message.
    *
-   * @param isAccepted whether it has accepted somebody, as its replies so far say
+   * @param isAccepted whether its replies so far accepted somebody
    */
   synchronized void abandon(boolean isAccepted) {
     try {
@@ -104,21 +104,21 @@ public final class SmtpTransport extends SMTPTransport {
         ask("RSET");
       }
     } catch (MessagingException e) {
-      isWhole = false; // what became of the message is known already
+      isWhole = false; // the outcome for the message is already known
     }
   }
 
-  /** Whether the server lets one log in (RFC 4954), also as it was spelled before. */
+  /** Whether the server offers a login (RFC 4954), also in its older spelling. */
   boolean offersLogin() {
     return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
   }
 
-  /** Whether every reply so far came, and was SMTP: the connection can be used on. */
+  /** Whether every reply so far arrived and was SMTP, so the connection can still be used. */
   boolean isWhole() {
     return isWhole;
   }
 
-  /** Whether a reply so far was one that may be otherwise later (4xx). */
+  /** Whether a reply so far was temporary (4xx). */
   boolean wasPutOff() {
     return wasPutOff;
   }
@@ -128,7 +128,7 @@ public final class SmtpTransport extends SMTPTransport {
     return getLastReturnCode();
   }
 
-  /** The last reply; empty where it was none, or no SMTP. */
+  /** The last reply; empty if there is none, or it is not SMTP. */
   Optional<SmtpReply> lastReply() {
     return SmtpReply.in(lastWords());
   }
@@ -139,22 +139,25 @@ public final class SmtpTransport extends SMTPTransport {
     return words.isEmpty() || isCutOff() ? "the connection was lost" : words;
   }
 
-  /** What the server says, here where it comes in, without the password that it may repeat. */
+  /** The server's last reply, without the password that it may repeat. */
   @Override
-  @SuppressWarnings("NullAway") // null where there was none, as the library has it
+  @SuppressWarnings("NullAway") // null if there was none, as in the library
   public synchronized String getLastServerResponse() {
     return Optional.ofNullable(super.getLastServerResponse()).map(secret::hiddenIn).orElse(null);
   }
 
   @Override
-  @SuppressWarnings("NullAway") // null where there is none, as the library has it
+  @SuppressWarnings("NullAway") // null if there is none, as in the library
   public String getExtensionParameter(String extension) {
     return Optional.ofNullable(super.getExtensionParameter(extension))
         .map(secret::hiddenIn)
         .orElse(null);
   }
 
-  /** What was at the bottom of {@code failure}, in words; a library repeats what a server says. */
+  /**
+   * The root cause of {@code failure} in words, without the password, since the library repeats
+   * what a server says.
+   */
   String words(Exception failure) {
     return secret.hiddenIn(RootCause.of(failure).words());
   }

@@ -4,11 +4,11 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.RefusedRecipient;
 import java.util.List;
 
-/** What came of handing a message to the server. */
+/** The outcome of sending a message to the server. */
 public sealed interface TransactionOutcome {
   /**
-   * The server took it, for all recipients but {@code refused} (5xx) and, this time, {@code putOff}
-   * (4xx).
+   * The server accepted it for all recipients except {@code refused} (5xx) and, this time, {@code
+   * putOff} (4xx).
    */
   record Taken(String reply, List<RefusedRecipient> refused, List<RefusedRecipient> putOff)
       implements TransactionOutcome {}
@@ -19,19 +19,19 @@ public sealed interface TransactionOutcome {
       each = List.copyOf(each);
     }
 
-    /** For all of them in the same words. */
+    /** The same for all recipients. */
     public Refused(String reply) {
       this(reply, List.of());
     }
   }
 
-  /** The server did not take it this time (4xx). */
+  /** The server did not accept it this time (4xx). */
   record NotYet(String reason, List<RefusedRecipient> each) implements TransactionOutcome {
     public NotYet {
       each = List.copyOf(each);
     }
 
-    /** For all of them in the same words. */
+    /** The same for all recipients. */
     public NotYet(String reason) {
       this(reason, List.of());
     }
@@ -40,12 +40,14 @@ public sealed interface TransactionOutcome {
   /** The connection was lost before the end of the message was sent. */
   record Lost(String reason) implements TransactionOutcome {}
 
-  /** There was no connection to be had, which may be otherwise later. */
+  /** There was no connection; there may be one later. */
   record Unreachable(OutreachException why) implements TransactionOutcome {}
 
-  /** Its end may have been sent, and no reply came. */
+  /** Its end may have been sent, but no reply came. */
   record Unknown(String reason) implements TransactionOutcome {}
 
-  /** It was held back before its end, by what came in while it was being sent. */
+  /**
+   * It was held back before its end, because of something that happened while it was being sent.
+   */
   record HeldBack() implements TransactionOutcome {}
 }

@@ -330,7 +330,7 @@ class TroubleTest {
 
     workspace.run("run");
 
-    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "it answered");
+    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "it has answered");
     assertThat(workspace.run("status").out()).doesNotContain("in the outbox");
   }
 

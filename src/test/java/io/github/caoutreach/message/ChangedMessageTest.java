@@ -27,7 +27,7 @@ class ChangedMessageTest {
 
       assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
       assertThat(result.out())
-          .contains("not sent: its text is not the one that was put into the outbox", "1 failed");
+          .contains("not sent: its text is not the one that was queued", "1 failed");
       assertThat(sink.taken()).hasSize(messages(workspace) - 1);
     }
   }

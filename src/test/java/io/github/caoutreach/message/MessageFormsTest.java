@@ -371,7 +371,7 @@ class MessageFormsTest {
 
     Result result = workspace.run("send", "--yes");
 
-    assertThat(result.err()).contains("held back, it is not selected any more: Zetes");
+    assertThat(result.err()).contains("held back, it is no longer selected: Zetes");
     assertThat(sink.taken()).hasSize(12);
   }
 

@@ -255,7 +255,7 @@ class FaultsTest {
       Result result = workspace.run("send", "--yes");
 
       assertThat(result.err())
-          .contains("second@ca1.example goes without, no contact of the CA any more: CA 1");
+          .contains("second@ca1.example goes without, no longer a contact of the CA: CA 1");
       assertThat(result.out()).contains("nothing to send");
       assertThat(server.taken()).hasSize(3);
       assertThat(outbox(workspace).get(0).get("putOff")).isEmpty();
@@ -376,7 +376,7 @@ class FaultsTest {
       Result result = workspace.run("send", "--yes");
 
       assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err()).contains("offers no login, and the settings have a user");
+      assertThat(result.err()).contains("offers no login, but the settings have a user");
       assertThat(server.commands()).noneMatch(c -> c.startsWith("MAIL"));
       assertThat(states(workspace)).containsOnly("queued");
       assertThat(workspace.run("doctor").out()).containsPattern("smtp +WRONG +.*offers no login");

@@ -212,7 +212,7 @@ class SendTest {
     assertThat(result.err())
         .contains("which is past")
         .contains("no connection to 127.0.0.1:")
-        .contains("the same command goes on");
+        .contains("run the same command");
     assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
         .hasSize(13)
         .containsOnly("queued");
@@ -227,7 +227,7 @@ class SendTest {
 
     Result result = workspace.run("send", "--yes");
 
-    assertThat(result.err()).contains("held back, it answered: Zetes");
+    assertThat(result.err()).contains("held back, it has answered: Zetes");
     assertThat(sink.taken())
         .hasSize(12)
         .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
@@ -293,7 +293,7 @@ class SendTest {
         .noneMatch(m -> m.recipients().contains("policy@zetes.example"));
     assertThat(result.out()).contains("12 messages sent, 0 failed, 0 uncertain, 1 left");
     assertThat(workspace.run("outbox", "list").out())
-        .contains("held back: it is not selected any more");
+        .contains("held back: it is no longer selected");
     assertThat(workspace.run("status").out())
         .contains("in the outbox: 1, 1 of them held back (ca-outreach outbox list)");
     assertThat(workspace.run("send", "--yes").out())
@@ -309,7 +309,8 @@ class SendTest {
 
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err())
-        .contains("held back, its contacts have changed since; the next send goes by them: Zetes");
+        .contains(
+            "held back, its contacts have changed since; the next send uses the new ones: Zetes");
     assertThat(sink.taken()).hasSize(12);
     assertThat(workspace.run("send", "--yes").exitCode()).isZero();
     assertThat(sink.taken().get(12).recipients())
@@ -423,7 +424,7 @@ class SendTest {
 
     assertThat(renamed.exitCode()).isEqualTo(2);
     assertThat(renamed.err())
-        .contains("the campaign mpic has no file any more, and has written to 13 of these CAs")
+        .contains("the campaign mpic no longer has a file, and has written to 13 of these CAs")
         .contains("campaigns/mpic.yaml is to be there");
     assertThat(sink.taken()).hasSize(13);
     Files.copy(campaigns.resolve("mpic-2026.yaml"), campaigns.resolve("mpic.yaml"));
@@ -442,7 +443,7 @@ class SendTest {
 
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.err())
-        .contains("the campaign mpic has no file any more, and has written to the same");
+        .contains("the campaign mpic no longer has a file, and has written to the same");
     assertThat(sink.taken()).hasSize(1);
   }
 

@@ -91,13 +91,13 @@ class WaitingTest {
         workspace.read("contacts/contacts.csv").replaceAll("(?m)^Zetes,.*\n", ""));
 
     assertThat(workspace.run("preview", "Zetes").out())
-        .contains("held back, it has no email address any more");
+        .contains("held back, the CA no longer has an email address");
     assertThat(workspace.run("outbox", "list").out())
-        .containsOnlyOnce("held back: it has no email address any more");
+        .containsOnlyOnce("held back: the CA no longer has an email address");
 
     Result result = workspace.run("send", "--yes");
 
-    assertThat(result.err()).contains("held back, it has no email address any more: Zetes");
+    assertThat(result.err()).contains("held back, the CA no longer has an email address: Zetes");
     assertThat(sink.taken()).hasSize(12).noneMatch(m -> m.recipients().contains(ZETES));
   }
 
@@ -206,7 +206,7 @@ class WaitingTest {
     workspace.now("2026-04-06T09:00:00Z").run("run");
     Result next = workspace.run("run");
 
-    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "its time is past");
+    assertThat(workspace.run("log", "Zetes").out()).contains("withdrawn", "its time has passed");
     assertThat(sink.taken()).filteredOn(m -> m.messageId().contains(".reminder")).hasSize(13);
     assertThat(sink.taken()).filteredOn(m -> m.messageId().contains(".reminder-2@")).hasSize(13);
     assertThat(next.err()).contains("nothing is due");
@@ -227,7 +227,7 @@ class WaitingTest {
     assertThat(sink.taken()).noneMatch(m -> m.messageId().contains(".reminder-1@"));
     assertThat(row("Zetes", "reminder").get("putOff")).isEmpty();
     assertThat(workspace.run("log", "Zetes").out())
-        .contains("incidents@zetes.example: its time is past");
+        .contains("incidents@zetes.example: its time has passed");
   }
 
   @Test
@@ -240,8 +240,8 @@ class WaitingTest {
     Result withdrawn = workspace.run("remind", "--yes");
     Result next = workspace.now("2026-04-06T09:00:00Z").run("remind", "--yes");
 
-    assertThat(shown.err()).contains("goes no more, its time is past: Zetes");
-    assertThat(withdrawn.err()).contains("goes no more, its time is past: Zetes");
+    assertThat(shown.err()).contains("goes no more, its time has passed: Zetes");
+    assertThat(withdrawn.err()).contains("goes no more, its time has passed: Zetes");
     assertThat(withdrawn.out()).contains("no reminder is due");
     assertThat(next.out()).contains("13 messages sent");
     assertThat(sink.taken().subList(13, 26)).allMatch(m -> m.messageId().contains(".reminder-2@"));

@@ -86,7 +86,7 @@ class LoginTest {
   @CsvSource({
     "HTTP/1.1 407 Proxy Authentication Required||, failed: HTTP/1.1 407 Proxy Authentication",
     "HTTP/1.1 403 Forbidden|X: y||, failed: HTTP/1.1 403 Forbidden",
-    "SSH-2.0-OpenSSH||, no connection to 127.0.0.1:1 (none): the proxy's answer is not HTTP",
+    "SSH-2.0-OpenSSH||, no connection to 127.0.0.1:1 (none): the proxy's reply is not HTTP",
     "HTTP/1.1 200 ok|, 127.0.0.1:1 (none) can't be used: ", // and no more
     "'', 127.0.0.1:1 (none) can't be used: "
   })
