@@ -20,14 +20,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Finds what a person must see: what the program may not, or can't, settle by itself.
+ * Finds what needs a person: what the program may not, or can't, settle by itself.
  *
  * @param campaign the campaign
  * @param selected the CA owners to write to
  * @param book where they can be written to
- * @param today the day as of which it is judged, UTC
+ * @param today the day as of which it is worked out, UTC
  * @param notGiven where messages are that the mail server does not give
- * @param isSending whether somebody is sending: what is uncertain may be leaving at this moment
+ * @param isSending whether somebody is sending: an uncertain message may be leaving right now
  */
 public record Attention(
     Campaign campaign,
@@ -59,7 +59,7 @@ public record Attention(
     for (Candidate choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
-      boolean isUnwritten = // nothing has left for it
+      boolean isUnwritten = // nothing has been sent to it
           standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
               && (state.isEmpty() || state.get() == CaState.QUEUED);
       if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
@@ -71,7 +71,7 @@ public record Attention(
           lines.add(
               owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
         } else if (SILENT.contains(state.get())) {
-          lines.add(owner + ": no email address any more: ca-outreach contacts add");
+          lines.add(owner + ": no email address left: ca-outreach contacts add");
         }
       }
     }
@@ -84,7 +84,7 @@ public record Attention(
             owner ->
                 lines.add(
                     owner
-                        + ": its mail system wants to be shown that a person wrote: ca-outreach"
+                        + ": its mail system asks for proof that a person wrote: ca-outreach"
                         + " responses list"));
     lines.addAll(WaitingMail.unread(standing));
     return lines;
@@ -98,7 +98,7 @@ public record Attention(
     for (OutboundMessage message : standing.messages()) {
       String to = message.queued().addressee();
       if (message.state() == MessageState.UNCERTAIN && !mayBeLeaving) {
-        lines.add(to + ": uncertain whether the message left: ca-outreach outbox list");
+        lines.add(to + ": uncertain whether the message was sent: ca-outreach outbox list");
       } else if (message.state() == MessageState.FAILED) {
         lines.add(to + ": the server refused the message: ca-outreach outbox list");
       } else if (message.state() == MessageState.LOST) {
@@ -160,7 +160,7 @@ public record Attention(
         .ifPresent(
             day ->
                 lines.add(
-                    "%s to leave on %s: %s"
+                    "%s to be sent on %s: %s"
                         .formatted(
                             count(late, "notice") + (late == 1 ? " was" : " were"), day, SEND)));
     return lines;
@@ -192,7 +192,7 @@ public record Attention(
                         < campaign.reminders().size())
             .count();
     return Optional.of(
-        "the deadline of %s is past; %s silent%s: ca-outreach remind --dry-run"
+        "the deadline of %s has passed; %s silent%s: ca-outreach remind --dry-run"
             .formatted(
                 deadline,
                 count(silent.size(), "CA") + (silent.size() == 1 ? " is" : " are"),

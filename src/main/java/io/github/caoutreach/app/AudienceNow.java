@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Whom a campaign is for, as its file and the contacts say at the moment: what is written into them
- * while messages leave counts from the next message on. Thread-safe.
+ * during a send counts from the next message on. Thread-safe.
  */
 final class AudienceNow implements Supplier<Audience> {
   private final Path campaign;

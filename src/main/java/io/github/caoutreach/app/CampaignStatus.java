@@ -19,26 +19,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How a campaign stands.
+ * The state of a campaign, on one screen.
  *
  * @param campaign its name
  * @param phase its phase; "" where it has none
- * @param asOf the day as of which it is judged
+ * @param asOf the day as of which it is worked out
  * @param counts the numbers of the report
  * @param silent the CAs that were written to and did not answer
  * @param remindersDue how many reminders are due
  * @param nextReminderOn the day of the next reminder that is not due yet
  * @param queued how many messages to CAs wait in the outbox
- * @param heldBack how many of these would not leave today
+ * @param heldBack how many of these would not be sent today
  * @param queuedPosts the posts that wait in the outbox
- * @param uncertain how many messages may have left or not
- * @param unmatched how many messages that came in a person has to settle
- * @param waiting what waits for a person, a line each
+ * @param uncertain how many messages may have been sent or not
+ * @param unmatched how many messages that came in need a person
+ * @param waiting what needs a person, a line each
  * @param lastRun when the last unattended pass ended
  * @param lastFailure what failed in it
  * @param overdue whether the next one should have been made
  * @param notices to how many CAs a first notice could go
- * @param sending whether what is uncertain may be leaving at this moment
+ * @param sending whether an uncertain message may be leaving right now
  */
 public record CampaignStatus(
     String campaign,
@@ -65,7 +65,7 @@ public record CampaignStatus(
     waiting = List.copyOf(waiting);
   }
 
-  /** How the campaign of {@code workspace} stands. */
+  /** The state of the campaign of {@code workspace}. */
   public static CampaignStatus of(Workspace workspace) {
     Report report = workspace.reporters().now().report(Disclosure.INTERNAL);
     List<Reminder> reminders = workspace.reminders().all();

@@ -98,7 +98,7 @@ public final class Checkup {
 
   private static String exposed(Server server) {
     boolean isExposed = server.security() == Server.Security.NONE && !server.isLocal();
-    return isExposed ? "; NOT PROTECTED on its way: security is none" : "";
+    return isExposed ? "; NOT ENCRYPTED: security is none" : "";
   }
 
   private static Stream<String> offered(SmtpTransport transport, String name) {

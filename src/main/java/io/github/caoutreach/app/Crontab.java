@@ -49,7 +49,7 @@ record Crontab(Map<String, String> environment) {
       }
       throw OutreachException.fail(
           "crontab " + argument + " fails (" + exitCode + "): " + said.strip(),
-          "the crontab is as it was; add the line by hand");
+          "the crontab was not changed; add the line by hand");
     } catch (IOException e) {
       throw OutreachException.fail("there is no crontab program", "add the line by hand");
     } catch (InterruptedException e) {

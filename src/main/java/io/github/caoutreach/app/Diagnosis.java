@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a workspace and its servers are like, and what waits for a person.
+ * What a workspace and its servers are like, and what needs a person.
  *
  * @param findings what was looked at
- * @param waiting what waits for a person, a line each
+ * @param waiting what needs a person, a line each
  */
 public record Diagnosis(List<Finding> findings, List<String> waiting) {
   public Diagnosis {
@@ -39,7 +39,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
         .imap()
         .ifPresentOrElse(
             checkup::imap,
-            () -> checkup.look("imap", () -> "not set: answers are imported by hand"));
+            () -> checkup.look("imap", () -> "not configured: answers are imported by hand"));
     mailing.signer().ifPresent(signer -> checkup.look("sign", () -> signer.check(now)));
     return new Diagnosis(checkup.findings(), waiting(workspace));
   }
@@ -49,7 +49,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     return findings.stream().allMatch(Finding::isGood);
   }
 
-  /** What a person must see; nothing where a finding says why that can't be told. */
+  /** What needs a person; nothing where a finding says why that can't be told. */
   private static List<String> waiting(Workspace workspace) {
     try {
       return workspace.attention().lines(workspace.standing());
@@ -65,7 +65,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
       throw OutreachException.fail(
           problems.get(0).line()
               + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"),
-          "ca-outreach campaign check says all that is wrong");
+          "ca-outreach campaign check reports everything that is wrong");
     }
     return workspace.campaign().title();
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Tells the chair by mail what a person must see: when it changed, and otherwise once a week; never
+ * Tells the chair by mail what needs a person: when it changed, and otherwise once a week; never
  * more than once a day for the same thing.
  */
 final class Digest {
@@ -69,15 +69,15 @@ final class Digest {
   /** Sends {@code lines} if they are news; says what it did. */
   String send(List<String> lines) {
     if (lines.isEmpty()) {
-      return "nothing waits for a person";
+      return "nothing needs a person";
     }
     if (to.isEmpty()) {
-      return "nobody is to be told";
+      return "no digest is configured";
     }
     String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isNews = !wasSaidLately(what, today);
-    // one that could not leave earlier goes along
+    // one that could not be sent earlier goes along
     int sent =
         outbox
             .send(
@@ -87,7 +87,9 @@ final class Digest {
                 SendProgress.silent())
             .in(MessageState.SENT)
             .size();
-    return sent > 0 ? "the chair was told" : isNews ? "the digest waits" : "the chair knows";
+    return sent > 0
+        ? "the chair was told"
+        : isNews ? "the digest is pending" : "nothing new for the chair";
   }
 
   private Draft draft(List<String> lines, String what, LocalDate today) {
@@ -119,7 +121,7 @@ final class Digest {
         + campaign
         + " needs a person:\n\n- "
         + String.join("\n- ", lines)
-        + "\n\nca-outreach status shows how it stands. The commands are for\n  ca-outreach -w "
+        + "\n\nca-outreach status shows the details. The commands are for\n  ca-outreach -w "
         + workspace
         + " -c "
         + campaign
@@ -134,6 +136,6 @@ final class Digest {
             "The audit log has %d lines; the hash of the last is\n  %s\n",
             end.line(),
             end.hash())
-        + "ca-outreach log verify --head HASH shows later that it still goes on from there.\n";
+        + "ca-outreach log verify --head HASH later proves that the log still continues from there.\n";
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A message that has not left, for programs. */
+/** A message that has not been sent, for programs. */
 public record DraftView(
     String messageId,
     String kind,
@@ -18,7 +18,7 @@ public record DraftView(
     String subject,
     String body,
     Optional<String> html) {
-  /** The message as it would leave. */
+  /** The message as it would be sent. */
   public static DraftView of(Draft draft) {
     return new DraftView(
         draft.id().value(),
@@ -33,7 +33,7 @@ public record DraftView(
   }
 
   /**
-   * A message as it would leave, for people.
+   * A message as it would be sent, for people.
    *
    * @param more lines that neither header nor text show
    */
@@ -47,7 +47,7 @@ public record DraftView(
     text.append("To: ");
     text.append(
         draft.to().isEmpty()
-            ? "NOBODY: no email address is known; this message can't leave"
+            ? "NOBODY: no email address is known, so this message can't be sent"
             : joined(draft.to()));
     text.append('\n');
     if (!draft.cc().isEmpty()) {

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A folder of messages as they left, each in a file of its owner alone that mail programs open. */
+/**
+ * A folder of messages as they were sent, each in a file of its owner alone that mail programs
+ * open.
+ */
 final class EmlFolder {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.@_-]");
 
@@ -31,7 +34,7 @@ final class EmlFolder {
     try {
       WrittenFile.makeFolder(folder);
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
+      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be created"));
     }
   }
 
@@ -42,7 +45,8 @@ final class EmlFolder {
       WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
       throw OutreachException.fail(
-          file + ": can't be written", "what was sent stays sent; make room and go on");
+          file + ": can't be written",
+          "messages already sent are not affected; free some space and try again");
     }
   }
 

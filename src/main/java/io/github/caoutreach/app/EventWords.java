@@ -36,7 +36,7 @@ final class EventWords {
       return StoredMail.shortId(said.mail())
           + " is "
           + said.kind().map(kind -> kind.spelling() + ", ").orElse("")
-          + "of "
+          + "from "
           + said.ca().orElse("nobody");
     }
     if (event instanceof Event.Queued queued) {
@@ -79,7 +79,7 @@ final class EventWords {
     if (event instanceof Event.Erased erased) {
       return String.format(
           Locale.ROOT,
-          "something else stands in %d lines; gone: the content of %d messages, of %d received",
+          "replaced in %d lines; content removed: %d messages, %d received",
           erased.details().size(),
           erased.messages().size(),
           erased.mails().size());

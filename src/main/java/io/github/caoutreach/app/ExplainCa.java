@@ -25,7 +25,7 @@ public record ExplainCa(
     Candidate everyRecordCounted,
     int matching,
     int matchingOfAll) {
-  /** Explains the verdict on {@code owner}: its name, or a part only it has. */
+  /** Explains the verdict on {@code owner}: its name, or a unique part of it. */
   public static ExplainCa of(Workspace workspace, String owner) {
     Selection selection = workspace.selection();
     Selection ofAll = selection.over(Scope.EVERYTHING);

@@ -11,7 +11,7 @@ import java.util.List;
  * What came in.
  *
  * @param intake what is new, and what could not be read
- * @param waiting what waits for a person now, new or not
+ * @param waiting what needs a person now, new or not
  */
 public record FetchResponses(Intake intake, WaitingMail waiting) {
   /**

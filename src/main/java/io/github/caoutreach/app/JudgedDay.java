@@ -16,21 +16,21 @@ record JudgedDay(Optional<LocalDate> named, LocalDate today) {
     return named.orElse(today);
   }
 
-  /** Whether it is a day to come. */
+  /** Whether it is in the future. */
   boolean isToCome() {
     return asOf().isAfter(today);
   }
 
   /**
-   * Makes sure that what leaves is judged as of today, or of a day that was: until a day to come,
+   * Makes sure that what is sent is worked out as of today or a past day: until a future day,
    * answers may come that hold it back.
    *
-   * @throws OutreachException where it is a day to come
+   * @throws OutreachException if it is in the future
    */
   void refuseToCome() {
     if (isToCome()) {
       throw OutreachException.refuse(
-          Problem.of("--as-of " + asOf() + " is a day to come: nothing is sent as of then")
+          Problem.of("--as-of " + asOf() + " is in the future: nothing is sent as of a future day")
               .advise("--dry-run shows it; today is " + today));
     }
   }

@@ -30,13 +30,13 @@ public record LastPass(Optional<Entry> ended, Instant now) {
    */
   public String check() {
     if (ended.isEmpty()) {
-      return "no unattended pass was made yet";
+      return "no unattended pass has been made yet";
     }
     Instant at = ended.get().at().truncatedTo(ChronoUnit.SECONDS);
     if (isOverdue()) {
       throw OutreachException.fail(
           "the last one ended at " + at + ", more than a day ago",
-          "ca-outreach schedule install shows what starts them");
+          "ca-outreach schedule install shows how to start them");
     }
     Optional<String> failure = failure();
     if (failure.isPresent()) {

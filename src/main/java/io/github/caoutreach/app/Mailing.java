@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What leaves a workspace, and how: the outbox, and what stands between it and the server. */
+/** What a workspace sends, and how: the outbox, and what stands between it and the server. */
 public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
   public Outbox outbox() {
     return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
@@ -62,7 +62,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
                     sign, workspace.settings().from().address(), surroundings.environment()));
   }
 
-  /** How messages leave. */
+  /** How messages are sent. */
   Route route() {
     return Route.of(
         smtp(), surroundings.environment(), workspace.settings().pace(), surroundings.sleeper());
@@ -94,7 +94,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /**
-   * What {@code post} would send: the post, where it was not posted yet.
+   * What {@code post} would send: the post, where it has not been posted yet.
    *
    * @throws OutreachException where one that it follows is not sent
    */
@@ -114,7 +114,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
     return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts));
   }
 
-  /** What waits for CAs in the outbox, as it would leave now. */
+  /** What is waiting for CAs in the outbox, as it would be sent now. */
   SendPlan waiting() {
     return plan(queued -> queued.kind().isToCa(), workspace.drafts(), List.of());
   }
@@ -131,8 +131,8 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /**
-   * Why what waits for CAs in the outbox would not leave today; of nothing where a file is wrong,
-   * which those commands say that need it.
+   * Why what is waiting for CAs in the outbox would not be sent today; empty if a file is wrong, as
+   * the commands that need it say so.
    */
   public Map<MessageId, String> heldBack() {
     if (outbox().waiting().isEmpty()) {

@@ -34,7 +34,7 @@ public final class NewWorkspace {
     for (String file : FILES) {
       if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
         throw OutreachException.refuse(
-            Problem.at(Place.of(folder.resolve(file)), "is there already; nothing was written")
+            Problem.at(Place.of(folder.resolve(file)), "already exists; nothing was written")
                 .advise("name another folder: ca-outreach init DIR"));
       }
     }

@@ -20,16 +20,17 @@ import java.util.stream.Stream;
 
 /**
  * One unattended pass: fetch, remind, report, tell the chair. A step that fails does not stop those
- * that do not depend on it; but no reminder leaves when mail could not be fetched, since the answer
- * may lie there unread. A pass that dies anywhere is taken up by the next one: each step is safe to
- * be done again.
+ * that do not depend on it; but no reminder is sent when mail could not be fetched, since the
+ * answer may be waiting there unread. After a pass that dies anywhere, the next one goes on: each
+ * step can safely be repeated.
  */
 final class Pass {
   /** A step: does its work and says in a line what it did. */
   interface Step extends Supplier<String> {}
 
   /** Why no reminder goes after a fetch that failed. */
-  static final String UNFETCHED = "mail could not be fetched; an answer may lie there unread";
+  static final String UNFETCHED =
+      "mail could not be fetched; an answer may be waiting there unread";
 
   private final Store store;
   private final AuditLog log;
@@ -43,10 +44,10 @@ final class Pass {
   /**
    * A pass over {@code campaign}.
    *
-   * @param fetch fetches mail; empty where no mailbox is set
+   * @param fetch fetches mail; empty where no mailbox is configured
    * @param remind sends the reminders that are due
    * @param report writes the report
-   * @param attention finds what a person must see
+   * @param attention finds what needs a person
    * @param digest tells the chair of it
    */
   Pass(
@@ -81,7 +82,7 @@ final class Pass {
       steps.add(
           fetch
               .map(step -> attempt("fetch", step))
-              .orElse(skipped("fetch", "no mailbox is set; answers are imported by hand")));
+              .orElse(skipped("fetch", "no mailbox is configured; answers are imported by hand")));
       steps.add(remind(steps.get(0)));
       StepOutcome inputs = attempt("report", () -> report.inputs(standing()));
       StepOutcome written =
@@ -139,13 +140,13 @@ final class Pass {
     return quiet.isWithinHours(now)
         ? Optional.empty()
         : Optional.of(
-            "outside of the hours "
+            "outside the hours "
                 + quiet.hours().map(Object::toString).orElse("")
                 + " "
                 + quiet.zone());
   }
 
-  /** What a person must see; where that can't be found out, that is one more failed step. */
+  /** What needs a person; where that can't be found out, that is one more failed step. */
   private List<String> attention(List<StepOutcome> steps) {
     List<String> found = new ArrayList<>();
     StepOutcome looked =

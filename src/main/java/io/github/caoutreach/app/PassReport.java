@@ -7,7 +7,7 @@ import java.util.List;
  * What an unattended pass did.
  *
  * @param steps each step's outcome, in order
- * @param attention what a person must see, a line each
+ * @param attention what needs a person, a line each
  */
 public record PassReport(List<StepOutcome> steps, List<String> attention) {
   public PassReport {
@@ -15,7 +15,7 @@ public record PassReport(List<StepOutcome> steps, List<String> attention) {
     attention = List.copyOf(attention);
   }
 
-  /** The exit code: 1 where a step failed, 4 where a person must see something, else 0. */
+  /** The exit code: 1 if a step failed, 4 if something needs a person, else 0. */
   public int exitCode() {
     if (steps.stream().anyMatch(step -> step.result() == StepOutcome.Result.FAILED)) {
       return OutreachException.Reason.FAILED.exitCode();

@@ -29,7 +29,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     lines.add(
         mailbox
             .map(f -> (f.isGood() ? "would fetch from " : "would fail to fetch: ") + f.found())
-            .orElse("would fetch nothing: no mailbox is set"));
+            .orElse("would fetch nothing: no mailbox is configured"));
     boolean isFailing = mailbox.filter(finding -> !finding.isGood()).isPresent();
     Optional<String> obstacle =
         isFailing ? Optional.of(Pass.UNFETCHED) : obstacle(workspace, surroundings);
@@ -54,7 +54,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     return new Checkup(surroundings.environment()).imap(mailbox).findings().get(0);
   }
 
-  /** What would keep all reminders back; the hour of a day to come is not known. */
+  /** What would keep all reminders back; the hour of a future day is not known. */
   private static Optional<String> obstacle(Workspace workspace, Surroundings surroundings) {
     return workspace.day().isToCome()
         ? Optional.empty()
@@ -69,7 +69,11 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
             .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
     List<String> lines = new ArrayList<>();
     plan.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
-    plan.rest().forEach(m -> lines.add("would write on to " + told(m, "some were put off")));
+    plan.rest()
+        .forEach(
+            m ->
+                lines.add(
+                    "would send to the deferred recipients of " + told(m, "some were deferred")));
     plan.waiting().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
     plan.added()
         .forEach(

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Shows messages as they would leave, and remembers that somebody has looked. Sends nothing. */
+/** Shows messages as they would be sent, and remembers that somebody has looked. Sends nothing. */
 public final class Preview {
   private final Workspace workspace;
 
@@ -137,6 +137,8 @@ public final class Preview {
     return heldBack
         .map(why -> "held back, " + why)
         .orElse(
-            message.mayBeRenderedAnew() ? "it leaves like this" : "this is how it would read now");
+            message.mayBeRenderedAnew()
+                ? "it will be sent as shown"
+                : "this is how it would read now");
   }
 }

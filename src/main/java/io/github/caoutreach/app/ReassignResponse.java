@@ -10,9 +10,9 @@ import java.util.Optional;
  * Whose a message is, or what it is, as a person says.
  *
  * @param id the message, as lists show it
- * @param owner the CA owner: its name, or a part only it has
- * @param isNobodys whether it is of no CA that was asked
- * @param kind what it is; empty: as it was judged
+ * @param owner the CA owner: its name, or a unique part of it
+ * @param isNobodys whether it is not from any CA that was asked
+ * @param kind what it is; empty: as it was recognised
  */
 public record ReassignResponse(
     String id, Optional<String> owner, boolean isNobodys, Optional<MailKind> kind) {
@@ -26,7 +26,7 @@ public record ReassignResponse(
     StoredMail mail = workspace.responses().mail(id);
     if (owner.isPresent() == isNobodys && (isNobodys || kind.isEmpty())) {
       throw OutreachException.refuse(
-          Problem.of(isNobodys ? "OWNER and --nobody exclude each other" : "whose is it?")
+          Problem.of(isNobodys ? "OWNER and --nobody exclude each other" : "name an owner")
               .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
     }
     Optional<String> whose =

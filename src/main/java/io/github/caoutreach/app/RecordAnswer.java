@@ -18,7 +18,7 @@ public record RecordAnswer(String owner, Stance stance, LocalDate on) {
   /**
    * Writes down what a CA said: by phone, in a meeting, or in its mail.
    *
-   * @param owner its name, or a part only it has
+   * @param owner its name, or a unique part of it
    * @param on the day it was said; empty: that of its answer, else today
    * @throws OutreachException where the CA is not asked, or the day is to come
    */

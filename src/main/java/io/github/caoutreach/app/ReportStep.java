@@ -32,7 +32,7 @@ record ReportStep(Path file, Supplier<String> inputs, Runnable writer) {
             .filter(event -> event instanceof Event.Ran ran && reported.equals(ran.reported()))
             .isPresent();
     if (isThere && Files.exists(file)) {
-      return "nothing changed since it was written";
+      return "nothing has changed since it was written";
     }
     writer.run();
     return "written";

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goes through the messages that wait for a person, and does what the person decides. */
+/** Goes through the messages that need a person, and does what the person decides. */
 public final class Review {
   private final Workspace workspace;
   private final Responses responses;
@@ -17,7 +17,7 @@ public final class Review {
   private Optional<StoredMail> current = Optional.empty();
   private int settled;
 
-  /** A review of everything that waits now. */
+  /** A review of everything that is open now. */
   public Review(Workspace workspace) {
     this.workspace = workspace;
     this.responses = workspace.responses();

@@ -7,7 +7,7 @@ public sealed interface ReviewDecision {
   /** It is of this CA owner. */
   record OfCa(String owner) implements ReviewDecision {}
 
-  /** It is of no CA that was asked. */
+  /** It is not from any CA that was asked. */
   record OfNobody() implements ReviewDecision {}
 
   /** It is what it seems to be, and of whom; nothing else is done. */

@@ -49,7 +49,7 @@ final class SavedFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be made"));
+      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be created"));
     }
   }
 

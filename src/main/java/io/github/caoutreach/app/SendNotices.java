@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends the notice to every selected CA that has not got it. */
+/** Sends the notice to every selected CA that has not had it. */
 public record SendNotices(Workspace workspace) {
   private static final Set<MessageState> UNSETTLED =
       EnumSet.of(MessageState.UNCERTAIN, MessageState.FAILED, MessageState.LOST);
@@ -22,12 +22,12 @@ public record SendNotices(Workspace workspace) {
   /**
    * The send, begun.
    *
-   * @param saved where each message that leaves, or would leave, is written to as well
+   * @param saved where each message that is sent, or would be, is written to as well
    * @throws io.github.caoutreach.common.OutreachException (locked) where another process is sending
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     if (!(wish instanceof Wish.Show)) {
-      Outbox.turn(workspace.store()).close(); // what is uncertain may be leaving at this moment
+      Outbox.turn(workspace.store()).close(); // an uncertain message may be leaving right now
     }
     CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
@@ -71,10 +71,11 @@ public record SendNotices(Workspace workspace) {
       return needsPerson("no selected CA has an email address; ca-outreach contacts add");
     }
     if (!unsettled.isEmpty()) {
-      return needsPerson("a person has to settle what did not arrive; ca-outreach outbox list");
+      return needsPerson("a person has to resolve what did not arrive; ca-outreach outbox list");
     }
     return new NothingToSend(
-        "nothing to send: every selected CA that can be written to has got the notice", false);
+        "nothing to send: every selected CA with an address has already been sent the notice",
+        false);
   }
 
   private static NothingToSend needsPerson(String why) {

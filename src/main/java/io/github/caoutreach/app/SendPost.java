@@ -72,7 +72,7 @@ public final class SendPost {
   /**
    * Records where the post is to be read.
    *
-   * @throws OutreachException where that is no web address, or it was not posted yet
+   * @throws OutreachException where that is no web address, or it has not been posted yet
    */
   public void archivedAt(URI link) {
     boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());
@@ -81,7 +81,7 @@ public final class SendPost {
     }
     if (earlier().isEmpty()) {
       throw OutreachException.refuse(
-          Problem.of(post.name() + " was not posted yet")
+          Problem.of(post.name() + " has not been posted yet")
               .advise("ca-outreach post " + post.name()));
     }
     workspace.log().append(new Event.Archived(post.name(), link));

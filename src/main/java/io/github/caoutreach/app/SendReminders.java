@@ -34,7 +34,7 @@ public final class SendReminders {
           reminder.why());
     }
 
-    /** In a word: when the next reminder leaves. */
+    /** In a word: when the next reminder is sent. */
     public String when() {
       String never = onHold ? "on hold" : "never";
       return due ? "now" : next.map(LocalDate::toString).orElse(never);
@@ -68,7 +68,7 @@ public final class SendReminders {
   /**
    * The send, begun.
    *
-   * @param saved where each message that leaves, or would leave, is written to as well
+   * @param saved where each message that is sent, or would be, is written to as well
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     NothingToSend nothing = new NothingToSend("no reminder is due", false);

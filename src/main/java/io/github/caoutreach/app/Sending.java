@@ -72,13 +72,14 @@ public final class Sending {
   public List<String> remarks() {
     List<String> lines = new ArrayList<>(remarks);
     plan.held().forEach((message, why) -> lines.add(told("held back, " + why, message)));
-    plan.gone().forEach((message, why) -> lines.add(told("goes no more, " + why, message)));
+    plan.gone().forEach((message, why) -> lines.add(told("no longer sent, " + why, message)));
     plan.without()
         .forEach(
             (message, dropped) ->
                 dropped.forEach(
                     one ->
-                        lines.add(told(one.address() + " goes without, " + one.reply(), message))));
+                        lines.add(
+                            told("not sent to " + one.address() + ", " + one.reply(), message))));
     return lines;
   }
 
@@ -95,16 +96,16 @@ public final class Sending {
     boolean isHeldBack = !plan.held().isEmpty() && !nothing.needsPerson();
     return Optional.of(
         isHeldBack
-            ? new NothingToSend("nothing to send: what waits is held back", false)
+            ? new NothingToSend("nothing to send: everything waiting is held back", false)
             : nothing);
   }
 
-  /** Whether what would leave is only shown: as a person wishes, or of a day to come. */
+  /** Whether what would be sent is only shown: at a person's wish, or for a future day. */
   public boolean isShownOnly() {
     return wish instanceof Wish.Show || workspace.day().isToCome();
   }
 
-  /** Whether it leaves without being asked for. */
+  /** Whether it is sent without asking. */
   public boolean isConfirmed() {
     return wish instanceof Wish.Go;
   }
@@ -114,17 +115,17 @@ public final class Sending {
     return wish instanceof Wish.Rehearse rehearse ? Optional.of(rehearse.to()) : Optional.empty();
   }
 
-  /** The day to come that the plan is of; empty where it is none. */
+  /** Says that the plan is for a future day; empty if it is not. */
   public Optional<String> dayToCome() {
     return Optional.of(workspace.day())
         .filter(JudgedDay::isToCome)
-        .map(day -> day.asOf() + " is a day to come.");
+        .map(day -> day.asOf() + " is in the future.");
   }
 
   /**
    * Makes sure that the plan can be carried out.
    *
-   * @throws OutreachException where it can't: nothing leaves as of a day to come, a file or a key
+   * @throws OutreachException where it can't: nothing is sent as of a future day, a file or a key
    *     is missing, another campaign has sent the same, or no server is set
    */
   public Review review() {
@@ -172,7 +173,7 @@ public final class Sending {
         progress.wantsToStop());
   }
 
-  /** How many messages have left so far. */
+  /** How many messages have been sent so far. */
   public int left() {
     return left.size();
   }
@@ -203,7 +204,7 @@ public final class Sending {
     };
   }
 
-  /** What would leave, as files. */
+  /** What would be sent, as files. */
   private void save() {
     Composer composer = workspace.mailing().composer();
     Instant now = workspace.store().clock().instant();
@@ -229,10 +230,9 @@ public final class Sending {
       notes.add(
           String.format(
               Locale.ROOT,
-              "note: %d message%s that waited %s written anew: text or address has changed",
+              "note: %d waiting message%s changed: the text or address is different now",
               changed,
-              changed == 1 ? "" : "s",
-              changed == 1 ? "is" : "are"));
+              changed == 1 ? " has" : "s have"));
     }
     for (SharedAddress shared : plan.shared(standing)) {
       notes.add(
@@ -251,7 +251,7 @@ public final class Sending {
                     "note: copies go to %s, an address of %s"
                         .formatted(copy, OneLine.of(String.join(" and ", owners.get(copy))))));
     if (workspace.asOf().isBefore(workspace.day().today())) {
-      notes.add("note: texts and phase are those of " + workspace.asOf() + ", which is past");
+      notes.add("note: texts and phase are those of " + workspace.asOf() + ", which has passed");
     }
     if (plan.isToCas()) {
       workspace.pastDeadline().ifPresent(notes::add);

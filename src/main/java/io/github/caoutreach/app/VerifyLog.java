@@ -35,8 +35,7 @@ public record VerifyLog(boolean whole, long lines, String hash, List<LogCheck.Fi
   public static VerifyLog of(Workspace workspace, Optional<String> head, Optional<Long> line) {
     Optional<String> noted = head.map(VerifyLog::hash);
     if (line.isPresent() && noted.isEmpty()) {
-      throw OutreachException.refuse(
-          "--line NUMBER says of which line --head HASH is, and needs it");
+      throw OutreachException.refuse("--line needs --head HASH");
     }
     List<LogCheck.Finding> findings = new ArrayList<>(LogCheck.of(workspace.store()));
     noted

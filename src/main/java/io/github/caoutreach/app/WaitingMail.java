@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The messages that came in and wait for a person, counted. Whoever speaks of them does it in these
- * words and numbers.
+ * The messages that came in and need a person, counted. Whatever shows them uses these words and
+ * numbers.
  *
  * @param toSettle how many ask something
  * @param toRead how many answers nobody has read
@@ -55,7 +55,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
               + mails.get(0).event().refusal().orElse("")
               + ")";
       case WHOSE -> count(open, "message") + " to assign";
-      case ITS_ANSWER -> count(open, "answer") + " to confirm, no reminders meanwhile";
+      case ITS_ANSWER -> count(open, "answer") + " to confirm, reminders on hold";
       case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
       case OFFERED_CONTACT -> count(open, "contact") + " offered";
       case UNREADABLE -> count(open, "message") + " could not be read";

@@ -92,20 +92,20 @@ public final class Workspace implements AutoCloseable {
     return surroundings;
   }
 
-  /** The day of which everything is judged. */
+  /** The day as of which everything is worked out. */
   JudgedDay day() {
     return new JudgedDay(
         target.asOf(), surroundings.clock().instant().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
-  /** What to remark where the day is after the deadline. */
+  /** A note if the day is after the deadline. */
   public Optional<String> pastDeadline() {
     LocalDate deadline = campaign().answersBy();
-    return Optional.of("note: answers are asked for by " + deadline + ", which is past")
+    return Optional.of("note: the deadline for answers, " + deadline + ", has passed")
         .filter(note -> asOf().isAfter(deadline));
   }
 
-  /** The day as of which everything is judged, UTC. */
+  /** The day as of which everything is worked out, UTC. */
   public LocalDate asOf() {
     return day().asOf();
   }
@@ -143,7 +143,7 @@ public final class Workspace implements AutoCloseable {
         .orElseThrow(
             () ->
                 OutreachException.refuse(
-                    Problem.of("no CCADB report was imported yet")
+                    Problem.of("no CCADB report has been imported yet")
                         .advise("ca-outreach ccadb import FILE")));
   }
 
@@ -177,8 +177,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * The CA owner of that name, or with that part in its name, that the campaign asks, asked, or
-   * leaves out.
+   * The CA owner with that name, or that part in its name, which is in the campaign's audience or
+   * was written to.
    *
    * @throws OutreachException where there is none, or several
    */
@@ -189,9 +189,9 @@ public final class Workspace implements AutoCloseable {
             || !standing().messagesTo(owner).isEmpty();
     if (!isAsked) {
       throw OutreachException.refuse(
-          Problem.of(owner + " is not asked in " + campaign().name())
+          Problem.of(owner + " is not in the audience of " + campaign().name())
               .advise(
-                  "ca-outreach cas explain says why; of nobody: responses reassign ID --nobody"));
+                  "ca-outreach cas explain says why; if from nobody: responses reassign ID --nobody"));
     }
     return owner;
   }
@@ -285,7 +285,7 @@ public final class Workspace implements AutoCloseable {
         asOf());
   }
 
-  /** What a person must see. */
+  /** What needs a person. */
   public Attention attention() {
     return new Attention(
         campaign(),
@@ -296,7 +296,7 @@ public final class Workspace implements AutoCloseable {
         () -> mailing().outbox().isSending());
   }
 
-  /** What leaves, and how. */
+  /** What is sent, and how. */
   public Mailing mailing() {
     return new Mailing(this, surroundings, folder);
   }

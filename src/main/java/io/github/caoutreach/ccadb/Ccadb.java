@@ -93,7 +93,7 @@ public final class Ccadb {
         .orElseThrow(
             () ->
                 OutreachException.refuse(
-                    Problem.of("no CCADB report was imported yet")
+                    Problem.of("no CCADB report has been imported yet")
                         .advise("ca-outreach ccadb import FILE")));
   }
 

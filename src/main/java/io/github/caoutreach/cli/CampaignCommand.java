@@ -16,7 +16,8 @@ final class CampaignCommand extends Group {
 
   @Command(
       name = "check",
-      description = "Say all that is wrong with settings, campaign, contacts and templates.")
+      description =
+          "Report everything that is wrong with settings, campaign, contacts and templates.")
   static final class Check extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
@@ -32,7 +33,7 @@ final class CampaignCommand extends Group {
                 + " ca-outreach ccadb import FILE");
       }
       return Output.of(
-          campaign.name() + ": nothing is wrong\n",
+          campaign.name() + ": no problems found\n",
           Map.of("campaign", campaign.name(), "problems", List.of()));
     }
   }

@@ -27,7 +27,7 @@ final class CasCommand extends Group {
 
   @Command(name = "list", description = "List the selected CA owners, and those left out by name.")
   static final class ListCas extends WorkspaceCommand {
-    @Option(names = "--all", description = "List every CA owner with its verdict.")
+    @Option(names = "--all", description = "List every CA owner, selected or not, and why.")
     boolean all;
 
     @Override
@@ -70,7 +70,7 @@ final class CasCommand extends Group {
       name = "explain",
       description = "Say which certificates put a CA owner in or out, and what the scope changes.")
   static final class Explain extends WorkspaceCommand {
-    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
+    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
     String owner;
 
     @Override

@@ -30,7 +30,8 @@ final class CcadbCommand extends Group {
     @Option(
         names = "--date",
         paramLabel = "DATE",
-        description = "The day whose state it shows (default: the one in its name, else its age).")
+        description =
+            "The day it shows (default: taken from the file name, else from its timestamp).")
     Optional<LocalDate> date = Optional.empty();
 
     @Override
@@ -48,7 +49,7 @@ final class CcadbCommand extends Group {
       Snapshot before = done.before().get();
       return "the same file was imported on %s; ".formatted(before.importedAt())
           + (done.isRedated()
-              ? "its day was %s and is %s now%n"
+              ? "its day has changed from %s to %s%n"
                   .formatted(before.reportDate(), done.snapshot().reportDate())
               : "nothing to do\n");
     }

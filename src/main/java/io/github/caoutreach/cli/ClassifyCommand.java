@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "classify",
     description = {
       "Say what messages are, without storing anything; needs no workspace.",
-      "A line a message; with --json an object a line:",
+      "One line per message; with --json one object per line:",
       "{\"file\", \"kind\", \"recipients\": [{\"address\", \"status\",",
       "\"permanent\", \"scope\", \"reason\"}]}."
     })
@@ -49,7 +49,9 @@ final class ClassifyCommand implements Callable<Integer> {
     Classifier classifier = new Classifier();
     List<MailSource> sources =
         MailSource.of(
-            paths, terminal.input(), file -> terminal.err().println("skipped, not mail: " + file));
+            paths,
+            terminal.input(),
+            file -> terminal.err().println("skipped, not an email message: " + file));
     int exitCode = 0;
     for (MailSource source : sources) {
       List<String> troubles =

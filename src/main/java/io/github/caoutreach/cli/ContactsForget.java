@@ -19,7 +19,7 @@ final class ContactsForget extends WorkspaceCommand {
   @Parameters(paramLabel = "ADDRESS", description = "The email address to erase.")
   String address;
 
-  @Option(names = "--yes", description = "Do not ask. Nothing brings back what is erased.")
+  @Option(names = "--yes", description = "Do not ask. What is erased can't be restored.")
   boolean yes;
 
   /** What was erased, and where the address still is, for programs. */
@@ -50,7 +50,8 @@ final class ContactsForget extends WorkspaceCommand {
     terminal()
         .err()
         .print(
-            "About to erase %s for good from %s.%nErase? [y/N] ".formatted(email, places(found)));
+            "About to permanently erase %s from %s.%nErase? [y/N] "
+                .formatted(email, places(found)));
     terminal().err().flush();
     String answer = new Keyboard(terminal()).line().toLowerCase(Locale.ROOT);
     return List.of("y", "yes").contains(answer);
@@ -60,10 +61,11 @@ final class ContactsForget extends WorkspaceCommand {
     StringBuilder text = new StringBuilder();
     text.append(
         erased.isNothing()
-            ? "the store does not hold %s%n".formatted(email)
+            ? "the store does not contain %s%n".formatted(email)
             : "%s erased from %s%n".formatted(email, places(erased)));
     if (!erased.isOverwritten()) {
-      text.append("the store's files still hold the old bytes, as somebody is reading them: ")
+      text.append(
+              "the store's files still contain the old bytes, because somebody is reading them: ")
           .append("run the same command again\n");
     }
     if (!left.isEmpty()) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Run a whole campaign, with a mail server of its own: nothing leaves this machine.",
       "CCADB's records are real (state of 2026-03-15), the contacts are made up. Each step shows",
-      "the command that does it."
+      "its command."
     })
 final class DemoCommand extends WorkspaceCommand {
   private static final long SEED = 2026;
@@ -46,7 +46,7 @@ final class DemoCommand extends WorkspaceCommand {
                     "The workspace is in %1$s: open %1$s/report.html, or try%n".formatted(dir)
                         + "  ca-outreach -w %s status --as-of 2026-03-31%n".formatted(dir))
             .orElse("ca-outreach demo --keep DIR keeps the workspace and the report.html.\n")
-        + "Nothing has left this machine. To begin your own: ca-outreach init DIR\n";
+        + "Nothing has left this machine. To start your own: ca-outreach init DIR\n";
   }
 
   private record Shown(CommandContext world) implements DemoStage {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Check settings, campaign, store, servers and signing certificate, and say what was found.",
-      "Connects and logs in; sends nothing. Says too what waits for a person."
+      "Check settings, campaign, store, servers and signing certificate.",
+      "Connects and logs in, but sends nothing. Also shows what needs a person."
     })
 final class DoctorCommand extends WorkspaceCommand {
   @Override
@@ -23,9 +23,7 @@ final class DoctorCommand extends WorkspaceCommand {
       finding.advice().lines().forEach(line -> table.row("", "", line));
     }
     StringBuilder text = new StringBuilder(table.fit(Integer.MAX_VALUE));
-    diagnosis
-        .waiting()
-        .forEach(line -> text.append("waits for a person: ").append(line).append('\n'));
+    diagnosis.waiting().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
     Output output = Output.of(text.toString(), diagnosis);
     if (!diagnosis.allWell()) {
       return output.exit(OutreachException.Reason.FAILED.exitCode());

@@ -26,7 +26,7 @@ final class Globals {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Judge as of this day, YYYY-MM-DD (default: today, UTC).",
+      description = "Work as of this day, YYYY-MM-DD (default: today, UTC).",
       scope = ScopeType.INHERIT)
   Optional<LocalDate> asOf = Optional.empty();
 

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ctrl-C while messages leave: the one in hand is finished, then it ends. */
+/** Ctrl-C during a send: the current message is finished, then it ends. */
 final class Interruption implements AutoCloseable {
   private static final int LONGEST_WAIT_SECONDS = 150;
 
@@ -19,7 +19,8 @@ final class Interruption implements AutoCloseable {
               wanted.set(true);
               terminal
                   .err()
-                  .println("\nstopping after the message in hand; the same command goes on later");
+                  .println(
+                      "\nstopping after the current message; run the same command to continue");
               try {
                 if (!done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                   terminal.err().println("the server does not reply; that message is uncertain");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Show the audit log, of all or of one CA owner.",
     subcommands = LogCommand.Verify.class)
 final class LogCommand extends WorkspaceCommand {
-  @Parameters(arity = "0..1", paramLabel = "OWNER", description = "Only what is about this one.")
+  @Parameters(arity = "0..1", paramLabel = "OWNER", description = "Only lines about this CA owner.")
   Optional<String> owner = Optional.empty();
 
   @Override
@@ -43,7 +43,7 @@ final class LogCommand extends WorkspaceCommand {
     @Option(
         names = "--head",
         paramLabel = "HASH",
-        description = "The hash of a line, as a digest or a report says it: it must be there.")
+        description = "The hash of a line, from a digest or a report, that must be in the log.")
     Optional<String> head = Optional.empty();
 
     @Option(
@@ -63,7 +63,7 @@ final class LogCommand extends WorkspaceCommand {
 
     private String whole(VerifyLog found) {
       return "every line of the audit log is as it was written, and so is every message\n"
-          + (head.isPresent() ? "the line that was noted is there, with all before it\n" : "")
+          + (head.isPresent() ? "the noted line is there, with all lines before it\n" : "")
           + String.format(
               Locale.ROOT,
               "there are %d lines; the last has the hash%n  %s%n",

@@ -35,9 +35,9 @@ record MailPage(Reading reading, int width) {
     line(page, "from", mail.from());
     line(page, "subject", mail.subject());
     line(page, "kind", received.kind().spelling());
-    line(page, "of", received.owner().orElse("nobody") + " (" + confidence(received) + ")");
+    line(page, "CA owner", received.owner().orElse("nobody") + " (" + confidence(received) + ")");
     if (received.isOpen() && !received.event().candidates().isEmpty()) {
-      line(page, "may be of", String.join("; ", received.event().candidates()));
+      line(page, "perhaps", String.join("; ", received.event().candidates()));
     }
     line(page, "because", received.event().evidence());
     signature(page);
@@ -45,14 +45,14 @@ record MailPage(Reading reading, int width) {
         .suggested()
         .ifPresent(s -> line(page, "seems", s.stance().spelling() + ": \"" + s.because() + "\""));
     if (!received.event().offers().isEmpty()) {
-      line(page, "write to", String.join(", ", received.event().offers()) + " (offered)");
+      line(page, "suggests", "writing to " + String.join(", ", received.event().offers()));
     }
     reading.noText().forEach(why -> line(page, "no text", why));
     files(page, "file", reading.attachments());
     if (!reading.leftOut().isEmpty()) {
       line(
           page,
-          "left out",
+          "omitted",
           reading.leftOut().stream().map(LeftOut::toString).collect(Collectors.joining("; ")));
     }
     page.append('\n').append(marked(reading.newText()));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "outbox",
-    description = "Show what became of each message, and settle what a person must.",
+    description = "Show what became of each message, and resolve what needs a person.",
     subcommands = {
       OutboxCommand.ListMessages.class,
       OutboxCommand.Retry.class,
@@ -47,10 +47,10 @@ final class OutboxCommand extends Group {
   private static String next(OutboxWork.Listing listing) {
     String next = "";
     if (listing.mayBeLeaving()) {
-      next = "\na send is on: what is uncertain may be leaving at this moment\n";
+      next = "\na send is in progress: an uncertain message may be leaving right now\n";
     } else if (listing.hasUncertain()) {
       next =
-          "\nuncertain: it may have left. Look for it, then"
+          "\nuncertain: it may have been sent. Look for it, then"
               + " ca-outreach outbox resolve MESSAGE sent|lost\n";
     }
     return listing.hasUndelivered()
@@ -145,7 +145,7 @@ final class OutboxCommand extends Group {
           Output.of(
               String.format(
                   Locale.ROOT,
-                  "%d found in the Sent folder and so sent; %d still uncertain%n",
+                  "%d found in the Sent folder, so sent; %d still uncertain%n",
                   found.settled().size(),
                   found.left()),
               found.settled().stream()

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "post",
     description = {
-      "Send a post of the campaign, such as mdsp, to its list: once. Asks before it sends.",
-      "A list may take mail of its subscribers only: post from an address that is one."
+      "Send a post of the campaign, such as mdsp, to its list, once. Asks before it sends.",
+      "A list may accept mail only from subscribers: post from a subscribed address."
     })
 final class PostCommand extends WorkspaceCommand {
   @Parameters(paramLabel = "NAME", description = "The post, as the campaign file names it.")
@@ -37,6 +37,6 @@ final class PostCommand extends WorkspaceCommand {
     String link = archivedAt.get().toString();
     post.archivedAt(archivedAt.get());
     return Output.of(
-        name + " is to be read at " + link + "\n", Map.of("post", name, "archivedAt", link));
+        name + " can be read at " + link + "\n", Map.of("post", name, "archivedAt", link));
   }
 }

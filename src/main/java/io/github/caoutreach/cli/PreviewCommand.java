@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "preview", description = "Show each message as it would leave. Sends nothing.")
+@Command(name = "preview", description = "Show each message as it would be sent. Sends nothing.")
 final class PreviewCommand extends WorkspaceCommand {
   @Parameters(
       arity = "0..*",
@@ -28,7 +28,7 @@ final class PreviewCommand extends WorkspaceCommand {
 
     @Option(
         names = "--reminders",
-        description = "The reminders that are due instead; with --as-of those of a day to come.")
+        description = "The reminders that are due instead; with --as-of, those of a future day.")
     boolean reminders;
   }
 

@@ -50,13 +50,13 @@ final class ReportCommand extends WorkspaceCommand {
     @Option(
         names = "--since",
         paramLabel = "DATE",
-        description = "Say what has changed since the end of this day: who is new, who answered.")
+        description = "Show what has changed since the end of this day: who is new, who answered.")
     Optional<LocalDate> since = Optional.empty();
 
     @Option(
         names = "--against",
         paramLabel = "CAMPAIGN",
-        description = "Say what is different from another campaign of the workspace.")
+        description = "Show what is different from another campaign of the workspace.")
     Optional<String> against = Optional.empty();
   }
 

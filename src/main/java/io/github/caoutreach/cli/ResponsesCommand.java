@@ -62,7 +62,8 @@ final class ResponsesCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       List<MailSource> sources =
-          MailSource.of(paths, terminal().input(), file -> say("skipped, not mail: " + file));
+          MailSource.of(
+              paths, terminal().input(), file -> say("skipped, not an email message: " + file));
       return told(this, FetchResponses.of(workspace, sources));
     }
   }
@@ -71,7 +72,7 @@ final class ResponsesCommand extends Group {
       name = "record",
       description = "Write down what a CA said: by phone, in a meeting, or in its mail.")
   static final class Record extends WorkspaceCommand {
-    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a part only it has.")
+    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
     String owner;
 
     @Option(
@@ -101,7 +102,7 @@ final class ResponsesCommand extends Group {
 
   @Command(name = "list", description = "List every message that came in.")
   static final class ListMails extends WorkspaceCommand {
-    @Option(names = "--unmatched", description = "Only those that a person has to settle.")
+    @Option(names = "--unmatched", description = "Only those that need a person.")
     boolean unmatched;
 
     @Override
@@ -116,7 +117,7 @@ final class ResponsesCommand extends Group {
     }
   }
 
-  @Command(name = "reassign", description = "Say whose a message is, or what it is.")
+  @Command(name = "reassign", description = "Say which CA a message is from, or what it is.")
   static final class Reassign extends WorkspaceCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "As responses list shows it.")
     String id;
@@ -125,24 +126,24 @@ final class ResponsesCommand extends Group {
         index = "1",
         arity = "0..1",
         paramLabel = "OWNER",
-        description = "CA owner: its name, or a part only it has (default: as it is).")
+        description = "CA owner: its name, or a unique part of it (default: as it is).")
     Optional<String> owner = Optional.empty();
 
-    @Option(names = "--nobody", description = "It is of no CA that was asked.")
+    @Option(names = "--nobody", description = "It is not from any CA that was asked.")
     boolean nobody;
 
     @Option(
         names = "--kind",
         paramLabel = "KIND",
         completionCandidates = Spellings.MailKinds.class,
-        description = "What it is, where the judgement was wrong: ${COMPLETION-CANDIDATES}")
+        description = "What it is, if it was recognised wrongly: ${COMPLETION-CANDIDATES}")
     Optional<MailKind> kind = Optional.empty();
 
     @Override
     Output run(Workspace workspace) {
       StoredMail mail = new ReassignResponse(id, owner, nobody, kind).in(workspace);
       return Output.of(
-          "%s is %s of %s%n"
+          "%s is now %s from %s%n"
               .formatted(
                   mail.shortId(),
                   mail.received().kind().spelling(),
@@ -169,7 +170,7 @@ final class ResponsesCommand extends Group {
     return table.fit(terminal.width());
   }
 
-  /** What came in, and whether a person has to look. */
+  /** What came in, and whether it needs a person. */
   private static Output told(WorkspaceCommand command, FetchResponses fetched) {
     Intake intake = fetched.intake();
     WaitingMail waiting = fetched.waiting();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "review",
     description = {
-      "Go through what waits for a person, a key each; without a terminal, list it.",
+      "Go through what needs a person, one key each; without a terminal, list it.",
       "Asks whose a message is, whether it is the answer that it seems to be, whether an address is",
       "dead, whether to write to the one that it offers, and what an answer amounts to."
     })
@@ -27,7 +27,8 @@ final class ResponsesReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     if (!terminal().canAsk()) {
       List<StoredMail> open = workspace.responses().waiting();
-      String text = open.isEmpty() ? "nothing waits\n" : ResponsesCommand.table(open, terminal());
+      String text =
+          open.isEmpty() ? "nothing to review\n" : ResponsesCommand.table(open, terminal());
       Output output = Output.of(text, open.stream().map(MailView::of).toList());
       return open.isEmpty()
           ? output

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "save",
     description = {
-      "Write the files that a message brought into a folder; overwrites nothing.",
+      "Save a message's attachments to a folder; overwrites nothing.",
       "They are from outside: look before you open them."
     })
 final class ResponsesSave extends WorkspaceCommand {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "show",
-    description = "Show what a message says that is new, whose it is, and why; --raw: all of it.")
+    description = "Show the new part of a message, which CA it is from, and why; --raw: all of it.")
 final class ResponsesShow extends WorkspaceCommand {
   @Parameters(paramLabel = "ID", description = "As responses list shows it.")
   String id;

@@ -61,15 +61,15 @@ record ReviewKeys(ReviewQuestion question) {
     String owner = MailPage.safe(question.owner());
     return switch (question.open().get()) {
       case WHOSE ->
-          (question.candidates().isEmpty() ? "" : "[1-9] that CA  ") + "[o]ther CA  [n]obody's";
-      case ITS_ANSWER -> "[y]es, of " + owner + "  [o]ther CA  [n]obody's";
+          (question.candidates().isEmpty() ? "" : "[1-9] that CA  ") + "[o]ther CA  [n]obody";
+      case ITS_ANSWER -> "[y]es, from " + owner + "  [o]ther CA  [n]obody";
       case DEAD_ADDRESS ->
           "[y]es, %s is dead  [k]eep it  [o]ther CA"
               .formatted(MailPage.safe(String.join(", ", question.failed())));
       case REFUSED -> "[k]nown, no address is to blame";
-      case UNREADABLE -> "[o]f a CA  [n]obody's";
+      case UNREADABLE -> "[o]wner  [n]obody";
       case OFFERED_CONTACT ->
-          "of %s: [a]dd the contact  [k]eep as it is  [o]ther CA  [n]obody's".formatted(owner);
+          "%s: [a]dd the contact  [k]eep as it is  [o]ther CA  [n]obody".formatted(owner);
     };
   }
 

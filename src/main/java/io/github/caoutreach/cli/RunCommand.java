@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Make one unattended pass, for cron and systemd.",
       "Fetches mail, sends the reminders that are due, writes the report, and tells the chair",
-      "what a person must see. One at a time."
+      "what needs a person. One at a time."
     })
 final class RunCommand extends WorkspaceCommand {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "schedule",
-    description = "Show what is planned, day by day, as long as nobody answers.",
+    description = "Show what is planned, day by day, assuming that nobody answers.",
     subcommands = ScheduleCommand.Install.class)
 final class ScheduleCommand extends WorkspaceCommand {
   @Option(names = "--until", paramLabel = "DATE", description = "The last day to show.")
@@ -53,7 +53,8 @@ final class ScheduleCommand extends WorkspaceCommand {
 
   @Command(
       name = "install",
-      description = "Print what makes a machine run passes; --write installs it for this user.")
+      description =
+          "Print a service or crontab line that runs passes; --write installs it for this user.")
   static final class Install extends WorkspaceCommand {
     @ArgGroup(exclusive = true, multiplicity = "1")
     Kind kind = new Kind();

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "send",
     description = {
-      "Send the notice to every selected CA that has not got it.",
-      "It also goes to the next address of a CA whose addresses did not work; and what else waits",
-      "for CAs in the outbox goes with it (a post waits for ca-outreach post).",
+      "Send the notice to every selected CA that has not had it.",
+      "It is also sent to the next address of a CA whose addresses did not work, and with it what",
+      "else is waiting for CAs in the outbox (a post waits for ca-outreach post).",
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
 final class SendCommand extends WorkspaceCommand {

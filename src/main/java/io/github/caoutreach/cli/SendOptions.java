@@ -16,7 +16,7 @@ final class SendOptions {
       names = "--save-eml",
       paramLabel = "DIR",
       description = {
-        "Write each message that leaves, or with --dry-run would leave, to a file there;",
+        "Write each message that is sent, or with --dry-run would be, to a file there;",
         "any mail program opens it."
       })
   Optional<Path> saveEml = Optional.empty();
@@ -31,13 +31,13 @@ final class SendOptions {
 
   /** One of these; none: ask. */
   static final class Mode {
-    @Option(names = "--dry-run", description = "Show what would leave; send nothing.")
+    @Option(names = "--dry-run", description = "Show what would be sent; send nothing.")
     boolean dryRun;
 
     @Option(
         names = "--to-self",
         paramLabel = "ADDR",
-        description = "Send all of it to this address only, marked as a rehearsal.")
+        description = "Send everything to this address only, marked as a rehearsal.")
     Optional<EmailAddress> toSelf = Optional.empty();
 
     @Option(names = "--yes", description = "Send without asking.")

@@ -61,7 +61,7 @@ record SendSession(Terminal terminal, Sending sending) {
 
   private Output unsent(Sending.Review review) {
     StringBuilder text = new StringBuilder(messages(sending.plan().count()));
-    text.append(" would go through ").append(review.server()).append(":\n");
+    text.append(" would be sent through ").append(review.server()).append(":\n");
     sending.plan().lines().forEach(line -> text.append("  ").append(line).append('\n'));
     text.append("Nothing was sent.");
     sending.dayToCome().ifPresent(day -> text.append(' ').append(day));
@@ -102,7 +102,7 @@ record SendSession(Terminal terminal, Sending sending) {
       if (sending.left() > 0) {
         terminal
             .err()
-            .println(messages(sending.left()) + " left before that; ca-outreach outbox list");
+            .println(messages(sending.left()) + " sent before that; ca-outreach outbox list");
       }
       throw stop;
     }
@@ -123,7 +123,7 @@ record SendSession(Terminal terminal, Sending sending) {
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%s did not go (%s); again in %d s",
+                    "%s not sent (%s); trying again in %d s",
                     messages(messages),
                     OneLine.of(reason),
                     pause.toSeconds()));
@@ -150,7 +150,7 @@ record SendSession(Terminal terminal, Sending sending) {
             result.uncertain(),
             result.left()));
     if (result.isStopped()) {
-      text.append("stopped as you wished; the same command goes on with the rest\n");
+      text.append("stopped; run the same command to send the rest\n");
     }
     return Output.of(text.toString(), result.messages())
         .exit(result.trouble().map(OutreachException.Reason::exitCode).orElse(0));

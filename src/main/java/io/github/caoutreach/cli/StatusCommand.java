@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-@Command(name = "status", description = "How the campaign stands, on one screen.")
+@Command(name = "status", description = "The state of the campaign on one screen.")
 final class StatusCommand extends WorkspaceCommand {
   // one screen of 80 x 24
   private static final int SILENT_SHOWN = 12;
@@ -63,7 +63,7 @@ final class StatusCommand extends WorkspaceCommand {
               text.append('\n');
             });
     if (v.sending()) {
-      text.append("a send is on: what is uncertain may be leaving at this moment\n");
+      text.append("a send is in progress: an uncertain message may be leaving right now\n");
     }
     if (v.queued() > 0) {
       text.append("in the outbox: ").append(v.queued());
@@ -77,7 +77,7 @@ final class StatusCommand extends WorkspaceCommand {
             post ->
                 text.append(
                     "in the outbox: the post %1$s (ca-outreach post %1$s)%n".formatted(post)));
-    list(text, "waits for a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
+    list(text, "needs a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
     return text.toString();
   }
 

@@ -51,7 +51,7 @@ public final class DemoCampaign {
   private void select() {
     stage.step("1. The CCADB report becomes a snapshot.");
     command("ccadb", "import", folder.resolve(DemoFolder.REPORT).toString());
-    stage.step("2. Which CAs issue for S/MIME only? Every record counted, they are 14.");
+    stage.step("2. Which CAs issue for S/MIME only? Counting every record, there are 14.");
     command("cas", "list");
     stage.result("14 S/MIME-only CAs; Carillon is left out, as a member: 13 to write to.");
     stage.step("3. Why is PKIoverheid not among them?");
@@ -61,9 +61,9 @@ public final class DemoCampaign {
   private void write(DemoMail mail) {
     stage.step("4. Can all of them be written to?");
     command("contacts", "check");
-    stage.step("5. What would leave?");
+    stage.step("5. What would be sent?");
     command("preview", "Zetes");
-    stage.step("6. The notices leave, to a mail server on this machine.");
+    stage.step("6. The notices are sent, to a mail server on this machine.");
     command("send", "--yes");
     stage.result(mail.messagesTaken() + " notices sent. Once more, and nothing happens:");
     command("send", "--yes");
@@ -73,7 +73,7 @@ public final class DemoCampaign {
   }
 
   private void listen(DemoMail mail) {
-    stage.step("8. Two days later: an answer, an auto-reply, a bounce; all others are silent.");
+    stage.step("8. Two days later: an answer, an auto-reply, a bounce; the others are silent.");
     calendar.turnTo(FETCH_DAY);
     mail.answer(
         "policy@zetes.example",

@@ -54,7 +54,7 @@ class RunTest {
         .contains("2026-03-30T09:00:00Z fetch: done: 0 new, 0 of them answers")
         .contains("remind: done: 13 reminders sent")
         .contains("report: done: written")
-        .contains("digest: done: nothing waits for a person");
+        .contains("digest: done: nothing needs a person");
     assertThat(sink.taken()).hasSize(26);
     assertThat(workspace.read("report.html")).contains("13 reminders sent");
     assertThat(workspace.run("status").out())
@@ -79,7 +79,7 @@ class RunTest {
 
   @Test
   void doctor_says_when_the_last_pass_was_and_whether_one_is_overdue() {
-    assertThat(workspace.run("doctor").out()).contains("no unattended pass was made yet");
+    assertThat(workspace.run("doctor").out()).contains("no unattended pass has been made yet");
     workspace.run("run");
     workspace.now("2026-03-17T09:00:00Z");
     assertThat(workspace.run("doctor").out())
@@ -171,7 +171,7 @@ class RunTest {
 
     assertThat(status.out().lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= 80);
     assertThat(status.out())
-        .contains("waits for a person: 1 message to assign: ca-outreach responses review")
+        .contains("needs a person: 1 message to assign: ca-outreach responses review")
         .contains("Swiss BIT, Swiss Federal Office", "…", "last unattended pass");
   }
 
@@ -180,7 +180,7 @@ class RunTest {
     workspace.write("ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "digest-to: nobody\n");
     stranger("<1@x.example>");
 
-    assertThat(workspace.run("run").err()).contains("digest: done: nobody is to be told");
+    assertThat(workspace.run("run").err()).contains("digest: done: no digest is configured");
     assertThat(digests()).isEmpty();
   }
 

@@ -56,7 +56,7 @@ class SharedStoreTest {
   @Test
   void the_whole_story_from_import_to_report() {
     TestWorkspace workspace = machine("one", postgres.database("story"));
-    assertThat(workspace.run("status").err()).contains("no CCADB report was imported yet");
+    assertThat(workspace.run("status").err()).contains("no CCADB report has been imported yet");
     imported(workspace);
     assertThat(workspace.run("ccadb", "import", workspace.sample().toString()).out())
         .contains("the same file was imported");
@@ -75,7 +75,8 @@ class SharedStoreTest {
             "fetch: done: 1 new, 0 of them answers, 1 to confirm",
             "remind: done: 12 reminders sent")
         .contains("report: done: written", "digest: done: the chair was told");
-    assertThat(workspace.run("run").err()).contains("0 new", "nothing is due", "the chair knows");
+    assertThat(workspace.run("run").err())
+        .contains("0 new", "nothing is due", "nothing new for the chair");
     assertThat(workspace.read("report.html")).contains("12 reminders sent");
     assertThat(workspace.run("responses", "list").out()).contains("Zetes");
     assertThat(workspace.run("log", "verify").out()).contains("as it was written");

@@ -54,10 +54,10 @@ class TroubleTest {
     assertThat(pass.exitCode()).isEqualTo(4);
     assertThat(pass.out()).contains("needs a person: " + line);
     assertThat(sink.taken().get(12).text()).contains("- " + line);
-    assertThat(workspace.run("status").out()).contains("waits for a person: " + line);
+    assertThat(workspace.run("status").out()).contains("needs a person: " + line);
     assertThat(workspace.run("doctor").out())
         .contains("13 CAs selected, 1 of them without an email address")
-        .contains("waits for a person: " + line);
+        .contains("needs a person: " + line);
     assertThat(workspace.run("schedule").out())
         .contains("reminder 1 of 2 to 12 CAs")
         .doesNotContain("notices to 1 CA");
@@ -130,7 +130,7 @@ class TroubleTest {
 
     assertThat(workspace.run("run").exitCode()).isZero();
     assertThat(workspace.now("2026-03-17T09:00:00Z").run("run").out())
-        .contains("13 notices were to leave on 2026-03-16: ca-outreach send");
+        .contains("13 notices were to be sent on 2026-03-16: ca-outreach send");
   }
 
   @Test
@@ -143,7 +143,7 @@ class TroubleTest {
 
     assertThat(first.out())
         .contains(
-            "the deadline of 2026-03-20 is past; 13 CAs are silent, 13 of them with fewer"
+            "the deadline of 2026-03-20 has passed; 13 CAs are silent, 13 of them with fewer"
                 + " reminders than planned: ca-outreach remind --dry-run");
     assertThat(workspace.run("run").exitCode()).isZero();
   }
@@ -225,7 +225,7 @@ class TroubleTest {
         .contains("would remind nobody: mail could not be fetched")
         .doesNotContain("would remind Notarius");
     assertThat(early.out())
-        .contains("would remind nobody: outside of the hours")
+        .contains("would remind nobody: outside the hours")
         .doesNotContain("would remind Notarius");
   }
 
@@ -344,7 +344,7 @@ class TroubleTest {
         .containsPattern("remind: failed: .*mpic-reminder.txt:1:43: undefined variable");
     assertThat(workspace.run("doctor").out())
         .containsPattern("campaign +WRONG +.*mpic-notice.txt:1:39: undefined variable")
-        .contains("ca-outreach campaign check says all that is wrong");
+        .contains("ca-outreach campaign check reports everything that is wrong");
   }
 
   @Test
@@ -393,6 +393,6 @@ class TroubleTest {
     workspace.now("2026-03-30T09:00:00Z");
 
     assertThat(workspace.run("remind", "--dry-run").err())
-        .contains("note: answers are asked for by 2026-03-20, which is past");
+        .contains("note: the deadline for answers, 2026-03-20, has passed");
   }
 }

@@ -220,8 +220,7 @@ class CampaignFileTest {
     Result result = workspace.run("campaign", "check");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.err())
-        .isEqualTo("note: answers are asked for by 2024-10-15, which is past\n");
+    assertThat(result.err()).isEqualTo("note: the deadline for answers, 2024-10-15, has passed\n");
     assertThat(workspace.run("campaign", "check", "--as-of", "2024-10-15").err()).isEmpty();
   }
 

@@ -50,7 +50,7 @@ class CrontabTest {
           .doesNotContain("warning");
     } else {
       assertThat(table).hasContent(kept);
-      assertThat(result.err()).contains("the crontab is as it was");
+      assertThat(result.err()).contains("the crontab was not changed");
     }
   }
 }

@@ -126,7 +126,7 @@ class LogVerifyTest {
     Result result = verify(noted.hash().toUpperCase(Locale.ROOT), "--line", "" + noted.line());
 
     assertThat(result.exitCode()).as(result.out()).isZero();
-    assertThat(result.out()).contains("the line that was noted is there, with all before it");
+    assertThat(result.out()).contains("the noted line is there, with all lines before it");
     assertThat(verify(noted.hash(), "--line", "1").out())
         .contains("line 1 does not have the noted hash");
   }
@@ -134,7 +134,7 @@ class LogVerifyTest {
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "--head, abcd, not the hash of a line",
-    "--line, 4, and needs it",
+    "--line, 4, --line needs --head HASH",
   })
   void a_head_that_is_none_is_refused(String option, String value, String problem) {
     Result result = workspace.run("log", "verify", option, value);
@@ -178,7 +178,7 @@ class LogVerifyTest {
   @Test
   void with_a_broken_log_nothing_is_sent() {
     workspace.now("2026-04-16T09:00:00Z");
-    assertThat(workspace.run("remind", "--dry-run").out()).contains("would go");
+    assertThat(workspace.run("remind", "--dry-run").out()).contains("would be sent");
     int sent = SINK.taken().size();
     change("update event set at = '2026-03-16T08:00:00Z' where number = 3");
 

@@ -128,7 +128,7 @@ class NarrowTerminalTest {
 
     assertThat(status.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(status.out())
-        .containsPattern("waits for a person: Consejo General [^\n]*…: ca-outreach contacts add\n");
+        .containsPattern("needs a person: Consejo General [^\n]*…: ca-outreach contacts add\n");
   }
 
   @Test

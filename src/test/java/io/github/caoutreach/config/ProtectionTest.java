@@ -39,7 +39,8 @@ class ProtectionTest {
 
       assertThat(result.exitCode()).isEqualTo(2);
       assertThat(result.err())
-          .contains(said.isEmpty() ? "no CCADB report was imported yet" : said.replace(":2: ", ""));
+          .contains(
+              said.isEmpty() ? "no CCADB report has been imported yet" : said.replace(":2: ", ""));
     }
   }
 

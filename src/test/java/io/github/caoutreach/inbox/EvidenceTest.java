@@ -81,11 +81,11 @@ class EvidenceTest {
     assertThat(campaign.due()).isNotEmpty().doesNotContain(ZETES);
     assertThat(workspace.run("status").out())
         .contains("0 answered, 1 to confirm")
-        .contains("1 answer to confirm, no reminders meanwhile: ca-outreach responses review");
+        .contains("1 answer to confirm, reminders on hold: ca-outreach responses review");
 
     Result review = workspace.atTerminal("ys").run("responses", "review");
 
-    assertThat(review.err()).contains("[y]es, of Zetes");
+    assertThat(review.err()).contains("[y]es, from Zetes");
     assertThat(campaign.state(ZETES)).isEqualTo("answered");
     assertThat(workspace.run("status").out()).contains("1 answered, 0 to confirm");
   }

@@ -177,7 +177,7 @@ class MatchingTest {
   void a_correction_that_says_nothing_or_two_things_is_refused() {
     String id = campaign.received("From: policy@zetes.example", "Away.").get("id").asString();
 
-    assertThat(workspace.run("responses", "reassign", id).err()).contains("whose is it?");
+    assertThat(workspace.run("responses", "reassign", id).err()).contains("name an owner");
     assertThat(workspace.run("responses", "reassign", id, "lawtrust", "--nobody").err())
         .contains("exclude each other");
     assertThat(workspace.run("responses", "reassign", id, "--kind", "reply").err())

@@ -157,7 +157,7 @@ class ResponsesTest {
     workspace.run("responses", "import", file("a.eml"));
     JsonNode mail = workspace.run("responses", "list", "--unmatched", "--json").json().get(0);
     assertThat(mail.get("subject").asString()).isEqualTo("about MPIC");
-    assertThat(workspace.run("status").out()).contains("waits for a person: 1 message to assign");
+    assertThat(workspace.run("status").out()).contains("needs a person: 1 message to assign");
 
     Result result = workspace.run("responses", "reassign", mail.get("id").asString(), "lawtrust");
 
@@ -351,7 +351,7 @@ class ResponsesTest {
 
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.out()).contains("1 new (0 answers, 1 to confirm)");
-    assertThat(result.err()).contains("skipped, not mail: " + file("mails/notes.txt"));
+    assertThat(result.err()).contains("skipped, not an email message: " + file("mails/notes.txt"));
   }
 
   private void mail(String name, String header, String body) {

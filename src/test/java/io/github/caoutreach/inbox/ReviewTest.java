@@ -126,7 +126,9 @@ class ReviewTest {
     Result result = workspace.run("responses", "reassign", id, "DigiCert");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("DigiCert is not asked in mpic").contains("cas explain");
+    assertThat(result.err())
+        .contains("DigiCert is not in the audience of mpic")
+        .contains("cas explain");
     assertThat(campaign.mail(id).get("owner").isNull()).isTrue();
   }
 
@@ -149,7 +151,7 @@ class ReviewTest {
 
     assertThat(fetched.out()).contains(line);
     for (String command : new String[] {"status", "doctor"}) {
-      assertThat(workspace.run(command).out()).contains("waits for a person: " + line);
+      assertThat(workspace.run(command).out()).contains("needs a person: " + line);
     }
     assertThat(workspace.run("responses", "list").out()).contains(line);
   }

@@ -240,7 +240,7 @@ class MessageFormsTest {
     workspace.servers(1, 1);
     workspace.run("post", "mdsp", "--yes");
     assertThat(workspace.run("preview", "--posts").out())
-        .contains("State: queued since 2026-03-16; it leaves like this\n");
+        .contains("State: queued since 2026-03-16; it will be sent as shown\n");
   }
 
   @Test
@@ -339,8 +339,7 @@ class MessageFormsTest {
       Result result = workspace.run("outbox", "resolve");
 
       assertThat(result.exitCode()).isEqualTo(4);
-      assertThat(result.out())
-          .contains("1 found in the Sent folder and so sent; 1 still uncertain");
+      assertThat(result.out()).contains("1 found in the Sent folder, so sent; 1 still uncertain");
       assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
           .startsWith("sent", "uncertain");
     } finally {

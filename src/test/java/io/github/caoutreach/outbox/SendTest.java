@@ -107,7 +107,7 @@ class SendTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("13 messages would go through 127.0.0.1:" + sink.port())
+        .contains("13 messages would be sent through 127.0.0.1:" + sink.port())
         .contains("Zetes <policy@zetes.example, incidents@zetes.example>")
         .endsWith("Nothing was sent.\n");
     assertThat(sink.taken()).isEmpty();
@@ -210,7 +210,7 @@ class SendTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
-        .contains("which is past")
+        .contains("has passed")
         .contains("no connection to 127.0.0.1:")
         .contains("run the same command");
     assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
@@ -297,7 +297,7 @@ class SendTest {
     assertThat(workspace.run("status").out())
         .contains("in the outbox: 1, 1 of them held back (ca-outreach outbox list)");
     assertThat(workspace.run("send", "--yes").out())
-        .isEqualTo("nothing to send: what waits is held back\n");
+        .isEqualTo("nothing to send: everything waiting is held back\n");
   }
 
   @Test
@@ -348,7 +348,7 @@ class SendTest {
   @Test
   void a_post_leaves_once_and_its_archive_link_is_kept() {
     assertThat(workspace.run("post", "mdsp", "--archived-at", "https://a.example/1").err())
-        .contains("mdsp was not posted yet");
+        .contains("mdsp has not been posted yet");
 
     assertThat(workspace.run("post", "mdsp", "--yes").exitCode()).isZero();
     Result again = workspace.run("post", "mdsp", "--yes");
@@ -374,13 +374,14 @@ class SendTest {
     Result pass = workspace.run("run", "--as-of", "2026-03-30");
 
     assertThat(shown.exitCode()).isZero();
-    assertThat(shown.out()).endsWith("Nothing was sent. 2026-03-17 is a day to come.\n");
+    assertThat(shown.out()).endsWith("Nothing was sent. 2026-03-17 is in the future.\n");
     assertThat(wished.exitCode()).isEqualTo(2);
     assertThat(wished.err())
-        .contains("--as-of 2026-03-17 is a day to come")
+        .contains("--as-of 2026-03-17 is in the future")
         .contains("--dry-run shows it; today is 2026-03-16");
     assertThat(reminders.exitCode()).isZero();
-    assertThat(reminders.out()).contains("13 messages would go", "2026-03-30 is a day to come");
+    assertThat(reminders.out())
+        .contains("13 messages would be sent", "2026-03-30 is in the future");
     assertThat(pass.exitCode()).isEqualTo(2);
     assertThat(sent).isEqualTo(13);
     assertThat(sink.taken()).hasSize(13);
@@ -450,7 +451,7 @@ class SendTest {
   @Test
   void a_text_of_a_day_that_is_past_is_remarked_on() {
     assertThat(workspace.run("send", "--dry-run", "--as-of", "2024-09-01").err())
-        .contains("note: texts and phase are those of 2024-09-01, which is past");
+        .contains("note: texts and phase are those of 2024-09-01, which has passed");
     assertThat(workspace.run("send", "--dry-run").err()).doesNotContain("texts and phase");
   }
 

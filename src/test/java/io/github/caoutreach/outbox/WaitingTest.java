@@ -57,7 +57,7 @@ class WaitingTest {
         .contains("Subject: " + preview.get("subject").asString() + "\n")
         .contains(preview.get("body").asString());
     assertThat(result.err())
-        .contains("note: 13 messages that waited are written anew: text or address has changed");
+        .contains("note: 13 waiting messages have changed: the text or address is different now");
     assertThat(row("Zetes").get("to").get(0).asString()).isEqualTo("new@zetes.example");
     assertThat(workspace.run("log", "Zetes").out())
         .contains("revised", "now to new@zetes.example, incidents@zetes.example");
@@ -202,7 +202,7 @@ class WaitingTest {
 
     Result late = workspace.run("run");
     assertThat(late.exitCode()).as(late.err()).isEqualTo(4);
-    assertThat(late.out()).contains("the deadline of 2026-04-01 is past; 13 CAs are silent");
+    assertThat(late.out()).contains("the deadline of 2026-04-01 has passed; 13 CAs are silent");
     workspace.now("2026-04-06T09:00:00Z").run("run");
     Result next = workspace.run("run");
 
@@ -312,7 +312,7 @@ class WaitingTest {
     try (FaultServer server = dropping(3)) {
       Result result = workspace.servers(server.port(), 1).run("send", "--yes");
 
-      assertThat(result.err()).containsPattern("10 messages did not go \\(\\w.+\\); again in");
+      assertThat(result.err()).containsPattern("10 messages not sent \\(\\w.+\\); again in");
       assertThat(result.out()).contains("10 messages sent, 0 failed, 3 uncertain");
     }
   }

@@ -136,7 +136,7 @@ class RemindersTest {
         .containsPattern("Zetes +on hold +no email address left")
         .contains("12 messages sent");
     assertThat(workspace.run("status").out())
-        .contains("Zetes: no email address any more: ca-outreach contacts add");
+        .contains("Zetes: no email address left: ca-outreach contacts add");
   }
 
   @Test

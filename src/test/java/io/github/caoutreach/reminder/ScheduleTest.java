@@ -187,7 +187,7 @@ class ScheduleTest {
 
   @Test
   void campaign_check_says_everything_that_is_wrong() {
-    assertThat(workspace.run("campaign", "check").out()).isEqualTo("mpic: nothing is wrong\n");
+    assertThat(workspace.run("campaign", "check").out()).isEqualTo("mpic: no problems found\n");
     workspace.write("templates/mpic-reminder.txt", "Subject: x\n\n${nonsense}\n");
     workspace.write("templates/mdsp-post.txt", "Subject: ${bad}\n\nx\n");
 

@@ -181,7 +181,8 @@ class SelectionTest {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errLines())
-        .containsExactly("no CCADB report was imported yet", "  ca-outreach ccadb import FILE");
+        .containsExactly(
+            "no CCADB report has been imported yet", "  ca-outreach ccadb import FILE");
     assertThat(workspace.folder.resolve("outreach.db")).doesNotExist();
   }
 
