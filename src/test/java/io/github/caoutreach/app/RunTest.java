@@ -64,11 +64,11 @@ class RunTest {
   @Test
   void the_report_is_written_again_only_when_something_changed() {
     workspace.run("run");
-    assertThat(workspace.run("run").err()).contains("report: done: nothing changed");
+    assertThat(workspace.run("run").err()).contains("report: done: nothing has changed");
 
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
     assertThat(workspace.run("run").err()).contains("report: done: written");
-    assertThat(workspace.run("run").err()).contains("report: done: nothing changed");
+    assertThat(workspace.run("run").err()).contains("report: done: nothing has changed");
 
     workspace.edit("campaigns/mpic.yaml", "title: Multi", "title: The Multi");
     assertThat(workspace.run("run").err()).contains("report: done: written");

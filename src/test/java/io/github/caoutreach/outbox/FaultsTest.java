@@ -130,7 +130,7 @@ class FaultsTest {
       Result result = workspace.run("send", "--yes");
 
       assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
-      assertThat(result.err()).contains("1 message did not go");
+      assertThat(result.err()).contains("1 message not sent");
       assertThat(workspace.slept).hasSize(1);
       assertThat(server.taken()).hasSize(3);
       assertTruth(server, outbox(workspace));
