@@ -5,6 +5,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailParts;
+import io.github.caoutreach.mail.OriginalId;
 import jakarta.mail.internet.InternetHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +121,20 @@ public final class Classifier {
     return Judgement.of(MailKind.ANSWER, "no sign of a program");
   }
 
+  /** The Message-IDs of the message that a report returns: the one that it arrived with first. */
+  public static List<MessageId> reportedBy(Incoming mail) {
+    return about(MailText.of(MailParts.of(mail)));
+  }
+
   private static List<MessageId> about(MailText text) {
+    List<String> fields =
+        Stream.concat(Stream.of("Message-ID"), OriginalId.FIELDS.stream()).toList();
     return text.returned().stream()
-        .flatMap((InternetHeaders header) -> Stream.ofNullable(header.getHeader("Message-ID", " ")))
+        .flatMap(
+            (InternetHeaders header) ->
+                fields.stream().flatMap(name -> Stream.ofNullable(header.getHeader(name, " "))))
         .flatMap(ids -> MessageId.allIn(ids).stream())
+        .distinct()
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.classify;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.OriginalId;
 import jakarta.mail.internet.InternetHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -221,7 +222,9 @@ final class ReportedInWords {
   }
 
   private Set<String> inOurFields() {
-    return Stream.of(
+    Stream<String> original = OriginalId.FIELDS.stream().map(this::returned);
+    Stream<String> others =
+        Stream.of(
             mail.header("To"),
             mail.header("From"),
             mail.header("Delivered-To"),
@@ -232,7 +235,8 @@ final class ReportedInWords {
             returned("Return-Path"),
             returned("Reply-To"),
             returned("Message-ID"),
-            returned("References"))
+            returned("References"));
+    return Stream.concat(others, original)
         .flatMap(field -> lower(in(field)).stream())
         .collect(Collectors.toSet());
   }

@@ -98,10 +98,14 @@ public final class Incoming {
     return ThreadField.in(header("Message-ID")).stream().findFirst();
   }
 
-  /**
-   * The messages that it says it answers, the closest first: In-Reply-To, then References
-   * backwards.
-   */
+  /** What it says that it was called before a server gave it another Message-ID. */
+  public List<MessageId> originalIds() {
+    return OriginalId.FIELDS.stream()
+        .flatMap(name -> ThreadField.in(header(name)).stream())
+        .toList();
+  }
+
+  /** The messages it says it answers, the closest first: In-Reply-To, then References backwards. */
   public List<MessageId> answersTo() {
     List<MessageId> ids = new ArrayList<>(ThreadField.in(header("In-Reply-To")));
     List<MessageId> references = ThreadField.in(header("References"));

@@ -6,6 +6,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.mail.OriginalId;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -128,9 +129,12 @@ public final class Composer {
       List<MessageId> references = draft.references();
       if (!references.isEmpty()) {
         message.setHeader("In-Reply-To", references.get(references.size() - 1).value());
-        message.setHeader(
-            "References", String.join("\r\n ", references.stream().map(MessageId::value).toList()));
       }
+      // replies keep References, also where a server has replaced the Message-ID
+      List<MessageId> thread = references.isEmpty() ? List.of(id) : references;
+      message.setHeader(
+          "References", String.join("\r\n ", thread.stream().map(MessageId::value).toList()));
+      message.setHeader(OriginalId.OURS, id.value());
       if (draft.kind() == MessageKind.DIGEST) {
         message.setHeader("Auto-Submitted", "auto-generated");
       }
