@@ -98,7 +98,7 @@ public record Settings(
         Optional.of(root.has("smtp"))
             .filter(there -> there)
             .map(there -> server(folder, root.map("smtp"), Settings::smtpPort));
-    Pace usual = smtp.filter(Server::isLocal).isPresent() ? Pace.full() : Pace.gentle();
+    Pace usual = Pace.usual(smtp.map(Server::host).orElse(""));
     return new Settings(
         sender,
         smtp,
