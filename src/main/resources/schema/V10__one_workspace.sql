@@ -80,15 +80,6 @@ create table message (
   unique (campaign, kind, addressee, number)
 )${by_key};
 
--- Further Message-IDs under which something of ours is on its way: one that a server gave it, that
--- of a rehearsal. There need be no row of the message itself.
-create table message_name (
-  name       text not null primary key,
-  message_id text not null,
-  source     text not null
-)${by_key};
-create index message_name_message on message_name (message_id);
-
 -- response: mail that came in, byte for byte. Two messages may claim the same Message-ID: the second
 -- must not be lost for it. "arrived_at" is when its server took it in, where that is known;
 -- "unreadable" is why it could not be read, after so many tries. The content is null, sender and
