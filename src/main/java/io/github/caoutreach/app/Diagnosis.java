@@ -35,6 +35,9 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     settings
         .smtp()
         .ifPresentOrElse(checkup::smtp, () -> checkup.look("smtp", () -> mailing.smtp().host()));
+    checkup.look(
+        "message-ids",
+        () -> MessageIdFinding.of(workspace.standing(), settings.from().answersTo()).words());
     settings
         .imap()
         .ifPresentOrElse(

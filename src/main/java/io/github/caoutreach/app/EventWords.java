@@ -15,7 +15,7 @@ final class EventWords {
   private EventWords() {}
 
   /** Whom an event is about: a CA owner, or a post. */
-  static Optional<String> about(Event event, CampaignState standing) {
+  static Optional<String> about(Event event, CampaignState state) {
     if (event instanceof Event.Archived link) {
       return Optional.of(link.post());
     }
@@ -25,7 +25,7 @@ final class EventWords {
         .or(
             () ->
                 message
-                    .flatMap(standing::message)
+                    .flatMap(state::message)
                     .map(OutboundMessage::queued)
                     .map(Event.Queued::addressee));
   }
@@ -54,6 +54,9 @@ final class EventWords {
     if (event instanceof Event.Sent sent) {
       return sent.reply()
           + (sent.refused().isEmpty() ? "" : "; not for " + RefusedRecipient.told(sent.refused()));
+    }
+    if (event instanceof Event.Named named) {
+      return named.name() + ", by " + named.source().spelling();
     }
     if (event instanceof Event.Failed failed) {
       return failed.reply();

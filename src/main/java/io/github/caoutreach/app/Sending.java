@@ -7,6 +7,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Server;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.outbox.Outbox;
@@ -36,7 +37,7 @@ public final class Sending {
   private final NothingToSend nothing;
   private final Optional<EmlFolder> saved;
   private final Outbox outbox;
-  private final CampaignState standing;
+  private final CampaignState state;
   private final Set<MessageId> left = ConcurrentHashMap.newKeySet();
 
   /** What a person should know before the plan is carried out. */
@@ -57,7 +58,7 @@ public final class Sending {
     this.nothing = nothing;
     this.saved = saved.map(EmlFolder::new);
     this.outbox = workspace.mailing().outbox();
-    this.standing = workspace.standing();
+    this.state = workspace.standing();
     if (!isShownOnly() && rehearsedTo().isEmpty()) {
       outbox.settle(plan);
     }
@@ -130,7 +131,7 @@ public final class Sending {
    */
   public Review review() {
     check();
-    workspace.mailing().otherCampaigns().refuseTheSame(plan.drafts(), standing);
+    workspace.mailing().otherCampaigns().refuseTheSame(plan.drafts(), state);
     Server server = workspace.mailing().smtp();
     Review review = new Review(server, notes(), plan.count() > workspace.settings().typedAbove());
     if (isShownOnly()) {
@@ -234,7 +235,7 @@ public final class Sending {
               changed,
               changed == 1 ? " has" : "s have"));
     }
-    for (SharedAddress shared : plan.shared(standing)) {
+    for (SharedAddress shared : plan.shared(state)) {
       notes.add(
           "note: %s gets messages for %s"
               .formatted(shared.address(), OneLine.of(String.join(" and for ", shared.owners()))));
@@ -256,9 +257,21 @@ public final class Sending {
     if (plan.isToCas()) {
       workspace.pastDeadline().ifPresent(notes::add);
     }
+    if (isFirstToCas()) {
+      Optional.of(MessageIdFinding.of(state, workspace.settings().from().answersTo()))
+          .filter(finding -> !finding.isKept())
+          .ifPresent(finding -> notes.add("note: " + finding.words()));
+    }
     if (workspace.mailing().previews().areOutOfDate()) {
       notes.add("note: the campaign file or a template has changed since the last preview");
     }
     return notes;
+  }
+
+  private boolean isFirstToCas() {
+    return plan.isToCas()
+        && state.messages().stream()
+            .filter(message -> message.queued().kind().isToCa())
+            .noneMatch(message -> message.state() == MessageState.SENT);
   }
 }

@@ -4,10 +4,12 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A Message-ID with its angle brackets: RFC 5322, section 3.6.4. */
 public record MessageId(String value) {
   private static final int LONGEST = 902;
+  private static final String OF_MICROSOFT = ".outlook.com>";
   private static final Pattern FORM = Pattern.compile("<[^<> \\t-\\r]+>");
 
   /**
@@ -42,6 +44,17 @@ public record MessageId(String value) {
   public String local() {
     int at = value.indexOf('@');
     return value.substring(1, at < 0 ? value.length() - 1 : at);
+  }
+
+  /**
+   * What two are compared by: a domain has no case, and those that Microsoft gives have none at
+   * all, as its servers spell them in different ways.
+   */
+  public String key() {
+    int at = value.lastIndexOf('@');
+    String domain = value.substring(Math.max(at, 0)).toLowerCase(Locale.ROOT);
+    boolean hasCase = at >= 0 && !domain.endsWith(OF_MICROSOFT);
+    return hasCase ? value.substring(0, at) + domain : value.toLowerCase(Locale.ROOT);
   }
 
   @Override

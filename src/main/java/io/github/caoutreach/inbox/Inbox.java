@@ -15,6 +15,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
@@ -181,6 +182,7 @@ public final class Inbox {
       Event.Received event = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
       log.append(handle, event);
       added.add(event);
+      mail.ifPresent(m -> log.append(handle, new NamesInMail(state).in(m, event)));
     }
 
     /** The same message in other bytes says nothing new, but is kept all the same. */
@@ -236,9 +238,11 @@ public final class Inbox {
     /** The texts of those of our messages that a message names. */
     private Map<MessageId, String> named(Incoming mail) {
       Responses responses = new Responses(store, log);
-      return Stream.concat(mail.messageId().stream(), mail.answersTo().stream())
+      return Stream.of(
+              mail.messageId().stream(), mail.originalIds().stream(), mail.answersTo().stream())
+          .flatMap(ids -> ids)
+          .flatMap(id -> state.message(id).map(OutboundMessage::id).stream())
           .distinct()
-          .filter(id -> state.message(id).isPresent())
           .limit(COMPARED)
           .collect(Collectors.toMap(Function.identity(), responses::textOfOurs));
     }

@@ -113,7 +113,8 @@ final class Matcher {
     List<EmailAddress> addresses = isReport ? reported(judgement) : mail.sender().stream().toList();
     if (quoted.isEmpty()) {
       Match match = byAddress(addresses, answersTo);
-      boolean mayBeVouchedFor = !isReport && match.owner().isPresent();
+      boolean answersPost = answersTo.filter(own::isPost).isPresent(); // to the list, not to us
+      boolean mayBeVouchedFor = !isReport && !answersPost && match.owner().isPresent();
       return mayBeVouchedFor ? vouchedFor(match, mail, arrived) : match;
     }
     Set<String> senders = isReport ? Set.of() : ownersOf(addresses);

@@ -10,6 +10,7 @@ import io.github.caoutreach.mail.Incoming;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Recognises our own mail. The program's messages are recognised by Message-ID, never by From:
@@ -47,9 +48,11 @@ final class OwnMail {
     this.isContact = isContact;
   }
 
-  /** The program's message whose Message-ID it has, if any. */
+  /** The message of the program that it bears the Message-ID of, or bore it, if it does. */
   Optional<MessageId> named(Incoming mail) {
-    return mail.messageId().filter(id -> state.isRehearsal(id) || state.message(id).isPresent());
+    return Stream.concat(mail.messageId().stream(), mail.originalIds().stream())
+        .flatMap(id -> state.known(id).stream())
+        .findFirst();
   }
 
   /** Whether {@code id} belongs to a message to the chair alone: a rehearsal or a digest. */

@@ -188,6 +188,7 @@ public final class Responses {
         .flatMap(owner -> state.messagesTo(owner).stream())
         .map(OutboundMessage::id)
         .forEach(ids::add);
+    ids.replaceAll(id -> state.known(id).orElse(id));
     ids.removeIf(id -> state.message(id).isEmpty());
     if (ids.isEmpty()) {
       List<OutboundMessage> all = state.messages();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Builds the state of a campaign from the lines of its log, taken one by one. The lines themselves
@@ -19,7 +20,8 @@ import java.util.Set;
 final class CampaignProjection {
   final Map<MessageId, OutboundMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
-  final Set<MessageId> rehearsals = new HashSet<>();
+  final Map<MessageId, List<MessageId>> rehearsals = new LinkedHashMap<>();
+  final Map<String, MessageId> names = new HashMap<>();
   final Set<MessageId> erased = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final Map<String, Answer> recorded = new LinkedHashMap<>();
@@ -62,7 +64,8 @@ final class CampaignProjection {
     if (event instanceof Event.Queued queued) {
       messages.put(
           queued.messageId(),
-          new OutboundMessage(queued, MessageState.QUEUED, at, at, "", List.of(), List.of()));
+          new OutboundMessage(
+              queued, MessageState.QUEUED, at, at, "", List.of(), List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.Revised anew) {
       messages.computeIfPresent(anew.messageId(), (id, message) -> message.revised(anew));
@@ -98,7 +101,9 @@ final class CampaignProjection {
     } else if (event instanceof Event.Requeued requeued) {
       settle(requeued.messageId(), MessageState.QUEUED, at, "to be sent again");
     } else if (event instanceof Event.Rehearsed rehearsed) {
-      rehearsals.add(rehearsed.messageId());
+      rehearsals.put(rehearsed.messageId(), List.of());
+    } else if (event instanceof Event.Named named) {
+      name(named.messageId(), named.name());
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Received received) {
@@ -120,6 +125,16 @@ final class CampaignProjection {
       newestErasure = entry.number();
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
+    }
+  }
+
+  /** A name that is another message's already stays that one's. */
+  private void name(MessageId id, MessageId name) {
+    boolean isOurs = messages.containsKey(name) || rehearsals.containsKey(name);
+    if (!isOurs && names.putIfAbsent(name.key(), id) == null) {
+      messages.computeIfPresent(id, (key, message) -> message.alsoNamed(name));
+      rehearsals.computeIfPresent(
+          id, (key, before) -> Stream.concat(before.stream(), Stream.of(name)).toList());
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of a campaign: a view of its audit log, computed each time and stored nowhere.
@@ -21,10 +23,14 @@ import java.util.stream.Collectors;
  * person recorded. Auto-replies and reports of mail systems are not answers.
  */
 public final class CampaignState {
+  /** More than a message gets by being tried again; a reminder refers to all of them. */
+  private static final int MOST_NAMES = 10;
+
   private final Map<MessageId, OutboundMessage> messages;
   private final List<OutboundMessage> inOrder;
   private final Set<MessageId> filed;
-  private final Set<MessageId> rehearsals;
+  private final Map<MessageId, List<MessageId>> rehearsals;
+  private final Map<String, MessageId> names;
   private final Set<String> mayHaveAnswered;
   private final Set<MessageId> erased;
   private final Map<String, ReceivedMail> mails;
@@ -42,7 +48,8 @@ public final class CampaignState {
     messages = new LinkedHashMap<>(projection.messages);
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(projection.filed);
-    rehearsals = Set.copyOf(projection.rehearsals);
+    rehearsals = new LinkedHashMap<>(projection.rehearsals);
+    names = Map.copyOf(projection.names);
     erased = Set.copyOf(projection.erased);
     mails = new LinkedHashMap<>(projection.mails);
     recorded = new LinkedHashMap<>(projection.recorded);
@@ -72,14 +79,35 @@ public final class CampaignState {
     return inOrder;
   }
 
-  /** The message with that Message-ID. */
+  /** The message with that Message-ID, be it one that a server gave it. */
   public Optional<OutboundMessage> message(MessageId id) {
-    return Optional.ofNullable(messages.get(id));
+    return known(id).map(messages::get);
   }
 
-  /** Whether a message was sent to the chair alone, as a rehearsal. */
+  /** Whether a message, by whatever name, was sent to the chair alone, to try it out. */
   public boolean isRehearsal(MessageId id) {
-    return rehearsals.contains(id);
+    return known(id).filter(rehearsals::containsKey).isPresent();
+  }
+
+  /** The messages to the chair alone, the first one first, each with what servers named it. */
+  public Map<MessageId, List<MessageId>> rehearsals() {
+    return Collections.unmodifiableMap(rehearsals);
+  }
+
+  /** The Message-ID that we gave to what goes by {@code name}, if it is of ours. */
+  public Optional<MessageId> known(MessageId name) {
+    return Stream.of(name, names.getOrDefault(name.key(), name))
+        .filter(id -> messages.containsKey(id) || rehearsals.containsKey(id))
+        .findFirst();
+  }
+
+  /** That a message of ours goes by another name too; empty where nothing new follows from it. */
+  public Optional<Event.Named> named(MessageId id, MessageId name, NameSource source) {
+    boolean isItsOwn = id.value().equalsIgnoreCase(name.value());
+    boolean hasMany = message(id).filter(m -> m.otherNames().size() >= MOST_NAMES).isPresent();
+    return isItsOwn || hasMany || known(name).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Event.Named(id, name, source));
   }
 
   /** Whether a copy of the message is known to be in the Sent folder. */

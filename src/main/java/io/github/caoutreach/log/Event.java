@@ -172,6 +172,19 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A message of ours is on its way under another Message-ID too: a server gave it that one.
+   *
+   * @param name the other Message-ID
+   * @param source how that came to be known
+   */
+  record Named(MessageId messageId, MessageId name, NameSource source) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** The server refused the message permanently (5xx). */
   record Failed(MessageId messageId, String reply) implements Event {
     @Override

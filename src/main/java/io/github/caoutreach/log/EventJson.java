@@ -29,6 +29,7 @@ final class EventJson {
           Map.entry(Event.Withdrawn.class, "withdrawn"),
           Map.entry(Event.HandedOver.class, "handed-over"),
           Map.entry(Event.Sent.class, "sent"),
+          Map.entry(Event.Named.class, "named"),
           Map.entry(Event.RecipientsDeferred.class, "put-off"),
           Map.entry(Event.GivenUp.class, "given-up"),
           Map.entry(Event.Failed.class, "failed"),

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  * @param queued what it is, and to whom
  * @param state its state
  * @param queuedAt when it was put into the outbox
- * @param settledAt when its state last changed
- * @param note the server's reply, or why it is waiting
- * @param failures recipients that the server refused or a bounce named, each with the reason
- * @param delays recipients that the server deferred, of a message that others have, each with the
- *     reason: it is still to be sent to them alone
+ * @param settledAt when its state was last written
+ * @param note the server's words, or why it waits
+ * @param failures recipients that the server refused or a bounce named, each with what was said
+ * @param delays recipients that the server did not take yet, of a message that others have, each
+ *     with what was said: what is still to be done is for them alone
+ * @param otherNames the Message-IDs that servers gave it beside its own, the first known first
  */
 public record OutboundMessage(
     Event.Queued queued,
@@ -31,10 +32,12 @@ public record OutboundMessage(
     Instant settledAt,
     String note,
     List<RefusedRecipient> failures,
-    List<RefusedRecipient> delays) {
+    List<RefusedRecipient> delays,
+    List<MessageId> otherNames) {
   public OutboundMessage {
     failures = List.copyOf(failures);
     delays = List.copyOf(delays);
+    otherNames = List.copyOf(otherNames);
   }
 
   /** The recipients that the server refused or a bounce named. */
@@ -52,7 +55,12 @@ public record OutboundMessage(
     return queued.messageId();
   }
 
-  /** When the server accepted it; empty unless it is sent. */
+  /** Every Message-ID under which it may be on its way: its own first. */
+  public List<MessageId> names() {
+    return Stream.concat(Stream.of(id()), otherNames.stream()).toList();
+  }
+
+  /** When the server took it; empty unless it is sent. */
   public Optional<Instant> sentAt() {
     return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
   }
@@ -91,7 +99,8 @@ public record OutboundMessage(
 
   /** The same message, now for {@code recipients} alone: the others have it. */
   public OutboundMessage onlyFor(List<RefusedRecipient> recipients) {
-    return new OutboundMessage(queued, state, queuedAt, settledAt, note, failures, recipients);
+    return new OutboundMessage(
+        queued, state, queuedAt, settledAt, note, failures, recipients, otherNames);
   }
 
   /** Whether it failed for everybody in To; copies don't count. */
@@ -103,26 +112,31 @@ public record OutboundMessage(
 
   OutboundMessage revised(Event.Revised anew) {
     return new OutboundMessage(
-        queued.revised(anew), state, queuedAt, settledAt, note, failures, delays);
+        queued.revised(anew), state, queuedAt, settledAt, note, failures, delays, otherNames);
+  }
+
+  OutboundMessage alsoNamed(MessageId name) {
+    List<MessageId> all = Stream.concat(otherNames.stream(), Stream.of(name)).toList();
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, failures, delays, all);
   }
 
   /** If some have it, the time stays that of their copy, whatever happens to the others. */
   OutboundMessage now(MessageState next, Instant at, String words) {
     Instant since = delays.isEmpty() ? at : settledAt;
-    return new OutboundMessage(queued, next, queuedAt, since, words, failures, delays);
+    return new OutboundMessage(queued, next, queuedAt, since, words, failures, delays, otherNames);
   }
 
   OutboundMessage unreached(List<RefusedRecipient> more) {
     List<RefusedRecipient> all =
         Stream.concat(failures.stream(), more.stream()).distinct().toList();
-    return new OutboundMessage(queued, state, queuedAt, settledAt, note, all, delays);
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, all, delays, otherNames);
   }
 
   /** The same, without those failures: the report of them is no longer believed. */
   OutboundMessage reached(List<RefusedRecipient> again) {
     List<RefusedRecipient> rest =
         failures.stream().filter(failure -> !again.contains(failure)).toList();
-    return new OutboundMessage(queued, state, queuedAt, settledAt, note, rest, delays);
+    return new OutboundMessage(queued, state, queuedAt, settledAt, note, rest, delays, otherNames);
   }
 
   /** The last notice among {@code messages}: if the first reached nobody, there is another. */

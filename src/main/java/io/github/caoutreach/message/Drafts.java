@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ public final class Drafts {
         recipients(choice, plan, earlier),
         plan.template(),
         variables.of(choice, number, noticed, notice.queued().subject()),
-        earlier.stream().map(OutboundMessage::id).toList());
+        names(earlier));
   }
 
   /**
@@ -218,7 +219,7 @@ public final class Drafts {
    * @throws OutreachException if the post that it follows has not been sent
    */
   public Draft post(Post post, CampaignState state) {
-    Deque<MessageId> thread = new ArrayDeque<>();
+    Deque<OutboundMessage> thread = new ArrayDeque<>();
     Optional<String> name = post.follows();
     while (name.isPresent()) {
       String earlier = name.get();
@@ -226,7 +227,6 @@ public final class Drafts {
           state
               .post(earlier)
               .filter(message -> message.state() == MessageState.SENT)
-              .map(OutboundMessage::id)
               .orElseThrow(
                   () ->
                       OutreachException.refuse(
@@ -235,7 +235,12 @@ public final class Drafts {
                               .advise("send it first: ca-outreach post " + earlier))));
       name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
     }
-    return post(post, List.copyOf(thread));
+    return post(post, names(thread));
+  }
+
+  /** All that they go by: whoever got one knows it by one of its names. */
+  private static List<MessageId> names(Collection<OutboundMessage> messages) {
+    return messages.stream().flatMap(message -> message.names().stream()).toList();
   }
 
   private Draft post(Post post, List<MessageId> thread) {

@@ -1,8 +1,10 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,13 @@ final class DeliveryJournal {
   /** Records the outcome for a message. */
   void settle(Event outcome) {
     pending.add(outcome);
+  }
+
+  /**
+   * The Message-ID under which the server passes a message on: it goes to disk with the outcome.
+   */
+  void name(MessageId id, MessageId name) {
+    log.state().named(id, name, NameSource.REPLY).ifPresent(pending::add);
   }
 
   /** Puts all outcomes on disk. */

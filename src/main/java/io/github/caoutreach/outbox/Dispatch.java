@@ -8,6 +8,7 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Message;
 import io.github.caoutreach.smtp.SmtpConnection;
 import io.github.caoutreach.smtp.TransactionOutcome;
+import io.github.caoutreach.smtp.WireName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -177,6 +178,8 @@ final class Dispatch {
   private void settle(OutboundMessage message, TransactionOutcome outcome) {
     if (outcome instanceof TransactionOutcome.Taken taken) {
       journal.settle(new Event.Sent(message.id(), taken.reply(), taken.refused()));
+      WireName.in(taken.reply(), route.server().host())
+          .ifPresent(name -> journal.name(message.id(), name));
       progress.left(message);
       if (!taken.putOff().isEmpty()) {
         putOff(message, taken.putOff());

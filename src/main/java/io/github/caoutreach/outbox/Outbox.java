@@ -12,12 +12,14 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Message;
 import io.github.caoutreach.smtp.SmtpConnection;
 import io.github.caoutreach.smtp.TransactionOutcome;
+import io.github.caoutreach.smtp.WireName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -204,9 +206,12 @@ public final class Outbox {
         if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
           throw unreachable.why();
         }
-        if (!(outcome instanceof TransactionOutcome.Taken)) {
-          throw OutreachException.fail("the server did not accept the rehearsal: " + outcome, "");
+        if (!(outcome instanceof TransactionOutcome.Taken taken)) {
+          throw OutreachException.fail("the server did not take the rehearsal: " + outcome, "");
         }
+        WireName.in(taken.reply(), route.server().host())
+            .flatMap(name -> log.state().named(message.id(), name, NameSource.REPLY))
+            .ifPresent(log::append);
       }
     }
   }

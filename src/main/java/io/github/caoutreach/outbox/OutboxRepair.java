@@ -28,16 +28,20 @@ public record OutboxRepair(Store store, AuditLog log) {
   }
 
   /**
-   * The Message-ID of a message, given in full or by the part before the @.
+   * The Message-ID of a message, named by any that it has or by the part before the @ of one.
    *
    * @throws OutreachException if the campaign has no such message
    */
   public MessageId named(String name) {
     return log.state().messages().stream()
+        .filter(m -> m.names().stream().anyMatch(id -> isNamed(id, name)))
         .map(OutboundMessage::id)
-        .filter(id -> id.value().equals(name) || id.local().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown(name));
+  }
+
+  private static boolean isNamed(MessageId id, String name) {
+    return id.value().equals(name) || id.local().equals(name);
   }
 
   /**

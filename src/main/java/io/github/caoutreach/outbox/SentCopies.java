@@ -6,16 +6,18 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Files copies of sent messages in the Sent folder, each once. Many servers do so themselves, so
- * the Message-ID is looked up first. A copy there also shows that an uncertain message was sent,
- * since nothing else would have filed it.
+ * Copies of what was sent, in the Sent folder: each once. Many servers put one there themselves, so
+ * the message is looked for first, also under a Message-ID that the server gave it; that also tells
+ * what became of an uncertain message, since nothing else puts one of those there.
  */
 public final class SentCopies {
   private final AuditLog log;
@@ -41,23 +43,23 @@ public final class SentCopies {
    */
   public int file(Function<MessageId, Optional<byte[]>> content) {
     CampaignState state = log.state();
-    List<MessageId> missing =
+    List<OutboundMessage> missing =
         state.messages().stream()
             .filter(message -> message.state() == MessageState.SENT)
-            .map(OutboundMessage::id)
-            .filter(id -> !state.isFiled(id) && !state.isErased(id))
+            .filter(m -> !state.isFiled(m.id()) && !state.isErased(m.id()))
             .toList();
     if (missing.isEmpty()) {
       return 0;
     }
     int added = 0;
     try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
-      for (MessageId id : missing) {
-        boolean isThere = sent.holds(id);
-        Optional<byte[]> bytes = isThere ? Optional.empty() : content.apply(id);
+      for (OutboundMessage message : missing) {
+        Optional<MessageId> there = sent.find(message.names());
+        there.ifPresent(name -> learn(message, name));
+        Optional<byte[]> bytes = there.isPresent() ? Optional.empty() : content.apply(message.id());
         bytes.ifPresent(sent::add);
-        if (isThere || bytes.isPresent()) {
-          log.append(new Event.Filed(id));
+        if (there.isPresent() || bytes.isPresent()) {
+          log.append(new Event.Filed(message.id()));
         }
         added += bytes.isPresent() ? 1 : 0;
       }
@@ -72,21 +74,29 @@ public final class SentCopies {
    * @return the messages settled
    */
   public List<MessageId> resolve() {
-    List<MessageId> uncertain =
+    List<OutboundMessage> uncertain =
         log.state().messages().stream()
             .filter(message -> message.state() == MessageState.UNCERTAIN)
-            .map(OutboundMessage::id)
             .toList();
     if (uncertain.isEmpty()) {
       return List.of();
     }
+    List<MessageId> found = new ArrayList<>();
     try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
-      List<MessageId> found = uncertain.stream().filter(sent::holds).toList();
-      for (MessageId id : found) {
-        log.append(new Event.Resolved(id, true));
-        log.append(new Event.Filed(id));
+      for (OutboundMessage message : uncertain) {
+        Optional<MessageId> there = sent.find(message.names());
+        if (there.isPresent()) {
+          learn(message, there.get());
+          log.append(new Event.Resolved(message.id(), true));
+          log.append(new Event.Filed(message.id()));
+          found.add(message.id());
+        }
       }
-      return found;
     }
+    return found;
+  }
+
+  private void learn(OutboundMessage message, MessageId name) {
+    log.state().named(message.id(), name, NameSource.SENT_FOLDER).ifPresent(log::append);
   }
 }

@@ -57,6 +57,7 @@ class AuditLogTest {
           new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
           new Event.Erased(List.of(new Event.NewDetail(3, "ef")), List.of(ID), List.of("ab")),
           new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),
+          new Event.Named(ID, new MessageId("<A@B.PROD.OUTLOOK.COM>"), NameSource.REPLY),
           new Event.Ran(4, "fetch: done: 3 new", "ab"),
           new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A server on 127.0.0.1 that speaks as much SMTP (RFC 5321) as a sender needs and remembers what it
@@ -26,6 +27,8 @@ public final class MailSink implements AutoCloseable {
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final AtomicReference<Runnable> onStep = new AtomicReference<>(() -> {});
   private final AtomicInteger steps = new AtomicInteger();
+  private final AtomicReference<Function<Taken, String>> onTaken =
+      new AtomicReference<>(message -> "250 2.0.0 taken");
   private final Listener listener = new Listener(this::serve); // last: it begins at once
 
   public int port() {
@@ -45,6 +48,11 @@ public final class MailSink implements AutoCloseable {
   /** Runs {@code action} before each reply, on the connection's thread. */
   public void onStep(Runnable action) {
     onStep.set(action);
+  }
+
+  /** Does {@code action} with each message that it takes, and replies what that gives. */
+  public void onTaken(Function<Taken, String> action) {
+    onTaken.set(action);
   }
 
   @Override
@@ -70,9 +78,10 @@ public final class MailSink implements AutoCloseable {
         }
         case "DATA" -> {
           reply(out, "354 go on");
-          taken.add(message(in, recipients));
+          Taken message = message(in, recipients);
+          taken.add(message);
           recipients.clear();
-          reply(out, "250 2.0.0 taken");
+          reply(out, onTaken.get().apply(message));
         }
         case "QUIT" -> {
           reply(out, "221 bye");

@@ -15,13 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A proxy on 127.0.0.1 that speaks SOCKS 5 (RFC 1928) and HTTP CONNECT. Whatever host it is asked
  * for, it connects to that port of this machine.
  */
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
   private static final int SOCKS_VERSION = 5;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Listener listener = new Listener(this::serve); // last: it begins at once
 
-  int port() {
+  public int port() {
     return listener.port();
   }
 
