@@ -5,6 +5,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
@@ -53,7 +54,14 @@ public record Attention(
             place ->
                 lines.add(
                     place + ": the mail server does not give it; look at it in a mail program"));
-    lines.addAll(unsettled(standing));
+    if (campaign.closedBy(today).isPresent()) {
+      lines.addAll(uncertain(standing));
+      leftBehind(standing, campaign.closedBy(today).get()).ifPresent(lines::add);
+      lines.addAll(WaitingMail.unread(standing));
+      return lines;
+    }
+    lines.addAll(uncertain(standing));
+    lines.addAll(undelivered(standing));
     lines.addAll(unsent(standing));
     deadline(standing).ifPresent(lines::add);
     for (Candidate choice : selected) {
@@ -90,16 +98,39 @@ public record Attention(
     return lines;
   }
 
-  private List<String> unsettled(CampaignState standing) {
+  private List<String> uncertain(CampaignState standing) {
+    List<String> lines =
+        standing.messages().stream()
+            .filter(message -> message.state() == MessageState.UNCERTAIN)
+            .map(message -> message.queued().addressee())
+            .map(to -> to + ": uncertain whether the message was sent: ca-outreach outbox list")
+            .toList();
+    return lines.isEmpty() || isSending.getAsBoolean() ? List.of() : lines;
+  }
+
+  /** Said once: by the first pass after the closing, which notes in the log what it found. */
+  private static Optional<String> leftBehind(CampaignState standing, LocalDate closed) {
+    String what = ReminderStep.closed(closed);
+    long waiting =
+        standing.messages().stream()
+            .filter(message -> message.isWaiting())
+            .filter(message -> message.queued().kind() != MessageKind.DIGEST)
+            .count();
+    boolean isSaid =
+        standing
+            .lastRun()
+            .filter(ran -> ran.event() instanceof Event.Ran past && past.summary().contains(what))
+            .isPresent();
+    return Optional.of(
+            what + "; " + count(waiting, "message") + " held back: ca-outreach outbox list")
+        .filter(line -> waiting > 0 && standing.lastRun().isPresent() && !isSaid);
+  }
+
+  private static List<String> undelivered(CampaignState standing) {
     List<String> lines = new ArrayList<>();
-    boolean isAnyUncertain =
-        standing.messages().stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
-    boolean mayBeLeaving = isAnyUncertain && isSending.getAsBoolean();
     for (OutboundMessage message : standing.messages()) {
       String to = message.queued().addressee();
-      if (message.state() == MessageState.UNCERTAIN && !mayBeLeaving) {
-        lines.add(to + ": uncertain whether the message was sent: ca-outreach outbox list");
-      } else if (message.state() == MessageState.FAILED) {
+      if (message.state() == MessageState.FAILED) {
         lines.add(to + ": the server refused the message: ca-outreach outbox list");
       } else if (message.state() == MessageState.LOST) {
         lines.add(to + ": the message is lost: ca-outreach outbox retry");
@@ -110,6 +141,9 @@ public record Attention(
 
   /** To how many CAs a notice could go: the first one, or one to the next address. */
   public long notices(CampaignState standing) {
+    if (campaign.closedBy(today).isPresent()) {
+      return 0;
+    }
     long again =
         selected.stream()
             .map(Candidate::owner)

@@ -7,6 +7,7 @@ import io.github.caoutreach.outbox.Audience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,22 @@ import java.util.stream.Stream;
  * during a send counts from the next message on. Thread-safe.
  */
 final class AudienceNow implements Supplier<Audience> {
-  private final Path campaign;
-  private final Path contacts;
+  private final List<Path> folders;
+  private final Supplier<LocalDate> today;
   private final Supplier<Audience> read;
   private Optional<List<Object>> readAs = Optional.empty();
-  private Audience audience = new Audience(Map.of());
+  private Audience audience = new Audience(Map.of(), Optional.empty());
 
   /**
-   * Those that the campaign of that file is for.
+   * Those that the campaign is for.
    *
-   * @param contacts the folder of the contacts
+   * @param folders where the files are that say so
+   * @param today the day that it is: on the next one, the campaign may be closed
    * @param read reads them from the files as they are
    */
-  AudienceNow(Path campaign, Path contacts, Supplier<Audience> read) {
-    this.campaign = campaign;
-    this.contacts = contacts;
+  AudienceNow(List<Path> folders, Supplier<LocalDate> today, Supplier<Audience> read) {
+    this.folders = List.copyOf(folders);
+    this.today = today;
     this.read = read;
   }
 
@@ -52,19 +54,21 @@ final class AudienceNow implements Supplier<Audience> {
     return audience;
   }
 
-  /** Changes when a file does. */
+  /** Changes when a file does, and with the day. */
   private List<Object> stamps() {
     List<Object> stamps = new ArrayList<>();
-    try (Stream<Path> files = Files.list(contacts)) {
-      stamps.add(Files.getLastModifiedTime(campaign));
-      for (Path file : files.toList()) {
-        stamps.add(file);
-        stamps.add(Files.getLastModifiedTime(file));
+    stamps.add(today.get());
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          stamps.add(file);
+          stamps.add(Files.getLastModifiedTime(file));
+        }
+      } catch (IOException e) {
+        throw OutreachException.refuse(
+            Problem.at(Place.of(folder), "the files here can't be read any more"));
       }
-      return stamps;
-    } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(campaign), "the campaign, or its contacts, can't be read any more"));
     }
+    return stamps;
   }
 }

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  * @param campaign its name
  * @param phase its phase; "" where it has none
  * @param asOf the day as of which it is worked out
+ * @param closed the day on which it was closed; empty while it is open
  * @param counts the numbers of the report
  * @param silent the CAs that were written to and did not answer
  * @param remindersDue how many reminders are due
@@ -44,6 +45,7 @@ public record CampaignStatus(
     String campaign,
     String phase,
     LocalDate asOf,
+    Optional<LocalDate> closed,
     Counts counts,
     List<String> silent,
     int remindersDue,
@@ -77,6 +79,7 @@ public record CampaignStatus(
         report.campaign(),
         report.phase(),
         report.asOf(),
+        report.closed(),
         report.counts(),
         report.cas().stream()
             .filter(ca -> ca.outcome() == Outcome.SILENT)
@@ -91,7 +94,11 @@ public record CampaignStatus(
                         : Optional.<LocalDate>empty().stream())
             .min(LocalDate::compareTo),
         queued(standing, queued -> queued.kind().isToCa()).size(),
-        workspace.mailing().heldBack().size(),
+        (int)
+            workspace.mailing().heldBack().keySet().stream()
+                .flatMap(id -> standing.message(id).stream())
+                .filter(message -> message.queued().kind().isToCa())
+                .count(),
         queued(standing, queued -> queued.kind() == MessageKind.POST),
         uncertain,
         standing.open().size(),

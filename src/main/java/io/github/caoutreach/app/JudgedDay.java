@@ -16,7 +16,12 @@ record JudgedDay(Optional<LocalDate> named, LocalDate today) {
     return named.orElse(today);
   }
 
-  /** Whether it is in the future. */
+  /** That day or today, whichever is later: what is over on either is over. */
+  LocalDate latest() {
+    return isToCome() ? asOf() : today;
+  }
+
+  /** Whether it is a day to come. */
   boolean isToCome() {
     return asOf().isAfter(today);
   }

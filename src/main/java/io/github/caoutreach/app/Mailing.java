@@ -114,9 +114,13 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
     return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts));
   }
 
-  /** What is waiting for CAs in the outbox, as it would be sent now. */
-  SendPlan waiting() {
-    return plan(queued -> queued.kind().isToCa(), workspace.drafts(), List.of());
+  /** What waits for CAs in the outbox, as it would leave now; of a closed campaign, posts too. */
+  private SendPlan waiting() {
+    boolean isClosed = workspace.closed().isPresent();
+    return plan(
+        queued -> queued.kind().isToCa() || isClosed && queued.kind() == MessageKind.POST,
+        workspace.drafts(),
+        List.of());
   }
 
   private SendPlan plan(Predicate<Event.Queued> which, Drafts drafts, List<Draft> added) {
@@ -124,8 +128,8 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
         new AudiencePolicy(
             which,
             new AudienceNow(
-                folder.campaignFile(workspace.campaign().name()),
-                folder.contacts(),
+                List.of(folder.campaigns(), folder.contacts()),
+                () -> workspace.day().today(),
                 workspace::audienceNow));
     return SendPlan.of(outbox().waiting(), drafts, added, wanted, workspace.standing());
   }

@@ -32,7 +32,9 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
             .orElse("would fetch nothing: no mailbox is configured"));
     boolean isFailing = mailbox.filter(finding -> !finding.isGood()).isPresent();
     Optional<String> obstacle =
-        isFailing ? Optional.of(Pass.UNFETCHED) : obstacle(workspace, surroundings);
+        isFailing && workspace.closed().isEmpty()
+            ? Optional.of(Pass.UNFETCHED)
+            : obstacle(workspace, surroundings);
     List<String> reminded = new ArrayList<>();
     if (obstacle.isPresent()) {
       lines.add("would remind nobody: " + obstacle.get());
@@ -56,8 +58,9 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
 
   /** What would keep all reminders back; the hour of a future day is not known. */
   private static Optional<String> obstacle(Workspace workspace, Surroundings surroundings) {
-    return workspace.day().isToCome()
-        ? Optional.empty()
+    Optional<String> closed = workspace.closed().map(ReminderStep::closed);
+    return closed.isPresent() || workspace.day().isToCome()
+        ? closed
         : Pass.obstacle(workspace.campaign().quiet(), surroundings.clock().instant());
   }
 

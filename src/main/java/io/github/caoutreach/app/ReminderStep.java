@@ -8,7 +8,9 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.outbox.SendReport;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends the reminders that are due, and those that an earlier pass had queued and not sent. */
 record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step {
@@ -21,7 +23,9 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
       plan = mailing.followUps(); // in place of what is no longer sent another one may be due
     }
     if (plan.count() == 0) {
-      return "nothing is due" + unfiled(mailing.fileCopies());
+      Optional<LocalDate> closed = mailing.workspace().closed();
+      return closed.map(ReminderStep::closed).orElse("nothing is due")
+          + unfiled(mailing.fileCopies());
     }
     SendReport report =
         mailing.outbox().send(plan, mailing.route(), mailing.sentCopies(), progress);
@@ -34,6 +38,11 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
     return told(report)
         + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "")
         + unfiled(report.unfiled());
+  }
+
+  /** What is said where the campaign was closed on {@code day}. */
+  static String closed(LocalDate day) {
+    return "the campaign was closed on " + day;
   }
 
   private static String unfiled(List<Problem> why) {

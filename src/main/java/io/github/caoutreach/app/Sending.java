@@ -131,6 +131,7 @@ public final class Sending {
    */
   public Review review() {
     check();
+    plan.refuseClosed();
     workspace.mailing().otherCampaigns().refuseTheSame(plan.drafts(), state);
     Server server = workspace.mailing().smtp();
     Review review = new Review(server, notes(), plan.count() > workspace.settings().typedAbove());
@@ -154,6 +155,7 @@ public final class Sending {
    */
   public int rehearse(EmailAddress self) {
     check();
+    plan.refuseClosed();
     save();
     outbox.rehearse(
         plan.drafts().stream().map(workspace.reference()::rehearsed).toList(),

@@ -105,7 +105,12 @@ public final class Workspace implements AutoCloseable {
         .filter(note -> asOf().isAfter(deadline));
   }
 
-  /** The day as of which everything is worked out, UTC. */
+  /** The day on which the campaign was closed, so that nothing leaves; empty while it is open. */
+  public Optional<LocalDate> closed() {
+    return campaign().closedBy(day().latest());
+  }
+
+  /** The day as of which everything is judged, UTC. */
   public LocalDate asOf() {
     return day().asOf();
   }
@@ -173,7 +178,8 @@ public final class Workspace implements AutoCloseable {
                     owner ->
                         addresses.emails(owner, now).stream()
                             .map(EmailAddress::key)
-                            .collect(Collectors.toSet()))));
+                            .collect(Collectors.toSet()))),
+        now.closedBy(day().latest()));
   }
 
   /**

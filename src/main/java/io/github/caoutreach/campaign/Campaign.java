@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param phases in the order of their dates; may be empty
  * @param firstNotice the day on which the notices are to leave, if it is planned
  * @param answersBy the day by which an answer is asked for
+ * @param closed the day, UTC, from which nothing of it is sent any longer, if there is one
  * @param reminders in the order in which they fall due
  * @param quiet when nothing is sent by itself
  * @param variables what templates may say
@@ -44,6 +45,7 @@ public record Campaign(
     List<Phase> phases,
     Optional<LocalDate> firstNotice,
     LocalDate answersBy,
+    Optional<LocalDate> closed,
     List<ReminderPlan> reminders,
     QuietTimes quiet,
     Map<String, String> variables) {
@@ -62,6 +64,13 @@ public record Campaign(
    */
   public static Campaign read(Path file) {
     return CampaignFile.look(file).sound();
+  }
+
+  /**
+   * The day of its closing, where that is {@code day} or an earlier one; empty while it is open.
+   */
+  public Optional<LocalDate> closedBy(LocalDate day) {
+    return closed.filter(on -> !on.isAfter(day));
   }
 
   /** The phase that {@code day} falls into; empty before the first one. */

@@ -67,6 +67,7 @@ final class CampaignFile {
                     variables(phase.map("variables")))),
         root.date("first-notice"),
         answersBy,
+        root.date("closed"),
         reminders(root),
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables(root.map("variables")));

@@ -27,6 +27,9 @@ final class CampaignCommand extends Group {
       }
       Campaign campaign = workspace.campaign();
       workspace.pastDeadline().ifPresent(this::say);
+      workspace
+          .closed()
+          .ifPresent(on -> say("note: closed on " + on + ": nothing of it is sent any longer"));
       if (!workspace.hasStore()) {
         say(
             "note: contacts and templates are not checked before a CCADB report is imported:"

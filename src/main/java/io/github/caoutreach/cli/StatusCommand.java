@@ -25,8 +25,12 @@ final class StatusCommand extends WorkspaceCommand {
     Counts c = v.counts();
     StringBuilder text = new StringBuilder();
     text.append(
-        "campaign %s%s, as of %s%n"
-            .formatted(v.campaign(), v.phase().isEmpty() ? "" : " (" + v.phase() + ")", v.asOf()));
+        "campaign %s%s, as of %s%s%n"
+            .formatted(
+                v.campaign(),
+                v.phase().isEmpty() ? "" : " (" + v.phase() + ")",
+                v.asOf(),
+                v.closed().map(on -> ", closed on " + on).orElse("")));
     text.append(
         String.format(Locale.ROOT, "  %d to write to, %d left out%n", c.selected(), c.excluded()));
     text.append(
@@ -43,7 +47,9 @@ final class StatusCommand extends WorkspaceCommand {
       list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
     }
     text.append("next: ");
-    if (v.remindersDue() > 0) {
+    if (v.closed().isPresent()) {
+      text.append("nothing is sent any longer\n");
+    } else if (v.remindersDue() > 0) {
       text.append(v.remindersDue()).append(" reminders are due (ca-outreach remind)\n");
     } else if (v.notices() > 0) {
       text.append(v.notices()).append(v.notices() == 1 ? " notice" : " notices");
@@ -76,7 +82,10 @@ final class StatusCommand extends WorkspaceCommand {
         .forEach(
             post ->
                 text.append(
-                    "in the outbox: the post %1$s (ca-outreach post %1$s)%n".formatted(post)));
+                    v.closed().isPresent()
+                        ? "in the outbox: the post " + post + ", held back\n"
+                        : "in the outbox: the post %1$s (ca-outreach post %1$s)%n"
+                            .formatted(post)));
     list(text, "needs a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
     return text.toString();
   }

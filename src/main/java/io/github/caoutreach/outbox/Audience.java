@@ -2,18 +2,22 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.log.OutboundMessage;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Whom a campaign writes to, and at which addresses, according to its files at one moment.
  *
- * @param addresses the {@linkplain EmailAddress#key() keys} of the addresses of each CA owner to
- *     write to
+ * @param addresses the {@linkplain EmailAddress#key() keys} of the addresses of each CA owner that
+ *     it is for
+ * @param closed the day on which it was closed: nothing is sent, to whomever; empty while it is
+ *     open
  */
-public record Audience(Map<String, Set<String>> addresses) {
+public record Audience(Map<String, Set<String>> addresses, Optional<LocalDate> closed) {
   public Audience {
     addresses =
         addresses.entrySet().stream()

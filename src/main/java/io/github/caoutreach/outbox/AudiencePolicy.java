@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Holds back messages to a CA owner that has answered, has been left out, or whose addresses have
- * changed since the message was rendered.
+ * Holds back what is for a CA owner that has answered, or was left out, or has other addresses now
+ * than when the message was drawn; and everything, once the campaign is closed.
  *
  * @param which the messages that are to be sent at all
  * @param audience whom the campaign writes to now
@@ -25,8 +25,9 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
 
   @Override
   public Optional<String> reason(OutboundMessage message, CampaignState now) {
-    Audience audienceNow = audience.get(); // reads files
-    return unwanted(message, now, audienceNow)
+    Audience audienceNow = audience.get(); // looks at files
+    return closed(audienceNow)
+        .or(() -> unwanted(message, now, audienceNow))
         .or(() -> onHold(message, now))
         .or(
             () ->
@@ -39,7 +40,12 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
     return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience);
   }
 
-  /** Why a follow-up is on hold; empty if it is not. A first notice is never on hold. */
+  /** Why nothing at all is sent; empty while the campaign is open. */
+  static Optional<String> closed(Audience audience) {
+    return audience.closed().map(day -> "the campaign was closed on " + day);
+  }
+
+  /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */
   static Optional<String> onHold(OutboundMessage message, CampaignState now) {
     return message
         .queued()

@@ -104,11 +104,13 @@ public final class Outbox {
   /**
    * Carries out a plan: settles it, sends its messages, and files the copies.
    *
-   * @param copies the Sent folder; empty if there is none
-   * @throws OutreachException as {@link #send(List, Route, SendPolicy, SendProgress)} does
+   * @param copies the Sent folder; empty where there is none
+   * @throws OutreachException as {@link #send(List, Route, SendPolicy, SendProgress)} does, and
+   *     where the campaign is closed
    */
   public SendReport send(
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
+    plan.refuseClosed();
     settle(plan);
     SendReport report = send(plan.drafts(), route, plan.policy(), progress);
     return report.unfiled(copies.map(this::file).orElse(List.of()));

@@ -51,6 +51,11 @@ record PendingMessages(
       if (!policy.concerns(message.queued())) {
         continue;
       }
+      Optional<String> closed = AudiencePolicy.closed(audience.get());
+      if (closed.isPresent()) {
+        held.put(message, closed.get()); // also what would be withdrawn: it may be opened again
+        continue;
+      }
       Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
       boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
       if (unwanted.isPresent()) {

@@ -3,6 +3,8 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
@@ -50,7 +52,22 @@ public final class SendPlan {
     return new SendPlan(PendingMessages.of(waiting, drafts, wanted, state), added, wanted);
   }
 
-  /** How many messages would be sent. */
+  /**
+   * Makes sure that nothing new is in the plan of a campaign that is closed.
+   *
+   * @throws OutreachException where there is, saying how it is opened again
+   */
+  public void refuseClosed() {
+    Optional<String> closed =
+        added.isEmpty() ? Optional.empty() : AudiencePolicy.closed(wanted.audience().get());
+    if (closed.isPresent()) {
+      throw OutreachException.refuse(
+          Problem.of("nothing is sent: " + closed.get())
+              .advise("to open it again, take \"closed\" out of the campaign file"));
+    }
+  }
+
+  /** How many messages would leave. */
   public int count() {
     return rest().size() + drafts().size();
   }

@@ -109,7 +109,7 @@ public final class Reminders {
     Map<String, Candidate> byOwner =
         selected.stream().collect(Collectors.toMap(Candidate::owner, Function.identity()));
     Stream<Draft> again =
-        campaign.quiet().isQuiet(today)
+        campaign.quiet().isQuiet(today) || campaign.closedBy(today).isPresent()
             ? Stream.empty()
             : drafts.noticesToNextAddresses(state).stream();
     Stream<Draft> reminders =
@@ -127,6 +127,9 @@ public final class Reminders {
     List<OutboundMessage> messages = state.messagesTo(owner);
     if (state.answer(owner).isPresent()) {
       return never(owner, "answered on " + state.answer(owner).get().on());
+    }
+    if (campaign.closedBy(today).isPresent()) {
+      return never(owner, "the campaign was closed on " + campaign.closedBy(today).get());
     }
     if (messages.isEmpty()) {
       return never(owner, "no notice has been sent");
@@ -199,6 +202,7 @@ public final class Reminders {
             + plans
             + " reminders sent; the deadline of "
             + campaign.answersBy()
+            + campaign.closed().map(day -> ", or the closing on " + day + ",").orElse("")
             + " is too close, or has passed, for another";
   }
 
@@ -215,7 +219,8 @@ public final class Reminders {
       boolean isBeforeDeadline =
           campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline
               || !on.isAfter(campaign.answersBy());
-      if (!isBeforeDeadline || !goingOn(on).isAfter(campaign.answersBy())) {
+      boolean isInTime = !isBeforeDeadline || !goingOn(on).isAfter(campaign.answersBy());
+      if (isInTime && campaign.closedBy(goingOn(on)).isEmpty()) {
         return Optional.of(new Planned(next, on));
       }
     }
@@ -259,10 +264,11 @@ public final class Reminders {
         && message.state() == MessageState.QUEUED;
   }
 
-  /** Whether a deadline has passed before it could be sent, so that it is no longer sent. */
+  /** Whether a deadline, or the closing, comes before it could go, so that it is not sent. */
   private boolean isTooLate(OutboundMessage waiting) {
     LocalDate queuedOn = LocalDate.ofInstant(waiting.queuedAt(), ZoneOffset.UTC);
-    return goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());
+    return campaign.closedBy(goingOn(today)).isPresent()
+        || goingOn(today).isAfter(campaign.answersBy()) && !queuedOn.isAfter(campaign.answersBy());
   }
 
   /** When it was sent; if it is waiting, when it would be. */

@@ -53,7 +53,8 @@ public final class Schedule {
         .forEach(entries::add);
     entries.add(new Entry(campaign.answersBy(), "deadline for answers"));
     long unwritten = selected.stream().filter(owner -> state.state(owner).isEmpty()).count();
-    if (unwritten > 0) {
+    campaign.closed().ifPresent(on -> entries.add(new Entry(on, "the campaign closes")));
+    if (unwritten > 0 && campaign.closedBy(noticeDay()).isEmpty()) {
       entries.add(new Entry(noticeDay(), "notices to " + cas(unwritten) + " (ca-outreach send)"));
     }
     planned()

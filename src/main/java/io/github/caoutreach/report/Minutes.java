@@ -52,7 +52,11 @@ record Minutes(
               });
     }
     text.append(" Answers ").append(asOf.isAfter(campaign.answersBy()) ? "were" : "are");
-    return text.append(" requested by ").append(campaign.answersBy()).append(".").toString();
+    text.append(" requested by ").append(campaign.answersBy()).append(".");
+    campaign
+        .closedBy(asOf)
+        .ifPresent(on -> text.append(" The campaign was closed on ").append(on).append("."));
+    return text.toString();
   }
 
   /** By name where the CAs may be named. */

@@ -48,6 +48,7 @@ final class Pages {
               view.put("comparison", words);
               view.put("basisWrapped", wrapped(words.basis()));
             });
+    report.closed().ifPresent(on -> view.put("closed", on));
     report.log().ifPresent(head -> view.put("log", head));
     view.put("minutes", report.minutes());
     view.put("titleWrapped", wrapped(report.title()));

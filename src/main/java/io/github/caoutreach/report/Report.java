@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param title what it is about
  * @param asOf the day of the report, UTC; what was written into the log later is not in it
  * @param answersBy the day by which answers are asked for
+ * @param closed the day on which the campaign was closed, so that nothing more is sent; empty while
+ *     it was open
  * @param phase the campaign's phase on that day; empty before the first
  * @param disclosure who may read it
  * @param omitted what is left out for that reason, in words; empty if nothing is
@@ -37,6 +39,7 @@ public record Report(
     String title,
     LocalDate asOf,
     LocalDate answersBy,
+    Optional<LocalDate> closed,
     String phase,
     Disclosure disclosure,
     String omitted,
@@ -77,6 +80,7 @@ public record Report(
         title,
         asOf,
         answersBy,
+        closed,
         phase,
         disclosure,
         omitted,

@@ -82,6 +82,7 @@ public final class Reporter {
         campaign.title(),
         asOf,
         campaign.answersBy(),
+        campaign.closedBy(asOf),
         campaign.phaseOn(asOf).map(Phase::name).orElse(""),
         disclosure,
         disclosure.omitted(),

@@ -54,6 +54,9 @@ final class Timeline {
                         on ->
                             entries.add(new TimelineEntry(on, Moment.MILESTONE, milestone(name)))));
     entries.add(new TimelineEntry(campaign.answersBy(), Moment.DEADLINE, "Deadline for answers"));
+    campaign
+        .closed()
+        .ifPresent(on -> entries.add(new TimelineEntry(on, Moment.CLOSING, "Campaign closed")));
     sent(entries, MessageKind.NOTICE, Moment.NOTICE, "notice", "notices");
     sent(entries, MessageKind.REMINDER, Moment.REMINDER, "reminder", "reminders");
     campaign

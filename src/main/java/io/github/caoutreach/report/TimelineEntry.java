@@ -21,6 +21,8 @@ public record TimelineEntry(LocalDate on, Moment moment, String what) {
     MILESTONE,
     /** The day by which answers are asked for. */
     DEADLINE,
+    /** The day from which nothing more is sent. */
+    CLOSING,
     /** Notices were sent. */
     NOTICE,
     /** Reminders were sent. */
@@ -40,7 +42,7 @@ public record TimelineEntry(LocalDate on, Moment moment, String what) {
 
     /** Whether the campaign plans it, rather than that it happens. */
     boolean isPlanned() {
-      return this == PHASE || this == MILESTONE || this == DEADLINE;
+      return this == PHASE || this == MILESTONE || this == DEADLINE || this == CLOSING;
     }
   }
 }

@@ -73,6 +73,7 @@ class RandomCampaignsTest {
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;
       assertThat(campaign.quiet().isQuiet(today)).as(what).isFalse();
+      assertThat(campaign.closedBy(today)).as(what).isEmpty();
       assertThat(state.answer(due.owner())).as(what).isEmpty();
       assertThat(due.number()).as(what).isBetween(1, campaign.reminders().size());
       assertThat(sentNumbers(due.owner())).as(what).doesNotContain(due.number());
@@ -156,6 +157,9 @@ class RandomCampaignsTest {
         List.of(),
         Optional.empty(),
         FIRST.plusDays(random.nextInt(200)),
+        random.nextInt(3) == 0
+            ? Optional.of(FIRST.plusDays(random.nextInt(DAYS)))
+            : Optional.empty(),
         plans,
         new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
         Map.of());
