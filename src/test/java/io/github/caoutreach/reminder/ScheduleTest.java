@@ -118,7 +118,7 @@ class ScheduleTest {
 
     workspace.edit("campaigns/mpic.yaml", "  - {after: 60d, template: mpic-reminder.txt}\n", "");
     assertThat(workspace.run("remind", "--as-of", "2026-04-16", "--dry-run").out())
-        .contains("0 of 1 reminders sent; the deadline of 2026-04-15 is too close, or past");
+        .contains("0 of 1 reminders sent; the deadline of 2026-04-15 is too close, or has passed");
   }
 
   @ParameterizedTest(name = "{0} {1}: until {2}")
