@@ -47,7 +47,7 @@ public record Attention(
 
   /** A line for each thing, with the command that helps; no address. */
   public List<String> lines(CampaignState standing) {
-    List<String> lines = new ArrayList<>(WaitingMail.asked(standing));
+    List<String> lines = new ArrayList<>(WaitingMail.asked(List.of(standing)));
     notGiven
         .get()
         .forEach(
@@ -57,7 +57,7 @@ public record Attention(
     if (campaign.closedBy(today).isPresent()) {
       lines.addAll(uncertain(standing));
       leftBehind(standing, campaign.closedBy(today).get()).ifPresent(lines::add);
-      lines.addAll(WaitingMail.unread(standing));
+      lines.addAll(WaitingMail.unread(List.of(standing)));
       return lines;
     }
     lines.addAll(uncertain(standing));
@@ -94,7 +94,7 @@ public record Attention(
                     owner
                         + ": its mail system asks for proof that a person wrote: ca-outreach"
                         + " responses list"));
-    lines.addAll(WaitingMail.unread(standing));
+    lines.addAll(WaitingMail.unread(List.of(standing)));
     return lines;
   }
 

@@ -4,6 +4,8 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
+import io.github.caoutreach.inbox.SentCampaign;
+import io.github.caoutreach.inbox.Taken;
 import io.github.caoutreach.mail.MailSource;
 import java.util.List;
 
@@ -11,9 +13,10 @@ import java.util.List;
  * What came in.
  *
  * @param intake what is new, and what could not be read
- * @param waiting what needs a person now, new or not
+ * @param waiting what waits for a person now, new or not
+ * @param hasSeveralCampaigns whether it has to be said which campaign a message is of
  */
-public record FetchResponses(Intake intake, WaitingMail waiting) {
+public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeveralCampaigns) {
   /**
    * Fetches new mail by IMAP.
    *
@@ -38,6 +41,15 @@ public record FetchResponses(Intake intake, WaitingMail waiting) {
   }
 
   private static FetchResponses in(Workspace workspace, Intake intake) {
-    return new FetchResponses(intake, WaitingMail.of(workspace.standing()));
+    List<SentCampaign> campaigns = workspace.sentCampaigns();
+    return new FetchResponses(
+        intake,
+        WaitingMail.of(campaigns.stream().map(SentCampaign::state).toList()),
+        campaigns.size() > 1);
+  }
+
+  /** Which campaign a message is of, in words; "" where there is only one. */
+  public String about(Taken mail) {
+    return hasSeveralCampaigns ? mail.campaign().map(name -> ", about " + name).orElse("") : "";
   }
 }

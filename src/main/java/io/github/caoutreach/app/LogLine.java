@@ -25,7 +25,7 @@ public record LogLine(long number, Instant at, String event, Optional<String> ab
    */
   public static List<LogLine> of(Workspace workspace, Optional<String> owner) {
     List<Entry> entries = workspace.log().entries();
-    CampaignState standing = CampaignState.after(entries);
+    CampaignState standing = CampaignState.after(workspace.campaign().name(), entries);
     Optional<String> only =
         owner.map(name -> Selection.ownerNamed(name, workspace.selection().owners()));
     return entries.stream()

@@ -12,6 +12,7 @@ import java.util.Optional;
 public record MailView(
     String id,
     String kind,
+    List<String> campaigns,
     Optional<String> owner,
     String confidence,
     List<String> candidates,
@@ -26,6 +27,7 @@ public record MailView(
     Optional<String> refusal,
     String source) {
   public MailView {
+    campaigns = List.copyOf(campaigns);
     candidates = List.copyOf(candidates);
     failed = List.copyOf(failed);
     offers = List.copyOf(offers);
@@ -38,6 +40,7 @@ public record MailView(
     return new MailView(
         mail.shortId(),
         received.kind().spelling(),
+        received.campaigns().stream().sorted().toList(),
         received.owner(),
         received.confidence().spelling(),
         event.candidates(),

@@ -4,18 +4,28 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.inbox.StoredMail;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Whose a message is, or what it is, as a person says.
  *
  * @param id the message, as lists show it
- * @param owner the CA owner: its name, or a unique part of it
- * @param isNobodys whether it is not from any CA that was asked
- * @param kind what it is; empty: as it was recognised
+ * @param owner the CA owner: its name, or a part only it has
+ * @param isNobodys whether it is of no CA that was asked
+ * @param kind what it is; empty: as it was judged
+ * @param campaigns those that it belongs to; none: as it was, or this one
  */
 public record ReassignResponse(
-    String id, Optional<String> owner, boolean isNobodys, Optional<MailKind> kind) {
+    String id,
+    Optional<String> owner,
+    boolean isNobodys,
+    Optional<MailKind> kind,
+    List<String> campaigns) {
+  public ReassignResponse {
+    campaigns = List.copyOf(campaigns);
+  }
+
   /**
    * Writes it down.
    *
@@ -24,16 +34,33 @@ public record ReassignResponse(
    */
   public StoredMail in(Workspace workspace) {
     StoredMail mail = workspace.responses().mail(id);
-    if (owner.isPresent() == isNobodys && (isNobodys || kind.isEmpty())) {
+    boolean saysNothing = kind.isEmpty() && campaigns.isEmpty();
+    if (owner.isPresent() == isNobodys && (isNobodys || saysNothing)) {
       throw OutreachException.refuse(
           Problem.of(isNobodys ? "OWNER and --nobody exclude each other" : "name an owner")
               .advise("responses reassign ID OWNER, or --nobody, or --kind KIND"));
     }
     Optional<String> whose =
         owner
-            .map(workspace::asked)
+            .map(name -> campaigns.isEmpty() ? workspace.asked(name) : workspace.owner(name))
             .or(() -> isNobodys ? Optional.empty() : mail.received().owner());
-    workspace.responses().reassign(mail, whose, kind);
+    whose.ifPresent(name -> refuseOthers(workspace, name));
+    workspace.responses().reassign(mail, whose, kind, campaigns);
     return workspace.responses().mail(mail.shortId());
+  }
+
+  /** A message can only be an answer to a campaign that wrote to its CA. */
+  private void refuseOthers(Workspace workspace, String whose) {
+    List<String> writers = workspace.writersTo(whose);
+    for (String campaign : campaigns) {
+      if (!writers.contains(campaign)) {
+        throw OutreachException.refuse(
+            Problem.of("the campaign " + campaign + " has not written to " + whose)
+                .advise(
+                    writers.isEmpty()
+                        ? "no campaign has"
+                        : "these have: " + String.join(", ", writers)));
+      }
+    }
   }
 }

@@ -5,7 +5,9 @@ import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,8 +52,26 @@ public final class Review {
     ReceivedMail received = mail.received();
     Optional<OpenQuestion> open = received.question();
     return open.isPresent() || workspace.standing().isUnread(received)
-        ? Optional.of(new ReviewQuestion(open, responses.read(mail, workspace.signatures())))
+        ? Optional.of(
+            new ReviewQuestion(
+                open, responses.read(mail, workspace.signatures()), candidates(received)))
         : Optional.empty();
+  }
+
+  /** Whom the message may be of; where it names no campaign, for each that wrote to them. */
+  private List<ReviewQuestion.Candidate> candidates(ReceivedMail received) {
+    List<ReviewQuestion.Candidate> candidates = new ArrayList<>();
+    for (String owner : received.event().candidates()) {
+      List<String> writers =
+          received.campaigns().isEmpty() ? workspace.writersTo(owner) : List.<String>of();
+      if (writers.size() < 2) {
+        candidates.add(new ReviewQuestion.Candidate(owner, writers));
+      } else {
+        writers.forEach(name -> candidates.add(new ReviewQuestion.Candidate(owner, List.of(name))));
+        candidates.add(new ReviewQuestion.Candidate(owner, writers));
+      }
+    }
+    return candidates;
   }
 
   /** Leaves the message as it is. */
@@ -69,16 +89,17 @@ public final class Review {
     StoredMail mail = current.orElseThrow();
     ReceivedMail received = mail.received();
     if (decision instanceof ReviewDecision.OfCa given) {
-      responses.reassign(mail, Optional.of(given.owner()), answerAfterAll(received.kind()));
+      responses.reassign(
+          mail, Optional.of(given.owner()), answerAfterAll(received.kind()), given.campaigns());
     } else if (decision instanceof ReviewDecision.OfNobody) {
-      responses.reassign(mail, Optional.empty(), Optional.empty());
+      responses.reassign(mail, Optional.empty(), Optional.empty(), List.of());
     } else if (decision instanceof ReviewDecision.AsItSeems) {
-      responses.reassign(mail, received.owner(), Optional.empty());
+      responses.reassign(mail, received.owner(), Optional.empty(), List.of());
     } else if (decision instanceof ReviewDecision.NothingFollows) {
-      responses.reassign(mail, received.owner(), Optional.of(MailKind.OTHER));
+      responses.reassign(mail, received.owner(), Optional.of(MailKind.OTHER), List.of());
     } else if (decision instanceof ReviewDecision.AddContacts) {
       addContacts(mail);
-      responses.reassign(mail, received.owner(), Optional.empty());
+      responses.reassign(mail, received.owner(), Optional.empty(), List.of());
     } else if (decision instanceof ReviewDecision.Says said) {
       responses.record(received.owner().orElseThrow(), said.stance(), received.event().on(), "");
     }

@@ -1,11 +1,20 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.log.Stance;
+import java.util.List;
 
 /** What a person decides about a message that waits. */
 public sealed interface ReviewDecision {
-  /** It is of this CA owner. */
-  record OfCa(String owner) implements ReviewDecision {}
+  /**
+   * It is of this CA owner.
+   *
+   * @param campaigns the campaigns that it belongs to; none: that of the review
+   */
+  record OfCa(String owner, List<String> campaigns) implements ReviewDecision {
+    public OfCa {
+      campaigns = List.copyOf(campaigns);
+    }
+  }
 
   /** It is not from any CA that was asked. */
   record OfNobody() implements ReviewDecision {}

@@ -11,13 +11,35 @@ import java.util.Optional;
  *
  * @param open what is open; empty: what its CA says
  * @param reading the message
+ * @param allCandidates whom it may be of
  */
-public record ReviewQuestion(Optional<OpenQuestion> open, Reading reading) {
+public record ReviewQuestion(
+    Optional<OpenQuestion> open, Reading reading, List<Candidate> allCandidates) {
   private static final int CANDIDATES = 9;
 
-  /** Whom it may be of: so many as there are digits. */
-  public List<String> candidates() {
-    return reading.mail().received().event().candidates().stream().limit(CANDIDATES).toList();
+  public ReviewQuestion {
+    allCandidates = List.copyOf(allCandidates);
+  }
+
+  /**
+   * Whom a message may be of.
+   *
+   * @param campaigns the campaigns that it may belong to; none: nothing is to be said about that
+   */
+  public record Candidate(String owner, List<String> campaigns) {
+    public Candidate {
+      campaigns = List.copyOf(campaigns);
+    }
+
+    @Override
+    public String toString() {
+      return campaigns.isEmpty() ? owner : owner + ", about " + String.join(" and ", campaigns);
+    }
+  }
+
+  /** Whom it may be of: as many as there are digits. */
+  public List<Candidate> candidates() {
+    return allCandidates.stream().limit(CANDIDATES).toList();
   }
 
   /** Whom it seems to be of; "" where nothing says so. */

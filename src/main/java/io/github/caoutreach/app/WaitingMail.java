@@ -5,6 +5,7 @@ import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The messages that came in and need a person, counted. Whatever shows them uses these words and
@@ -21,18 +22,26 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** What waits in a campaign. */
-  public static WaitingMail of(CampaignState standing) {
-    List<String> lines = new ArrayList<>(asked(standing));
-    lines.addAll(unread(standing));
-    return new WaitingMail(standing.open().size(), standing.unread().size(), lines);
+  /** What waits in campaigns; what is nobody's waits once. */
+  public static WaitingMail of(List<CampaignState> campaigns) {
+    List<String> lines = new ArrayList<>(asked(campaigns));
+    lines.addAll(unread(campaigns));
+    return new WaitingMail(
+        all(campaigns, CampaignState::open).size(),
+        all(campaigns, CampaignState::unread).size(),
+        lines);
+  }
+
+  private static List<ReceivedMail> all(
+      List<CampaignState> campaigns, Function<CampaignState, List<ReceivedMail>> mails) {
+    return campaigns.stream().flatMap(state -> mails.apply(state).stream()).distinct().toList();
   }
 
   /** A line for each question that is open. */
-  static List<String> asked(CampaignState standing) {
+  static List<String> asked(List<CampaignState> campaigns) {
     List<String> lines = new ArrayList<>();
     for (OpenQuestion question : OpenQuestion.values()) {
-      List<ReceivedMail> open = standing.open(question);
+      List<ReceivedMail> open = all(campaigns, state -> state.open(question));
       if (!open.isEmpty()) {
         lines.add(asked(question, open) + REVIEW);
       }
@@ -41,8 +50,8 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
   }
 
   /** A line for the answers that nobody has read, if any. */
-  static List<String> unread(CampaignState standing) {
-    int unread = standing.unread().size();
+  static List<String> unread(List<CampaignState> campaigns) {
+    int unread = all(campaigns, CampaignState::unread).size();
     return unread == 0 ? List.of() : List.of(count(unread, "answer") + " to read" + REVIEW);
   }
 

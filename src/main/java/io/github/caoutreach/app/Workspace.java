@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Lazy;
@@ -15,6 +16,7 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.inbox.Inbox;
 import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.inbox.Voucher;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
@@ -29,9 +31,14 @@ import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,10 +52,11 @@ public final class Workspace implements AutoCloseable {
   private final Lazy<Campaign> campaign;
   private final Lazy<Optional<Store>> store;
   private final Lazy<Snapshot> snapshot;
+  private final Lazy<List<CertificateRecord>> records;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
-  private final Lazy<AuditLog> log;
+  private final Map<String, AuditLog> logs = new ConcurrentHashMap<>();
   private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
   /** The workspace that {@code target} names; nothing of it is read yet. */
@@ -75,11 +83,11 @@ public final class Workspace implements AutoCloseable {
                     surroundings.clock(),
                     surroundings.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
+    this.records = new Lazy<>(() -> ccadb().records(snapshot()));
     this.selection =
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
-    this.signatures = new Lazy<>(() -> new SignatureCheck(ccadb().records(snapshot())));
-    this.log = new Lazy<>(() -> new AuditLog(store(), campaign().name()));
-    this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), selection().owners()));
+    this.signatures = new Lazy<>(() -> new SignatureCheck(records.get()));
+    this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), owners()));
   }
 
   /** Where its files are. */
@@ -164,6 +172,13 @@ public final class Workspace implements AutoCloseable {
     return selection.get();
   }
 
+  /** The CA owners in the snapshot, whether they are selected or not. */
+  private Set<String> owners() {
+    return records.get().stream()
+        .map(CertificateRecord::owner)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** Whom the campaign is for as the files are at this moment, whatever they were when read. */
   Audience audienceNow() {
     Campaign now = folder.readCampaign(target.campaign());
@@ -189,7 +204,7 @@ public final class Workspace implements AutoCloseable {
    * @throws OutreachException where there is none, or several
    */
   public String asked(String name) {
-    String owner = Selection.ownerNamed(name, selection().owners());
+    String owner = owner(name);
     boolean isAsked =
         selection().audience().stream().anyMatch(choice -> choice.owner().equals(owner))
             || !standing().messagesTo(owner).isEmpty();
@@ -202,12 +217,25 @@ public final class Workspace implements AutoCloseable {
     return owner;
   }
 
+  /**
+   * The CA owner of that name, or with that part in its name.
+   *
+   * @throws OutreachException where there is none, or several
+   */
+  String owner(String name) {
+    return Selection.ownerNamed(name, owners());
+  }
+
   public AddressBook book() {
     return book.get();
   }
 
   public AuditLog log() {
-    return log.get();
+    return log(campaign().name());
+  }
+
+  private AuditLog log(String name) {
+    return logs.computeIfAbsent(name, of -> new AuditLog(store(), of));
   }
 
   public CampaignState standing() {
@@ -241,11 +269,38 @@ public final class Workspace implements AutoCloseable {
 
   /** How the campaign's messages are recognised when they come back. */
   public Reference reference() {
-    return new Reference(store().salt(), campaign().name(), settings().from().address().domain());
+    return reference(campaign().name());
+  }
+
+  private Reference reference(String name) {
+    return new Reference(store().salt(), name, settings().from().address().domain());
   }
 
   public Inbox inbox() {
-    return new Inbox(store(), log(), book(), settings().from(), reference(), voucher());
+    return new Inbox(store(), this::sentCampaigns, book(), settings().from(), voucher());
+  }
+
+  /** What each campaign of the store, with or without a file, has sent; of those that have. */
+  List<SentCampaign> sentCampaigns() {
+    Set<String> names = new TreeSet<>(AuditLog.campaigns(store()));
+    names.addAll(folder.campaignNames());
+    List<SentCampaign> all = names.stream().map(this::sent).toList();
+    List<SentCampaign> begun =
+        all.stream().filter(campaign -> !campaign.state().messages().isEmpty()).toList();
+    return begun.isEmpty() ? all : begun;
+  }
+
+  /** The campaigns that wrote to a CA owner. */
+  List<String> writersTo(String owner) {
+    List<SentCampaign> begun = sentCampaigns();
+    return begun.stream()
+        .filter(campaign -> !campaign.state().messagesTo(owner).isEmpty())
+        .map(SentCampaign::name)
+        .toList();
+  }
+
+  private SentCampaign sent(String name) {
+    return new SentCampaign(name, log(name).state(), reference(name));
   }
 
   private Voucher voucher() {
@@ -332,8 +387,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Selection select(Campaign of) {
-    return new Selection(
-        ccadb().records(snapshot()), of.rule(), of.scope(), of.exclusions(), asOf());
+    return new Selection(records.get(), of.rule(), of.scope(), of.exclusions(), asOf());
   }
 
   /** A folder without settings is no workspace, whatever else is in it. */

@@ -13,6 +13,7 @@ import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.inbox.Taken;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.mail.MailSource;
@@ -100,17 +101,24 @@ final class ResponsesCommand extends Group {
     }
   }
 
-  @Command(name = "list", description = "List every message that came in.")
+  @Command(
+      name = "list",
+      description = "List the messages of this campaign, and those that are nobody's.")
   static final class ListMails extends WorkspaceCommand {
     @Option(names = "--unmatched", description = "Only those that need a person.")
     boolean unmatched;
 
+    @Option(names = "--all", description = "Those of every campaign.")
+    boolean all;
+
     @Override
     Output run(Workspace workspace) {
       Responses responses = workspace.responses();
-      List<StoredMail> mails = unmatched ? responses.open() : responses.mails();
+      List<StoredMail> mails =
+          (all ? responses.allMails() : responses.mails())
+              .stream().filter(mail -> !unmatched || mail.received().isOpen()).toList();
       StringBuilder text = new StringBuilder(table(mails, terminal()));
-      List<String> waiting = WaitingMail.of(workspace.standing()).lines();
+      List<String> waiting = WaitingMail.of(List.of(workspace.standing())).lines();
       text.append(waiting.isEmpty() ? "" : "\n");
       waiting.forEach(line -> text.append(OneLine.of(line)).append('\n'));
       return Output.of(text.toString(), mails.stream().map(MailView::of).toList());
@@ -139,9 +147,16 @@ final class ResponsesCommand extends Group {
         description = "What it is, if it was recognised wrongly: ${COMPLETION-CANDIDATES}")
     Optional<MailKind> kind = Optional.empty();
 
+    @Option(
+        names = "--about",
+        paramLabel = "CAMPAIGN",
+        split = ",",
+        description = "The campaigns that it belongs to (default: as it is, or this one).")
+    List<String> campaigns = List.of();
+
     @Override
     Output run(Workspace workspace) {
-      StoredMail mail = new ReassignResponse(id, owner, nobody, kind).in(workspace);
+      StoredMail mail = new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace);
       return Output.of(
           "%s is now %s from %s%n"
               .formatted(
@@ -176,12 +191,13 @@ final class ResponsesCommand extends Group {
     WaitingMail waiting = fetched.waiting();
     intake.troubles().forEach(trouble -> command.say(OneLine.of(trouble)));
     StringBuilder text = new StringBuilder();
-    for (Event.Received mail : intake.added()) {
+    for (Taken taken : intake.added()) {
+      Event.Received mail = taken.event();
       text.append(
           "%-10s  %s (%s)%n"
               .formatted(
                   mail.kind().spelling(),
-                  mail.ca().orElse("nobody"),
+                  mail.ca().orElse("nobody") + fetched.about(taken),
                   StoredMail.shortId(mail.mail())));
       text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
     }
@@ -195,7 +211,7 @@ final class ResponsesCommand extends Group {
             intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
             intake.known()));
     waiting.lines().forEach(line -> text.append(OneLine.of(line)).append('\n'));
-    List<String> kinds = intake.added().stream().map(m -> m.kind().spelling()).toList();
+    List<String> kinds = intake.added().stream().map(m -> m.event().kind().spelling()).toList();
     Output output =
         Output.of(
             text.toString(),

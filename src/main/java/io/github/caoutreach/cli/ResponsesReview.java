@@ -94,7 +94,7 @@ final class ResponsesReview extends WorkspaceCommand {
     try {
       String owner = workspace.asked(keyboard.line());
       terminal().err().println("  " + owner);
-      return Optional.of(new ReviewDecision.OfCa(owner));
+      return Optional.of(new ReviewDecision.OfCa(owner, List.of()));
     } catch (OutreachException unknown) {
       unknown.problems().forEach(terminal().err()::println);
       return Optional.empty();

@@ -27,7 +27,7 @@ record ReviewKeys(ReviewQuestion question) {
       return List.of(Stance.values()).stream().map(Stance::spelling).toList();
     }
     return hasCandidates()
-        ? question.candidates().stream().map(MailPage::safe).toList()
+        ? question.candidates().stream().map(c -> MailPage.safe(c.toString())).toList()
         : List.of();
   }
 
@@ -105,7 +105,8 @@ record ReviewKeys(ReviewQuestion question) {
   private Optional<ReviewDecision> whose(char key) {
     int number = Character.digit(key, DECIMAL);
     if (number >= 1 && number <= question.candidates().size()) {
-      return Optional.of(new ReviewDecision.OfCa(question.candidates().get(number - 1)));
+      ReviewQuestion.Candidate chosen = question.candidates().get(number - 1);
+      return Optional.of(new ReviewDecision.OfCa(chosen.owner(), chosen.campaigns()));
     }
     return key == 'n' ? Optional.of(new ReviewDecision.OfNobody()) : Optional.empty();
   }

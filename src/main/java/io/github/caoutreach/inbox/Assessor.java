@@ -8,7 +8,6 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.config.Sender;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
@@ -28,18 +27,17 @@ import java.util.stream.Collectors;
  * from it. What anyone could have written is left for a person to confirm.
  */
 final class Assessor {
-  private final CampaignState state;
+  private final SentMail sent;
   private final Sender sender;
   private final OwnMail own;
   private final Classifier classifier;
   private final Matcher matcher;
 
   /**
-   * Assesses the mail of a campaign. It does not use the store, since it runs on another thread.
+   * Assesses the mail of all campaigns. It asks nothing of the store: it runs on another thread.
    */
-  Assessor(
-      CampaignState state, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
-    this.state = state;
+  Assessor(SentMail sent, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+    this.sent = sent;
     this.sender = sender;
     this.own = own;
     this.classifier = classifier;
@@ -54,7 +52,7 @@ final class Assessor {
    * @param isSecondOfItsId whether another message has the same Message-ID but different content
    * @param now the latest time it can have arrived
    */
-  Event.Received assess(
+  Taken assess(
       Incoming mail,
       Map<MessageId, String> ours,
       Optional<Instant> arrived,
@@ -81,26 +79,28 @@ final class Assessor {
         : other(mail, judgement, match, ours, arrival);
   }
 
-  /** The unread rest of a message might change the result; or it is not an email message at all. */
-  private static Event.Received unreadable(
+  /** Beyond what is read of a message may stand what would have told more; or it is none. */
+  private static Taken unreadable(
       Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     String why =
         mail.hasHeader()
             ? String.join("; ", mail.limits())
             : "it has no header, so it is not an email message";
     Match open = match.forReview(why);
-    return new Event.Received(
-        mail.digest(),
-        MailKind.UNREADABLE,
-        open.owner(),
-        open.answersTo(),
-        open.confidence(),
-        open.candidates(),
-        judgement.reason() + "; " + open.evidence(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        arrival.on());
+    return taken(
+        open.campaign(),
+        new Event.Received(
+            mail.digest(),
+            MailKind.UNREADABLE,
+            open.owner(),
+            open.answersTo(),
+            open.confidence(),
+            open.candidates(),
+            judgement.reason() + "; " + open.evidence(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            arrival.on()));
   }
 
   /** Why a message is only one of our own; empty if it is not. */
@@ -126,22 +126,26 @@ final class Assessor {
         : Optional.empty();
   }
 
-  private Event.Received ours(Incoming mail, String why, Arrival arrival) {
-    return new Event.Received(
-        mail.digest(),
-        MailKind.OTHER,
-        Optional.empty(),
-        mail.messageId(),
-        Confidence.CERTAIN,
-        List.of(),
-        why,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        arrival.on());
+  private Taken ours(Incoming mail, String why, Arrival arrival) {
+    Optional<SentCampaign> campaign =
+        own.named(mail).flatMap(sent::message).map(SentMail.Ours::campaign).or(sent::only);
+    return taken(
+        campaign,
+        new Event.Received(
+            mail.digest(),
+            MailKind.OTHER,
+            Optional.empty(),
+            mail.messageId(),
+            Confidence.CERTAIN,
+            List.of(),
+            why,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            arrival.on()));
   }
 
-  private Event.Received other(
+  private Taken other(
       Incoming mail,
       Judgement judgement,
       Match match,
@@ -161,9 +165,13 @@ final class Assessor {
    * recipient knows, it must name the exact address that was written to. Otherwise it may be about
    * one member of a group whose address works.
    */
-  private Event.Received bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
+  private Taken bounce(Incoming mail, Judgement judgement, Match match, Arrival arrival) {
     Optional<OutboundMessage> about =
-        match.answersTo().flatMap(state::message).or(() -> match.owner().flatMap(state::lastTo));
+        match
+            .answersTo()
+            .flatMap(sent::message)
+            .map(SentMail.Ours::message)
+            .or(() -> match.campaign().flatMap(in -> match.owner().flatMap(in.state()::lastTo)));
     List<String> everybody = about.map(OutboundMessage::everybody).orElse(List.of());
     Set<String> writtenTo =
         everybody.stream()
@@ -197,7 +205,7 @@ final class Assessor {
         .findFirst();
   }
 
-  private Event.Received received(
+  private Taken received(
       Incoming mail,
       Judgement judgement,
       Match match,
@@ -206,26 +214,37 @@ final class Assessor {
       Optional<String> refusal,
       Arrival arrival) {
     Arrival possible =
-        match.owner().flatMap(this::firstNotice).map(arrival::notBefore).orElse(arrival);
-    return new Event.Received(
-        mail.digest(),
-        judgement.kind(),
-        match.owner(),
-        match.answersTo(),
-        match.confidence(),
-        match.candidates(),
-        judgement.reason()
-            + "; "
-            + match.evidence()
-            + possible.remark().map(remark -> "; " + remark).orElse(""),
-        failed,
-        offers,
-        refusal,
-        possible.on());
+        match
+            .owner()
+            .flatMap(owner -> firstNotice(match.campaign(), owner))
+            .map(arrival::notBefore)
+            .orElse(arrival);
+    return taken(
+        match.campaign(),
+        new Event.Received(
+            mail.digest(),
+            judgement.kind(),
+            match.owner(),
+            match.answersTo(),
+            match.confidence(),
+            match.candidates(),
+            judgement.reason()
+                + "; "
+                + match.evidence()
+                + possible.remark().map(remark -> "; " + remark).orElse(""),
+            failed,
+            offers,
+            refusal,
+            possible.on()));
   }
 
-  private Optional<Instant> firstNotice(String owner) {
-    return state.messagesTo(owner).stream()
+  private static Taken taken(Optional<SentCampaign> campaign, Event.Received event) {
+    return new Taken(campaign.map(SentCampaign::name), event);
+  }
+
+  private static Optional<Instant> firstNotice(Optional<SentCampaign> campaign, String owner) {
+    return campaign.stream()
+        .flatMap(in -> in.state().messagesTo(owner).stream())
         .flatMap(message -> message.sentAt().stream())
         .findFirst();
   }

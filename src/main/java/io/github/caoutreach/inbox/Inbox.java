@@ -11,16 +11,13 @@ import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailSource;
 import io.github.caoutreach.mail.UnreadMail;
-import io.github.caoutreach.message.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -44,29 +42,26 @@ public final class Inbox {
   private static final int COMPARED = 20;
 
   private final Store store;
-  private final AuditLog log;
   private final AddressBook book;
   private final Sender sender;
-  private final Reference reference;
+  private final Supplier<List<SentCampaign>> campaigns;
   private final Voucher voucher;
 
   /**
-   * The inbox of a campaign: it writes to {@code store} and {@code log}.
+   * The inbox of all campaigns of {@code store}.
    *
-   * @param reference how the campaign's messages are recognised
+   * @param campaigns what each of them has sent
    */
   public Inbox(
       Store store,
-      AuditLog log,
+      Supplier<List<SentCampaign>> campaigns,
       AddressBook book,
       Sender sender,
-      Reference reference,
       Voucher voucher) {
     this.store = store;
-    this.log = log;
+    this.campaigns = campaigns;
     this.book = book;
     this.sender = sender;
-    this.reference = reference;
     this.voucher = voucher;
   }
 
@@ -133,22 +128,18 @@ public final class Inbox {
 
   /** Takes messages one by one. */
   private final class Taker {
-    private final CampaignState state = log.state();
+    private final SentMail sent = new SentMail(campaigns.get());
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
     private final OwnMail own =
-        new OwnMail(state, sender, email -> owners.get().containsKey(email.key()));
-    // created on demand: most fetches bring nothing
+        new OwnMail(sent, sender, email -> owners.get().containsKey(email.key()));
+    // most fetches bring nothing, and need neither the rules nor the references
     private final Lazy<Assessor> assessor =
         new Lazy<>(
             () ->
                 new Assessor(
-                    state,
-                    sender,
-                    own,
-                    new Classifier(),
-                    new Matcher(state, book, own, reference, voucher)));
+                    sent, sender, own, new Classifier(), new Matcher(sent, book, own, voucher)));
     private final Instant now = store.clock().instant();
-    private final List<Event.Received> added = new ArrayList<>();
+    private final List<Taken> added = new ArrayList<>();
     private int known;
 
     void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
@@ -179,22 +170,39 @@ public final class Inbox {
           mail.map(Incoming::subject).orElse(""),
           source,
           content);
-      Event.Received event = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
-      log.append(handle, event);
-      added.add(event);
-      mail.ifPresent(m -> log.append(handle, new NamesInMail(state).in(m, event)));
+      Taken taken = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
+      write(handle, taken);
+      added.add(taken);
+      mail.ifPresent(m -> learnNames(handle, m, taken.event()));
+    }
+
+    /** Into the log of the campaign that it belongs to, or where all campaigns see it. */
+    private void write(Handle handle, Taken taken) {
+      taken
+          .campaign()
+          .map(name -> new AuditLog(store, name))
+          .orElseGet(() -> AuditLog.ofAllCampaigns(store))
+          .append(handle, taken.event());
+    }
+
+    private void learnNames(Handle handle, Incoming mail, Event.Received read) {
+      for (SentCampaign campaign : sent.campaigns()) {
+        List<Event> names = new NamesInMail(campaign.state()).in(mail, read);
+        new AuditLog(store, campaign.name()).append(handle, names);
+      }
     }
 
     /** The same message in other bytes says nothing new, but is kept all the same. */
     private void keepCopy(Handle handle, String digest, String mail, byte[] content) {
       handle.execute(
           "insert into mail_copy (digest, mail, content) values (?, ?, ?)", digest, mail, content);
-      log.append(handle, new Event.Copied(digest, mail));
+      AuditLog.ofAllCampaigns(store).append(handle, new Event.Copied(digest, mail));
     }
 
     /** Tries again to read what could not be read: memory or time may have been short. */
     void tryAgain(Handle handle) {
-      state.open(OpenQuestion.UNREADABLE).stream()
+      sent.received().stream()
+          .filter(mail -> mail.question().equals(Optional.of(OpenQuestion.UNREADABLE)))
           .filter(mail -> mail.tries() == 1)
           .map(mail -> mail.event().mail())
           .forEach(
@@ -203,16 +211,15 @@ public final class Inbox {
     }
 
     private void tryAgain(Handle handle, String digest, byte[] content) {
-      Event.Received event =
-          assessed(digest, content, read(content), arrived(handle, digest), false);
-      log.append(handle, event);
-      if (event.kind() != MailKind.UNREADABLE) {
-        added.add(event);
+      Taken taken = assessed(digest, content, read(content), arrived(handle, digest), false);
+      write(handle, taken);
+      if (taken.event().kind() != MailKind.UNREADABLE) {
+        added.add(taken);
       }
     }
 
-    /** All queries happen here, because the assessment runs on another thread. */
-    private Event.Received assessed(
+    /** What is asked of the store is asked here: the net has a thread of its own. */
+    private Taken assessed(
         String digest,
         byte[] content,
         Optional<Incoming> mail,
@@ -237,29 +244,30 @@ public final class Inbox {
 
     /** The texts of those of our messages that a message names. */
     private Map<MessageId, String> named(Incoming mail) {
-      Responses responses = new Responses(store, log);
       return Stream.of(
               mail.messageId().stream(), mail.originalIds().stream(), mail.answersTo().stream())
           .flatMap(ids -> ids)
-          .flatMap(id -> state.message(id).map(OutboundMessage::id).stream())
+          .flatMap(id -> sent.message(id).map(ours -> ours.message().id()).stream())
           .distinct()
           .limit(COMPARED)
-          .collect(Collectors.toMap(Function.identity(), responses::textOfOurs));
+          .collect(Collectors.toMap(Function.identity(), id -> Responses.textOfOurs(store, id)));
     }
 
-    private Event.Received unreadable(String digest, String why) {
-      return new Event.Received(
-          digest,
-          MailKind.UNREADABLE,
-          Optional.empty(),
-          Optional.empty(),
-          Confidence.NONE,
-          List.of(),
-          why,
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          LocalDate.ofInstant(now, ZoneOffset.UTC));
+    private Taken unreadable(String digest, String why) {
+      return new Taken(
+          sent.only().map(SentCampaign::name),
+          new Event.Received(
+              digest,
+              MailKind.UNREADABLE,
+              Optional.empty(),
+              Optional.empty(),
+              Confidence.NONE,
+              List.of(),
+              why,
+              List.of(),
+              List.of(),
+              Optional.empty(),
+              LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
 
     Intake intake(List<String> troubles) {

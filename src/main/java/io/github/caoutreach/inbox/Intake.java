@@ -3,6 +3,7 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.Event;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one fetch or import brought.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param known how many were already in the store
  * @param troubles what could not be read, or only with doubt, and why; each with its place
  */
-public record Intake(List<Event.Received> added, int known, List<String> troubles) {
+public record Intake(List<Taken> added, int known, List<String> troubles) {
   public Intake {
     added = List.copyOf(added);
     troubles = List.copyOf(troubles);
@@ -19,17 +20,17 @@ public record Intake(List<Event.Received> added, int known, List<String> trouble
 
   /** How many of the new messages are answers from CAs. */
   public long answers() {
-    return added.stream()
-        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())
-        .filter(mail -> mail.confidence().isEnough())
-        .count();
+    return answersOfCas().filter(mail -> mail.confidence().isEnough()).count();
   }
 
   /** How many may be answers, which a person has to confirm. */
   public long toConfirm() {
+    return answersOfCas().filter(mail -> !mail.confidence().isEnough()).count();
+  }
+
+  private Stream<Event.Received> answersOfCas() {
     return added.stream()
-        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent())
-        .filter(mail -> !mail.confidence().isEnough())
-        .count();
+        .map(Taken::event)
+        .filter(mail -> mail.kind() == MailKind.ANSWER && mail.ca().isPresent());
   }
 }

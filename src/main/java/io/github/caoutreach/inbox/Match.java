@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Which CA a message is from, and why.
  *
- * @param owner the CA owner; empty if a person has to decide
+ * @param owner the CA owner; empty: a person has to say
+ * @param campaign the campaign that it is of; empty: a person has to say
  * @param answersTo the message of ours that it answers or reports on, if known
  * @param confidence how sure it is
  * @param candidates the CA owners it may be from, if it was matched to none
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 record Match(
     Optional<String> owner,
+    Optional<SentCampaign> campaign,
     Optional<MessageId> answersTo,
     Confidence confidence,
     List<String> candidates,
@@ -26,20 +28,29 @@ record Match(
   }
 
   static Match to(
-      String owner, Optional<MessageId> answersTo, Confidence confidence, String evidence) {
-    return new Match(Optional.of(owner), answersTo, confidence, List.of(), evidence);
+      String owner,
+      SentCampaign campaign,
+      Optional<MessageId> answersTo,
+      Confidence confidence,
+      String evidence) {
+    return new Match(
+        Optional.of(owner), Optional.of(campaign), answersTo, confidence, List.of(), evidence);
   }
 
   static Match toNobody(
-      Collection<String> candidates, Optional<MessageId> answersTo, String evidence) {
+      Collection<String> candidates,
+      Optional<SentCampaign> campaign,
+      Optional<MessageId> answersTo,
+      String evidence) {
     return new Match(
-        Optional.empty(), answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
+        Optional.empty(), campaign, answersTo, Confidence.NONE, List.copyOf(candidates), evidence);
   }
 
   /** The same, but a person has to decide which CA it is from. */
   Match forReview(String why) {
     return new Match(
         Optional.empty(),
+        campaign,
         answersTo,
         Confidence.NONE,
         owner.map(List::of).orElse(candidates),
@@ -50,6 +61,7 @@ record Match(
   Match unsure(String why) {
     return new Match(
         owner,
+        campaign,
         answersTo,
         confidence.isEnough() ? Confidence.LIKELY : confidence,
         candidates,

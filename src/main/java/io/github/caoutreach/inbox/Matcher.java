@@ -5,11 +5,8 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.contact.AddressBook;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Confidence;
-import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.mail.Incoming;
-import io.github.caoutreach.message.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,19 +27,18 @@ import java.util.stream.Stream;
 final class Matcher {
   private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
 
-  private final CampaignState state;
+  private final SentMail sent;
   private final OwnMail own;
   private final QuotedReferences references;
   private final Voucher voucher;
   private final Map<String, Set<String>> ownersByAddress;
   private final Map<String, Set<String>> ownersByDomain;
 
-  Matcher(
-      CampaignState state, AddressBook book, OwnMail own, Reference reference, Voucher voucher) {
-    this.state = state;
+  Matcher(SentMail sent, AddressBook book, OwnMail own, Voucher voucher) {
+    this.sent = sent;
     this.own = own;
     this.voucher = voucher;
-    this.references = new QuotedReferences(state, reference);
+    this.references = new QuotedReferences(sent);
     this.ownersByAddress = book.ownersByAddress();
     PublicMailProviders providers = new PublicMailProviders();
     this.ownersByDomain =
@@ -62,33 +58,32 @@ final class Matcher {
   }
 
   Match match(Incoming mail, Judgement judgement, Instant arrived) {
-    List<OutboundMessage> thread = thread(mail, judgement);
-    Optional<MessageId> answersTo = thread.stream().findFirst().map(OutboundMessage::id);
+    List<SentMail.Ours> thread = thread(mail, judgement);
+    Optional<MessageId> answersTo = thread.stream().findFirst().map(ours -> ours.message().id());
     Match match = matchOf(mail, judgement, thread, answersTo, arrived);
     if (judgement.kind() == MailKind.LIST) {
       return match.forReview("it came through a list");
     }
     if (own.isFromOurAddress(mail)) {
-      return fromOurAddress(mail, match);
+      return fromOurAddress(mail, match, judgement.kind());
     }
     boolean cameOverList = LIST_FIELDS.stream().anyMatch(mail::has);
     return cameOverList ? match.unsure("it came through a list") : match;
   }
 
-  /** With our address in From, a list may have rewritten it, or the chair forwarded it. */
-  private Match fromOurAddress(Incoming mail, Match match) {
+  /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */
+  private Match fromOurAddress(Incoming mail, Match match, MailKind kind) {
     Set<String> candidates = new TreeSet<>(match.owner().map(List::of).orElse(match.candidates()));
     if (candidates.isEmpty()) {
       AddressesInText.in(mail.text()).forEach(address -> candidates.addAll(mayBeOf(address)));
     }
-    return candidates.size() == 1
-        ? Match.to(
-            candidates.iterator().next(),
-            match.answersTo(),
-            Confidence.POSSIBLE,
-            match.evidence() + "; our own address is in From")
-        : Match.toNobody(
-            candidates, match.answersTo(), match.evidence() + "; our own address is in From");
+    String evidence = match.evidence() + "; our own address is in From";
+    if (candidates.size() != 1) {
+      return Match.toNobody(candidates, match.campaign(), match.answersTo(), evidence);
+    }
+    String owner = candidates.iterator().next();
+    Optional<SentCampaign> campaign = match.campaign().or(() -> sent.campaignOf(owner, kind));
+    return of(owner, campaign, match.answersTo(), Confidence.POSSIBLE, evidence);
   }
 
   private Set<String> mayBeOf(EmailAddress address) {
@@ -100,31 +95,30 @@ final class Matcher {
   private Match matchOf(
       Incoming mail,
       Judgement judgement,
-      List<OutboundMessage> thread,
+      List<SentMail.Ours> thread,
       Optional<MessageId> answersTo,
       Instant arrived) {
-    Set<String> quoted = owners(thread);
-    String evidence = thread.isEmpty() ? "" : "it answers our " + named(thread.get(0));
-    if (quoted.isEmpty()) {
-      quoted.addAll(references.ownersIn(mail));
-      evidence = "it quotes the reference of our message";
-    }
+    Quotes quotes = quotes(mail, thread);
+    Set<String> quoted = quotes.owners();
+    Optional<SentCampaign> campaign = quotes.campaign();
+    String evidence = quotes.evidence();
     boolean isReport = !judgement.recipients().isEmpty();
     List<EmailAddress> addresses = isReport ? reported(judgement) : mail.sender().stream().toList();
     if (quoted.isEmpty()) {
-      Match match = byAddress(addresses, answersTo);
+      Match match = byAddress(addresses, judgement.kind(), campaign, answersTo);
       boolean answersPost = answersTo.filter(own::isPost).isPresent(); // to the list, not to us
       boolean mayBeVouchedFor = !isReport && !answersPost && match.owner().isPresent();
       return mayBeVouchedFor ? vouchedFor(match, mail, arrived) : match;
     }
     Set<String> senders = isReport ? Set.of() : ownersOf(addresses);
     if (quoted.size() == 1 && (senders.isEmpty() || senders.containsAll(quoted))) {
-      return Match.to(quoted.iterator().next(), answersTo, Confidence.CERTAIN, evidence);
+      return of(quoted.iterator().next(), campaign, answersTo, Confidence.CERTAIN, evidence);
     }
     Set<String> candidates = new TreeSet<>(quoted);
     candidates.addAll(senders);
     return Match.toNobody(
         candidates,
+        campaign,
         answersTo,
         quoted.size() > 1
             ? "it answers our messages to " + quoted.size() + " CAs"
@@ -134,69 +128,131 @@ final class Matcher {
                 + ", but is from a contact of another CA");
   }
 
+  /** What a message holds of ours: whom that was sent to, and by which campaign. */
+  private record Quotes(Set<String> owners, Optional<SentCampaign> campaign, String evidence) {}
+
+  private Quotes quotes(Incoming mail, List<SentMail.Ours> thread) {
+    Optional<SentCampaign> answered = thread.stream().findFirst().map(SentMail.Ours::campaign);
+    Set<String> owners = owners(thread);
+    if (!owners.isEmpty()) {
+      return new Quotes(owners, answered, "it answers our " + named(thread.get(0)));
+    }
+    Set<QuotedReferences.Quoted> quoted = references.in(mail);
+    quoted.forEach(reference -> owners.add(reference.owner()));
+    List<SentCampaign> campaigns =
+        quoted.stream().map(QuotedReferences.Quoted::campaign).distinct().toList();
+    return new Quotes(
+        owners,
+        answered.or(() -> campaigns.stream().filter(any -> campaigns.size() == 1).findFirst()),
+        "it quotes the reference of our message");
+  }
+
   private Match vouchedFor(Match match, Incoming mail, Instant arrived) {
     return voucher
         .vouchedFor(mail, arrived)
         .map(
             why ->
-                Match.to(
+                of(
                     match.owner().orElseThrow(),
+                    match.campaign(),
                     match.answersTo(),
                     Confidence.AUTHENTICATED,
                     match.evidence() + "; " + why))
         .orElse(match);
   }
 
-  private Match byAddress(List<EmailAddress> addresses, Optional<MessageId> answersTo) {
+  /** Of a CA, if the campaign is known too; else a person has to say of which it is. */
+  private Match of(
+      String owner,
+      Optional<SentCampaign> campaign,
+      Optional<MessageId> answersTo,
+      Confidence confidence,
+      String evidence) {
+    return campaign
+        .map(known -> Match.to(owner, known, answersTo, confidence, evidence))
+        .orElseGet(
+            () ->
+                Match.toNobody(
+                    Set.of(owner),
+                    campaign,
+                    answersTo,
+                    evidence + "; nothing says which campaign it is about"));
+  }
+
+  private Match byAddress(
+      List<EmailAddress> addresses,
+      MailKind kind,
+      Optional<SentCampaign> named,
+      Optional<MessageId> answersTo) {
     if (addresses.isEmpty()) {
-      return Match.toNobody(Set.of(), answersTo, "it has no readable sender");
+      return Match.toNobody(Set.of(), campaign(named), answersTo, "it has no readable sender");
     }
     for (EmailAddress address : addresses) {
       Set<String> owners = ownersByAddress.getOrDefault(address.key(), Set.of());
       if (owners.size() == 1) {
-        return Match.to(
-            owners.iterator().next(),
+        String owner = owners.iterator().next();
+        return of(
+            owner,
+            named.or(() -> sent.campaignOf(owner, kind)),
             answersTo,
             Confidence.LIKELY,
             address + " is a contact of this CA");
       }
       if (owners.size() > 1) {
         return Match.toNobody(
-            owners, answersTo, address + " is a contact of " + owners.size() + " CAs");
+            owners,
+            campaign(named),
+            answersTo,
+            address + " is a contact of " + owners.size() + " CAs");
       }
     }
-    return byDomain(addresses, answersTo);
+    return byDomain(addresses, kind, named, answersTo);
   }
 
-  private Match byDomain(List<EmailAddress> addresses, Optional<MessageId> answersTo) {
+  /** The campaign that a message of nobody is of: that it names, or the only one. */
+  private Optional<SentCampaign> campaign(Optional<SentCampaign> named) {
+    return named.or(sent::only);
+  }
+
+  private Match byDomain(
+      List<EmailAddress> addresses,
+      MailKind kind,
+      Optional<SentCampaign> named,
+      Optional<MessageId> answersTo) {
     for (EmailAddress address : addresses) {
       String domain = OrganisationalDomain.of(address.domain());
       Set<String> owners = ownersByDomain.getOrDefault(domain, Set.of());
       if (owners.size() == 1) {
-        return Match.to(
-            owners.iterator().next(),
+        String owner = owners.iterator().next();
+        return of(
+            owner,
+            named.or(() -> sent.campaignOf(owner, kind)),
             answersTo,
             Confidence.POSSIBLE,
             "only this CA has contacts at " + domain);
       }
       if (owners.size() > 1) {
-        return Match.toNobody(owners, answersTo, owners.size() + " CAs have contacts at " + domain);
+        return Match.toNobody(
+            owners, campaign(named), answersTo, owners.size() + " CAs have contacts at " + domain);
       }
     }
     return Match.toNobody(
-        Set.of(), answersTo, "neither thread, reference, address nor domain points to a CA");
+        Set.of(),
+        campaign(named),
+        answersTo,
+        "neither thread, reference, address nor domain points to a CA");
   }
 
-  /** Those of our messages that it says it answers or reports on, the closest first. */
-  private List<OutboundMessage> thread(Incoming mail, Judgement judgement) {
+  /** The messages of ours that it says it answers, or reports on, the closest first. */
+  private List<SentMail.Ours> thread(Incoming mail, Judgement judgement) {
     return Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
-        .flatMap(id -> state.message(id).stream())
+        .flatMap(id -> sent.message(id).stream())
         .toList();
   }
 
-  private static Set<String> owners(Collection<OutboundMessage> messages) {
+  private static Set<String> owners(Collection<SentMail.Ours> messages) {
     return messages.stream()
-        .flatMap(message -> message.queued().owner().stream())
+        .flatMap(ours -> ours.message().queued().owner().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -218,7 +274,7 @@ final class Matcher {
     return addresses;
   }
 
-  private static String named(OutboundMessage message) {
-    return message.queued().kind().spelling() + " " + message.id();
+  private static String named(SentMail.Ours ours) {
+    return ours.message().queued().kind().spelling() + " " + ours.message().id();
   }
 }

@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.config.Sender;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.mail.Incoming;
 import java.util.List;
@@ -33,7 +32,7 @@ final class OwnMail {
           "X-Forwarded-For",
           "Resent-From");
 
-  private final CampaignState state;
+  private final SentMail sent;
   private final Sender sender;
   private final Predicate<EmailAddress> isContact;
 
@@ -42,8 +41,8 @@ final class OwnMail {
    *
    * @param isContact whether an address is a contact of a CA
    */
-  OwnMail(CampaignState state, Sender sender, Predicate<EmailAddress> isContact) {
-    this.state = state;
+  OwnMail(SentMail sent, Sender sender, Predicate<EmailAddress> isContact) {
+    this.sent = sent;
     this.sender = sender;
     this.isContact = isContact;
   }
@@ -51,18 +50,18 @@ final class OwnMail {
   /** The message of the program that it bears the Message-ID of, or bore it, if it does. */
   Optional<MessageId> named(Incoming mail) {
     return Stream.concat(mail.messageId().stream(), mail.originalIds().stream())
-        .flatMap(id -> state.known(id).stream())
+        .flatMap(id -> sent.known(id).stream())
         .findFirst();
   }
 
   /** Whether {@code id} belongs to a message to the chair alone: a rehearsal or a digest. */
   boolean isToTheChair(MessageId id) {
-    return state.isRehearsal(id) || isOfKind(id, MessageKind.DIGEST);
+    return sent.isRehearsal(id) || sent.isOfKind(id, MessageKind.DIGEST);
   }
 
   /** Whether {@code id} belongs to a post, which lists send back with additions of their own. */
   boolean isPost(MessageId id) {
-    return isOfKind(id, MessageKind.POST);
+    return sent.isOfKind(id, MessageKind.POST);
   }
 
   /** Whether it answers a message to the chair alone. */
@@ -70,11 +69,7 @@ final class OwnMail {
     return mail.answersTo().stream().anyMatch(this::isToTheChair);
   }
 
-  private boolean isOfKind(MessageId id, MessageKind kind) {
-    return state.message(id).filter(message -> message.queued().kind() == kind).isPresent();
-  }
-
-  /** Whether our address is in From, which by itself proves nothing. */
+  /** Whether our address is in From; by itself that says nothing. */
   boolean isFromOurAddress(Incoming mail) {
     return mail.senders().stream().anyMatch(this::isOurs);
   }

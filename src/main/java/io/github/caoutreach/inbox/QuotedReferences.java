@@ -2,16 +2,17 @@ package io.github.caoutreach.inbox;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds the references of our messages in received text, also inside Message-IDs. Ticket systems
@@ -20,21 +21,27 @@ import java.util.TreeSet;
 final class QuotedReferences {
   private static final int BYTES_LOOKED_AT = 1 << 20;
 
-  private final Map<String, String> owners = new HashMap<>();
-  private final Pattern shape;
+  private final Map<String, Quoted> byReference = new HashMap<>();
+  private final List<Pattern> shapes = new ArrayList<>();
 
-  QuotedReferences(CampaignState state, Reference reference) {
-    for (OutboundMessage message : state.messages()) {
-      Optional<String> owner = message.queued().owner();
-      owner.ifPresent(name -> owners.put(reference.of(name), name));
+  QuotedReferences(SentMail sent) {
+    for (SentCampaign campaign : sent.campaigns()) {
+      for (OutboundMessage message : campaign.state().messages()) {
+        Optional<String> owner = message.queued().owner();
+        owner.ifPresent(
+            name -> byReference.put(campaign.reference().of(name), new Quoted(campaign, name)));
+      }
+      shapes.add(campaign.reference().shape());
     }
-    this.shape = reference.shape();
   }
 
-  /** The CA owners whose reference the message quotes. */
-  Set<String> ownersIn(Incoming mail) {
-    Set<String> found = new TreeSet<>();
-    if (!owners.isEmpty()) {
+  /** A reference that a message quotes: the campaign, and the CA owner that it was given to. */
+  record Quoted(SentCampaign campaign, String owner) {}
+
+  /** Those that the message quotes. */
+  Set<Quoted> in(Incoming mail) {
+    Set<Quoted> found = new LinkedHashSet<>();
+    if (!byReference.isEmpty()) {
       find(mail.subject(), found);
       find(mail.everything(), found);
       if (found.isEmpty()) {
@@ -46,10 +53,13 @@ final class QuotedReferences {
     return found;
   }
 
-  private void find(String text, Set<String> found) {
-    Matcher matcher = shape.matcher(text);
-    while (matcher.find()) {
-      Optional.ofNullable(owners.get(Reference.written(matcher.group()))).ifPresent(found::add);
+  private void find(String text, Set<Quoted> found) {
+    for (Pattern shape : shapes) {
+      Matcher matcher = shape.matcher(text);
+      while (matcher.find()) {
+        Optional.ofNullable(byReference.get(Reference.written(matcher.group())))
+            .ifPresent(found::add);
+      }
     }
   }
 }

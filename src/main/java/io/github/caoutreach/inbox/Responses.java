@@ -9,6 +9,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.CheckedSignature;
@@ -51,20 +52,36 @@ public final class Responses {
   /**
    * Records a person's decision on which CA a message is from.
    *
-   * @param owner the CA owner; empty if it is from nobody who was asked
+   * @param owner the CA owner; empty: nobody's who was asked
    * @param kind what it is; empty to keep its kind
+   * @param campaigns those it belongs to; none to keep them, or else this campaign
    */
-  public void reassign(StoredMail mail, Optional<String> owner, Optional<MailKind> kind) {
-    log.append(new Event.Reassigned(mail.received().event().mail(), owner, kind));
+  public void reassign(
+      StoredMail mail, Optional<String> owner, Optional<MailKind> kind, List<String> campaigns) {
+    log.append(
+        new Event.Reassigned(
+            mail.received().event().mail(),
+            owner,
+            kind,
+            campaigns.isEmpty() ? List.copyOf(mail.received().campaigns()) : campaigns));
   }
 
-  /** Every received message, in the order in which they were stored. */
+  /** Every message of the campaign or of nobody, in the order in which they were stored. */
   public List<StoredMail> mails() {
     return mails(log.state());
   }
 
-  /** Every message received in that state of the campaign. */
+  /** Every message that came in, of whatever campaign. */
+  public List<StoredMail> allMails() {
+    return stored(log.state().allMails());
+  }
+
+  /** Those of the campaign or of nobody in {@code state}. */
   public List<StoredMail> mails(CampaignState state) {
+    return stored(state.mails());
+  }
+
+  private List<StoredMail> stored(List<ReceivedMail> mails) {
     Map<String, Envelope> envelopes =
         store.read(
             handle ->
@@ -78,7 +95,7 @@ public final class Responses {
                                 row.getString(3),
                                 row.getString(4)))
                     .collect(Collectors.toMap(Envelope::digest, Function.identity())));
-    return state.mails().stream()
+    return mails.stream()
         .map(
             mail -> {
               Envelope envelope = envelopes.getOrDefault(mail.event().mail(), Envelope.NONE);
@@ -119,7 +136,7 @@ public final class Responses {
     List<StoredMail> found =
         start.isEmpty()
             ? List.of()
-            : mails().stream()
+            : allMails().stream()
                 .filter(mail -> mail.received().event().mail().startsWith(start))
                 .toList();
     if (found.size() != 1) {
@@ -199,7 +216,7 @@ public final class Responses {
     return ids.stream()
         .distinct()
         .limit(MOST_QUOTED)
-        .map(this::textOfOurs)
+        .map(id -> textOfOurs(store, id))
         .collect(Collectors.joining("\n"));
   }
 
@@ -219,7 +236,8 @@ public final class Responses {
         .orElse(mail.received().at());
   }
 
-  String textOfOurs(MessageId id) {
+  /** The text of a message of ours, of whatever campaign; "" if it is not there any more. */
+  static String textOfOurs(Store store, MessageId id) {
     return store.read(
         handle ->
             handle

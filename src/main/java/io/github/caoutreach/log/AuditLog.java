@@ -18,15 +18,35 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * change is detectable.
  */
 public final class AuditLog {
+  /** The campaign of lines that concern all campaigns of the store. */
+  private static final String ALL_CAMPAIGNS = "";
+
   private final Store store;
   private final String campaign;
-  private CampaignProjection projection = new CampaignProjection();
+  private CampaignProjection projection;
   private Optional<CampaignState> state = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}. */
   public AuditLog(Store store, String campaign) {
     this.store = store;
     this.campaign = campaign;
+    this.projection = new CampaignProjection(campaign);
+  }
+
+  /** The log of what concerns all campaigns of {@code store}. */
+  public static AuditLog ofAllCampaigns(Store store) {
+    return new AuditLog(store, ALL_CAMPAIGNS);
+  }
+
+  /** The names of the campaigns that have a line in the log of {@code store}. */
+  public static List<String> campaigns(Store store) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct campaign from event where campaign <> '' order by campaign")
+                .mapTo(String.class)
+                .list());
   }
 
   /** Appends one event in a transaction of its own: it is on disk when this returns. */
@@ -108,7 +128,13 @@ public final class AuditLog {
     return store.read(
         handle -> {
           List<Entry> entries = new ArrayList<>();
-          LogLines.forEach(after(handle, 0), entries::add);
+          LogLines.forEach(
+              after(handle, 0),
+              entry -> {
+                if (isOwn(entry)) {
+                  entries.add(entry);
+                }
+              });
           return entries;
         });
   }
@@ -121,7 +147,7 @@ public final class AuditLog {
     long before = projection.newest();
     long newest = read(before);
     if (before > 0 && projection.newestErasure() > before) {
-      projection = new CampaignProjection();
+      projection = new CampaignProjection(campaign);
       newest = read(0);
     }
     if (state.isEmpty() || newest > before) {
@@ -142,10 +168,26 @@ public final class AuditLog {
   public synchronized CampaignState state(LocalDate day) {
     Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     CampaignState now = state();
-    return projection.latest().isBefore(end)
-        ? now
-        : CampaignState.after(
-            entries().stream().filter(entry -> entry.at().isBefore(end)).toList());
+    return projection.latest().isBefore(end) ? now : stateBefore(end);
+  }
+
+  private CampaignState stateBefore(Instant end) {
+    CampaignProjection before = new CampaignProjection(campaign);
+    return store.read(
+        handle -> {
+          LogLines.forEach(
+              after(handle, 0),
+              entry -> {
+                if (entry.at().isBefore(end)) {
+                  before.take(entry);
+                }
+              });
+          return before.state();
+        });
+  }
+
+  private boolean isOwn(Entry entry) {
+    return entry.campaign().equals(campaign) || entry.campaign().equals(ALL_CAMPAIGNS);
   }
 
   /** The number of the newest line of the log, of any campaign; 0 if there is none. */
@@ -158,13 +200,19 @@ public final class AuditLog {
                 .one());
   }
 
+  /**
+   * The lines of the campaign and of the store, and those of other campaigns that say whose mail
+   * is.
+   */
   private ResultIterable<LogLines.Line> after(Handle handle, long number) {
     return handle
         .createQuery(
             """
-            select event.number, at, kind, detail
+            select event.number, at, campaign, kind, detail
             from event left join event_detail on event_detail.number = event.number
-            where campaign = ? and event.number > ? order by event.number
+            where (campaign in (?, '') or kind in ('received', 'reassigned', 'erased'))
+              and event.number > ?
+            order by event.number
             """)
         .bind(0, campaign)
         .bind(1, number)
@@ -174,7 +222,8 @@ public final class AuditLog {
                     row.getLong(1),
                     row.getString(2),
                     row.getString(3),
-                    Optional.ofNullable(row.getString(4))));
+                    row.getString(4),
+                    Optional.ofNullable(row.getString(5))));
   }
 
   /** The last line of the log, of any campaign; line 0 if there is none. */
@@ -193,7 +242,7 @@ public final class AuditLog {
                 .createQuery(
                     """
                     select number, hash from event
-                    where campaign = ? and at < ? and kind <> ? order by number desc limit 1
+                    where campaign in (?, '') and at < ? and kind <> ? order by number desc limit 1
                     """)
                 .bind(0, campaign)
                 .bind(1, day.plusDays(1).toString())

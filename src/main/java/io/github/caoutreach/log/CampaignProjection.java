@@ -31,9 +31,20 @@ final class CampaignProjection {
   final Map<String, MessageId> lastTo = new HashMap<>();
   Optional<Entry> lastRun = Optional.empty();
   long newestChange;
+  private final String campaign;
   private long newest;
   private long newestErasure;
   private Instant latest = Instant.MIN;
+
+  /** The lines of {@code campaign}, and those of others that say whose mail is. */
+  CampaignProjection(String campaign) {
+    this.campaign = campaign;
+  }
+
+  /** The campaign. */
+  String campaign() {
+    return campaign;
+  }
 
   /** The number of the last line taken; 0 before the first. */
   long newest() {
@@ -59,8 +70,12 @@ final class CampaignProjection {
     Event event = entry.event();
     newest = entry.number();
     latest = entry.at().isAfter(latest) ? entry.at() : latest;
-    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
     Instant at = entry.at();
+    if (event instanceof Event.Received || event instanceof Event.Reassigned) {
+      takeMail(entry);
+      return;
+    }
+    newestChange = event instanceof Event.Ran ? newestChange : entry.number();
     if (event instanceof Event.Queued queued) {
       messages.put(
           queued.messageId(),
@@ -106,15 +121,6 @@ final class CampaignProjection {
       name(named.messageId(), named.name());
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
-    } else if (event instanceof Event.Received received) {
-      ReceivedMail mail =
-          Optional.ofNullable(mails.get(received.mail()))
-              .map(before -> before.again(received))
-              .orElseGet(() -> ReceivedMail.of(received, at));
-      take(mail, entry.number());
-    } else if (event instanceof Event.Reassigned reassigned) {
-      Optional.ofNullable(mails.get(reassigned.mail()))
-          .ifPresent(mail -> take(mail.corrected(reassigned), entry.number()));
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
       lastWords.put(said.ca(), entry.number());
@@ -135,6 +141,20 @@ final class CampaignProjection {
       messages.computeIfPresent(id, (key, message) -> message.alsoNamed(name));
       rehearsals.computeIfPresent(
           id, (key, before) -> Stream.concat(before.stream(), Stream.of(name)).toList());
+    }
+  }
+
+  /** Mail may be of another campaign, and become one of this one, or the other way round. */
+  private void takeMail(Entry entry) {
+    if (entry.event() instanceof Event.Received received) {
+      take(
+          Optional.ofNullable(mails.get(received.mail()))
+              .map(before -> before.again(received, entry.campaign()))
+              .orElseGet(() -> ReceivedMail.of(received, entry.at(), entry.campaign())),
+          entry.number());
+    } else if (entry.event() instanceof Event.Reassigned reassigned) {
+      Optional.ofNullable(mails.get(reassigned.mail()))
+          .ifPresent(mail -> take(mail.corrected(reassigned, entry.campaign()), entry.number()));
     }
   }
 
@@ -174,8 +194,12 @@ final class CampaignProjection {
 
   /** Takes a message as it is classified now, replacing any earlier classification. */
   private void take(ReceivedMail mail, long line) {
-    Optional.ofNullable(mails.put(mail.event().mail(), mail))
-        .filter(CampaignProjection::isBounceThatCounts)
+    Optional<ReceivedMail> earlier = Optional.ofNullable(mails.put(mail.event().mail(), mail));
+    if (mail.concerns(campaign) || earlier.filter(m -> m.concerns(campaign)).isPresent()) {
+      newestChange = line;
+    }
+    earlier
+        .filter(this::isBounceThatCounts)
         .ifPresent(
             before ->
                 reported(before)
@@ -189,8 +213,10 @@ final class CampaignProjection {
     }
   }
 
-  private static boolean isBounceThatCounts(ReceivedMail mail) {
-    return mail.kind() == MailKind.BOUNCE && mail.isBelieved();
+  private boolean isBounceThatCounts(ReceivedMail mail) {
+    return mail.campaigns().contains(campaign)
+        && mail.kind() == MailKind.BOUNCE
+        && mail.isBelieved();
   }
 
   /** A bounce that doesn't name a message is about the last one to that CA. */

@@ -33,7 +33,8 @@ public final class CampaignState {
   private final Map<String, MessageId> names;
   private final Set<String> mayHaveAnswered;
   private final Set<MessageId> erased;
-  private final Map<String, ReceivedMail> mails;
+  private final List<ReceivedMail> allMails;
+  private final List<ReceivedMail> mails;
   private final Map<String, Answer> recorded;
   private final Map<String, Long> arrivals;
   private final Map<String, Long> lastWords;
@@ -51,7 +52,8 @@ public final class CampaignState {
     rehearsals = new LinkedHashMap<>(projection.rehearsals);
     names = Map.copyOf(projection.names);
     erased = Set.copyOf(projection.erased);
-    mails = new LinkedHashMap<>(projection.mails);
+    allMails = List.copyOf(projection.mails.values());
+    mails = allMails.stream().filter(mail -> mail.concerns(projection.campaign())).toList();
     recorded = new LinkedHashMap<>(projection.recorded);
     arrivals = Map.copyOf(projection.arrivals);
     lastWords = Map.copyOf(projection.lastWords);
@@ -60,16 +62,16 @@ public final class CampaignState {
     lastRun = projection.lastRun;
     newestChange = projection.newestChange;
     messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
-    mailsByOwner = byOwner(mails.values(), ReceivedMail::owner);
+    mailsByOwner = byOwner(mails, ReceivedMail::owner);
     mayHaveAnswered =
-        mails.values().stream()
+        mails.stream()
             .flatMap(mail -> mail.mayBeAnswerOf().stream())
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The state after {@code entries}. */
-  public static CampaignState after(Iterable<Entry> entries) {
-    CampaignProjection projection = new CampaignProjection();
+  /** The state of {@code campaign} after {@code entries}. */
+  public static CampaignState after(String campaign, Iterable<Entry> entries) {
+    CampaignProjection projection = new CampaignProjection(campaign);
     entries.forEach(projection::take);
     return projection.state();
   }
@@ -152,9 +154,17 @@ public final class CampaignState {
     return lastRun;
   }
 
-  /** Every received message, in the order in which they were stored. */
+  /**
+   * The campaign's received messages and those that are nobody's, in the order in which they were
+   * stored.
+   */
   public List<ReceivedMail> mails() {
-    return List.copyOf(mails.values());
+    return mails;
+  }
+
+  /** Every received message, of whatever campaign. */
+  public List<ReceivedMail> allMails() {
+    return allMails;
   }
 
   /** The received messages from a CA owner. */
@@ -169,7 +179,7 @@ public final class CampaignState {
 
   /** The answers received since a person last recorded one for their CA. */
   public List<ReceivedMail> unread() {
-    return mails.values().stream().filter(this::isUnread).toList();
+    return mails.stream().filter(this::isUnread).toList();
   }
 
   /** Whether it is an answer received since a person last recorded one for its CA. */
@@ -184,19 +194,17 @@ public final class CampaignState {
 
   /** The messages that need a person. */
   public List<ReceivedMail> open() {
-    return mails.values().stream().filter(ReceivedMail::isOpen).toList();
+    return mails.stream().filter(ReceivedMail::isOpen).toList();
   }
 
   /** The messages that need a person, and the answers nobody has read yet. */
   public List<ReceivedMail> waiting() {
-    return mails.values().stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
+    return mails.stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
   }
 
   /** The messages with that question open. */
   public List<ReceivedMail> open(OpenQuestion question) {
-    return mails.values().stream()
-        .filter(mail -> mail.question().equals(Optional.of(question)))
-        .toList();
+    return mails.stream().filter(mail -> mail.question().equals(Optional.of(question))).toList();
   }
 
   /**
@@ -211,7 +219,7 @@ public final class CampaignState {
   public List<String> owners() {
     List<String> owners = new ArrayList<>();
     inOrder.forEach(message -> message.queued().owner().ifPresent(owners::add));
-    mails.values().forEach(mail -> mail.owner().ifPresent(owners::add));
+    mails.forEach(mail -> mail.owner().ifPresent(owners::add));
     owners.addAll(recorded.keySet());
     return owners.stream().distinct().toList();
   }

@@ -293,8 +293,15 @@ public sealed interface Event {
    *
    * @param ca the CA it is from; empty if it is from nobody who was asked
    * @param kind what it is, if the classification was wrong
+   * @param campaigns the campaigns it belongs to; if none is named, that in whose log it stands
    */
-  record Reassigned(String mail, Optional<String> ca, Optional<MailKind> kind) implements Event {
+  record Reassigned(
+      String mail, Optional<String> ca, Optional<MailKind> kind, List<String> campaigns)
+      implements Event {
+    public Reassigned {
+      campaigns = List.copyOf(campaigns);
+    }
+
     @Override
     public Optional<String> owner() {
       return ca;

@@ -27,7 +27,7 @@ final class LogLines {
    *
    * @param detail empty if the line no longer has any
    */
-  record Line(long number, String at, String kind, Optional<String> detail) {
+  record Line(long number, String at, String campaign, String kind, Optional<String> detail) {
     /**
      * The parsed line.
      *
@@ -37,7 +37,7 @@ final class LogLines {
       try {
         String text =
             detail.orElseThrow(() -> new IllegalArgumentException("its details are missing"));
-        return new Entry(number, Instant.parse(at), EventJson.read(kind, text));
+        return new Entry(number, Instant.parse(at), campaign, EventJson.read(kind, text));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw OutreachException.refuse(
             Problem.of("line " + number + " of the audit log can't be read: " + e.getMessage())

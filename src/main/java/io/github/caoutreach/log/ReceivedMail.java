@@ -4,12 +4,14 @@ import io.github.caoutreach.common.MailKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A received message, as it is classified now.
  *
  * @param event how it was classified on arrival
  * @param at when it was stored
+ * @param campaigns the campaigns it belongs to now; none: a person has to say, or it is nobody's
  * @param owner the CA it belongs to now, after any correction by a person
  * @param kind what it is now, after any correction by a person
  * @param isSettled whether a person has decided which CA it is from
@@ -18,22 +20,38 @@ import java.util.Optional;
 public record ReceivedMail(
     Event.Received event,
     Instant at,
+    Set<String> campaigns,
     Optional<String> owner,
     MailKind kind,
     boolean isSettled,
     int tries) {
 
-  static ReceivedMail of(Event.Received event, Instant at) {
-    return new ReceivedMail(event, at, event.ca(), event.kind(), false, 1);
+  public ReceivedMail {
+    campaigns = Set.copyOf(campaigns);
+  }
+
+  static ReceivedMail of(Event.Received event, Instant at, String campaign) {
+    return new ReceivedMail(event, at, set(campaign), event.ca(), event.kind(), false, 1);
   }
 
   /** The same, after another attempt to read it. */
-  ReceivedMail again(Event.Received anew) {
-    return new ReceivedMail(anew, at, anew.ca(), anew.kind(), false, tries + 1);
+  ReceivedMail again(Event.Received anew, String campaign) {
+    return new ReceivedMail(anew, at, set(campaign), anew.ca(), anew.kind(), false, tries + 1);
   }
 
-  ReceivedMail corrected(Event.Reassigned by) {
-    return new ReceivedMail(event, at, by.ca(), by.kind().orElse(kind), true, tries);
+  ReceivedMail corrected(Event.Reassigned by, String campaign) {
+    Set<String> named = by.campaigns().isEmpty() ? set(campaign) : Set.copyOf(by.campaigns());
+    Set<String> given = by.ca().isEmpty() ? Set.of() : named;
+    return new ReceivedMail(event, at, given, by.ca(), by.kind().orElse(kind), true, tries);
+  }
+
+  private static Set<String> set(String campaign) {
+    return campaign.isEmpty() ? Set.of() : Set.of(campaign);
+  }
+
+  /** Whether it is of {@code campaign}, or may be. */
+  boolean concerns(String campaign) {
+    return campaigns.isEmpty() || campaigns.contains(campaign);
   }
 
   /** How sure it is which CA it is from. */

@@ -54,7 +54,8 @@ class AuditLogTest {
               Optional.of("550 5.7.1 blocked"),
               LocalDate.parse("2026-03-16")),
           new Event.Copied("cd", "ab"),
-          new Event.Reassigned("ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER)),
+          new Event.Reassigned(
+              "ab", Optional.of("Notarius"), Optional.of(MailKind.ANSWER), List.of("mpic")),
           new Event.Erased(List.of(new Event.NewDetail(3, "ef")), List.of(ID), List.of("ab")),
           new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),
           new Event.Named(ID, new MessageId("<A@B.PROD.OUTLOOK.COM>"), NameSource.REPLY),
@@ -183,7 +184,7 @@ class AuditLogTest {
   }
 
   private static MessageState state(AuditLog log) {
-    return CampaignState.after(log.entries()).message(ID).orElseThrow().state();
+    return CampaignState.after("mpic", log.entries()).message(ID).orElseThrow().state();
   }
 
   private Store open(String name) {

@@ -103,7 +103,7 @@ class ClosedCampaignTest {
     Result result = workspace.run("send", "--yes");
 
     assertThat(result.err()).contains("held back, the campaign was closed on 2026-03-16: Zetes");
-    assertThat(result.out()).isEqualTo("nothing to send: what waits is held back\n");
+    assertThat(result.out()).isEqualTo("nothing to send: everything waiting is held back\n");
     assertThat(workspace.run("post", "mdsp", "--yes").err())
         .contains("held back, the campaign was closed on 2026-03-16: mdsp");
     assertThat(workspace.run("outbox", "list").out().split("closed on 2026-03-16", -1))
@@ -137,7 +137,7 @@ class ClosedCampaignTest {
       Result second = workspace.run("run");
 
       assertThat(second.exitCode()).isZero();
-      assertThat(second.err()).contains("digest: done: nothing waits for a person");
+      assertThat(second.err()).contains("digest: done: nothing needs a person");
       assertThat(sink.taken()).hasSize(told).allMatch(m -> m.text().contains("[ca-outreach]"));
     }
   }

@@ -426,7 +426,7 @@ class SendTest {
     assertThat(renamed.exitCode()).isEqualTo(2);
     assertThat(renamed.err())
         .contains("the campaign mpic no longer has a file, and has written to 13 of these CAs")
-        .contains("campaigns/mpic.yaml is to be there");
+        .contains("restore campaigns/mpic.yaml");
     assertThat(sink.taken()).hasSize(13);
     Files.copy(campaigns.resolve("mpic-2026.yaml"), campaigns.resolve("mpic.yaml"));
     workspace.edit("campaigns/mpic-2026.yaml", "title: Multi", "title: Another Multi");

@@ -68,7 +68,7 @@ class RandomCampaignsTest {
 
   private void pass(
       Campaign campaign, List<Candidate> cas, LocalDate today, Random random, String seed) {
-    CampaignState state = CampaignState.after(log);
+    CampaignState state = CampaignState.after("mpic", log);
     Reminders reminders = new Reminders(campaign, cas, state, owner -> true, today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;
@@ -122,7 +122,7 @@ class RandomCampaignsTest {
   }
 
   private void add(LocalDate on, Event event) {
-    log.add(new Entry(log.size() + 1L, on.atTime(9, 0).toInstant(ZoneOffset.UTC), event));
+    log.add(new Entry(log.size() + 1L, on.atTime(9, 0).toInstant(ZoneOffset.UTC), "mpic", event));
   }
 
   private static Campaign campaign(Random random) {
