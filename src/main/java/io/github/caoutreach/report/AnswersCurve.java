@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The picture of answers over time: a line that climbs by one with each CA that answered, between
- * nobody and all that were written to. In SVG user units, laid out for a width of 340.
+ * The chart of answers over time: a line that rises by one for each CA that answered, up to all
+ * those written to. In SVG user units, for a width of 340.
  *
  * @param path the line
- * @param area the ground under the line
- * @param marks days that matter, from left to right
- * @param end where the line ends: the day of the report
- * @param all how many CAs were written to: the height of the picture
+ * @param area the area under the line
+ * @param marks marked days, from left to right
+ * @param end the end of the line: the day of the report
+ * @param all how many CAs were written to: the top of the chart
  * @param from the first day
  * @param to the last day
  * @param words the same in words
@@ -41,42 +41,42 @@ record AnswersCurve(
   private static final int ROOM_FOR_A_DAY = 32;
 
   /**
-   * A day that matters.
+   * A marked day.
    *
    * @param x where
-   * @param label what is on that day; empty if a mark on the axis says enough
-   * @param anchor on which side of the line the label stands: "start" or "end"
+   * @param label what happens on that day; empty if a mark on the axis is enough
+   * @param anchor on which side of the line the label is: "start" or "end"
    * @param kind "reminder" or "deadline"
    */
   record Mark(long x, String label, String anchor, String kind) {
-    /** A line over the whole height, or a triangle under the axis. */
+    /** A line across the whole height, or a triangle under the axis. */
     public String path() {
       return kind.equals("deadline") ? "M" + x + " 20V" + BOTTOM : "M" + x + " 165l-4 7h8z";
     }
 
-    /** Where its label begins or ends. */
+    /** The x at which its label begins or ends. */
     public long labelX() {
       return anchor.equals("end") ? x - 4 : x + 4;
     }
   }
 
   /**
-   * Where the line ends.
+   * The end of the line.
    *
    * @param x the day of the report
    * @param y how many had answered
    * @param label the same in words
-   * @param anchor on which side of the end the label stands
-   * @param day the day, to be written under the axis; empty if it would meet the first or last
+   * @param anchor on which side of the end the label is
+   * @param day the day, for the axis; empty if it would overlap the first or last
    */
   record End(long x, long y, String label, String anchor, String day) {
-    /** The line on which its label stands. */
+    /** The y of its label's baseline. */
     public long labelY() {
       return y - 8;
     }
   }
 
-  /** Empty if nobody was written to yet, or where the report does not tell days. */
+  /** The chart; empty if nobody has been written to yet, or the report gives no days. */
   static Optional<AnswersCurve> of(Report report) {
     Optional<LocalDate> first =
         Stream.concat(

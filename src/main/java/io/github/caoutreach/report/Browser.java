@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Opens a file in the browser of whoever sits at this machine. */
+/** Opens a file in the user's browser. */
 public final class Browser {
   private static final int SECONDS_TO_FAIL = 2;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CA owner.
+ * The row of a CA owner.
  *
  * @param owner "CA Owner" as CCADB writes it
  * @param country "Country" as CCADB writes it
@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param roots root certificates in scope
  * @param intermediates intermediate certificates in scope
  * @param outcome how far the campaign came with it
- * @param state where it stands, as the manual names the states
- * @param stance what it said, if a person has written that down
- * @param noticeOn the day the notice was taken by the server
- * @param reminders how many reminders were taken by the server
+ * @param state its state, as the manual names it
+ * @param stance its stance, if a person has recorded one
+ * @param noticeOn the day the server accepted the notice
+ * @param reminders how many reminders the server accepted
  * @param answeredOn the day of its answer
- * @param remark why it was left out, or what waits for a person
+ * @param remark why it was left out, or what needs a person
  * @param evidence the certificates that put it into the audience
- * @param recipients whom messages went to, or would; empty in public reports
- * @param messages what went out and came in, by day
+ * @param recipients the addresses messages went to, or would; empty in public reports
+ * @param messages messages sent and received, by day
  * @param note what a person noted; empty in public reports
  */
 public record CaRow(

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tells what is known of a CA owner in a campaign: a row of the report. */
+/** Collects what is known about a CA owner in a campaign: a row of the report. */
 final class CaStory {
   private final Campaign campaign;
   private final AddressBook book;
@@ -40,7 +40,7 @@ final class CaStory {
             .collect(Collectors.toMap(mail -> mail.received().event().mail(), Function.identity()));
   }
 
-  /** Where a CA owner of the audience stands. */
+  /** The state of a CA owner of the audience. */
   CaState state(Candidate choice) {
     if (choice.verdict() instanceof Verdict.LeftOut) {
       return CaState.EXCLUDED;
@@ -51,7 +51,7 @@ final class CaStory {
             () -> recipients(choice).emails().isEmpty() ? CaState.NO_CONTACT : CaState.READY);
   }
 
-  /** The row of a CA owner, with what only the working group may see or without. */
+  /** The row of a CA owner, with or without what only the working group may see. */
   CaRow row(Candidate choice, boolean internal) {
     String owner = choice.owner();
     CaState caState = state(choice);
@@ -98,7 +98,7 @@ final class CaStory {
     };
   }
 
-  /** What only waits in the outbox changes nothing of what has left before. */
+  /** A message waiting in the outbox does not change the state shown for earlier ones. */
   private static CaState shown(CaState state, Outcome outcome) {
     if (state != CaState.QUEUED) {
       return state;
@@ -119,7 +119,7 @@ final class CaStory {
     }
     return switch (state) {
       case NO_CONTACT -> noContact(choice, internal);
-      case QUEUED -> hasLeft(choice) ? "another message waits in the outbox" : "";
+      case QUEUED -> hasLeft(choice) ? "another message is waiting in the outbox" : "";
       case UNCERTAIN -> "a person has to find out whether the last message was sent";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
       case BOUNCED -> bounced(choice.owner());
@@ -174,7 +174,7 @@ final class CaStory {
         : written;
   }
 
-  /** What went out and came in; on the same day, what was asked before what was answered. */
+  /** Messages sent and received; on the same day, ours before theirs. */
   private List<MessageRow> messages(String owner) {
     List<MessageRow> rows = new ArrayList<>();
     state.messagesTo(owner).forEach(message -> rows.add(outgoing(message)));

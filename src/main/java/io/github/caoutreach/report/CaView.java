@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a template sees of a CA owner: its row, in the shape that a page needs. A value is made when
- * a template asks for it.
+ * A CA owner's row as templates need it. Values are computed when a template asks for them.
  *
  * @param index the row's place in the report, from 0
  */
@@ -15,7 +14,7 @@ record CaView(CaRow ca, int index) {
   private static final int STATE_COLUMNS = 12;
   private static final int SHORT = 60;
 
-  /** How many rows of the page its script shows at first; the script knows the number too. */
+  /** How many rows the page's script shows at first; keep in step with the script. */
   private static final int SHOWN_AT_FIRST = 100;
 
   boolean isFirst() {
@@ -48,7 +47,7 @@ record CaView(CaRow ca, int index) {
         + counted(ca.intermediates(), "intermediate", "intermediates");
   }
 
-  /** The names of the groups that it is in. */
+  /** The names of its groups. */
   String groups() {
     return Groups.of(ca);
   }
@@ -115,7 +114,7 @@ record CaView(CaRow ca, int index) {
     return !ca.messages().isEmpty();
   }
 
-  /** What its story holds. */
+  /** What its details contain, in words. */
   String summary() {
     String evidence = counted(ca.evidence().size(), "certificate", "certificates");
     return ca.messages().isEmpty()
@@ -123,7 +122,7 @@ record CaView(CaRow ca, int index) {
         : evidence + ", " + counted(ca.messages().size(), "message", "messages");
   }
 
-  /** A message in a line: the day, what it is, who wrote to whom about what. */
+  /** A message in one line: the day, its kind, sender or recipients, and subject. */
   private static String words(MessageRow message) {
     boolean isOurs = message.direction() == MessageRow.Direction.OUT;
     StringBuilder words = new StringBuilder();

@@ -8,16 +8,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a report differs from another one: that of the same campaign on an earlier day, or that of
- * another campaign on the same day.
+ * How a report differs from one of the same campaign on an earlier day, or of another campaign on
+ * the same day.
  *
  * @param campaign the campaign of the other report
- * @param day the day of the other report, UTC; the end of it counts
+ * @param day the day of the other report, at its end, UTC
  * @param snapshotDate the day of the CCADB report that the other one was made from
  * @param added CA owners in this audience that are not in the other one
  * @param removed CA owners in the other audience that are not in this one
- * @param answered CA owners that answered here and not there
- * @param moved CA owners, not among these, whose state or stance is another one
+ * @param answered CA owners that answered here but not there
+ * @param moved other CA owners whose state or stance differs
  */
 public record Comparison(
     String campaign,
@@ -37,7 +37,7 @@ public record Comparison(
   /** A CA owner that answered. */
   public record Answered(String owner, LocalDate on, Optional<String> stance) {}
 
-  /** A CA owner whose state or stance is another one. */
+  /** A CA owner whose state or stance differs. */
   public record Moved(String owner, String before, String now) {}
 
   /** How {@code now} differs from {@code before}. */

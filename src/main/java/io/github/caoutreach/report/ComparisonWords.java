@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A comparison in words, the same in every rendering: with an earlier day it tells what has
- * changed, with another campaign what is different.
+ * A comparison in words, the same in every rendering: what has changed since an earlier day, or
+ * what is different from another campaign.
  *
- * @param heading what the report is compared with
- * @param basis the same, exactly
- * @param groups who answered, who is new, who is gone, who moved
+ * @param heading a short name for the other report
+ * @param basis an exact description of the other report
+ * @param groups who answered, was added or removed, or changed state
  */
 record ComparisonWords(String heading, String basis, List<Group> groups) {
 
   /**
-   * CA owners of which the same is to be said.
+   * CA owners with the same difference.
    *
    * @param label what is said of them
-   * @param members each with what there is to say beside
+   * @param members the CA owners, each with details
    */
   record Group(String label, List<Member> members) {
     private String about(Member member) {
@@ -34,9 +34,9 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
     }
   }
 
-  /** A CA owner, and what there is to say of it; empty if the label says all. */
+  /** A CA owner with details; empty if the label says everything. */
   record Member(String owner, String detail) {
-    /** Both, in a line. */
+    /** Both, in one line. */
     @Override
     public String toString() {
       return detail.isEmpty() ? owner : owner + " (" + detail + ")";
@@ -101,7 +101,7 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
     return groups.stream().allMatch(group -> group.members().isEmpty());
   }
 
-  /** What is said of each CA owner. */
+  /** The differences of each CA owner, in words. */
   Map<String, String> byOwner() {
     Map<String, String> said = new LinkedHashMap<>();
     for (Group group : groups) {
@@ -112,7 +112,7 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
     return said;
   }
 
-  /** All of it, for the minutes. */
+  /** The comparison as one sentence, for the minutes. */
   String sentence() {
     List<String> parts = new ArrayList<>();
     groups.stream().filter(g -> !g.members().isEmpty()).forEach(g -> parts.add(g.sentence()));

@@ -3,21 +3,21 @@ package io.github.caoutreach.report;
 import java.util.List;
 
 /**
- * The numbers, each of them a count of rows. {@code audience = excluded + selected}; {@code
+ * The numbers of a report, each a count of rows. {@code audience = excluded + selected}; {@code
  * selected = sent + notSent}; {@code sent = delivered + bounced}; {@code delivered = answered +
  * toConfirm + silent}.
  *
- * @param audience CA owners for which the rule holds, or that were written to
+ * @param audience CA owners that the rule selects, or that were written to
  * @param excluded left out by name
  * @param selected to be written to
- * @param notSent of these: no contact, or nothing has surely left yet
- * @param sent of these: a message was taken by the server, or they answered unasked
+ * @param notSent of these: no contact, or nothing has certainly been sent yet
+ * @param sent of these: the server accepted a message, or they answered unasked
  * @param answered of these: answered
  * @param bounced of these: no recipient was reached
- * @param toConfirm of these: what may be their answer waits for a person
- * @param silent of these: nothing came that may be an answer, and nothing bounced
+ * @param toConfirm of these: a person has to confirm what may be their answer
+ * @param silent of these: nothing that may be an answer has come, and nothing bounced
  * @param delivered of those written to: as far as is known, a message reached them
- * @param withStance of those that answered: a person has written down what they said
+ * @param withStance of those that answered: a person has recorded their stance
  */
 public record Counts(
     int audience,

@@ -3,20 +3,20 @@ package io.github.caoutreach.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.caoutreach.common.Keyword;
 
-/** Who may read a report. What a reader may not see is not in the report at all. */
+/** Who may read a report. What they may not see is not in the report at all. */
 public enum Disclosure implements Keyword {
   /** The chair and the working group: everything. */
   INTERNAL("internal", ""),
-  /** Anybody: no address, no text or subject of a message, no name of a person, no note. */
+  /** Anybody: no addresses, texts or subjects of messages, names of persons, or notes. */
   PUBLIC(
       "public",
       "Public version: addresses, names of persons, subjects and texts of messages, the sources of"
           + " exclusions and internal notes are left out."),
-  /** Anybody, and no CA is named: countries and stances, not crossed with each other. */
+  /** Anybody, without naming CAs: countries and stances, but not in combination. */
   ANONYMOUS(
       "anonymous",
-      "Anonymous version: numbers, countries and stances only. CAs, what was written to and by"
-          + " them, and the days on which that was, are left out.");
+      "Anonymous version: numbers, countries and stances only. CAs, messages to and from them, and"
+          + " their dates are left out.");
 
   private final String spelling;
   private final String omitted;
@@ -32,7 +32,7 @@ public enum Disclosure implements Keyword {
     return spelling;
   }
 
-  /** What is left out, in words; empty if nothing is. */
+  /** What is left out, in words; empty if nothing. */
   public String omitted() {
     return omitted;
   }

@@ -6,13 +6,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** How a report is written. */
+/** The formats of a report. */
 public enum Format implements Keyword {
   /** One self-contained page. */
   HTML("html"),
   /** Markdown (CommonMark with tables). */
   MARKDOWN("md"),
-  /** A table, a line a CA (RFC 4180). */
+  /** A table with one line per CA (RFC 4180). */
   CSV("csv"),
   /** Everything, for programs. */
   JSON("json"),

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The picture of how many CAs came how far, as bars to one scale: selected, written to, delivered,
- * answered, and what they said. In SVG user units, laid out for a width of 340.
+ * The chart of how far the campaign got, as bars to one scale: selected, written to, delivered,
+ * answered, and the stances. In SVG user units, for a width of 340.
  *
  * @param bars from the top
- * @param height the height of the picture
+ * @param height the height of the chart
  */
 record Funnel(List<Bar> bars, int height) {
   private static final int FULL = 162;
@@ -21,12 +21,12 @@ record Funnel(List<Bar> bars, int height) {
    * @param group the rows behind it, as the page names the group
    * @param label what it counts
    * @param count how many CAs
-   * @param width its length; at least 2 where it counts anything
+   * @param width its length; at least 2 unless the count is 0
    * @param y its upper edge
    * @param isStance whether it is a part of those that answered
    */
   record Bar(String group, String label, int count, int width, int y, boolean isStance) {
-    /** The line on which its text stands. */
+    /** The y of its text's baseline. */
     public int baseline() {
       return y + 17;
     }

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows behind each number of the page: a row carries the names of the groups it is in, a number
- * links to its group.
+ * The rows behind each number of the page: a row lists its groups, and a number links to its group.
  */
 final class Groups {
   private static final String NOT_YET_JUDGED = "no stance yet";
 
   private Groups() {}
 
-  /** The names of all groups there may be; "all" has every row in it. */
+  /** The names of all possible groups; "all" contains every row. */
   static List<String> all() {
     List<String> names = new ArrayList<>(List.of("all", "selected", "sent", "delivered"));
     for (Outcome outcome : Outcome.values()) {
@@ -26,7 +25,7 @@ final class Groups {
     return List.copyOf(names);
   }
 
-  /** The names of the groups that a row is in, with blanks between. */
+  /** The names of a row's groups, separated by spaces. */
   static String of(CaRow row) {
     Outcome outcome = row.outcome();
     List<String> names = new ArrayList<>();

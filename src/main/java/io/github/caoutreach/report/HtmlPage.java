@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The report as one page that asks nobody for anything: its style, script and pictures are in it,
- * and its Content-Security-Policy lets nothing else run.
+ * The report as one self-contained page: its style, script and charts are in it, and its
+ * Content-Security-Policy lets nothing else run.
  */
 final class HtmlPage {
   private final Report report;
@@ -38,7 +38,10 @@ final class HtmlPage {
     PageTemplate.html("report.html.mustache").write(view, out);
   }
 
-  /** The rows of the page, in their order; they are nearly all of it, so every core helps. */
+  /**
+   * Writes the rows of the page in order. They are nearly all of it, so they are rendered in
+   * parallel.
+   */
   private void writeRows(Writer out) {
     PageTemplate template = PageTemplate.html("row.html.mustache");
     IntStream.range(0, report.cas().size())
@@ -55,7 +58,7 @@ final class HtmlPage {
     }
   }
 
-  /** As Content-Security-Policy names a text that may run or style: CSP 3, section 2.3.1. */
+  /** The hash by which Content-Security-Policy allows a script or style: CSP 3, section 2.3.1. */
   private static String hash(String text) {
     return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text));
   }
@@ -64,29 +67,29 @@ final class HtmlPage {
    * A number at the top of the page.
    *
    * @param group the rows behind it
-   * @param tone "good" or "bad" where it is there to be looked at; "none" where it counts nothing
+   * @param tone "good" or "bad" if it deserves attention; "none" if it is 0
    */
-  private record Number(String group, String label, int count, String tone) {
-    static Number of(String group, String label, int count) {
-      return new Number(group, label, count, count == 0 ? "none" : "");
+  private record Figure(String group, String label, int count, String tone) {
+    static Figure of(String group, String label, int count) {
+      return new Figure(group, label, count, count == 0 ? "none" : "");
     }
 
-    Number toned(String wanted) {
-      return count == 0 ? this : new Number(group, label, count, wanted);
+    Figure toned(String wanted) {
+      return count == 0 ? this : new Figure(group, label, count, wanted);
     }
   }
 
-  private static List<Number> numbers(Counts counts) {
+  private static List<Figure> numbers(Counts counts) {
     return List.of(
-        Number.of("all", "audience", counts.audience()),
-        Number.of("excluded", "left out", counts.excluded()),
-        Number.of("selected", "to write to", counts.selected()),
-        Number.of("sent", "written to", counts.sent()),
-        Number.of("delivered", "delivered", counts.delivered()),
-        Number.of("answered", "answered", counts.answered()).toned("good"),
-        Number.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
-        Number.of("silent", "silent", counts.silent()),
-        Number.of("bounced", "bounced", counts.bounced()).toned("bad"),
-        Number.of("not-sent", "not written to", counts.notSent()).toned("bad"));
+        Figure.of("all", "audience", counts.audience()),
+        Figure.of("excluded", "left out", counts.excluded()),
+        Figure.of("selected", "to write to", counts.selected()),
+        Figure.of("sent", "written to", counts.sent()),
+        Figure.of("delivered", "delivered", counts.delivered()),
+        Figure.of("answered", "answered", counts.answered()).toned("good"),
+        Figure.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
+        Figure.of("silent", "silent", counts.silent()),
+        Figure.of("bounced", "bounced", counts.bounced()).toned("bad"),
+        Figure.of("not-sent", "not written to", counts.notSent()).toned("bad"));
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * A message to or from a CA.
  *
- * @param on the day it was sent, or came in
- * @param direction which way it went
+ * @param on the day it was sent or received
+ * @param direction its direction
  * @param kind notice or reminder; answer, auto-reply, bounce and so on
- * @param state what became of a message of ours; empty for others
- * @param who its recipients, or its sender; empty in public reports
+ * @param state the state of a message of ours; empty for others
+ * @param who its recipients or its sender; empty in public reports
  * @param subject its subject; empty in public reports
- * @param detail what the server said, whom it did not reach, or why it was matched to this CA;
- *     empty in public reports
+ * @param detail the server's reply, recipients not reached, or why it was matched to this CA; empty
+ *     in public reports
  */
 public record MessageRow(
     LocalDate on,
@@ -31,19 +31,19 @@ public record MessageRow(
     detail = OneLine.of(detail);
   }
 
-  /** The same message for anybody to read about. */
+  /** The same message for public reports. */
   MessageRow stripped() {
     return new MessageRow(on, direction, kind, state, List.of(), "", "");
   }
 
-  /** Which way a message went. */
+  /** The direction of a message. */
   public enum Direction {
     /** From us to the CA. */
     OUT,
     /** From the CA, or a program there, to us. */
     IN;
 
-    /** As it is written. */
+    /** Its name in reports. */
     @JsonValue
     public String spelling() {
       return this == OUT ? "out" : "in";

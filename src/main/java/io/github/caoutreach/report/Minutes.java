@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Describes the state of a campaign in a paragraph that can go straight into the minutes. */
+/** The state of a campaign in a paragraph that can go straight into the minutes. */
 record Minutes(
     Campaign campaign,
     Snapshot snapshot,
@@ -59,7 +59,7 @@ record Minutes(
     return text.toString();
   }
 
-  /** By name where the CAs may be named. */
+  /** The CAs left out, by name if they may be named. */
   private String leftOut() {
     String names =
         choices.stream()

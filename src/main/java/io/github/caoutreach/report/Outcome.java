@@ -3,17 +3,17 @@ package io.github.caoutreach.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.caoutreach.common.Keyword;
 
-/** How far a campaign came with a CA owner of its audience: each is in exactly one of these. */
+/** How far a campaign got with a CA owner. Each owner in the audience has exactly one outcome. */
 public enum Outcome implements Keyword {
   /** Left out by name. */
   LEFT_OUT("left out"),
-  /** To be written to; nothing has surely left yet. */
+  /** To be written to; nothing has certainly been sent yet. */
   NOT_SENT("not written to"),
   /** Written to; as far as is known, no recipient was reached. */
   BOUNCED("bounced"),
   /** Written to; no answer. */
   SILENT("silent"),
-  /** Written to; what may be its answer waits for a person. */
+  /** Written to; a person has to confirm what may be its answer. */
   TO_CONFIRM("to confirm"),
   /** It answered. */
   ANSWERED("answered");
@@ -35,7 +35,7 @@ public enum Outcome implements Keyword {
     return this != LEFT_OUT;
   }
 
-  /** Whether a message to it was taken by the server, or it answered unasked. */
+  /** Whether the server accepted a message to it, or it answered unasked. */
   boolean isSent() {
     return isSelected() && this != NOT_SENT;
   }

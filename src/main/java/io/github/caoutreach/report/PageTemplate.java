@@ -13,14 +13,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A Mustache template of the report. Every value is escaped for the format it goes into; names and
+ * A Mustache template of the report. Every value is escaped for the output format, since names and
  * subjects were written by strangers.
  */
 final class PageTemplate {
-  /** CommonMark, section 2.4: a backslash takes the meaning away from ASCII punctuation. */
+  /** Escaped with a backslash, by CommonMark, section 2.4. */
   private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
 
-  /** Whatever means something in HTML; most values hold nothing of it. */
+  /** The special characters of HTML; most values contain none. */
   private static final String HTML = "&<>\"'`=";
 
   private final Template template;
@@ -47,7 +47,7 @@ final class PageTemplate {
     return new PageTemplate(name, OneLine::of);
   }
 
-  /** Writes the template with the values of {@code view}. */
+  /** Renders the template with the values of {@code view}. */
   void write(Object view, Writer out) {
     template.execute(view, out);
   }

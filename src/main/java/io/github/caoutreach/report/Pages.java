@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.text.WordUtils;
 
-/** The report for people as text: Markdown and plain text. */
+/** The report as text for people: Markdown and plain text. */
 final class Pages {
   private static final int COLUMNS = 76;
 
@@ -22,7 +22,7 @@ final class Pages {
     PageTemplate.text("report.txt.mustache").write(view(report), out);
   }
 
-  /** What the templates see: the model, and its parts in the shape that a page needs. */
+  /** What the templates see: the model, and its parts as they need them. */
   static Map<String, Object> view(Report report) {
     Map<String, Object> view = new HashMap<>();
     view.put("report", report);
@@ -67,7 +67,7 @@ final class Pages {
         "isLink", post.archivedAt().filter(Pages::isWebPage).isPresent());
   }
 
-  /** A page links to nothing that could do more than show another page. */
+  /** Only links to web pages are allowed, since others could do more than show a page. */
   private static boolean isWebPage(URI link) {
     return "https".equalsIgnoreCase(link.getScheme()) || "http".equalsIgnoreCase(link.getScheme());
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param name the post's name in the campaign
  * @param to its addresses; empty in public reports
- * @param state what became of it; "not queued" before that
- * @param on the day the server took it
- * @param archivedAt where it is to be read
+ * @param state its state; "not queued" before it has one
+ * @param on the day the server accepted it
+ * @param archivedAt where it can be read
  */
 public record PostRow(
     String name, List<String> to, String state, Optional<LocalDate> on, Optional<URI> archivedAt) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a campaign is on a day: the one model of which all renderings are made. Every text in it is
- * one line without control and bidirectional characters, whoever wrote it.
+ * A campaign on a day: the one model behind all renderings. Every text in it is one line without
+ * control and bidirectional characters, whoever wrote it.
  *
  * @param campaign the campaign's name
  * @param title what it is about
@@ -19,18 +19,18 @@ import java.util.Optional;
  *     it was open
  * @param phase the campaign's phase on that day; empty before the first
  * @param disclosure who may read it
- * @param omitted what is left out for that reason, in words; empty if nothing is
+ * @param omitted what is left out for that reason, in words; empty if nothing
  * @param snapshot where the CA owners come from
- * @param rule the rule of selection, in words
+ * @param rule the selection rule, in words
  * @param scope which certificates count, in words
- * @param licence whose the certificate records are, and under which licence
+ * @param licence the source and licence of the certificate records
  * @param counts the numbers
- * @param stances what the CAs that answered said, in the order of the stances
- * @param countries where the CAs to write to are, in alphabetical order
+ * @param stances the CAs that answered by stance, in the order of the stances
+ * @param countries the CAs to write to by country, in alphabetical order
  * @param cas a row for each CA owner of the audience, in CCADB's order; none in anonymous reports
  * @param posts the messages to lists and groups; none in anonymous reports
  * @param timeline what happened and what is to come, by day
- * @param comparison with an earlier day or another campaign, if that was asked for
+ * @param comparison with an earlier day or another campaign, if requested
  * @param minutes a paragraph for the minutes
  * @param log the newest line of the audit log that it was made from; empty if there is none
  */
@@ -56,7 +56,7 @@ public record Report(
     Optional<Comparison> comparison,
     String minutes,
     Optional<LogHead> log) {
-  /** What CCADB asks whoever passes its data on to say. */
+  /** The notice that CCADB requires with its data. */
   static final String LICENCE =
       "Certificate records: CCADB (https://www.ccadb.org), CDLA-Permissive-2.0"
           + " (https://cdla.dev/permissive-2-0/).";
@@ -72,7 +72,7 @@ public record Report(
     timeline = List.copyOf(timeline);
   }
 
-  /** The same report, which also says how it differs from another one. */
+  /** The same report with a comparison to another one. */
   Report comparedWith(Report other) {
     Comparison found = Comparison.of(other, this);
     return new Report(

@@ -16,13 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file with a report in it: others are to read it, so its permissions are those of the umask. */
+/** A report file. Others are meant to read it, so its permissions follow the umask. */
 public record ReportFile(Path file) {
 
-  /** Without it, Excel takes UTF-8 for something else and shows accents wrong. */
+  /** Without it, Excel does not recognise UTF-8 and shows accents wrong. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The file's ending, which names a format, if it has one. */
+  /** The file's extension, which names a format, if it has one. */
   public Optional<String> ending() {
     String name = file.getFileName().toString();
     return name.contains(".")
@@ -33,7 +33,7 @@ public record ReportFile(Path file) {
   /**
    * Writes the report. Readers of the file see the old report or the new one, never half of one.
    *
-   * @throws OutreachException if the file can't be written; the old one is still there then
+   * @throws OutreachException if the file can't be written; then the old one is kept
    */
   public void write(Report report, Format format) {
     write(
@@ -46,9 +46,9 @@ public record ReportFile(Path file) {
   }
 
   /**
-   * Writes {@code text} in the same way.
+   * Writes {@code text} the same way.
    *
-   * @throws OutreachException if the file can't be written; the old one is still there then
+   * @throws OutreachException if the file can't be written; then the old one is kept
    */
   public void write(String text) {
     write(out -> out.write(text));

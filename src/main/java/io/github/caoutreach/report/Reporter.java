@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Makes the report of a campaign. */
+/** Creates the report of a campaign. */
 public final class Reporter {
   private static final String NO_COUNTRY = "not stated";
   private static final String NO_STANCE = "no stance yet";
@@ -41,10 +41,10 @@ public final class Reporter {
   private final LocalDate asOf;
 
   /**
-   * A report of {@code campaign} as of the day of {@code selection}.
+   * Reports on {@code campaign} as of the day of {@code selection}.
    *
-   * @param state how the campaign stood on that day
-   * @param mails what came in, on that day or any time
+   * @param state the state of the campaign on that day
+   * @param mails the received mail, up to that day or later
    * @param head the newest line of the audit log on that day
    */
   public Reporter(
@@ -64,7 +64,7 @@ public final class Reporter {
     this.asOf = selection.asOf();
   }
 
-  /** The report for those whom {@code disclosure} names. */
+  /** The report for the readers in {@code disclosure}. */
   public Report report(Disclosure disclosure) {
     List<Candidate> choices = choices();
     boolean internal = disclosure == Disclosure.INTERNAL;
@@ -105,7 +105,7 @@ public final class Reporter {
   /**
    * The report, compared with that of an earlier day or of another campaign.
    *
-   * @throws OutreachException for an anonymous report, as a comparison names CAs, and for a
+   * @throws OutreachException for an anonymous report, since a comparison names CAs, and for a
    *     comparison of a report with itself
    */
   public Report report(Disclosure disclosure, Reporter other) {
@@ -125,12 +125,12 @@ public final class Reporter {
     return report(disclosure).comparedWith(other.report(disclosure));
   }
 
-  /** Where a CA owner of the audience stands. */
+  /** The state of a CA owner of the audience. */
   public CaState state(Candidate choice) {
     return story.state(choice);
   }
 
-  /** The audience, and whoever was written to before the selection changed. */
+  /** The audience, and those written to before the selection changed. */
   private List<Candidate> choices() {
     Set<String> writtenTo = Set.copyOf(state.owners());
     return selection.choices().stream()

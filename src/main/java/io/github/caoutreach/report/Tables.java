@@ -25,7 +25,7 @@ final class Tables {
           .build();
   private static final CsvMapper CSV = new CsvMapper();
 
-  /** A spreadsheet takes a cell that begins like this for a formula. */
+  /** A spreadsheet treats a cell that begins like this as a formula. */
   private static final Pattern FORMULA =
       Pattern.compile("^[=+\\-@\\t\\r\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}].*", Pattern.DOTALL);
 
@@ -47,7 +47,7 @@ final class Tables {
           "recipients",
           "note");
 
-  /** The last columns are the working group's own. */
+  /** The last columns are only for the working group. */
   private static final int PRIVATE_COLUMNS = 2;
 
   private static final List<String> TALLY_COLUMNS = List.of("what", "name", "cas");
@@ -77,7 +77,7 @@ final class Tables {
     return table(and(columns, column), compared(rows, words.byOwner(), columns.size()));
   }
 
-  /** What a comparison says of each CA, in a last column; a row for each that is gone. */
+  /** Adds a comparison as the last column, and a row for each CA that was removed. */
   private static List<List<String>> compared(
       List<List<String>> rows, Map<String, String> said, int columns) {
     Map<String, String> gone = new LinkedHashMap<>(said);

@@ -2,7 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.common.OneLine;
 
-/** How many CA owners something is true of. */
+/** A number of CA owners with something in common. */
 public record Tally(String name, int cas) {
   public Tally {
     name = OneLine.of(name);

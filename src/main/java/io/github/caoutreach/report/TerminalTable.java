@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.apache.commons.text.WordUtils;
 
 /**
- * The report for a terminal: a table in the columns there are. The state is a word; colour, where
- * it is shown, says nothing that the word does not.
+ * The report for a terminal: a table that fits its width. The state is always a word; colour adds
+ * nothing to it.
  */
 public final class TerminalTable {
   private static final String INDENT = "  ";
@@ -98,7 +98,7 @@ public final class TerminalTable {
                         String.format(Locale.ROOT, "%5d  said: %s", t.cas(), t.name()), width)));
   }
 
-  /** The columns that have something in them. */
+  /** Adds the columns that are not empty. */
   private void table() {
     Map<String, Function<CaRow, String>> columns = new LinkedHashMap<>();
     columns.put("CA OWNER", CaRow::owner);

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What happened in a campaign and what is to come, by day. A variable of the campaign whose value
- * is a date is a date of the campaign; "should" and "shall" are written as RFC 2119 writes them.
+ * What happened in a campaign and what is planned, by day. Campaign variables that are dates are
+ * included; "should" and "shall" are written in capitals, as in RFC 2119.
  */
 final class Timeline {
   private final Campaign campaign;

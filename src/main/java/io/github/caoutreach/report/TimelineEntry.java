@@ -5,13 +5,13 @@ import io.github.caoutreach.common.OneLine;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** Something that happened, or will, on a day. */
+/** Something that happened, or is planned, on a day. */
 public record TimelineEntry(LocalDate on, Moment moment, String what) {
   public TimelineEntry {
     what = OneLine.of(what);
   }
 
-  /** What an entry of the timeline is. */
+  /** The kinds of timeline entries. */
   public enum Moment {
     /** The day whose state the CCADB report shows. */
     SNAPSHOT,
@@ -19,7 +19,7 @@ public record TimelineEntry(LocalDate on, Moment moment, String what) {
     PHASE,
     /** A date of the campaign, such as that of a SHOULD or a SHALL. */
     MILESTONE,
-    /** The day by which answers are asked for. */
+    /** The deadline for answers. */
     DEADLINE,
     /** The day from which nothing more is sent. */
     CLOSING,
@@ -29,18 +29,18 @@ public record TimelineEntry(LocalDate on, Moment moment, String what) {
     REMINDER,
     /** A list or a group was written to. */
     POST,
-    /** Answers came. */
+    /** Answers were received. */
     ANSWER,
-    /** Messages came back. */
+    /** Messages bounced. */
     BOUNCE;
 
-    /** As it is written. */
+    /** Its name in reports. */
     @JsonValue
     public String spelling() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the campaign plans it, rather than that it happens. */
+    /** Whether the campaign plans it, rather than it just happening. */
     boolean isPlanned() {
       return this == PHASE || this == MILESTONE || this == DEADLINE || this == CLOSING;
     }

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The picture of a campaign's course: its phases, the dates of SHOULD and SHALL, the deadline, when
- * messages first went out, and where the report stands among them. A stop a day, evenly spaced: in
- * SVG user units, laid out for a width of 340.
+ * The chart of a campaign's course: its phases, the dates of SHOULD and SHALL, the deadline, the
+ * first messages, and the day of the report. One stop per day, evenly spaced. In SVG user units,
+ * for a width of 340.
  *
  * @param stops from the first to the last
- * @param height the height of the picture
+ * @param height the height of the chart
  */
-record TimelinePicture(List<OutreachException> stops, int height) {
+record TimelinePicture(List<Stop> stops, int height) {
   private static final int STEP = 27;
   private static final int TOP = 15;
   private static final int LINE = 34;
@@ -26,25 +26,24 @@ record TimelinePicture(List<OutreachException> stops, int height) {
    * A day of the campaign.
    *
    * @param on the day
-   * @param duty the SHOULD, the SHALL or the deadline that is on it; empty if none is
-   * @param label what else is on it; both are cut to the width there is
+   * @param duty the SHOULD, the SHALL or the deadline on it; empty if none
+   * @param label what else is on it; both are cut to the available width
    * @param full what is on it
-   * @param y the middle of its line
+   * @param y the y of its middle
    * @param kind "past", "future" or "today"
    */
-  record OutreachException(
-      LocalDate on, String duty, String label, String full, int y, String kind) {
-    /** Whether something is due on it. */
+  record Stop(LocalDate on, String duty, String label, String full, int y, String kind) {
+    /** Whether it has a SHOULD, a SHALL or the deadline. */
     public boolean isDuty() {
       return !duty.isEmpty();
     }
 
-    /** Where the text stands. */
+    /** The y of its text's baseline. */
     public int baseline() {
       return y + 4;
     }
 
-    /** The upper corner of its diamond. */
+    /** The path of its diamond. */
     public String diamond() {
       return "M14 " + (y - 7) + "l7 7l-7 7l-7-7Z";
     }
@@ -68,13 +67,13 @@ record TimelinePicture(List<OutreachException> stops, int height) {
       }
     }
     byDay.computeIfAbsent(report.asOf(), any -> new ArrayList<>()).add("this report");
-    List<OutreachException> stops = new ArrayList<>();
+    List<Stop> stops = new ArrayList<>();
     byDay.forEach(
         (on, what) -> {
           String full = String.join(" · ", what);
           String duty = duties.contains(on) ? TextWidth.cut(what.get(0), LINE) : "";
           stops.add(
-              new OutreachException(
+              new Stop(
                   on,
                   duty,
                   TextWidth.cut(full, LINE).substring(duty.length()),
@@ -85,16 +84,16 @@ record TimelinePicture(List<OutreachException> stops, int height) {
     return new TimelinePicture(stops, TOP + stops.size() * STEP);
   }
 
-  /** Where the line from the first stop to the last ends. */
+  /** The end of the line from the first stop to the last. */
   public int end() {
     return stops.get(stops.size() - 1).y();
   }
 
-  /** Where what has happened ends. */
+  /** The end of the part that has already happened. */
   public int now() {
     return stops.stream()
         .filter(stop -> !stop.kind().equals("future"))
-        .mapToInt(OutreachException::y)
+        .mapToInt(Stop::y)
         .max()
         .orElse(TOP);
   }

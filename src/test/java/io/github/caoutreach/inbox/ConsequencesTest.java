@@ -74,7 +74,7 @@ class ConsequencesTest {
         .containsPattern(BYTE + " +bounced ")
         .doesNotContainPattern(BYTE + " +queued");
     assertThat(workspace.run("report", "--format", "json").out())
-        .contains("another message waits in the outbox");
+        .contains("another message is waiting in the outbox");
   }
 
   @Test
