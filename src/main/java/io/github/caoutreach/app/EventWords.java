@@ -53,7 +53,9 @@ final class EventWords {
     }
     if (event instanceof Event.Sent sent) {
       return sent.reply()
-          + (sent.refused().isEmpty() ? "" : "; not for " + RefusedRecipient.told(sent.refused()));
+          + (sent.refused().isEmpty()
+              ? ""
+              : "; not for " + RefusedRecipient.inWords(sent.refused()));
     }
     if (event instanceof Event.Named named) {
       return named.name() + ", by " + named.source().spelling();
@@ -62,10 +64,10 @@ final class EventWords {
       return failed.reply();
     }
     if (event instanceof Event.RecipientsDeferred later) {
-      return RefusedRecipient.told(later.recipients());
+      return RefusedRecipient.inWords(later.recipients());
     }
     if (event instanceof Event.GivenUp without) {
-      return RefusedRecipient.told(without.recipients());
+      return RefusedRecipient.inWords(without.recipients());
     }
     if (event instanceof Event.Deferred deferred) {
       return deferred.reason();

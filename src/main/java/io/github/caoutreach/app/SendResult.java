@@ -72,10 +72,12 @@ public record SendResult(
     if (message.state() != MessageState.SENT) {
       text.append(": ").append(OneLine.of(message.note()));
     } else if (!message.failures().isEmpty()) {
-      text.append(" (did not work: ").append(RefusedRecipient.told(message.failures())).append(")");
+      text.append(" (did not work: ")
+          .append(RefusedRecipient.inWords(message.failures()))
+          .append(")");
     }
     if (!message.delays().isEmpty()) {
-      text.append(" (not yet: ").append(RefusedRecipient.told(message.delays())).append(")");
+      text.append(" (not yet: ").append(RefusedRecipient.inWords(message.delays())).append(")");
     }
     return text.toString();
   }

@@ -71,10 +71,10 @@ final class OutboxCommand extends Group {
       table.note(message.note());
     }
     if (!message.failures().isEmpty()) {
-      table.note("did not work: " + RefusedRecipient.told(message.failures()));
+      table.note("did not work: " + RefusedRecipient.inWords(message.failures()));
     }
     if (!message.delays().isEmpty()) {
-      table.note("not yet: " + RefusedRecipient.told(message.delays()));
+      table.note("not yet: " + RefusedRecipient.inWords(message.delays()));
     }
     heldBack.ifPresent(why -> table.note("held back: " + why));
   }

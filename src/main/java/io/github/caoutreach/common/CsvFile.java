@@ -33,11 +33,11 @@ import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * A CSV file (RFC 4180) read row by row: UTF-8 with or without a byte order mark, lines ended by LF
- * or CRLF, cells in quotes where they hold commas, quotes or line breaks. Where the first line has
- * semicolons or tabs and no commas, those stand between the cells. Every cell knows its line and
- * column. What is not such a file ends in a {@link OutreachException} that says where.
+ * or CRLF, cells in quotes if they contain commas, quotes or line breaks. If the first line has
+ * semicolons or tabs and no commas, those separate the cells. Every cell knows its line and column.
+ * Any other file ends in an {@link OutreachException} that says where.
  *
- * <p>Not thread-safe; reads once, from start to end.
+ * <p>Not thread-safe; reads the file once, from start to end.
  */
 public final class CsvFile implements AutoCloseable {
   private static final int LONGEST_CELL = 1 << 20;
@@ -46,7 +46,7 @@ public final class CsvFile implements AutoCloseable {
   private static final int LONGEST_HEADER = 1 << 16;
   private static final int BUFFER = 1 << 16;
 
-  /** A cell that never ends must not fill the memory. */
+  /** Limits the length of a cell, so that one that never ends does not fill the memory. */
   private static final CsvMapper MAPPER =
       new CsvMapper(
           CsvFactory.builder()
@@ -119,7 +119,7 @@ public final class CsvFile implements AutoCloseable {
     }
   }
 
-  /** What stands between the cells, as the first row has it. */
+  /** The separator, determined by the first row. */
   public Separator separator() {
     return separator;
   }
@@ -133,7 +133,7 @@ public final class CsvFile implements AutoCloseable {
    * The next row that has as many cells as the header; empty at the end of the file. Blank lines
    * after the last row are not rows.
    *
-   * @throws OutreachException at a row with too few or too many cells, or where the file is broken
+   * @throws OutreachException if a row has too few or too many cells, or the file is broken
    */
   public Optional<Row> next() {
     Optional<Row> row = nextOfAnySize();
@@ -150,7 +150,7 @@ public final class CsvFile implements AutoCloseable {
     return row.size() == header.size();
   }
 
-  /** What is wrong with a row that has more cells than the header, or fewer. */
+  /** The problem with a row that has more or fewer cells than the header. */
   public Problem misfit(Row row) {
     if (row.size() == 1 && header.size() > 1) {
       Separator other = Separator.in(row.cell(0));
@@ -186,8 +186,8 @@ public final class CsvFile implements AutoCloseable {
   }
 
   /**
-   * The next row that has something in a cell, whatever number of cells it has; empty at the end of
-   * the file. Spreadsheets write rows of empty cells.
+   * The next row with a cell that is not empty, whatever number of cells it has; empty at the end
+   * of the file. Spreadsheets write rows of empty cells.
    *
    * @throws OutreachException if the file is broken
    */
@@ -272,7 +272,7 @@ public final class CsvFile implements AutoCloseable {
         Problem.at(Place.of(file), "can't be read to the end: " + e.getMessage()));
   }
 
-  /** The first line, as far as it tells what stands between the cells. */
+  /** The first line, as far as it is needed to determine the separator. */
   private static String firstLine(BufferedReader text) throws IOException {
     text.mark(LONGEST_HEADER + 1);
     StringBuilder line = new StringBuilder();
@@ -285,7 +285,7 @@ public final class CsvFile implements AutoCloseable {
     return line.toString();
   }
 
-  /** Walks the file once more, as the decoder reads ahead and does not know the line. */
+  /** Reads the file again, since the decoder reads ahead and does not know the line. */
   private static Place firstBadByte(Path file) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);

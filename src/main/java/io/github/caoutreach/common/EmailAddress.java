@@ -4,9 +4,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * An email address as one writes it to an SMTP server: RFC 5321, section 4.1.2, with UTF-8 in both
- * parts (RFC 6531) and without quoted local parts, domain literals and comments. Two addresses are
- * {@linkplain #sameAs the same} when they differ in case only. No address holds a line break.
+ * An email address as in SMTP: RFC 5321, section 4.1.2, with UTF-8 in both parts (RFC 6531) but
+ * without quoted local parts, domain literals and comments. Two addresses are {@linkplain #sameAs
+ * the same} if they differ only in case. An address never contains a line break.
  */
 public record EmailAddress(String value) {
   private static final int LONGEST = 254;
@@ -47,23 +47,23 @@ public record EmailAddress(String value) {
     return asciiDomain(value);
   }
 
-  /** Whether only a server with SMTPUTF8 takes mail to it: its local part is not ASCII. */
+  /** Whether mail to it needs SMTPUTF8, because its local part is not ASCII. */
   public boolean needsUtf8() {
     return !isAscii(value.substring(0, value.lastIndexOf('@')));
   }
 
-  /** The address as it is written to a server: an internationalised domain in its ASCII form. */
+  /** The address as it is sent to a server: an internationalised domain in its ASCII form. */
   public String onTheWire() {
     int at = value.lastIndexOf('@') + 1;
     return isAscii(value.substring(at)) ? value : value.substring(0, at) + domain();
   }
 
-  /** Whether mail to both goes to the same mailbox, as far as one can tell from outside. */
+  /** Whether mail to both goes to the same mailbox, as far as can be told from outside. */
   public boolean sameAs(EmailAddress other) {
     return key().equals(other.key());
   }
 
-  /** What same addresses have in common: the address in lower case, its domain in ASCII. */
+  /** A key that is equal for same addresses: the address in lower case, its domain in ASCII. */
   public String key() {
     return value.substring(0, value.lastIndexOf('@')).toLowerCase(Locale.ROOT) + "@" + domain();
   }

@@ -3,14 +3,14 @@ package io.github.caoutreach.common;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Reads the days that people write: YYYY-MM-DD (ISO 8601). */
+/** Reads dates as people write them: YYYY-MM-DD (ISO 8601). */
 public final class IsoDate {
   private IsoDate() {}
 
   /**
-   * The day that {@code text} names.
+   * The date in {@code text}.
    *
-   * @throws IllegalArgumentException if it is none, saying so
+   * @throws IllegalArgumentException if it is not a date, with a message that says so
    */
   public static LocalDate read(String text) {
     try {

@@ -9,9 +9,9 @@ public interface Keyword {
   String spelling();
 
   /**
-   * The word of {@code words} that is spelled {@code text}.
+   * The one of {@code words} that is spelled {@code text}.
    *
-   * @throws IllegalArgumentException naming the nearest words, or all of them
+   * @throws IllegalArgumentException with a message that names the nearest words, or all of them
    */
   static <T extends Enum<T> & Keyword> T read(Class<T> words, String what, String text) {
     List<String> all = Arrays.stream(words.getEnumConstants()).map(Keyword::spelling).toList();

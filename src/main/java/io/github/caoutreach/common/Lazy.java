@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Something that is made when it is first needed. Not thread-safe. */
+/** A value that is created when first needed. Not thread-safe. */
 public final class Lazy<T> {
   private final Supplier<T> maker;
   private Optional<T> made = Optional.empty();
 
-  /** What {@code maker} makes. */
+  /** The value that {@code maker} creates. */
   public Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  /** It; the first time, made now. */
+  /** The value, created on the first call. */
   public T get() {
     if (made.isEmpty()) {
       made = Optional.of(maker.get());
@@ -22,7 +22,7 @@ public final class Lazy<T> {
     return made.get();
   }
 
-  /** Does something with it where it was made. */
+  /** Passes the value to {@code use} if it has been created. */
   public void ifMade(Consumer<T> use) {
     made.ifPresent(use);
   }

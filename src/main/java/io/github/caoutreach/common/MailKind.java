@@ -1,6 +1,6 @@
 package io.github.caoutreach.common;
 
-/** What a message that came in is. Only an answer ends the silence of a CA. */
+/** The kind of a received message. Only an answer ends a CA's silence. */
 public enum MailKind implements Keyword {
   /** Written by a person. */
   ANSWER("answer"),
@@ -16,7 +16,7 @@ public enum MailKind implements Keyword {
   FEEDBACK("feedback"),
   /** A program wants the sender to prove that it is a person before it delivers. */
   CHALLENGE("challenge"),
-  /** Traffic of a mailing list, or a newsletter. */
+  /** A message from a mailing list, or a newsletter. */
   LIST("list"),
   /** Any other message from a program. */
   OTHER("other"),

@@ -15,7 +15,7 @@ public record MessageId(String value) {
   /**
    * Checks the form.
    *
-   * @throws IllegalArgumentException if it is not {@code <left@right>}
+   * @throws IllegalArgumentException if it does not look like {@code <left@right>}
    */
   public MessageId {
     if (!isOne(value)) {
@@ -28,7 +28,7 @@ public record MessageId(String value) {
     return value.length() <= LONGEST && FORM.matcher(value).matches();
   }
 
-  /** All Message-IDs in the text of a header such as References, in their order. */
+  /** All Message-IDs in the text of a header field such as References, in order. */
   public static List<MessageId> allIn(String header) {
     List<MessageId> found = new ArrayList<>();
     Matcher matcher = FORM.matcher(header);
@@ -40,7 +40,7 @@ public record MessageId(String value) {
     return found;
   }
 
-  /** The part before the @: among the messages of one sender it says which. */
+  /** The part before the @, which identifies the message among those of one sender. */
   public String local() {
     int at = value.indexOf('@');
     return value.substring(1, at < 0 ? value.length() - 1 : at);

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the names that somebody who mistyped one may have meant. */
+/** Finds the names that a mistyped one may have meant. */
 public final class Nearest {
   private static final int AT_MOST = 3;
   private static final double SIMILAR_ENOUGH = 0.72;
 
   private Nearest() {}
 
-  /** At most three of {@code names}, the likeliest first; empty if none is near. */
+  /** At most three of {@code names}, the likeliest first; empty if none is close. */
   public static List<String> to(String wanted, Collection<String> names) {
     String key = TypedName.of(wanted);
     return names.stream()
@@ -24,7 +24,7 @@ public final class Nearest {
         .toList();
   }
 
-  /** Advice for an error: {@code nearest: "A", "B"}; blank where no name is near. */
+  /** Advice for an error: {@code nearest: "A", "B"}; blank if no name is close. */
   public static String advice(String wanted, Collection<String> names) {
     List<String> nearest = to(wanted, names);
     if (nearest.isEmpty()) {

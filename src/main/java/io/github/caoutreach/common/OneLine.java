@@ -1,9 +1,9 @@
 package io.github.caoutreach.common;
 
 /**
- * Makes text from strangers safe to show or to put into a header: one line, without what hides,
- * reorders or breaks it. Control characters and line breaks become a space; characters of no width,
- * Unicode's bidirectional controls among them, go.
+ * Makes text from strangers safe to show or to put into a header: one line, with nothing that
+ * hides, reorders or breaks it. Control characters and line breaks become a space; zero-width
+ * characters, including Unicode's bidirectional controls, are removed.
  */
 public final class OneLine {
   private OneLine() {}
@@ -13,7 +13,7 @@ public final class OneLine {
     return isPlain(text) ? text : cleaned(text);
   }
 
-  /** What an exception says, on one line; its kind where it says nothing. */
+  /** The message of an exception on one line; its class if it has none. */
   public static String of(Exception thrown) {
     String said = thrown.getMessage();
     return said == null ? thrown.getClass().getSimpleName() : of(said);
@@ -35,7 +35,7 @@ public final class OneLine {
     return line.toString().strip();
   }
 
-  /** Whether there is plainly nothing to do: most texts are ASCII words with a space between. */
+  /** Whether there is clearly nothing to do: most texts are ASCII words with single spaces. */
   private static boolean isPlain(String text) {
     char before = ' ';
     for (int i = 0; i < text.length(); i++) {

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The work stops here, for a reason that a person can read. Everything that a user can cause ends
- * in one of these; any other exception is a defect of the program.
+ * Stops the work with a message for people. Everything that a user can cause ends in one of these;
+ * any other exception is a bug in the program.
  */
 public final class OutreachException extends RuntimeException {
-  /** Why it stops, with the exit code of the command. */
+  /** Why the work stops, which determines the exit code of the command. */
   public enum Reason {
     /** Something outside failed: a server, a disk. */
     FAILED(1),
     /** Wrong usage, file or data. */
     REFUSED(2),
-    /** Done in part: some recipients failed. */
+    /** Partly done: some recipients failed. */
     PARTLY(3),
-    /** A person has to decide or to act. */
+    /** A person has to decide or act. */
     NEEDS_PERSON(4),
     /** Another process is at work; try again later. */
     LOCKED(75);
@@ -36,7 +36,7 @@ public final class OutreachException extends RuntimeException {
   private final Reason reason;
   private final transient List<Problem> problems;
 
-  /** Stops for {@code reason}, saying all of {@code problems}. */
+  /** Stops for {@code reason}, with all of {@code problems}. */
   public OutreachException(Reason reason, List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.reason = reason;
@@ -48,7 +48,7 @@ public final class OutreachException extends RuntimeException {
     return new OutreachException(Reason.REFUSED, List.of(problem));
   }
 
-  /** Refuses wrong usage or data that is in no file. */
+  /** Refuses wrong usage or data that is not in a file. */
   public static OutreachException refuse(String what) {
     return refuse(Problem.of(what));
   }
@@ -58,12 +58,12 @@ public final class OutreachException extends RuntimeException {
     return new OutreachException(Reason.FAILED, List.of(Problem.of(what).advise(advice)));
   }
 
-  /** Why the work stopped. */
+  /** The reason why the work stopped. */
   public Reason reason() {
     return reason;
   }
 
-  /** Everything that is wrong, in the order it was found; at least one. */
+  /** Everything that is wrong, in the order in which it was found; at least one problem. */
   public List<Problem> problems() {
     return problems;
   }

@@ -3,8 +3,8 @@ package io.github.caoutreach.common;
 import java.util.Objects;
 
 /**
- * A place in a file: the path as the user named it, line and column counted from 1. A line or
- * column of 0 is one that is not known, and is left out when shown.
+ * A place in a file: the path as the user gave it, line and column counted from 1. A line or column
+ * of 0 is unknown and not shown.
  */
 public record Place(String file, int line, int column) {
   public Place {
@@ -19,7 +19,7 @@ public record Place(String file, int line, int column) {
     return new Place(file.toString(), 0, 0);
   }
 
-  /** Shown as editors and compilers do: {@code file:line:column}. */
+  /** As editors and compilers show it: {@code file:line:column}. */
   @Override
   public String toString() {
     if (line == 0) {

@@ -3,7 +3,7 @@ package io.github.caoutreach.common;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One thing that is wrong: where (if it is in a file), what, and what to do about it. */
+/** A problem: where it is (if in a file), what is wrong, and what to do about it. */
 public record Problem(Optional<Place> place, String what, Optional<String> advice) {
   public Problem {
     Objects.requireNonNull(place);
@@ -16,12 +16,12 @@ public record Problem(Optional<Place> place, String what, Optional<String> advic
     return new Problem(Optional.of(place), what, Optional.empty());
   }
 
-  /** A problem that is in no file. */
+  /** A problem that is not in a file. */
   public static Problem of(String what) {
     return new Problem(Optional.empty(), what, Optional.empty());
   }
 
-  /** The same problem with what to do about it; blank advice means no advice. */
+  /** The same problem with advice; blank advice means none. */
   public Problem advise(String advice) {
     return new Problem(place, what, Optional.of(advice).filter(text -> !text.isBlank()));
   }

@@ -1,14 +1,14 @@
 package io.github.caoutreach.common;
 
 /**
- * What stands between the cells of a table: spreadsheets write what their language settings say.
+ * The separator between the cells of a table: spreadsheets choose it by their language settings.
  */
 public enum Separator {
   /** As in RFC 4180. */
   COMMA(',', "commas"),
-  /** As Excel writes where a comma is the decimal sign. */
+  /** Used by Excel where the decimal sign is a comma. */
   SEMICOLON(';', "semicolons"),
-  /** As in what spreadsheets call text. */
+  /** Used by what spreadsheets call text. */
   TAB('\t', "tabs");
 
   private final char sign;
@@ -19,7 +19,7 @@ public enum Separator {
     this.inWords = inWords;
   }
 
-  /** The one in {@code line}: commas, unless there are none outside quotes but others are. */
+  /** The separator in {@code line}: commas, unless there are only others outside quotes. */
   static Separator in(String line) {
     for (Separator separator : values()) {
       if (separator.separates(line)) {
@@ -29,7 +29,7 @@ public enum Separator {
     return COMMA;
   }
 
-  /** Whether it is in {@code line} outside quotes. */
+  /** Whether it appears in {@code line} outside quotes. */
   boolean separates(String line) {
     boolean isQuoted = false;
     for (int i = 0; i < line.length(); i++) {

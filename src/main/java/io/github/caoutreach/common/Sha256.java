@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /** A digest to be fed. */
+  /** A digest to be updated. */
   public static MessageDigest start() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * Text of many lines, parts of which strangers wrote, as it may be shown or handed to programs.
- * What has no shape of its own is removed for people, and escaped for programs.
+ * Makes text of several lines, parts of which strangers wrote, safe to show or to pass to programs.
+ * Invisible characters are removed for people and escaped for programs.
  */
 public final class ShownText {
   private static final String REPLACEMENT = "\uFFFD";
@@ -13,8 +13,8 @@ public final class ShownText {
   private ShownText() {}
 
   /**
-   * For people: line feeds, also those after a carriage return, and tabs stay, any other control
-   * character shows as U+FFFD, and characters of no width go.
+   * For people: line feeds, also after a carriage return, and tabs are kept; other control
+   * characters become U+FFFD; zero-width characters are removed.
    */
   public static String forPeople(String text) {
     if (Unseen.isAbsentFrom(text)) {
@@ -39,7 +39,7 @@ public final class ShownText {
 
   /**
    * For programs: the same JSON (RFC 8259, section 7) with every such character as {@code \}{@code
-   * uXXXX}. They can stand only in strings, where that means the same.
+   * uXXXX}. They can occur only in strings, where that means the same.
    */
   public static String escaped(String json) {
     if (Unseen.isAbsentFrom(json)) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A text file that people write, UTF-8 with or without a byte order mark, read as a whole. */
+/** A text file written by people, in UTF-8 with or without a byte order mark, read as a whole. */
 public final class SmallFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -16,10 +16,10 @@ public final class SmallFile {
   /**
    * Its text, without the byte order mark.
    *
-   * @param atMost how many bytes it may have
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @param atMost the largest size allowed, in bytes
+   * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
-   * @throws IllegalArgumentException if it is larger, saying so
+   * @throws IllegalArgumentException if it is larger, with a message that says so
    * @throws IOException if it can't be read
    */
   public static String read(Path file, int atMost) throws IOException {

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table for a terminal: as wide as its contents, or as the terminal if that is narrower. Where
- * there is no room, texts are cut first, then names down to what can still be told apart; then
- * spare columns are left out; names are cut further last of all.
+ * A table for a terminal: as wide as its contents, or as the terminal if that is narrower. If there
+ * is not enough room, texts are cut first, then names as long as they stay distinct; then spare
+ * columns are left out; last of all, names are cut further.
  */
 public final class TextTable {
   private static final String GAP = "  ";
@@ -34,12 +34,12 @@ public final class TextTable {
   private List<String> spare = List.of();
   private BinaryOperator<String> paint = (head, text) -> text;
 
-  /** A table with these column heads and no rows yet. */
+  /** Creates a table with these column heads and no rows. */
   public TextTable(String... heads) {
     this.heads = List.of(heads);
   }
 
-  /** Adds a row; each cell in one line, a time to the second. */
+  /** Adds a row; each cell is one line, and times are shown to the second. */
   public TextTable row(Object... cells) {
     rows.add(Arrays.stream(cells).map(TextTable::shown).toList());
     return this;
@@ -52,52 +52,52 @@ public final class TextTable {
             : cell.toString());
   }
 
-  /** These columns are never cut: ids that are to be pasted, numbers, dates. */
+  /** Marks columns that are never cut: ids to be pasted, numbers, dates. */
   public TextTable whole(String... columns) {
     whole = List.of(columns);
     return this;
   }
 
-  /** These columns are names, which are cut last. */
+  /** Marks columns of names, which are cut last. */
   public TextTable names(String... columns) {
     names = List.of(columns);
     return this;
   }
 
-  /** These columns are left out where names have no room, in this order. */
+  /** Marks columns that are left out, in this order, if there is no room for names. */
   public TextTable spare(String... columns) {
     spare = List.of(columns);
     return this;
   }
 
   /**
-   * How a cell is coloured.
+   * Sets the colours of cells.
    *
-   * @param colours takes the head of the column and the text that is shown, or the empty text and
-   *     all heads; returns the text in its colours
+   * @param colours takes the head of the column and the text shown, or the empty text and all
+   *     heads; returns the coloured text
    */
   public TextTable painted(BinaryOperator<String> colours) {
     paint = colours;
     return this;
   }
 
-  /** A line below the last row, which is not cut. */
+  /** Adds an indented line below the last row; it is not cut. */
   public TextTable note(String text) {
     return line(INDENT + OneLine.of(text));
   }
 
-  /** A line below the last row, as it is. */
+  /** Adds a line below the last row, unchanged. */
   public TextTable line(String line) {
     below.merge(rows.size(), line + "\n", String::concat);
     return this;
   }
 
-  /** Whether it has no rows. */
+  /** Whether there are no rows. */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** The table in at most {@code width} columns, if it can be. */
+  /** The table in at most {@code width} columns, if possible. */
   public String fit(int width) {
     List<Column> columns = fitted(width);
     StringBuilder text = new StringBuilder();
@@ -127,7 +127,7 @@ public final class TextTable {
     return paint.apply(column.head, cut) + " ".repeat(column.width - TextWidth.of(cut));
   }
 
-  /** A column that is shown, and how wide. */
+  /** A column that is shown, with its width. */
   private static final class Column {
     private final int index;
     private final String head;
@@ -182,7 +182,7 @@ public final class TextTable {
     return columns.stream().mapToLong(column -> column.width).sum() + gaps - width;
   }
 
-  /** Cuts the widest of the columns first. */
+  /** Cuts the widest columns first. */
   private static void shrink(
       List<Column> columns, int width, Predicate<Column> which, int narrowest) {
     for (long over = excess(columns, width); over > 0; over--) {

@@ -4,7 +4,7 @@ import org.jline.utils.WCWidth;
 
 /**
  * Fits text into columns of a terminal or a plain text. Wide characters (East Asian, emoji) take
- * two columns, marks that combine with the character before take none.
+ * two columns, combining marks none.
  */
 public final class TextWidth {
   private TextWidth() {}
@@ -14,7 +14,7 @@ public final class TextWidth {
     return text.codePoints().map(TextWidth::of).sum();
   }
 
-  /** The text in at most {@code columns} columns; an ellipsis stands for what is cut off. */
+  /** The text in at most {@code columns} columns; an ellipsis replaces what is cut off. */
   public static String cut(String text, int columns) {
     if (of(text) <= columns) {
       return text;

@@ -10,7 +10,9 @@ public final class TypedName {
 
   private TypedName() {}
 
-  /** What two names share that differ in case, accents and white space around them only. */
+  /**
+   * A key that is equal for names that differ only in case, accents and surrounding white space.
+   */
   public static String of(String name) {
     String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
     return MARK.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).strip();

@@ -1,11 +1,10 @@
 package io.github.caoutreach.common;
 
 /**
- * The characters of a text that nobody sees and that hide, reorder or break what is seen: control
- * characters (C0 and C1, terminal escapes among them), Unicode's bidirectional controls (UAX #9),
- * zero-width characters, tags, variation selectors, fillers, and halves of surrogate pairs. What
- * has a shape of its own, such as the Arabic number signs (Prepended_Concatenation_Mark), is not
- * among them.
+ * Invisible characters that hide, reorder or break visible text: control characters (C0 and C1,
+ * including terminal escapes), Unicode's bidirectional controls (UAX #9), zero-width characters,
+ * tags, variation selectors, fillers, and halves of surrogate pairs. Format characters with a
+ * visible shape, such as the Arabic number signs (Prepended_Concatenation_Mark), are not included.
  */
 final class Unseen {
   private static final char DELETE = 0x7F;
@@ -23,12 +22,12 @@ final class Unseen {
     return true;
   }
 
-  /** Whether it breaks a line or steers a terminal: something stands between its neighbours. */
+  /** Whether it breaks a line or controls a terminal, so that it separates its neighbours. */
   static boolean isControl(int character) {
     return Character.isISOControl(character) || character == '\u2028' || character == '\u2029';
   }
 
-  /** Whether it has no width, or only tells how its neighbours are to be set. */
+  /** Whether it has no width, or only affects the layout of its neighbours. */
   static boolean isFormat(int character) {
     return switch (Character.getType(character)) {
       case Character.FORMAT -> !isNumberSign(character);
@@ -37,7 +36,7 @@ final class Unseen {
     };
   }
 
-  /** Prepended_Concatenation_Mark of Unicode's PropList: format characters that have a shape. */
+  /** Prepended_Concatenation_Mark of Unicode's PropList: format characters with a visible shape. */
   private static boolean isNumberSign(int character) {
     return character >= 0x600 && character <= 0x605
         || character == 0x6DD

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file that the program writes: whole or not at all, and never through a symbolic link, which
- * somebody else may have put there to have another file written over. Who reads it meanwhile sees
- * the old one or the new one.
+ * A file that the program writes: completely or not at all, and never through a symbolic link,
+ * which somebody may have put there to have another file overwritten. Readers see either the old or
+ * the new file.
  *
- * @param file where it is to be
+ * @param file its path
  * @param readers who may read it
  */
 public record WrittenFile(Path file, Readers readers) {
@@ -34,9 +34,9 @@ public record WrittenFile(Path file, Readers readers) {
 
   /** Who may read a file. */
   public enum Readers {
-    /** Its owner alone (mode 0600): it holds what people wrote, or their addresses. */
+    /** Its owner alone (mode 0600): it contains what people wrote, or their addresses. */
     OWNER,
-    /** Whoever the umask lets: it was made to be read. */
+    /** Whoever the umask allows: it is meant to be read. */
     AS_UMASK
   }
 
@@ -45,7 +45,7 @@ public record WrittenFile(Path file, Readers readers) {
     return new WrittenFile(file, Readers.OWNER);
   }
 
-  /** What is written into a file. */
+  /** The content of a file. */
   public interface Content {
     /** Writes it; the stream is closed afterwards. */
     void writeTo(OutputStream out) throws IOException;
@@ -55,7 +55,7 @@ public record WrittenFile(Path file, Readers readers) {
    * Writes {@code bytes}.
    *
    * @throws OutreachException if a symbolic link is in its place
-   * @throws IOException if it can't be written; what was there is still there then
+   * @throws IOException if it can't be written; then the old file is kept
    */
   public void write(byte[] bytes) throws IOException {
     write(out -> out.write(bytes));
@@ -65,7 +65,7 @@ public record WrittenFile(Path file, Readers readers) {
    * Writes {@code content}.
    *
    * @throws OutreachException if a symbolic link is in its place
-   * @throws IOException if it can't be written; what was there is still there then
+   * @throws IOException if it can't be written; then the old file is kept
    */
   public void write(Content content) throws IOException {
     refuseLink(file);
@@ -81,11 +81,11 @@ public record WrittenFile(Path file, Readers readers) {
   }
 
   /**
-   * Makes {@code file}, empty and for its owner alone, if nothing is there, so that what then opens
-   * it by its name finds it like that.
+   * Creates {@code file}, empty and for its owner alone, if it does not exist, so that a library
+   * that opens it by name finds it like that.
    *
    * @throws OutreachException if a symbolic link is in its place
-   * @throws IOException if it can't be made
+   * @throws IOException if it can't be created
    */
   public static void makeForOwner(Path file) throws IOException {
     refuseLink(file);
@@ -99,10 +99,10 @@ public record WrittenFile(Path file, Readers readers) {
   }
 
   /**
-   * Makes {@code folder}, and those above it, if they are not there: for their owner alone (mode
+   * Creates {@code folder}, and those above it, if they do not exist: for their owner alone (mode
    * 0700).
    *
-   * @throws IOException if they can't be made
+   * @throws IOException if they can't be created
    */
   public static void makeFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(folder, OWNERS_FOLDER));
@@ -130,7 +130,7 @@ public record WrittenFile(Path file, Readers readers) {
             : Files.newByteChannel(made, anew));
   }
 
-  /** None if the file system knows no such permissions. */
+  /** The attributes; none if the file system does not support such permissions. */
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}

@@ -32,9 +32,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A map of a YAML 1.2 file whose keys and values know their line and column. Reading goes on past a
- * mistake, so that {@link #read} can say everything that is wrong at once; keys that nobody asked
- * for are mistakes too.
+ * A map in a YAML 1.2 file whose keys and values know their line and column. Reading continues
+ * after a mistake, so that {@link #read} can report everything at once; unknown keys are mistakes
+ * too.
  */
 public final class YamlMap {
   private static final int MOST_BYTES = 1 << 20;
@@ -67,7 +67,7 @@ public final class YamlMap {
     }
   }
 
-  /** A map that is not there; {@code inMissing} says where its keys would be. */
+  /** A missing map; {@code inMissing} says where its keys would be. */
   private YamlMap(Document document, Place place, String inMissing) {
     this.document = document;
     this.place = place;
@@ -85,10 +85,10 @@ public final class YamlMap {
   }
 
   /**
-   * What was read of a file.
+   * The result of reading a file.
    *
-   * @param value what it says; what is missing or wrong stands for something that may be otherwise
-   * @param problems every mistake in the file, in its order
+   * @param value its contents; anything missing or wrong has a placeholder
+   * @param problems every mistake in the file, in order
    */
   public record Reading<T>(T value, List<Problem> problems) {
     public Reading {
@@ -96,7 +96,7 @@ public final class YamlMap {
     }
 
     /**
-     * What it says.
+     * The contents.
      *
      * @throws OutreachException with every mistake, if there is one
      */
@@ -109,7 +109,7 @@ public final class YamlMap {
   }
 
   /**
-   * Reads {@code file} with {@code reader}, for whoever wants to go on looking past its mistakes.
+   * Reads {@code file} with {@code reader}, and returns its contents even if there are mistakes.
    *
    * @throws OutreachException if it can't be read, or is not YAML
    */
@@ -129,28 +129,28 @@ public final class YamlMap {
     return place;
   }
 
-  /** Where {@code key} stands; the map's own place if it does not. */
+  /** The place of {@code key}; the map's own place if it is missing. */
   public Place place(String key) {
     return places.getOrDefault(key, place);
   }
 
-  /** Where the value of {@code key} stands; the map's own place if it does not. */
+  /** The place of the value of {@code key}; the map's own place if it is missing. */
   public Place valuePlace(String key) {
     return values.containsKey(key) ? placeOf(values.get(key)) : place;
   }
 
-  /** Adds a mistake; reading goes on. */
+  /** Adds a mistake; reading continues. */
   public void problem(Place at, String what) {
     document.problems().add(Problem.at(at, what));
   }
 
-  /** The keys of a map that the user names freely. All of them become known. */
+  /** The keys of a map whose keys the user chooses. All of them become known. */
   public List<String> names() {
     known.addAll(values.keySet());
     return List.copyOf(values.keySet());
   }
 
-  /** The text of {@code key}, if it is there and not blank. */
+  /** The text of {@code key}, if present and not blank. */
   public Optional<String> text(String key) {
     return value(key).flatMap(node -> scalar(node, key)).filter(text -> !text.isBlank());
   }
@@ -166,8 +166,8 @@ public final class YamlMap {
   }
 
   /**
-   * The value of {@code key} as read by {@code parse}; a mistake if it is missing. Whatever the
-   * caller goes on with then, nobody gets to see it.
+   * The value of {@code key} as read by {@code parse}; a mistake if it is missing. Then the
+   * caller's result is never used.
    */
   public <T> Optional<T> needed(String key, Function<String, T> parse) {
     Optional<String> text = text(key);
@@ -182,7 +182,7 @@ public final class YamlMap {
     return parsed(key, IsoDate::read);
   }
 
-  /** The date of {@code key}; a mistake, and some day, if it is missing or no date. */
+  /** The date of {@code key}; a mistake, and an arbitrary day, if it is missing or not a date. */
   public LocalDate neededDate(String key) {
     return needed(key, IsoDate::read).orElse(LocalDate.EPOCH);
   }
@@ -201,7 +201,7 @@ public final class YamlMap {
     return List.copyOf(found);
   }
 
-  /** Whether a map stands under {@code key}. */
+  /** Whether there is a map under {@code key}. */
   public boolean hasMap(String key) {
     return value(key).filter(MappingNode.class::isInstance).isPresent();
   }
@@ -222,7 +222,7 @@ public final class YamlMap {
     return List.copyOf(found);
   }
 
-  /** Whether {@code key} is there. */
+  /** Whether {@code key} is present. */
   public boolean has(String key) {
     known.add(key);
     return values.containsKey(key);
@@ -239,7 +239,7 @@ public final class YamlMap {
 
   private void refuseUnknownKeys() {
     for (String key : values.keySet()) {
-      // one that stands in for a missing one is said already
+      // a stand-in for a missing map was reported already
       Place at = place(key);
       if (!known.contains(key) && !isSaid(at)) {
         String advice = Nearest.advice(key, known);
@@ -282,7 +282,7 @@ public final class YamlMap {
 
   private void missing(String key) {
     if (isSaid(valuePlace(key)) && values.containsKey(key)) {
-      return; // it is there, and no single value
+      return; // present, but not a single value
     }
     List<String> others = values.keySet().stream().filter(k -> !known.contains(k)).toList();
     Optional<String> meant = Nearest.to(key, others).stream().findFirst();
@@ -311,7 +311,7 @@ public final class YamlMap {
     return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
   }
 
-  /** What is made of the text goes as deep as the text does; this looks at one event at a time. */
+  /** Checks the depth event by event, before a tree as deep as the text is built. */
   private static void refuseDepths(Path file, String text, LoadSettings settings) {
     int depth = 0;
     int aliases = 0;

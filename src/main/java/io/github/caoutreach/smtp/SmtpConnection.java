@@ -145,13 +145,13 @@ public final class SmtpConnection implements AutoCloseable {
       socket = SmtpSocket.open(server);
     } catch (IOException e) {
       RootCause cause = RootCause.of(e);
-      return told(unreachable(cause.words()), wasReached && isPassing(cause));
+      return onlyIfPassing(unreachable(cause.words()), wasReached && isPassing(cause));
     }
     SmtpTransport transport = new SmtpTransport(session, socket, server, password);
     try {
       transport.open();
     } catch (MessagingException e) {
-      return told(why(transport, e), isPassing(transport, RootCause.of(e)));
+      return onlyIfPassing(why(transport, e), isPassing(transport, RootCause.of(e)));
     }
     open = Optional.of(transport);
     wasReached = true;
@@ -164,7 +164,8 @@ public final class SmtpConnection implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static Optional<OutreachException> told(OutreachException why, boolean isPassing) {
+  private static Optional<OutreachException> onlyIfPassing(
+      OutreachException why, boolean isPassing) {
     if (isPassing) {
       return Optional.of(why);
     }
