@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The text of an iCalendar file (RFC 5545, section 3.1), looked through before it is taken apart:
- * it is whole, and of a size that is read at once.
+ * The text of an iCalendar file (RFC 5545, section 3.1), checked before it is parsed: it is
+ * complete and not too large.
  *
  * @param file the file
- * @param text what is in it
- * @param events the lines, counted from 1, on which its events begin
+ * @param text its text
+ * @param events the lines, from 1, on which its events begin
  */
 record CalendarText(Path file, String text, List<Integer> events) {
   private static final int MOST_BYTES = 1 << 20;
@@ -33,7 +33,7 @@ record CalendarText(Path file, String text, List<Integer> events) {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException if it can't be read, is cut off, or is beyond all measure
+   * @throws IllegalArgumentException if it can't be read, is cut off, or is far too large
    */
   static CalendarText read(Path file) {
     try {
@@ -46,7 +46,7 @@ record CalendarText(Path file, String text, List<Integer> events) {
     }
   }
 
-  /** What to say of the event that begins on {@code line}. */
+  /** The exception for a mistake at {@code line}. */
   static IllegalArgumentException wrong(Path file, int line, String what) {
     return new IllegalArgumentException(file + ":" + line + ": " + what);
   }

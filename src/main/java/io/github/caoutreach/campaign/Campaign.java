@@ -8,27 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything about one campaign, as its file says it: who is asked, what, when, and what happens if
- * nobody answers.
+ * Everything in a campaign file: who is asked, what, when, and what happens if nobody answers.
  *
- * @param name the file's name without its ending; names the campaign in the store
+ * @param name the file's name without its extension, which identifies the campaign in the store
  * @param title what it is about
  * @param rule which CA owners it is for
  * @param scope which certificate records count
  * @param exclusions owners left out by name
- * @param roles the roles of the contacts to write to, the preferred first
+ * @param roles the roles of the contacts to write to, preferred first
  * @param recipientsAtMost how many addresses of one CA a message goes to, at most
  * @param notice the template of the first message to a CA
- * @param noticeHtml the template of the same message as HTML, if it has one
- * @param attachments the names of the files in {@code attachments/} that go with the notice
+ * @param noticeHtml the template of its HTML version, if it has one
+ * @param attachments the names of the files in {@code attachments/} to attach to the notice
  * @param posts messages to lists and groups, by name
  * @param phases in the order of their dates; may be empty
  * @param firstNotice the day on which the notices are to leave, if it is planned
  * @param answersBy the day by which an answer is asked for
  * @param closed the day, UTC, from which nothing of it is sent any longer, if there is one
  * @param reminders in the order in which they fall due
- * @param quiet when nothing is sent by itself
- * @param variables what templates may say
+ * @param quiet when nothing is sent automatically
+ * @param variables variables for templates
  */
 public record Campaign(
     String name,
@@ -60,7 +59,7 @@ public record Campaign(
   /**
    * Reads a campaign file.
    *
-   * @throws io.github.caoutreach.common.OutreachException with all that is wrong in it
+   * @throws io.github.caoutreach.common.OutreachException with every mistake in it
    */
   public static Campaign read(Path file) {
     return CampaignFile.look(file).sound();

@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a campaign file; its keys are those of the manual. */
+/** Reads a campaign file, with the keys of the manual. */
 final class CampaignFile {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*([dw])");
   private static final Pattern VARIABLE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final int DEFAULT_RECIPIENTS = 3;
   private static final int DAYS_IN_WEEK = 7;
 
-  /** Recurring holidays are followed so far from the day by which answers are asked for. */
+  /** How many years before and after the deadline recurring holidays are expanded. */
   private static final int YEARS_AROUND = 10;
 
   private CampaignFile() {}
@@ -189,7 +189,10 @@ final class CampaignFile {
     return timings.stream().findFirst();
   }
 
-  /** Only timings of the same kind can be compared without knowing when the notice leaves. */
+  /**
+   * Whether a timing is not later than the one before; only timings of the same kind can be
+   * compared without knowing the day of the notice.
+   */
   private static boolean isEarlier(ReminderPlan.Timing next, ReminderPlan.Timing before) {
     if (next instanceof ReminderPlan.Timing.AfterNotice
         && before instanceof ReminderPlan.Timing.AfterNotice) {
@@ -277,7 +280,7 @@ final class CampaignFile {
     return name;
   }
 
-  /** A template is a plain file name, so that no campaign reaches out of its folder. */
+  /** Reads the name of a template: a plain file name, so that it can't be outside its folder. */
   private static String templateName(YamlMap map, String key) {
     String name = map.neededText(key);
     if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {

@@ -2,7 +2,7 @@ package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What CCADB says a certificate can issue, or be used for: the "… Capable" columns. */
+/** What a certificate can issue or be used for, by CCADB's "… Capable" columns. */
 public enum Capability implements Keyword {
   /** CCADB column "S/MIME Capable". */
   SMIME("smime", "S/MIME-capable"),
@@ -26,7 +26,7 @@ public enum Capability implements Keyword {
     return spelling;
   }
 
-  /** As said of a certificate: "S/MIME-capable". */
+  /** As an adjective for a certificate: "S/MIME-capable". */
   public String adjective() {
     return adjective;
   }

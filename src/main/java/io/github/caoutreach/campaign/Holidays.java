@@ -27,12 +27,12 @@ import java.util.TimeZone;
 import java.util.stream.Collectors;
 
 /**
- * The days of an iCalendar file of holidays (RFC 5545): its events, also recurring ones, of every
- * calendar in the file. Whether an event is marked as taking up time (TRANSP) says nothing: public
- * calendars of holidays mark all of theirs as not.
+ * The days in an iCalendar file of holidays (RFC 5545): the events, including recurring ones, of
+ * every calendar in the file. TRANSP is ignored, since public holiday calendars mark all events as
+ * transparent.
  */
 final class Holidays {
-  /** A calendar of holidays has some twenty in a year. */
+  /** A real holiday calendar has about twenty a year. */
   private static final int MOST_DAYS = 50_000;
 
   private static final int DAYS_IN_YEAR = 366;
@@ -56,10 +56,10 @@ final class Holidays {
   /**
    * The days of all events that are not cancelled.
    *
-   * @param from rules that go on for ever are followed from here
-   * @param to to here
-   * @throws IllegalArgumentException if the file can't be read, is not a calendar, or holds an
-   *     event whose days can't be told; it names the line
+   * @param from the start for expanding endless rules
+   * @param to the end for expanding them
+   * @throws IllegalArgumentException if the file can't be read, is not a calendar, or contains an
+   *     event whose days can't be determined; it names the line
    */
   static Set<LocalDate> read(Path file, LocalDate from, LocalDate to) {
     Holidays holidays = new Holidays(CalendarText.read(file), from, to);
@@ -105,7 +105,7 @@ final class Holidays {
       addDays(event, zone(calendar, event), moved(calendar, event));
     } catch (IllegalArgumentException e) {
       throw wrong(line, OneLine.of(e));
-    } catch (RuntimeException | AssertionError e) { // the library's ways to say no
+    } catch (RuntimeException | AssertionError e) { // all of which the library throws
       throw wrong(line, "the event's recurrence rule can't be followed");
     }
   }
@@ -125,7 +125,7 @@ final class Holidays {
     }
   }
 
-  /** Days of a recurring event that other events of the file stand in for (3.8.4.4). */
+  /** The days of a recurring event that other events of the file replace (3.8.4.4). */
   private static Set<LocalDate> moved(ICalendar calendar, VEvent event) {
     if (event.getRecurrenceId() != null || event.getUid() == null) {
       return Set.of();
@@ -140,7 +140,8 @@ final class Holidays {
   private void addDays(VEvent event, ZoneId zone, Set<LocalDate> moved) {
     int length = length(event);
     if (event.getRecurrenceRule() == null && !isExcepted(event)) {
-      keep(start(event).toLocalDate(), length, moved); // beside RDATE the library forgets it
+      // if there is an RDATE, the library forgets the first day
+      keep(start(event).toLocalDate(), length, moved);
     }
     DateIterator starts = event.getDateIterator(TimeZone.getTimeZone(zone));
     starts.advanceTo(Date.from(from.minusDays(length).atStartOfDay(zone).toInstant()));
@@ -153,7 +154,7 @@ final class Holidays {
     }
   }
 
-  /** Whether its own first day is an exception (EXDATE). */
+  /** Whether its first day is excluded (EXDATE). */
   private static boolean isExcepted(VEvent event) {
     return event.getExceptionDates().stream()
         .flatMap(dates -> dates.getValues().stream())
@@ -174,7 +175,7 @@ final class Holidays {
     return CalendarText.wrong(text.file(), line, what);
   }
 
-  /** On how many days it is, the last one included however little of it there is (3.6.1). */
+  /** How many days it covers, including a partial last day (3.6.1). */
   private static int length(VEvent event) {
     LocalDateTime start = start(event);
     LocalDateTime end = event.getDateStart().getValue().hasTime() ? start : start.plusDays(1);
@@ -192,7 +193,7 @@ final class Holidays {
     return written(event.getDateStart().getValue());
   }
 
-  /** A date and time as the file has it, in whatever zone; a day as its midnight. */
+  /** A date and time as written, whatever the zone; a date as its midnight. */
   private static LocalDateTime written(ICalDate date) {
     DateTimeComponents raw = date.getRawComponents();
     return LocalDateTime.of(
@@ -203,7 +204,7 @@ final class Holidays {
         date.hasTime() ? raw.getMinute() : 0);
   }
 
-  /** The zone in which the event's times are written; the library takes its own for a day. */
+  /** The zone of the event's times; the library uses the default zone for dates. */
   private static ZoneId zone(ICalendar calendar, VEvent event) {
     ICalDate start = event.getDateStart().getValue();
     if (start.hasTime() && start.getRawComponents().isUtc()) {

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * A stretch of a campaign in which the same things may be said.
+ * A period of a campaign with its own variables.
  *
  * @param from its first day, UTC
  * @param name such as "proposed" or "adopted"
- * @param variables what templates may say in this phase, over the campaign's own variables
+ * @param variables variables for templates in this phase, overriding the campaign's own
  */
 public record Phase(LocalDate from, String name, Map<String, String> variables) {
   public Phase {

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When nothing is sent by itself.
+ * When nothing is sent automatically.
  *
  * @param weekends whether Saturdays and Sundays are quiet
  * @param days further quiet days
- * @param hours the hours in which an unattended pass may send; empty: all
+ * @param hours the hours in which an unattended pass may send; empty for all
  * @param zone the time zone of days and hours
  */
 public record QuietTimes(
     boolean weekends, Set<LocalDate> days, Optional<Hours> hours, ZoneId zone) {
-  /** From a time of the day, included, to another, excluded. */
+  /** A time range: the start is included, the end excluded. */
   public record Hours(LocalTime from, LocalTime to) {
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException if the end is not after the beginning
+     * @throws IllegalArgumentException if the end is not after the start
      */
     public Hours {
       if (!from.isBefore(to)) {
@@ -51,14 +51,14 @@ public record QuietTimes(
   /** {@code day}, or the first day after it that is not quiet. */
   public LocalDate firstSendingDay(LocalDate day) {
     LocalDate found = day;
-    // a year of holidays without a gap is a mistake, which must not hang the program
+    // stops after a year without a gap, which is a mistake in the settings
     for (int i = 0; i < 366 && isQuiet(found); i++) {
       found = found.plusDays(1);
     }
     return found;
   }
 
-  /** Whether an unattended pass may send at {@code now}, as far as the hours go. */
+  /** Whether the hours allow an unattended pass to send at {@code now}. */
   public boolean isWithinHours(Instant now) {
     LocalTime time = now.atZone(zone).toLocalTime();
     return hours.map(h -> !time.isBefore(h.from()) && time.isBefore(h.to())).orElse(true);

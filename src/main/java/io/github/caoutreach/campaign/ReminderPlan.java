@@ -4,17 +4,17 @@ package io.github.caoutreach.campaign;
  * One reminder of a campaign.
  *
  * @param timing when it is due
- * @param template the file in {@code templates/} it is made from
- * @param furtherContacts how many addresses of the CA it goes to beyond those written to before
+ * @param template its template, a file in {@code templates/}
+ * @param furtherContacts how many further addresses of the CA it goes to
  */
 public record ReminderPlan(Timing timing, String template, int furtherContacts) {
 
-  /** When a reminder is due, while there is no answer. */
+  /** When a reminder is due, if there is no answer. */
   public sealed interface Timing {
-    /** Days, at least 1. */
+    /** The number of days, at least 1. */
     int days();
 
-    /** In words, as the campaign file says it. */
+    /** In words, close to those of the campaign file. */
     String words();
 
     /** Days after the notice. */
@@ -25,7 +25,7 @@ public record ReminderPlan(Timing timing, String template, int furtherContacts) 
       }
     }
 
-    /** Days after the last message, whichever that was. */
+    /** Days after the last message of any kind. */
     record AfterLast(int days) implements Timing {
       @Override
       public String words() {
@@ -33,7 +33,7 @@ public record ReminderPlan(Timing timing, String template, int furtherContacts) 
       }
     }
 
-    /** Days before the day by which answers are asked for. */
+    /** Days before the deadline for answers. */
     record BeforeDeadline(int days) implements Timing {
       @Override
       public String words() {

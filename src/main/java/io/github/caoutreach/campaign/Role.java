@@ -2,7 +2,7 @@ package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.common.Keyword;
 
-/** What an address of a CA is for. */
+/** What a CA's address is for. */
 public enum Role implements Keyword {
   /** CCADB's primary point of contact. */
   PRIMARY("primary"),

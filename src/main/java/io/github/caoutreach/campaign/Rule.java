@@ -16,7 +16,7 @@ public record Rule(List<Capability> capable, List<Capability> notCapable) {
     }
   }
 
-  /** In words: "S/MIME-capable somewhere, TLS-capable nowhere". */
+  /** For example "S/MIME-capable somewhere, TLS-capable nowhere". */
   @Override
   public String toString() {
     String somewhere = words(capable) + " somewhere";

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * @param expired whether certificates past their "Valid To (GMT)" count
  * @param revoked whether certificates whose "Revocation Status" is Revoked or Parent Cert Revoked
  *     count
- * @param stores the root stores of which one must include the certificate's root; empty: any record
- *     counts, wherever its root is
+ * @param stores one of these root stores must include the certificate's root; empty if stores don't
+ *     matter
  */
 public record Scope(boolean expired, boolean revoked, List<RootStore> stores) {
   /** Every record counts. */
@@ -20,7 +20,7 @@ public record Scope(boolean expired, boolean revoked, List<RootStore> stores) {
     stores = List.copyOf(stores);
   }
 
-  /** In words: "expired out, revoked out, any store". */
+  /** For example "expired out, revoked out, any store". */
   @Override
   public String toString() {
     return "expired "

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The snapshots of CCADB in a store. */
+/** The CCADB snapshots in a store. */
 public final class Ccadb {
   private static final int ROWS_AT_ONCE = 500;
 
@@ -38,11 +38,11 @@ public final class Ccadb {
   }
 
   /**
-   * Keeps a report as a snapshot, all of it or nothing.
+   * Stores a report as a snapshot, all of it or nothing.
    *
-   * @param date the day whose state the report shows
-   * @param progress is told how many records are written, now and then
-   * @return the snapshot; an earlier one, as it is, where the same bytes were imported before
+   * @param date the day that the report shows
+   * @param progress called now and then with the number of records written
+   * @return the snapshot; the existing one, unchanged, if the same bytes were imported before
    */
   public Imported add(CcadbReport report, LocalDate date, IntConsumer progress) {
     Optional<Snapshot> known =
@@ -53,7 +53,7 @@ public final class Ccadb {
     return new Imported(store.write(handle -> insert(handle, report, date, progress)), false);
   }
 
-  /** Says that {@code snapshot} shows the state of another day: of {@code date}. */
+  /** Changes the day that {@code snapshot} shows to {@code date}. */
   public Snapshot redate(Snapshot snapshot, LocalDate date) {
     store.write(
         handle ->
@@ -67,8 +67,8 @@ public final class Ccadb {
   /**
    * The outcome of an import.
    *
-   * @param snapshot the snapshot that holds the report
-   * @param alreadyKnown whether the same bytes were there before
+   * @param snapshot the snapshot that contains the report
+   * @param alreadyKnown whether the same bytes were imported before
    */
   public record Imported(Snapshot snapshot, boolean alreadyKnown) {}
 
@@ -85,7 +85,7 @@ public final class Ccadb {
   /**
    * The snapshot of the latest report.
    *
-   * @throws OutreachException if none was imported
+   * @throws OutreachException if none has been imported
    */
   public Snapshot latest() {
     return snapshots().stream()
@@ -98,10 +98,9 @@ public final class Ccadb {
   }
 
   /**
-   * The snapshot of the latest report that was there on {@code day}; the earliest, where all are
-   * later.
+   * The snapshot of the latest report as of {@code day}; the earliest one if all are later.
    *
-   * @throws OutreachException if none was imported
+   * @throws OutreachException if none has been imported
    */
   public Snapshot asOf(LocalDate day) {
     latest();
@@ -202,7 +201,10 @@ public final class Ccadb {
         row.getInt("intermediates"));
   }
 
-  /** Thousands of records share a few dozen statuses and capabilities: each is read once. */
+  /**
+   * Maps rows to records. Thousands of records share a few dozen statuses and capabilities, so each
+   * distinct text is parsed once.
+   */
   private static final class RecordMapper implements RowMapper<CertificateRecord> {
     private final Map<String, Map<RootStore, String>> statuses = new HashMap<>();
     private final Map<String, Set<Capability>> capabilities = new HashMap<>();

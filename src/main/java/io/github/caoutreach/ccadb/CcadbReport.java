@@ -31,16 +31,16 @@ import java.util.Set;
 import java.util.function.ObjIntConsumer;
 
 /**
- * CCADB's report <em>All Certificate Records</em> as a file that was read once from start to end
- * and found right in every cell.
+ * A file with CCADB's report <em>All Certificate Records</em>, of which every cell has been
+ * checked.
  *
  * @param file the file
  * @param sha256 the SHA-256 digest of its bytes, 64 lower-case hex digits
  * @param size its size in bytes
  * @param layout its layout, such as "V5"
- * @param records how many certificate records it holds
- * @param owners how many CA owner names it holds
- * @param roots how many root certificate records it holds
+ * @param records how many certificate records it contains
+ * @param owners how many CA owner names it contains
+ * @param roots how many root certificate records it contains
  */
 public record CcadbReport(
     Path file, String sha256, long size, String layout, int records, int owners, int roots) {
@@ -54,9 +54,9 @@ public record CcadbReport(
           "Mozilla", RootStore.MOZILLA);
 
   /**
-   * Reads the file and checks it whole; keeps nothing of it.
+   * Reads and checks the whole file; stores nothing.
    *
-   * @throws OutreachException with file, line and column of the first thing that is wrong
+   * @throws OutreachException with file, line and column of the first mistake
    */
   public static CcadbReport check(Path file) {
     MessageDigest digest = Sha256.start();
@@ -117,7 +117,7 @@ public record CcadbReport(
     }
   }
 
-  /** Reads the file again and hands over each record with its line in the file. */
+  /** Reads the file again and passes on each record with its line in the file. */
   void forEach(ObjIntConsumer<CertificateRecord> consumer) {
     MessageDigest digest = Sha256.start();
     try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest)) {
@@ -229,8 +229,8 @@ public record CcadbReport(
   }
 
   /**
-   * For intermediates the status columns say whether the intermediate is trusted; what its root is
-   * is in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
+   * For intermediates the status columns say whether the intermediate is trusted; the status of its
+   * root is in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
    */
   private static Map<RootStore, String> rootStatuses(Cells cells, CertificateRecord.Type type) {
     Map<RootStore, String> found = new EnumMap<>(RootStore.class);
@@ -254,7 +254,7 @@ public record CcadbReport(
     }
   }
 
-  /** Counts the bytes that pass. */
+  /** Counts the bytes read. */
   private static final class Counting extends FilterInputStream {
     private long size;
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A certificate record of CCADB, as far as campaigns need it. Texts that CCADB leaves blank are
- * empty.
+ * A CCADB certificate record, as far as campaigns need it. Texts that are blank in CCADB are empty.
  *
  * @param recordId "Salesforce Record ID"
  * @param owner "CA Owner"
@@ -16,7 +15,7 @@ import java.util.Set;
  * @param parentId "Parent Salesforce Record ID": for a root, its owner's
  * @param type "Certificate Record Type"
  * @param subordinateOwner "Subordinate CA Owner"
- * @param rootStatuses what each store says of the certificate's root: for a root the columns "Apple
+ * @param rootStatuses each store's status for the certificate's root: for a root the columns "Apple
  *     Status" and so on, for an intermediate the column "Status of Root Cert"
  * @param revocation "Revocation Status"
  * @param fingerprint "SHA-256 Fingerprint"
@@ -84,7 +83,7 @@ public record CertificateRecord(
     capabilities = Set.copyOf(capabilities);
   }
 
-  /** Whether it is past its validity on {@code day}. */
+  /** Whether it has expired on {@code day}. */
   public boolean isExpired(LocalDate day) {
     return validTo.isBefore(day);
   }

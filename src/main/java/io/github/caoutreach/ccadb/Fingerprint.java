@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * A certificate's SHA-256 fingerprint: 32 bytes, shown as 64 upper-case hex digits as CCADB writes
- * it. Colons and lower case, as other tools write it, are read too.
+ * it. Colons and lower case, as other tools write it, are accepted too.
  */
 public record Fingerprint(String hex) {
   private static final Pattern FORM = Pattern.compile("[0-9A-F]{64}");

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * The columns of a report, by name, and what their cells must look like. Today's layout, V5, is
- * written down in the resource {@code ccadb/v5-columns.txt}: a line a column, {@code kind name}.
+ * The columns of a report, by name, and what their cells must look like. The current layout, V5, is
+ * in the resource {@code ccadb/v5-columns.txt}, one column per line: {@code kind name}.
  */
 final class Layout {
   static final String NAME = "V5";
@@ -58,10 +58,9 @@ final class Layout {
   }
 
   /**
-   * Finds the layout's columns in a file's header, wherever they stand; columns that the layout
-   * does not know are passed over.
+   * Finds the layout's columns in a file's header, in any order; unknown columns are ignored.
    *
-   * @throws OutreachException if the file is another report, or none, or lacks a column
+   * @throws OutreachException if the file is not this report, or lacks a column
    */
   static Layout of(Path file, CsvFile.Row header) {
     Map<String, Column> found = new LinkedHashMap<>();
@@ -134,7 +133,7 @@ final class Layout {
     }
   }
 
-  /** Refuses a cell that is not of its column's kind. */
+  /** Refuses a cell that does not match its column's kind. */
   static void check(Column column, CsvFile.Row row) {
     String text = row.cell(column.index());
     boolean blank = text.isBlank();

@@ -11,12 +11,12 @@ import java.time.LocalDate;
  * @param fileName the file's name, without its folders
  * @param size the file's size in bytes
  * @param layout the layout of the report, such as "V5"
- * @param reportDate the day whose state it shows, UTC
+ * @param reportDate the day that it shows, UTC
  * @param importedAt when it was imported
- * @param records how many certificate records it holds
- * @param owners how many CA owner names it holds
- * @param roots how many root certificate records it holds
- * @param intermediates how many intermediate certificate records it holds
+ * @param records how many certificate records it contains
+ * @param owners how many CA owner names it contains
+ * @param roots how many root certificate records it contains
+ * @param intermediates how many intermediate certificate records it contains
  */
 public record Snapshot(
     long id,
@@ -31,7 +31,7 @@ public record Snapshot(
     int roots,
     int intermediates) {
 
-  /** The same without the file's name, which can name a person or a folder. */
+  /** The same without the file's name, which may reveal a person or a folder. */
   public Snapshot unnamed() {
     return new Snapshot(
         id,

@@ -1,5 +1,5 @@
 /**
- * What CCADB publishes: reads the report <em>All Certificate Records</em> and keeps it as a
+ * What CCADB publishes: reads the report <em>All Certificate Records</em> and stores it as a
  * snapshot.
  *
  * <p>In: the report's CSV. Out: {@link io.github.caoutreach.ccadb.Snapshot} and its {@link

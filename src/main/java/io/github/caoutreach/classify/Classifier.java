@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells an answer from what programs send. What is structured is read first: delivery reports (RFC
- * 3464, RFC 6522), feedback reports (RFC 5965), receipts (RFC 8098); then the rules about headers
- * and words decide. What nothing tells otherwise is an answer: a person reads it.
+ * Distinguishes answers from what programs send. Structured reports are read first: delivery
+ * reports (RFC 3464, RFC 6522), feedback reports (RFC 5965), receipts (RFC 8098). Then the rules
+ * about headers and words decide. Anything else is an answer, for a person to read.
  */
 public final class Classifier {
   private static final Pattern REFUSED =
@@ -29,7 +29,7 @@ public final class Classifier {
     this.rules = Rules.load();
   }
 
-  /** Judges a message. */
+  /** Classifies a message. */
   public Judgement judge(Incoming mail) {
     MailParts parts = MailParts.of(mail);
     MailText text = MailText.of(parts);
@@ -72,7 +72,7 @@ public final class Classifier {
             new Judgement(MailKind.OTHER, says + "delivered or passed on", List.of(), about));
   }
 
-  /** A report that writes a name where an address belongs is helped by its words. */
+  /** If a report has a name in place of an address, looks for the address in its text. */
   private List<FailedRecipient> named(
       List<FailedRecipient> reported, Incoming mail, MailText text) {
     if (reported.size() != 1 || !reported.get(0).address().isEmpty()) {
@@ -85,7 +85,10 @@ public final class Classifier {
         new FailedRecipient(address, one.status(), one.permanent(), one.scope(), one.reason()));
   }
 
-  /** A receipt says what became of a message at its reader; some refuse mail by it (RFC 5429). */
+  /**
+   * A receipt says what happened to a message at its reader; some are used to refuse mail (RFC
+   * 5429).
+   */
   private Optional<Judgement> receipt(
       Incoming mail, MailParts parts, MailText text, List<MessageId> about) {
     if (parts.receipts().isEmpty()) {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a kind of message is told by its sender, its subject or its words. All conditions must hold.
+ * Recognises a kind of message by its sender, subject or words. All conditions must hold.
  *
- * @param name what it tells: a mail system, or a sort of message
- * @param kind what a message is that it tells
- * @param traits the {@link HeaderSignals} that must, or must not, be there, by name
+ * @param name what it recognises: a mail system, or a sort of message
+ * @param kind the kind of the messages that it recognises
+ * @param traits the {@link HeaderSignals} that must be present or absent, by name
  * @param from found in From
  * @param subject found in Subject
- * @param headers found in the fields of these names
- * @param text found in what the message says to people
- * @param unless not found in what it says to people
- * @param saysMore whether its author must, or must not, say more than programs do
+ * @param headers found in the fields with these names
+ * @param text found in the text for people
+ * @param unless not found in the text for people
+ * @param saysMore whether its author must or must not say more than programs do
  * @param recipient its group 1 finds the recipients in the text
  */
 record ClassifierRule(
@@ -35,7 +35,7 @@ record ClassifierRule(
   private static final Set<MailKind> REPORTS =
       EnumSet.of(MailKind.BOUNCE, MailKind.DELAYED, MailKind.FEEDBACK, MailKind.CHALLENGE);
 
-  /** What costs least is asked first. */
+  /** Whether the rule matches; the cheapest conditions come first. */
   boolean tells(Examined mail) {
     return !(mail.traits().isPersonsReply() && isReportByWords())
         && from.map(sought -> sought.mayBeIn(mail.from())).orElse(true)
@@ -51,7 +51,10 @@ record ClassifierRule(
         && saysMore.map(needed -> needed == mail.saysMore()).orElse(true);
   }
 
-  /** Whether its words alone make a message a report: people write of reports, and quote them. */
+  /**
+   * Whether the rule recognises a report by words alone, which needs care: people write about
+   * reports and quote them.
+   */
   private boolean isReportByWords() {
     return REPORTS.contains(kind) && from.isEmpty() && headers.isEmpty();
   }

@@ -19,9 +19,9 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 /**
  * The fields of a delivery report (RFC 3464), recipient by recipient.
  *
- * @param failed those whom the message did not reach
- * @param delayed those whom it did not reach yet
- * @param others how many it reached, or was passed on for
+ * @param failed the recipients whom the message did not reach
+ * @param delayed the recipients whom it has not reached yet
+ * @param others how many recipients it reached or was forwarded for
  */
 record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delayed, int others) {
   private static final Pattern ADDRESS =
@@ -54,7 +54,7 @@ record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delaye
     return new DeliveryReport(eachOnce(failed), eachOnce(delayed), others);
   }
 
-  /** Some systems report a recipient once for each message that waited. */
+  /** Removes duplicates: some systems report a recipient once for each waiting message. */
   private static List<FailedRecipient> eachOnce(List<FailedRecipient> all) {
     Map<String, FailedRecipient> byAddress = new LinkedHashMap<>();
     all.forEach(one -> byAddress.putIfAbsent(one.address().toLowerCase(Locale.ROOT), one));
@@ -92,15 +92,17 @@ record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delaye
     return words.substring(0, Math.min(words.length(), LONGEST_DIAGNOSTIC));
   }
 
-  /** A code in the words counts over a general one in the field if it is of the same class. */
+  /**
+   * Whether the code in the words is more specific than that in the field, and in the same class.
+   */
   private static boolean isMoreOf(StatusCode words, Optional<StatusCode> field) {
     return words.enhanced().isPresent()
         && field.map(StatusCode::permanent).filter(p -> p == words.permanent()).isPresent();
   }
 
   /**
-   * The address we wrote to, where it is told, else the one it led to: "type; address" (RFC 3464,
-   * 2.3.1 and 2.3.2).
+   * The address we wrote to if given, else the one it led to: "type; address" (RFC 3464, 2.3.1 and
+   * 2.3.2).
    */
   private static String address(InternetHeaders recipient) {
     for (String name : List.of("Original-Recipient", "Final-Recipient", "X-Actual-Recipient")) {
@@ -113,12 +115,12 @@ record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delaye
     return "";
   }
 
-  /** An address as xtext, "+" and two hex digits for a special character (RFC 3461, section 4). */
+  /** Decodes xtext, "+" and two hex digits for a special character (RFC 3461, section 4). */
   private static String decoded(String text) {
     return text.replace("+3D", "=").replace("+2B", "+").replace("+40", "@");
   }
 
-  /** The groups of fields that are about a recipient; Angus needs those of the message before. */
+  /** The groups of fields about recipients; Angus requires those about the message before them. */
   private static List<InternetHeaders> recipients(String fields) {
     List<InternetHeaders> found = new ArrayList<>();
     for (String group : GROUP.split(fields)) {
@@ -133,13 +135,13 @@ record DeliveryReport(List<FailedRecipient> failed, List<FailedRecipient> delaye
           found.add(status.getRecipientDSN(i));
         }
       } catch (MessagingException | IOException e) {
-        // a group that can't be read says nothing; the others may
+        // skips a group that can't be read
       }
     }
     return found;
   }
 
-  /** A field as UTF-8 (RFC 6533, section 3); Angus reads a byte as a character. */
+  /** A field as UTF-8 (RFC 6533, section 3); Angus reads each byte as a character. */
   private static String field(InternetHeaders headers, String name) {
     String value = Optional.ofNullable(headers.getHeader(name, " ")).orElse("").strip();
     return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

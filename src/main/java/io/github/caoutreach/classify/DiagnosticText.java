@@ -3,7 +3,7 @@ package io.github.caoutreach.classify;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 
-/** The words of a report on one line, not longer than people read. */
+/** The words of a report on one line, shortened for people. */
 final class DiagnosticText {
   private static final int LONGEST = 300;
   private static final int LOOKED_AT = 10 * LONGEST;

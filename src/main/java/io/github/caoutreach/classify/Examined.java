@@ -3,7 +3,7 @@ package io.github.caoutreach.classify;
 import io.github.caoutreach.mail.Incoming;
 import java.util.Optional;
 
-/** A message as rules look at it. */
+/** A message prepared for the rules. */
 final class Examined {
   private final Incoming mail;
   private final HeaderSignals traits;
@@ -36,27 +36,27 @@ final class Examined {
     return subject;
   }
 
-  /** Its first words to people. */
+  /** The start of its text for people. */
   ScannedText opening() {
     return opening;
   }
 
-  /** A header field; empty if it has none of that name. */
+  /** A header field; empty if there is none. */
   Optional<String> field(String name) {
     return mail.has(name) ? Optional.of(Folded.of(mail.header(name))) : Optional.empty();
   }
 
-  /** Whether it has the header of another message in it. */
+  /** Whether it contains the header of another message. */
   boolean returnsAMessage() {
     return text.returned().isPresent();
   }
 
-  /** Whether a calendar is a part of it (RFC 6047). */
+  /** Whether it contains a calendar (RFC 6047). */
   boolean hasCalendar() {
     return text.hasCalendar();
   }
 
-  /** Whether it says more than programs do that take a message in. */
+  /** Whether it says more than a program's acknowledgement does. */
   boolean saysMore() {
     if (saysMore.isEmpty()) {
       saysMore = Optional.of(new OwnWords(text, rules).areMoreThanAnAcknowledgement());

@@ -3,13 +3,13 @@ package io.github.caoutreach.classify;
 import java.util.Map;
 
 /**
- * Words that say what a failure is about, where codes leave it open.
+ * Words that say what a failure is about if its code does not.
  *
- * @param aboutUs plainly the sender, a server of the sender, or this message
+ * @param aboutUs clearly the sender, a server of the sender, or this message
  * @param full the mailbox is full
- * @param closed the recipient takes mail from inside only
+ * @param closed the recipient accepts mail only from inside
  * @param gone there is no such recipient
- * @param policy a rule of the recipient's server against mail of this sort
+ * @param policy a policy of the recipient's server against mail of this sort
  */
 record FailureWords(Sought aboutUs, Sought full, Sought closed, Sought gone, Sought policy) {
   static FailureWords of(Map<?, ?> map, Map<String, Integer> words) {

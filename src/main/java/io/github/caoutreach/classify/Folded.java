@@ -3,10 +3,10 @@ package io.github.caoutreach.classify;
 import java.text.Normalizer;
 
 /**
- * A text as patterns look at it, whoever wrote it on whatever machine: lower case, without accents
- * (composed or not, Unicode UAX #15), one sort of space, dash, quote mark and line end, nothing
- * that isn't seen. Patterns are folded too, so that RE2/J need not ignore case itself: it is faster
- * so, and it knows neither the Turkish I nor a line end but LF.
+ * Normalises a text for patterns: lower case, without accents (composed or not, Unicode UAX #15),
+ * with one sort of space, dash, quote mark and line end, without invisible characters. Patterns are
+ * folded too, so that RE2/J need not ignore case itself: that is faster, and RE2/J handles neither
+ * the Turkish I nor line ends other than LF.
  */
 final class Folded {
   private static final char ASCII = 0x80;
@@ -18,7 +18,7 @@ final class Folded {
     return isAscii(text) ? folded(text) : folded(Normalizer.normalize(text, Normalizer.Form.NFKD));
   }
 
-  /** A pattern, folded but for what stands behind a backslash. */
+  /** A pattern, folded except after a backslash. */
   static String pattern(String pattern) {
     StringBuilder folded = new StringBuilder();
     int from = 0;

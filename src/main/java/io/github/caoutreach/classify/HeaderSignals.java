@@ -8,18 +8,17 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the header of a message says of who sent it.
+ * What the header of a message says about its sender.
  *
- * @param system its sender is a mail system, by its name
- * @param machine a field says that a program sent it; by itself that does not make it an automatic
- *     reply, since ticket systems and gateways mark what people write too
- * @param bulk Precedence says so; vacation programs write it, and gateways that people's mail
- *     passes
- * @param ticket it passed a ticket system
+ * @param system its sender has the name of a mail system
+ * @param machine a field says that a program sent it; that alone does not make it an automatic
+ *     reply, since ticket systems and gateways also mark people's mail
+ * @param bulk it has such a Precedence, which vacation programs write, but also gateways
+ * @param ticket it passed through a ticket system
  * @param autoReplied Auto-Submitted is auto-replied (RFC 3834, 5)
- * @param direct a reply that names a list, but no list among those it is to: a group answers that
- *     has a list as its mailbox
- * @param reply it says which message it answers, or its subject does
+ * @param direct a reply from a list that is not sent to a list: from a group that uses a list as
+ *     its mailbox
+ * @param reply it is a reply, by its threading fields or its subject
  */
 record HeaderSignals(
     boolean system,
@@ -110,7 +109,7 @@ record HeaderSignals(
               + "gitlab|service-now|freshservice|zohodesk|request-tracker|^<rt-)");
   private static final Pattern NO_REPLY = Pattern.compile("(?i)\\b(do-?)?no[t._-]?reply[\\w.-]*@");
 
-  /** Of a folded subject, in the languages that mail programs write it in. */
+  /** Matches a folded subject, in the languages of mail programs. */
   private static final Pattern REPLY =
       Pattern.compile(
           Folded.pattern(
@@ -158,12 +157,12 @@ record HeaderSignals(
         reply);
   }
 
-  /** Whether it is what a person writes who answers: no program says that it sent it. */
+  /** Whether it is a person's reply: nothing says that a program sent it. */
   boolean isPersonsReply() {
     return reply && !system && !machine;
   }
 
-  /** Whether a list that the message names (RFC 2919, RFC 2369) is among those it is to. */
+  /** Whether a list in the message's list fields (RFC 2919, RFC 2369) is among its recipients. */
   private static boolean isToList(Incoming mail) {
     String recipients = (mail.header("To") + " " + mail.header("Cc")).toLowerCase(Locale.ROOT);
     Matcher lists =

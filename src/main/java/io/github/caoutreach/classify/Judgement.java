@@ -8,9 +8,9 @@ import java.util.List;
  * What a message is.
  *
  * @param kind what it is
- * @param reason what in the message says so
- * @param recipients those whom a report says a message did not reach, or not yet
- * @param reportsOn the message a report is about, if it says
+ * @param reason the evidence in the message
+ * @param recipients the recipients whom, according to a report, a message did not reach, or not yet
+ * @param reportsOn the message that a report is about, if given
  */
 public record Judgement(
     MailKind kind, String reason, List<FailedRecipient> recipients, List<MessageId> reportsOn) {
@@ -23,7 +23,7 @@ public record Judgement(
     return new Judgement(kind, reason, List.of(), List.of());
   }
 
-  /** The addresses that a report names. */
+  /** The addresses in a report. */
   public List<String> addresses() {
     return recipients.stream().map(FailedRecipient::address).filter(a -> !a.isEmpty()).toList();
   }

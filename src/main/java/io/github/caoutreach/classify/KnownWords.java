@@ -8,13 +8,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * All words that patterns need, and which of them are in a text: found in one walk through it, by
- * the automaton of Aho and Corasick (Communications of the ACM 18, 1975).
+ * All words that patterns need. Finds those in a text in a single pass, by the automaton of Aho and
+ * Corasick (Communications of the ACM 18, 1975).
  */
 final class KnownWords {
   private static final int NO_LETTER = 0;
 
-  /** A number for each character that is in a word, by the character. */
+  /** The number of each character that occurs in a word. */
   private final char[] letters;
 
   private final int width;
@@ -33,7 +33,7 @@ final class KnownWords {
     }
   }
 
-  /** The automaton for {@code words}, which are known by their places in the list. */
+  /** The automaton for {@code words}, which are identified by their positions in the list. */
   static KnownWords of(List<String> words) {
     char[] letters = new char[Character.MAX_VALUE + 1];
     int width = 1;
@@ -65,7 +65,7 @@ final class KnownWords {
     return new KnownWords(letters, width, next, ending.toArray(BitSet[]::new));
   }
 
-  /** Where a word breaks off, it goes on with the longest other word that has begun meanwhile. */
+  /** Adds the transitions after a mismatch: to the longest other word that has begun meanwhile. */
   private static void complete(List<int[]> states, List<BitSet> ending) {
     int[] instead = new int[states.size()];
     Deque<Integer> todo = new ArrayDeque<>();
@@ -86,7 +86,7 @@ final class KnownWords {
     }
   }
 
-  /** Which words are in {@code text}, by their places. */
+  /** The positions of the words that are in {@code text}. */
   BitSet in(String text) {
     BitSet found = new BitSet();
     BitSet seen = new BitSet(ending.length);

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a message says to people, apart from the message of ours that it returns below, if it does.
+ * The text of a message for people, without the message of ours that it may return below.
  *
- * @param toPeople its words, lines ended by LF
+ * @param toPeople its text, with LF line endings
  * @param returned the header of the message that it returns
- * @param hasCalendar whether a calendar is a part of the message (RFC 6047)
+ * @param hasCalendar whether the message contains a calendar (RFC 6047)
  */
 record MailText(String toPeople, Optional<InternetHeaders> returned, boolean hasCalendar) {
   private static final Set<String> FIELDS =
@@ -59,14 +59,14 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
 
   private static final int LONGEST_TITLE = 250;
 
-  /** What somebody writes about a message goes on so; a title over its copy does not. */
+  /** How a sentence about a message continues; a heading above its copy does not. */
   private static final Pattern SPEAKS_OF_IT =
       Pattern.compile("(?i)^ (?:was|is|has|could|did|cannot)");
 
   private static final Pattern QUOTED_NAME = Pattern.compile("^[> \\t]+([\\w-]+: )");
   private static final int LONGEST_NAME = 80;
 
-  /** What Exchange says of the message it could not deliver; a header has more than that. */
+  /** The fields that Exchange gives for the message it could not deliver; a header has more. */
   private static final Set<String> NAMED_TO_PEOPLE = Set.of("to", "cc", "subject");
 
   private static final int QUOTING = 8;
@@ -74,10 +74,13 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
   private static final int FIELDS_IN_A_HEADER = 3;
   private static final int LINES_LOOKED_AT = 8;
 
-  /** How far it is looked for words that tell what a message is: programs say it at once. */
+  /**
+   * How many characters are searched for words that show the kind of a message: programs say it at
+   * once.
+   */
   private static final int OPENING = 4000;
 
-  /** Its first words to people, folded. */
+  /** The start of its text, folded. */
   String opening() {
     String folded = Folded.of(toPeople.substring(0, Math.min(toPeople.length(), OPENING)));
     return folded.substring(0, Math.min(folded.length(), OPENING));
@@ -95,7 +98,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
     return new MailText(toPeople, returned, hasCalendar);
   }
 
-  /** The first line of a header that is in the text; the number of lines if none does. */
+  /** The first line of a header in the text; the number of lines if there is none. */
   private static int headerIn(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (isField(lines.get(i))) {
@@ -126,7 +129,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
             && name.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z');
   }
 
-  /** The name of a field, lower case, which may be quoted; empty if the line has none. */
+  /** The name of a field, which may be quoted, in lower case; empty if the line has none. */
   private static String fieldName(String line) {
     int colon = line.indexOf(':');
     int from = 0;
@@ -138,7 +141,7 @@ record MailText(String toPeople, Optional<InternetHeaders> returned, boolean has
         : line.substring(from, colon).toLowerCase(Locale.ROOT);
   }
 
-  /** A line that announces the copy just above its header, if there is one. */
+  /** The line that announces the copy just above its header, if there is one. */
   private static int copyIn(List<String> lines, int header) {
     for (int i = 1; i < header; i++) {
       if (beginsTheCopy(lines.get(i))) {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the author of a message says, without what is quoted. A program that takes a message in says
- * little, and always the same; what is left without its sentences is somebody's.
+ * The author's own words in a message, without quotations. A program that acknowledges a message
+ * says little and always the same; what remains without its sentences was written by a person.
  */
 final class OwnWords {
   private static final int LOOKED_AT = 16_000;
 
-  /** A line shorter than that was not broken because it was full. */
+  /** A shorter line was not broken because it was full. */
   private static final int BROKEN_AT = 55;
 
   private static final int FEWEST_WORDS = 3;
@@ -38,7 +38,9 @@ final class OwnWords {
     this.rules = rules;
   }
 
-  /** Whether a sentence of it is none of a program that takes in a message or an invitation. */
+  /**
+   * Whether it contains a sentence that is not from an acknowledgement of a message or invitation.
+   */
   boolean areMoreThanAnAcknowledgement() {
     return sentences().stream()
         .anyMatch(
@@ -57,7 +59,7 @@ final class OwnWords {
     return sentences;
   }
 
-  /** Its lines; those that were broken because they were full are one. */
+  /** Its lines, joined where they were broken because they were full. */
   private List<String> paragraphs() {
     List<String> paragraphs = new ArrayList<>();
     StringBuilder paragraph = new StringBuilder();
@@ -83,12 +85,12 @@ final class OwnWords {
     return paragraphs;
   }
 
-  /** What the attendee adds to a reply to an invitation (RFC 5545, 3.8.1.4). */
+  /** The attendee's comment in a reply to an invitation (RFC 5545, 3.8.1.4). */
   private static String commentIn(String line) {
     return line.startsWith("COMMENT") ? line.substring(line.indexOf(':') + 1) : "";
   }
 
-  /** Whether it is more than a name: words in lower case, or of a script that has none. */
+  /** Whether it is more than a name: it has words in lower case, or in a script without case. */
   private static boolean isSentence(String text) {
     int words = 0;
     int inLowerCase = 0;

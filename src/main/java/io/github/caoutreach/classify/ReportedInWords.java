@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the recipients, and what became of them, in a report that says it in words only. An address
- * counts most where the rule expects it, then where X-Failed-Recipients names it, then where it is
- * on a line of its own, then where it is in the words and also in the message returned, then in the
- * words alone, and last where only the message returned has it.
+ * Finds the recipients and their failures in a report without structure. The best address is the
+ * one where the rule expects it, then one in X-Failed-Recipients, then one on a line of its own,
+ * then one both in the words and in the returned message, then one in the words alone, and last one
+ * only in the returned message.
  */
 final class ReportedInWords {
   private static final Pattern ADDRESS =
@@ -30,7 +30,7 @@ final class ReportedInWords {
               + ADDRESS.pattern()
               + ")(?:[>'\"\\])]{0,3}[ \\t]*(?:[.,;]|\\(.{0,80}\\)|<[^>\\n]*>)?[ \\t]*$|>?\\s?: |>:$)");
 
-  /** Fields of a message: whom they name wrote it or got it, but did not miss it. */
+  /** Labels of header fields: addresses after them are senders or recipients, not failures. */
   private static final Pattern OF_A_HEADER =
       Pattern.compile("(?i)^(?:from|to|cc|reply-to|sender|contact|von|de|da|an|para)\\s*:");
 
@@ -49,7 +49,7 @@ final class ReportedInWords {
   private Optional<Set<String>> ours = Optional.empty();
   private Optional<Verdict> onAll = Optional.empty();
 
-  /** What words say of a failure; its scope is that of the words as a whole. */
+  /** A failure in words; its scope is that of the words as a whole. */
   private record Verdict(Optional<StatusCode> code, boolean permanent, FailureScope scope) {}
 
   ReportedInWords(Incoming mail, MailText text, Rules rules) {
@@ -59,9 +59,9 @@ final class ReportedInWords {
   }
 
   /**
-   * The recipients, one without an address if none is found.
+   * The recipients; if no address is found, one without an address.
    *
-   * @param expected where the rule expects them: its group 1
+   * @param expected its group 1 finds them where the rule expects them
    */
   List<FailedRecipient> recipients(Optional<Pattern> expected) {
     List<FailedRecipient> found = new ArrayList<>();
@@ -74,7 +74,7 @@ final class ReportedInWords {
     return List.copyOf(found);
   }
 
-  /** The recipient of whom a receipt says in {@code fields} that the message was refused. */
+  /** The recipient for whom a receipt with {@code fields} refuses the message. */
   FailedRecipient refused(String fields) {
     String recipients =
         fields
@@ -116,7 +116,7 @@ final class ReportedInWords {
     return new Verdict(code, permanent, new FailureReason(code, scanned).scope(permanent, rules));
   }
 
-  /** What is said after the address, up to the next one. */
+  /** The words after the address, up to the next one. */
   private String about(String address) {
     String words = text.toPeople();
     int at = address.isEmpty() ? -1 : words.indexOf(address);
@@ -172,7 +172,7 @@ final class ReportedInWords {
         .orElse(Set.of());
   }
 
-  /** Addresses that stand where reports list recipients: alone on a line, or before a reason. */
+  /** Addresses where reports list recipients: alone on a line, or before a reason. */
   private Set<String> onLinesOfTheirOwn() {
     Set<String> found = new LinkedHashSet<>();
     Matcher matcher = ON_A_LINE.matcher(text.toPeople());
@@ -212,7 +212,8 @@ final class ReportedInWords {
   }
 
   /**
-   * Whether an address is that of the sender: whom the report is to, or who wrote what it returns.
+   * Whether an address is that of the sender: the recipient of the report, or the author of what it
+   * returns.
    */
   private boolean isOurs(String address) {
     if (ours.isEmpty()) {

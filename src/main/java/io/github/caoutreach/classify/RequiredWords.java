@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The words of which one at least is in whatever a pattern matches: a text that has none of them
- * need not be searched. It reads as much of RE2's syntax as our patterns use; what it doesn't know
- * says nothing about words, so that the pattern is asked.
+ * Finds the words of which every match of a pattern contains at least one: a text without them need
+ * not be searched. It understands as much of RE2's syntax as our patterns use; for anything else it
+ * requires no words, so that the pattern itself is used.
  */
 final class RequiredWords {
-  /** Shorter ones are in most texts; one character of another script may be a word. */
+  /** Shorter ones occur in most texts; a single character of another script may be a word. */
   private static final int SHORTEST = 3;
 
   private static final char ASCII = 0x80;
@@ -38,7 +38,10 @@ final class RequiredWords {
     return areAll ? Optional.of(all) : Optional.empty();
   }
 
-  /** Of a sequence all parts are needed: the part whose shortest word is the longest says most. */
+  /**
+   * All parts of a sequence are needed: the one with the longest shortest word is the most
+   * selective.
+   */
   private Optional<Set<String>> sequence() {
     Optional<Set<String>> best = Optional.empty();
     StringBuilder word = new StringBuilder();
@@ -84,7 +87,7 @@ final class RequiredWords {
     return words.stream().mapToInt(String::length).min().orElse(0);
   }
 
-  /** A character, class or group; words of it where it has some. */
+  /** A character, class or group; its words if it has some. */
   private Optional<Set<String>> part() {
     char c = pattern.charAt(at++);
     return switch (c) {

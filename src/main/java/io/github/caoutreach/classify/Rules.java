@@ -16,15 +16,15 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What is known of the words of mail systems and other programs: the resource {@code
- * classify/rules.yaml}, which says how it is to be read.
+ * What is known about the words of mail systems and other programs: the resource {@code
+ * classify/rules.yaml}, which explains its format.
  *
  * @param senders names of mail systems, in From
- * @param temporary words for a failure that may pass
+ * @param temporary words for a temporary failure
  * @param failures words that say what a failure is about
- * @param acknowledging words of programs that take a message in
+ * @param acknowledging words of programs that acknowledge a message
  * @param answering words of people who answer
- * @param rules the rules, the first that holds decides
+ * @param rules the rules; the first that matches decides
  * @param known the words that the patterns need
  */
 record Rules(
@@ -72,9 +72,9 @@ record Rules(
   }
 
   /**
-   * A rule as it is written; the words that its patterns need are added to {@code words}.
+   * Reads a rule; the words that its patterns need are added to {@code words}.
    *
-   * @throws IllegalArgumentException if it has a key that says nothing
+   * @throws IllegalArgumentException if it has an unknown key
    */
   static ClassifierRule rule(Map<?, ?> map, Map<String, Integer> words) {
     for (Object key : map.keySet()) {
@@ -117,7 +117,7 @@ record Rules(
     return sought(written(map, key), words);
   }
 
-  /** A pattern, or a list of patterns and such lists, of which one has to be found. */
+  /** Reads a pattern, or a list of patterns and such lists, of which one must be found. */
   static Sought sought(Object written, Map<String, Integer> words) {
     return Sought.of(alternatives(written).toList(), words);
   }
@@ -128,7 +128,10 @@ record Rules(
         : Stream.of((String) written);
   }
 
-  /** Recipients are looked for in the text as it is: addresses are not words. */
+  /**
+   * Reads a pattern for recipients, which is applied to the original text, since addresses are not
+   * words.
+   */
   private static Pattern recipient(String written) {
     return Pattern.compile(written, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Patterns of which one is to be found in a folded text; ^ and $ are those of a line. Most texts
- * lack the words that they need, and then RE2/J, which is linear but not fast, is not asked; most
- * patterns are never needed, and so each is compiled when it first is.
+ * Patterns of which one is to be found in a folded text; ^ and $ match at lines. Most texts lack
+ * the words that they need, and then RE2/J, which is linear but not fast, is not used. Most
+ * patterns are never needed, so each is compiled on first use.
  */
 final class Sought {
   private final String written;
@@ -22,7 +22,7 @@ final class Sought {
     this.words = words;
   }
 
-  /** Takes patterns as they are written and adds the words that they need to {@code known}. */
+  /** Takes patterns as written, and adds the words that they need to {@code known}. */
   static Sought of(List<String> patterns, Map<String, Integer> known) {
     String folded = patterns.stream().map(Folded::pattern).collect(Collectors.joining("|"));
     Optional<BitSet> needed =
@@ -41,17 +41,17 @@ final class Sought {
     return known.get(word);
   }
 
-  /** Whether {@code text} may have it: it has one of the words. */
+  /** Whether {@code text} may match, because it contains one of the words. */
   boolean mayBeIn(ScannedText text) {
     return words.isEmpty() || words.get().intersects(text.words());
   }
 
-  /** Whether {@code text} has it. */
+  /** Whether {@code text} matches. */
   boolean isIn(ScannedText text) {
     return mayBeIn(text) && isIn(text.text());
   }
 
-  /** Whether a text that nobody has scanned yet has it. */
+  /** Whether a folded text that was not scanned matches. */
   boolean isIn(String folded) {
     return pattern().matcher(folded).find();
   }
@@ -59,7 +59,7 @@ final class Sought {
   /**
    * The patterns as one.
    *
-   * @throws com.google.re2j.PatternSyntaxException if RE2/J can't take it
+   * @throws com.google.re2j.PatternSyntaxException if RE2/J can't compile it
    */
   Pattern pattern() {
     if (compiled.isEmpty()) {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The code of a failure in the words of a mail system.
+ * The code of a failure in a mail system's words.
  *
  * @param enhanced the enhanced status code (RFC 3463, section 2), if there is one
  * @param permanent class 5 of the enhanced status code, else of the reply code (RFC 5321, 4.2.1)
  */
 record StatusCode(Optional<String> enhanced, boolean permanent) {
-  /** A code and the digits and dots behind it, which make an IP address or a version of it. */
+  /** A code, and any further digits and dots, which show that it is an IP address or a version. */
   private static final String CODE = "(?P<code>[245]\\.\\d{1,3}\\.\\d{1,3})(?P<rest>[\\d.]*)";
 
   private static final Pattern ANYWHERE = Pattern.compile("(?:^|[^\\d.\\w/-])" + CODE);
 
-  /** Where a code is most likely one, the likeliest first. */
+  /** Where a code is likely to be, the likeliest first. */
   private static final List<Pattern> ENHANCED =
       List.of(
           Pattern.compile("(?:^|[^\\d.])[245]\\d\\d[ -]{1,3}(?:\\[[\\w.-]*\\] )?[#(<\\[]?" + CODE),
@@ -27,13 +27,13 @@ record StatusCode(Optional<String> enhanced, boolean permanent) {
   private static final Pattern REPLY =
       Pattern.compile("(?m)(?:^|[^\\d.\\w:/@-])(?P<code>[45][0-7]\\d)(?:(?P<space>[ -])|[:)>#]|$)");
 
-  /** What is counted behind a number, which is not a code then. */
+  /** A unit after a number, which is then not a code. */
   private static final Pattern COUNTED =
       Pattern.compile("(?i)^[ \\d]*(?:[kmg]?bytes?|[kmg]b|messages|hours|days)");
 
   private static final int LONGEST_COUNT = 40;
 
-  /** The code that {@code words} give, if any. */
+  /** The code in {@code words}, if any. */
   static Optional<StatusCode> in(String words) {
     return ENHANCED.stream()
         .flatMap(pattern -> enhanced(pattern, words).stream())
@@ -46,7 +46,7 @@ record StatusCode(Optional<String> enhanced, boolean permanent) {
     return enhanced(ANYWHERE, status);
   }
 
-  /** Whether its last two digits say no more than the class. */
+  /** Whether it says no more than its class. */
   boolean isGeneral() {
     return enhanced.map(code -> code.endsWith(".0.0")).orElse(true);
   }

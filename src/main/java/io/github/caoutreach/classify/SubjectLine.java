@@ -4,7 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /**
- * A subject, folded, as it was written and without the marks that gateways put in front: {@code
+ * A folded subject, as written and without the marks that gateways put in front: {@code
  * [EXTERNAL]}, {@code EXT:}, {@code ***SPAM***}, a ticket's number in brackets.
  */
 record SubjectLine(String written, String unmarked) {
@@ -31,7 +31,7 @@ record SubjectLine(String written, String unmarked) {
     return new SubjectLine(written, left);
   }
 
-  /** Both forms, a line each. */
+  /** Both forms, one per line. */
   String lines() {
     return written.equals(unmarked) ? written : written + "\n" + unmarked;
   }

@@ -48,7 +48,7 @@ final class DatabaseKey {
     return text;
   }
 
-  /** What goes to another machine is to be read by nobody else, and by the right one. */
+  /** A connection to another machine must be encrypted, and to the right machine. */
   private static void checkProtection(String url) {
     Properties parsed = Driver.parseURL(url, new Properties());
     if (parsed == null) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param server the IMAP server
  * @param folders the folders to look into, such as INBOX
- * @param sent the folder that keeps a copy of what was sent, if one is wanted
- * @param trust whose word on who wrote a message is taken, if anybody's is
+ * @param sent the folder for copies of sent messages, if wanted
+ * @param trust the server trusted to say who wrote a message, if any
  */
 public record Mailbox(
     Server server, List<String> folders, Optional<String> sent, Optional<TrustedReceiver> trust) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How fast messages leave.
+ * How fast messages are sent.
  *
- * @param perConnection how many messages go over one connection before it is closed and a new one
- *     is opened; empty: as many as there are
+ * @param perConnection how many messages are sent over one connection before a new one is opened;
+ *     empty for no limit
  * @param pause between two messages of a connection
- * @param perMinute how many messages start within a minute; empty: no limit
+ * @param perMinute how many messages are started per minute; empty for no limit
  */
 public record Pace(Optional<Integer> perConnection, Duration pause, Optional<Integer> perMinute) {
   private static final int USUAL_PER_CONNECTION = 50;

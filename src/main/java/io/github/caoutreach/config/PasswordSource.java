@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Where a password comes from. It is never in the workspace's own files, a log or a report. */
 public sealed interface PasswordSource {
-  /** What to do about a command; its line may hold a secret, and is never printed. */
+  /** Advice on a failed command; its line may contain a secret and is never printed. */
   String BY_HAND = "run the line in ca-outreach.yaml by hand to see why";
 
-  /** No password: the server wants none. */
+  /** No password: the server needs none. */
   record None() implements PasswordSource {}
 
   /** An environment variable. */
@@ -33,15 +33,15 @@ public sealed interface PasswordSource {
   record PrivateFile(Path file) implements PasswordSource {}
 
   /**
-   * The first line that a command prints, run by {@code sh -c}.
+   * The first line of output of a command, run by {@code sh -c}.
    *
-   * @param patience how long it may take: one that waits for somebody who is not there must not
-   *     keep an unattended pass from ending
+   * @param patience how long it may take, so that a command waiting for input does not block an
+   *     unattended pass
    */
   record Command(String line, Duration patience) implements PasswordSource {
     private static final Duration USUAL = Duration.ofMinutes(1);
 
-    /** A command that may take a minute. */
+    /** A command with a limit of one minute. */
     public Command(String line) {
       this(line, USUAL);
     }
@@ -57,7 +57,7 @@ public sealed interface PasswordSource {
    * The password; empty if there is none.
    *
    * @param environment the process's environment variables
-   * @throws OutreachException if the source has no password to give; the message never holds one
+   * @throws OutreachException if there is no password at the source; the message never contains one
    */
   default Optional<String> password(Map<String, String> environment) {
     if (this instanceof Environment source) {

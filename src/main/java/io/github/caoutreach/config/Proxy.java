@@ -3,9 +3,9 @@ package io.github.caoutreach.config;
 import io.github.caoutreach.common.Keyword;
 
 /**
- * What stands between this machine and the mail server.
+ * A proxy between this machine and the mail server.
  *
- * @param type how it is spoken to
+ * @param type its protocol
  * @param host its name
  * @param port its TCP port
  */

@@ -13,14 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A password or token, to be removed from what a server says before anybody prints or keeps it:
- * some servers repeat what they were told, as it is or in base64, as a login sends it (RFC 4616,
- * RFC 4954).
+ * A password or token, to be removed from a server's replies before they are printed or stored:
+ * some servers repeat it, in clear or in the base64 of a login (RFC 4616, RFC 4954).
  */
 public final class Secret {
   private static final String HIDDEN = "(hidden)";
 
-  /** Of shorter pieces, ordinary words have too many. */
+  /** Shorter pieces would occur in ordinary words. */
   private static final int SHORTEST_PIECE = 4;
 
   private final List<String> whole;
@@ -31,7 +30,7 @@ public final class Secret {
     this.pieces = longestFirst(pieces);
   }
 
-  /** The secret that {@code user} logs in with; if there is none, nothing is hidden. */
+  /** The secret that {@code user} logs in with; if there is no password, nothing is hidden. */
   public static Secret of(Optional<String> user, Optional<String> password) {
     Set<String> whole = new LinkedHashSet<>();
     Set<String> pieces = new LinkedHashSet<>();
@@ -56,7 +55,7 @@ public final class Secret {
     return new Secret(whole, pieces);
   }
 
-  /** The text without it. */
+  /** The text with the secret removed. */
   public String hiddenIn(String text) {
     String hidden = text;
     for (String form : whole) {
@@ -80,7 +79,7 @@ public final class Secret {
     return hidden;
   }
 
-  /** The characters that {@code secret} alone decides in base64, behind so many other bytes. */
+  /** The base64 characters that depend on {@code secret} alone, after that many other bytes. */
   private static String piece(byte[] secret, int before) {
     byte[] shifted = new byte[before + secret.length];
     System.arraycopy(secret, 0, shifted, before, secret.length);
@@ -109,7 +108,7 @@ public final class Secret {
         .collect(Collectors.toUnmodifiableList());
   }
 
-  /** Says nothing. */
+  /** Reveals nothing. */
   @Override
   public String toString() {
     return HIDDEN;

@@ -4,11 +4,11 @@ import io.github.caoutreach.common.EmailAddress;
 import java.util.Optional;
 
 /**
- * Who writes.
+ * The sender of the messages.
  *
  * @param name as readers see it, such as "SMCWG Chair"
- * @param address the address mail comes from; its domain is that of the Message-IDs
- * @param replyTo where answers go, if elsewhere
+ * @param address the address in From; its domain is also used in Message-IDs
+ * @param replyTo where answers go, if to another address
  */
 public record Sender(String name, EmailAddress address, Optional<EmailAddress> replyTo) {
   /** Where answers go. */

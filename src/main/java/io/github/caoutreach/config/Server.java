@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param host its name
  * @param port its TCP port
  * @param security how the connection is protected
- * @param user the name to log in with; empty: no login
+ * @param user the name to log in with; empty for no login
  * @param password where the password comes from; with {@code token}, the access token
  * @param token whether the login is by access token (XOAUTH2) rather than by password
  * @param trust a file of CA certificates (PEM) to trust instead of the system's
- * @param proxy what is in between
- * @param timeouts how long it may take
+ * @param proxy the proxy to connect through, if any
+ * @param timeouts how long to wait
  */
 public record Server(
     String host,
@@ -32,12 +32,12 @@ public record Server(
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   /**
-   * How long a server may take: RFC 5321, section 4.5.3.2.
+   * How long to wait for a server: RFC 5321, section 4.5.3.2.
    *
-   * @param connect to accept a connection
-   * @param reply to greet, and to reply to a command
-   * @param data to take a block of the text
-   * @param end to reply to the end of the text; a server may do much of its work then
+   * @param connect for a connection
+   * @param reply for the greeting, and for a reply to a command
+   * @param data for sending a block of the text
+   * @param end for the reply to the end of the text, when a server may do much of its work
    */
   public record Timeouts(Duration connect, Duration reply, Duration data, Duration end) {
     private static final Timeouts USUAL =
@@ -47,7 +47,7 @@ public record Server(
             Duration.ofMinutes(3),
             Duration.ofMinutes(10));
 
-    /** 30 seconds, and the least that RFC 5321 asks for: 5, 3 and 10 minutes. */
+    /** 30 seconds, and the minimum of RFC 5321: 5, 3 and 10 minutes. */
     static Timeouts usual() {
       return USUAL;
     }
@@ -74,12 +74,12 @@ public record Server(
     }
   }
 
-  /** Whether it is on this machine, by its name. */
+  /** Whether it is on this machine, judging by its name. */
   public boolean isLocal() {
     return isLocal(host);
   }
 
-  /** Whether {@code host} is this machine, by its name. */
+  /** Whether {@code host} is this machine, judging by its name. */
   static boolean isLocal(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("::1")
@@ -87,7 +87,7 @@ public record Server(
         || LOOPBACK.matcher(host).matches();
   }
 
-  /** Shown as {@code host:port}. */
+  /** As {@code host:port}. */
   @Override
   public String toString() {
     return host + ":" + port;

@@ -13,17 +13,17 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * How a workspace works: who writes, through which servers, and where the store is.
+ * The settings of a workspace: who writes, through which servers, and where the store is.
  *
  * @param from who writes
- * @param smtp the server that takes mail; empty: nothing can be sent
- * @param imap where answers arrive; empty: they are imported from files
- * @param pace how fast messages leave
- * @param sign with what they are signed; empty: not at all
- * @param typedAbove above how many messages the confirmation wants the number typed
- * @param store where what happened is kept
- * @param report the file that an unattended pass writes the report into
- * @param digestTo who gets word of what a person must see; empty: nobody
+ * @param smtp the server that sends our mail; empty if nothing can be sent
+ * @param imap where answers arrive; empty if they are imported from files
+ * @param pace how fast messages are sent
+ * @param sign how messages are signed; empty if not at all
+ * @param typedAbove for more messages than this, the number has to be typed to confirm
+ * @param store where the data is stored
+ * @param report the report file of unattended passes
+ * @param digestTo who gets the digest of what needs a person; empty for nobody
  */
 public record Settings(
     Sender from,
@@ -48,7 +48,7 @@ public record Settings(
   /**
    * Reads {@code ca-outreach.yaml}.
    *
-   * @throws io.github.caoutreach.common.OutreachException with all that is wrong in it
+   * @throws io.github.caoutreach.common.OutreachException with every mistake in it
    */
   public static Settings read(Path file) {
     return look(file).sound();
@@ -58,7 +58,7 @@ public record Settings(
     return YamlMap.look(file, root -> settings(file.toAbsolutePath().resolveSibling(""), root));
   }
 
-  /** The folders that a pass writes the store and the report into, as absolute paths. */
+  /** The folders of the store and the report, which a pass writes to, as absolute paths. */
   public List<Path> writtenFolders() {
     return Stream.concat(
             store instanceof Database.InFile local ? Stream.of(local.file()) : Stream.empty(),
@@ -68,7 +68,7 @@ public record Settings(
         .toList();
   }
 
-  /** The environment variables that are to hold passwords, each once. */
+  /** The environment variables used for passwords, each once. */
   public List<String> passwordVariables() {
     return Stream.of(
             smtp.map(Server::password),
@@ -186,7 +186,9 @@ public record Settings(
     return server;
   }
 
-  /** Without protection, whoever is in between reads the password and changes the mail. */
+  /**
+   * Requires a confirmation: without protection, others can read the password and change the mail.
+   */
   private static void confirmUnprotected(YamlMap map, Server server) {
     Optional<String> named = map.text("unprotected");
     boolean isExposed = server.security() == Server.Security.NONE && !server.isLocal();

@@ -3,7 +3,7 @@ package io.github.caoutreach.config;
 import java.nio.file.Path;
 
 /**
- * With what messages are signed (S/MIME, RFC 8551).
+ * How messages are signed (S/MIME, RFC 8551).
  *
  * @param pkcs12 the file with the private key, its certificate and the chain (RFC 7292)
  * @param password where the file's password comes from

@@ -1,12 +1,12 @@
 package io.github.caoutreach.config;
 
 /**
- * Whose word on who wrote a message is taken: the server that receives the mail of the mailbox, by
- * the name under which it writes Authentication-Results (RFC 8601, section 2.2), or one that writes
- * no name there, as Exchange Online does.
+ * The server trusted to say who wrote a message: the one that receives the mailbox's mail, by its
+ * name in Authentication-Results (RFC 8601, section 2.2), or Exchange Online, which writes no name
+ * there.
  */
 public sealed interface TrustedReceiver {
-  /** What the settings say for a server that writes no name. */
+  /** The keyword in the settings for a server that writes no name. */
   String UNNAMED = "unnamed";
 
   /**

@@ -3,6 +3,6 @@
  * pace.
  *
  * <p>In: {@code ca-outreach.yaml}. Out: {@link io.github.caoutreach.config.Settings}, known to be
- * valid. No password is ever kept, only where it comes from. Depends on {@code common}.
+ * valid. Passwords are never stored, only where they come from. Depends on {@code common}.
  */
 package io.github.caoutreach.config;

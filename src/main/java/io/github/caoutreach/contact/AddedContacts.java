@@ -18,7 +18,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** The contacts file that commands write to; the others are a person's alone. */
+/** The contacts file that commands write to; the others are edited only by people. */
 public final class AddedContacts {
   private static final String FILE = "added.csv";
 
@@ -26,9 +26,9 @@ public final class AddedContacts {
   private final Collection<String> owners;
 
   /**
-   * The added contacts in {@code folder}.
+   * The contacts added in {@code folder}.
    *
-   * @param owners the CA owners there are
+   * @param owners the known CA owners
    */
   public AddedContacts(Path folder, Collection<String> owners) {
     this.folder = folder;
@@ -36,11 +36,11 @@ public final class AddedContacts {
   }
 
   /**
-   * Adds a contact. The file is as it was if the contact is refused.
+   * Adds a contact. If it is refused, the file stays unchanged.
    *
    * @param columns further columns of the contacts file, by name
-   * @throws OutreachException if the address is none, is known already, or another column is wrong;
-   *     or where the file can't be written
+   * @throws OutreachException if the address is wrong or known already, another column is wrong, or
+   *     the file can't be written
    */
   public void add(String owner, String address, Map<String, String> columns) {
     Path file = folder.resolve(FILE);
@@ -68,7 +68,7 @@ public final class AddedContacts {
     }
   }
 
-  /** All files must be right together: an address stands once for a CA. */
+  /** Checks all files together, since a CA must not have an address twice. */
   private void check(Path replaced, Path by) {
     ContactsReader reader = new ContactsReader(owners);
     for (Path other : AddressBook.csvFiles(folder)) {
@@ -85,7 +85,7 @@ public final class AddedContacts {
     }
   }
 
-  /** Nobody knows the file that was only tried. */
+  /** The problem with the name of the real file in place of the temporary one. */
   private static Problem said(Problem problem, Path known, Path tried) {
     boolean isSaid = problem.place().filter(at -> at.file().equals(tried.toString())).isPresent();
     return isSaid

@@ -34,9 +34,9 @@ public final class AddressBook {
   /**
    * Reads all {@code *.csv} files of {@code folder}, in the order of their names.
    *
-   * @param owners the CA owners there are
+   * @param owners the known CA owners
    * @throws OutreachException with every mistake in the files: a bad address, role, date or URL, an
-   *     unknown CA owner, an address that stands twice for the same owner
+   *     unknown CA owner, an address listed twice for the same owner
    */
   public static AddressBook read(Path folder, Collection<String> owners) {
     ContactsReader reader = new ContactsReader(owners);
@@ -51,7 +51,7 @@ public final class AddressBook {
     return contacts;
   }
 
-  /** What is odd about the files, and understood. */
+  /** Oddities in the files that were accepted. */
   public List<Problem> remarks() {
     return remarks;
   }
@@ -61,7 +61,9 @@ public final class AddressBook {
     return List.copyOf(byOwner.getOrDefault(owner, List.of()));
   }
 
-  /** All email addresses of a CA owner that a campaign may write to: by role, then by file. */
+  /**
+   * All email addresses of a CA owner that a campaign may write to, ordered by role, then by file.
+   */
   public List<EmailAddress> emails(String owner, Campaign campaign) {
     return wanted(owner, campaign)
         .flatMap(
@@ -73,7 +75,7 @@ public final class AddressBook {
   }
 
   /**
-   * The same without those that proved unreachable.
+   * The same without the unreachable ones.
    *
    * @param unreachable addresses in lower case
    */
@@ -83,7 +85,7 @@ public final class AddressBook {
         .toList();
   }
 
-  /** The addresses a campaign's first message to a CA owner goes to. */
+  /** The addresses that a campaign's first message to a CA owner goes to. */
   public Recipients recipients(String owner, Campaign campaign) {
     return new Recipients(
         emails(owner, campaign).stream().limit(campaign.recipientsAtMost()).toList(),
@@ -99,7 +101,7 @@ public final class AddressBook {
         .sorted(Comparator.comparingInt(contact -> campaign.roles().indexOf(contact.role())));
   }
 
-  /** The owners that each email address stands for; by {@link EmailAddress#key()}. */
+  /** The owners that each email address belongs to, by {@link EmailAddress#key()}. */
   public Map<String, Set<String>> ownersByAddress() {
     Map<String, Set<String>> found = new LinkedHashMap<>();
     for (Contact contact : contacts) {

@@ -31,7 +31,7 @@ public record Contact(
 
   /** An address of a CA: SBR 1.5.2 leaves it the choice of an email address or a web page. */
   public sealed interface Address {
-    /** Mail can be sent to it. */
+    /** An email address. */
     record Email(EmailAddress email) implements Address {
       @Override
       public String toString() {
@@ -39,7 +39,7 @@ public record Contact(
       }
     }
 
-    /** A page with a form: a person has to use it. */
+    /** A page with a form, which a person has to use. */
     record WebPage(URI page) implements Address {
       @Override
       public String toString() {

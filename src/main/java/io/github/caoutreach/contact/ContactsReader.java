@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads contacts files; goes on past mistakes so that all can be said at once. */
+/** Reads contacts files; continues after mistakes so that all can be reported at once. */
 final class ContactsReader {
   static final List<String> COLUMNS =
       List.of("ca_owner", "address", "role", "source", "source_url", "seen_on", "note");
@@ -65,7 +65,7 @@ final class ContactsReader {
     }
   }
 
-  /** What is odd about the files, and understood. */
+  /** Oddities in the files that were accepted. */
   List<Problem> remarks() {
     return List.copyOf(remarks);
   }
@@ -183,7 +183,7 @@ final class ContactsReader {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException("not a web address: \"" + text + "\"");
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The names of the CA owners there are, found also where a program wrote them otherwise than CCADB
- * and nobody can see it: decomposed (as on macOS; Unicode's normalisation form C makes them one),
- * with spaces of another kind, or with characters of no width.
+ * The names of the CA owners, found even if a program wrote them invisibly differently from CCADB:
+ * decomposed (as on macOS; Unicode's normalisation form C undoes that), with other kinds of spaces,
+ * or with zero-width characters.
  */
 final class OwnerNames {
   private final Set<String> names;
@@ -26,7 +26,7 @@ final class OwnerNames {
     this.byLook = this.names.stream().collect(Collectors.groupingBy(OwnerNames::look));
   }
 
-  /** The name as CCADB writes it; empty if there is none, or two that look the same. */
+  /** The name as CCADB writes it; empty if there is none, or if two look the same. */
   Optional<String> named(String written) {
     if (names.contains(written)) {
       return Optional.of(written);
@@ -35,7 +35,7 @@ final class OwnerNames {
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
-  /** Which name may be meant, and what is different where the eye can't tell. */
+  /** Which name may be meant, and the difference if it can't be seen. */
   String advice(String written) {
     List<String> nearest = Nearest.to(written, names);
     if (nearest.isEmpty()) {
@@ -45,7 +45,9 @@ final class OwnerNames {
         + difference(written, nearest.get(0)).map(text -> "; " + text).orElse("");
   }
 
-  /** Letters of another alphabet look alike: names of the same length differ in those alone. */
+  /**
+   * The difference between names of the same length, such as similar letters of another alphabet.
+   */
   private static Optional<String> difference(String written, String name) {
     int[] here = look(written).codePoints().toArray();
     int[] there = look(name).codePoints().toArray();

@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /**
-   * The engine for {@code database}.
+   * The dialect for {@code database}.
    *
-   * @param environment the process's environment variables, where a password may be
+   * @param environment the process's environment variables, which may contain a password
    */
   static Dialect of(Database database, Map<String, String> environment) {
     return database instanceof Database.OnServer server
@@ -23,7 +23,7 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
         : new SqliteDialect(((Database.InFile) database).file());
   }
 
-  /** The database as people know it. */
+  /** The database's name for people. */
   String name();
 
   /** Opens connections. */
@@ -32,34 +32,34 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /** Access to {@link #source}. */
   Jdbi jdbi();
 
-  /** How it writes what the schema leaves to it. */
+  /** The values for the placeholders in the schema. */
   Map<String, String> placeholders();
 
-  /** Whether one connection is kept until the store is closed. */
+  /** Whether one connection is kept open until the store is closed. */
   boolean keepsConnection();
 
-  /** Whether there is something to open; makes nothing. */
+  /** Whether the database exists; does not create it. */
   boolean isThere(Store store);
 
-  /** Whether the tables were made, and by which migrations. */
+  /** Whether the migrations have been recorded in the database. */
   boolean hasHistory(Handle handle);
 
-  /** Does {@code work} in a transaction, all of it or nothing; meanwhile no other one writes. */
+  /** Does {@code work} in a transaction, all of it or nothing, with no other writer meanwhile. */
   <T> T write(Handle handle, HandleCallback<T, RuntimeException> work);
 
   /**
-   * Takes the lock for {@code work} on {@code store}.
+   * Acquires the lock for {@code work} on {@code store}.
    *
    * @throws io.github.caoutreach.common.OutreachException (locked) if somebody else has it
    */
   ProcessLock lock(Store store, String work);
 
-  /** Whether somebody else has the lock for {@code work} on {@code store}; takes nothing. */
+  /** Whether somebody else has the lock for {@code work} on {@code store}; does not acquire it. */
   boolean isLocked(Store store, String work);
 
-  /** Overwrites what was erased or changed; false where somebody else reads meanwhile. */
+  /** Overwrites what was erased or changed; false if somebody else is reading meanwhile. */
   boolean overwriteErased(Handle handle);
 
-  /** What a person is told of {@code cause}; empty if it is a defect of the program. */
+  /** An explanation of {@code cause} for people; empty if it is a bug in the program. */
   Optional<RuntimeException> explained(SQLException cause);
 }

@@ -13,17 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A lock on a file beside the store, which the operating system holds and drops with the process;
- * also across machines that share its folder, as far as the folder's file system locks. The first
- * byte is the lock; the second one shows that it is taken, for those who only look: they never keep
- * anybody from the first.
+ * A lock on a file beside the store, which the operating system releases when the process ends. It
+ * also works across machines that share the folder, if its file system supports locks. The first
+ * byte is the lock; the second shows that it is taken, so that a process that only checks never
+ * blocks the first.
  */
 record LockFile(FileChannel channel) implements ProcessLock {
   private static final long LOCK = 0;
   private static final long SIGN = 1;
   private static final int TRIES = 10_000;
 
-  /** Takes the lock; the file stays when it is given back. */
+  /** Acquires the lock; the file stays after its release. */
   static ProcessLock take(Path store, String work) {
     Path file = file(store, work);
     try {
@@ -34,13 +34,13 @@ record LockFile(FileChannel channel) implements ProcessLock {
         channel.close();
         throw ProcessLock.taken(file, work);
       }
-      // somebody who looks has it for an instant
+      // a process that checks holds it for an instant
       for (int i = 0; i < TRIES && !lock(channel, SIGN, false); i++) {
         Thread.onSpinWait();
       }
       return new LockFile(channel);
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": the lock can't be taken: " + e.getMessage(), "");
+      throw OutreachException.fail(file + ": the lock can't be acquired: " + e.getMessage(), "");
     }
   }
 
@@ -51,9 +51,9 @@ record LockFile(FileChannel channel) implements ProcessLock {
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       return !lock(channel, SIGN, true);
     } catch (NoSuchFileException e) {
-      return false; // nobody ever had it
+      return false; // never locked yet
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": the lock can't be looked at: " + e.getMessage(), "");
+      throw OutreachException.fail(file + ": the lock can't be checked: " + e.getMessage(), "");
     }
   }
 

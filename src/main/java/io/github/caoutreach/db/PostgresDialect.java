@@ -22,14 +22,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLState;
 
 /**
- * A database, or a schema of one, on a PostgreSQL server. Transactions that write wait for each
- * other, as they do in a file, so that the audit log has one order.
+ * A database, or a schema of one, on a PostgreSQL server. Writing transactions wait for each other,
+ * as with a file, so that the audit log has one order.
  */
 record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     implements Dialect {
   /**
-   * Nobody waits longer than ten seconds for a writer; the server notices within a minute that a
-   * machine which held a lock is gone. (A process that dies ends its connection at once.)
+   * Nobody waits longer than ten seconds for a writer. If a machine that holds a lock disappears,
+   * the server notices within a minute. (If only the process dies, its connection ends at once.)
    */
   private static final String SESSION =
       "-c lock_timeout=10s -c tcp_keepalives_idle=30"
@@ -58,7 +58,7 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
         name, secret, source, Jdbi.create(source).registerArgument(new WithoutNul()));
   }
 
-  /** A text of PostgreSQL holds no NUL, and a header of a stranger's mail may. */
+  /** Removes NUL, which PostgreSQL's text can't contain, but a stranger's mail header may. */
   private static final class WithoutNul extends AbstractArgumentFactory<String> {
     WithoutNul() {
       super(Types.VARCHAR);
@@ -71,7 +71,7 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     }
   }
 
-  /** To connect takes longer than most of what is then done. */
+  /** Connecting takes longer than most of the work. */
   @Override
   public boolean keepsConnection() {
     return true;
@@ -115,8 +115,8 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
   }
 
   /**
-   * The lock belongs to the connection on which all the store's work is done: whoever loses the
-   * lock can't write any more.
+   * The lock belongs to the connection that does all the store's work: whoever loses the lock can
+   * no longer write.
    */
   @Override
   public ProcessLock lock(Store store, String work) {
@@ -127,7 +127,7 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
       try {
         ask(store, "pg_advisory_unlock", work);
       } catch (OutreachException e) {
-        // the lock went with the connection
+        // the lock ended with the connection
       }
     };
   }
@@ -175,7 +175,7 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     String state = Optional.ofNullable(cause.getSQLState()).orElse("");
     String message = Optional.ofNullable(cause.getMessage()).orElse("");
     String said = OneLine.of(secret.hiddenIn(message).lines().findFirst().orElse(""));
-    if (state.startsWith("23")) { // a broken constraint is a defect
+    if (state.startsWith("23")) { // a violated constraint is a bug
       return Optional.empty();
     }
     if (state.startsWith("28")) {

@@ -6,15 +6,15 @@ import io.github.caoutreach.common.Problem;
 import java.util.List;
 
 /**
- * One process at a time for a kind of work on a store, on whatever machine. It goes with the
- * process that holds it, however that ends: see {@link Store#lock}.
+ * Lets one process at a time, on any machine, do a kind of work on a store. It is released when the
+ * process ends, however that happens: see {@link Store#lock}.
  */
 public interface ProcessLock extends AutoCloseable {
-  /** Gives it back. */
+  /** Releases the lock. */
   @Override
   void close();
 
-  /** What is said if somebody else has it. */
+  /** The exception if somebody else has it. */
   static OutreachException taken(Object store, String work) {
     return new OutreachException(
         OutreachException.Reason.LOCKED,

@@ -5,11 +5,11 @@ import io.github.caoutreach.common.Problem;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The version of a store's tables, as Flyway counts. Versions up to 9 were never released: nothing
- * leads from them to this one.
+ * The version of a store's tables, as Flyway counts. Versions up to 9 were never released and can't
+ * be migrated.
  */
 record SchemaVersion(MigrationVersion version) {
-  /** That of the newest migration. */
+  /** The newest version. */
   static final String NEWEST = "10";
 
   private static final MigrationVersion FIRST = MigrationVersion.fromVersion("10");
@@ -20,9 +20,9 @@ record SchemaVersion(MigrationVersion version) {
   }
 
   /**
-   * Refuses what this program can't work on.
+   * Refuses a store that this program can't use.
    *
-   * @param store the store as people know it
+   * @param store the store's name for people
    * @throws OutreachException if the tables are from before the first release, or newer than this
    *     program
    */

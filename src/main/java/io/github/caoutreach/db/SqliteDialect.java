@@ -25,8 +25,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * One SQLite file. What is committed survives the death of the process and of the machine
- * (write-ahead log, full synchronisation). One process writes at a time; others wait for it.
+ * An SQLite file. What is committed survives a crash of the process or the machine (write-ahead
+ * log, full synchronisation). One process writes at a time; others wait for it.
  */
 record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect {
   private static final int WAIT_MILLISECONDS = 10_000;
@@ -56,8 +56,8 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
   }
 
   /**
-   * Makes the file for its owner alone before SQLite opens it, which gives the files beside it
-   * (-wal, -shm) the same permissions; and lets none of them be a link to elsewhere.
+   * Creates the file for its owner alone before SQLite opens it, which gives the files beside it
+   * (-wal, -shm) the same permissions, and refuses links in their place.
    */
   private static final class OwnersSource extends SQLiteDataSource {
     private final Path file;
@@ -115,7 +115,7 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
         .isPresent();
   }
 
-  /** Through JDBC the driver would begin the next transaction with each end of one. */
+  /** Not through JDBC, since the driver would begin a new transaction at the end of each one. */
   @Override
   public <T> T write(Handle handle, HandleCallback<T, RuntimeException> work) {
     execute(handle, "begin immediate");
@@ -141,7 +141,7 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
     }
   }
 
-  /** The file is rewritten, and the write-ahead log, where older pages are, is emptied. */
+  /** The file is rewritten, and the write-ahead log, which contains older pages, is emptied. */
   @Override
   public boolean overwriteErased(Handle handle) {
     execute(handle, "vacuum");

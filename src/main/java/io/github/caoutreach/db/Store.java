@@ -19,9 +19,8 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The database of a workspace: an SQLite file, or PostgreSQL. What is committed survives the death
- * of the process and of the machine. One process writes at a time; others wait for it up to ten
- * seconds.
+ * The database of a workspace: an SQLite file, or PostgreSQL. What is committed survives a crash of
+ * the process or the machine. One process writes at a time; others wait for it up to ten seconds.
  */
 public final class Store implements AutoCloseable {
   private static final int SALT_BYTES = 16;
@@ -39,10 +38,10 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store in {@code file}; makes it if it is not there.
+   * Opens the store in {@code file}; creates it if it does not exist.
    *
-   * @param clock tells the time of what happens
-   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   * @param clock gives the time of events
+   * @param random creates the salts: that of the store, which makes its Message-IDs different from
    *     other stores', and that of each line of the log
    * @throws OutreachException if the file is not a store, or can't be written
    */
@@ -51,11 +50,11 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store in {@code database}; makes it if it is not there.
+   * Opens the store in {@code database}; creates it if it does not exist.
    *
-   * @param environment the process's environment variables, where a password may be
-   * @param clock tells the time of what happens
-   * @param random makes the salts: that of the store, by which its Message-IDs are told apart from
+   * @param environment the process's environment variables, which may contain a password
+   * @param clock gives the time of events
+   * @param random creates the salts: that of the store, which makes its Message-IDs different from
    *     other stores', and that of each line of the log
    * @throws OutreachException if it is not a store, or can't be reached or written
    */
@@ -66,7 +65,7 @@ public final class Store implements AutoCloseable {
     return store;
   }
 
-  /** Opens the store as {@link #open} does where it is there; never makes one. */
+  /** Opens the store like {@link #open} if it exists; never creates one. */
   public static Optional<Store> find(
       Database database, Map<String, String> environment, Clock clock, RandomGenerator random) {
     Store store = new Store(Dialect.of(database, environment), clock, random);
@@ -78,7 +77,7 @@ public final class Store implements AutoCloseable {
     return Optional.of(store);
   }
 
-  /** Reads; never waits for a writer. */
+  /** Reads, without waiting for writers. */
   public <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
       return using(work);
@@ -87,7 +86,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Writes all of it or, where {@code work} throws, nothing. */
+  /** Writes everything, or nothing if {@code work} throws. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
       return using(handle -> engine.write(handle, work));
@@ -97,8 +96,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * One process at a time for a kind of work, on whatever machine. A process that dies does not
-   * hold it.
+   * Acquires the lock for a kind of work: one process at a time has it, on any machine. It is
+   * released if the process dies.
    *
    * @param work what is done under it, such as "send"
    * @throws OutreachException (locked) if another process, or another user of this one, has it
@@ -108,21 +107,21 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Whether another process has the lock for {@code work}. Who asks takes nothing, so that nobody
-   * who wants the lock meanwhile is refused it.
+   * Whether another process has the lock for {@code work}. Asking never keeps others from acquiring
+   * it.
    */
   public boolean isLocked(String work) {
     return engine.isLocked(this, work);
   }
 
   /**
-   * Keeps one connection open until the result is closed; whoever reads and writes in between, from
-   * whatever thread, takes turns on it. For work of many small transactions.
+   * Keeps one connection open until the result is closed; all reads and writes until then, from any
+   * thread, take turns on it. For many small transactions.
    */
   public Held hold() {
     synchronized (turn) {
       if (held.isPresent()) {
-        return () -> {}; // whoever holds it already will close it
+        return () -> {}; // closed by whoever holds it already
       }
       try {
         held = Optional.of(engine.jdbi().open());
@@ -139,7 +138,7 @@ public final class Store implements AutoCloseable {
     void close();
   }
 
-  /** Ends the connection that is kept open, if one is; the next work opens another one. */
+  /** Closes the connection that is kept open, if any; further work opens a new one. */
   @Override
   public void close() {
     synchronized (turn) {
@@ -164,12 +163,12 @@ public final class Store implements AutoCloseable {
     return engine.jdbi().withHandle(work);
   }
 
-  /** The clock that times what happens. */
+  /** The clock for the time of events. */
   public Clock clock() {
     return clock;
   }
 
-  /** Random text, made once with the store, that no other store has. */
+  /** Random text, created once with the store and unique to it. */
   public String salt() {
     return read(h -> h.createQuery("select salt from workspace").mapTo(String.class).one());
   }
@@ -214,7 +213,9 @@ public final class Store implements AutoCloseable {
                 salt));
   }
 
-  /** Flyway takes half a second to find that there is nothing to do; this takes none. */
+  /**
+   * The version in the database: Flyway needs half a second to find that there is nothing to do.
+   */
   private Optional<String> version(Handle handle) {
     return engine.hasHistory(handle)
         ? handle

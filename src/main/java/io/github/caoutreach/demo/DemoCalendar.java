@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The demo's time: it stands still until it is moved. */
+/** The demo's clock, which stands still until it is set. */
 public final class DemoCalendar extends Clock {
   private Instant now;
 
-  /** A calendar that shows {@code now}. */
+  /** A clock that shows {@code now}. */
   public DemoCalendar(Instant now) {
     this.now = now;
   }
 
-  /** Turns to {@code later}. */
+  /** Sets the clock to {@code later}. */
   public void turnTo(Instant later) {
     now = later;
   }

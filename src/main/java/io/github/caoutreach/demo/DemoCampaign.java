@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A whole campaign, played with the real commands: from CCADB's report to the report. */
+/** Plays a whole campaign with the real commands, from CCADB's report to our report. */
 public final class DemoCampaign {
   private static final Instant NOTICE_DAY = Instant.parse("2026-03-16T09:00:00Z");
   private static final Instant FETCH_DAY = Instant.parse("2026-03-18T09:00:00Z");
@@ -20,7 +20,7 @@ public final class DemoCampaign {
   private final DemoCalendar calendar;
   private final DemoStage stage;
 
-  /** A campaign in {@code workspace}, at the times of {@code calendar}, which it turns. */
+  /** A campaign in {@code workspace}, at the times of {@code calendar}, which it sets. */
   public DemoCampaign(DemoFolder workspace, DemoCalendar calendar, DemoStage stage) {
     this.workspace = workspace;
     this.folder = workspace.path();
@@ -28,15 +28,15 @@ public final class DemoCampaign {
     this.stage = stage;
   }
 
-  /** The calendar at the campaign's beginning. */
+  /** The calendar at the start of the campaign. */
   public static DemoCalendar calendar() {
     return new DemoCalendar(NOTICE_DAY);
   }
 
   /**
-   * Plays it, with a mail server of its own.
+   * Plays it with its own mail server.
    *
-   * @throws OutreachException where a command fails
+   * @throws OutreachException if a command fails
    */
   public void play() {
     try (DemoMail mail = DemoMail.start()) {
@@ -65,9 +65,9 @@ public final class DemoCampaign {
     command("preview", "Zetes");
     stage.step("6. The notices are sent, to a mail server on this machine.");
     command("send", "--yes");
-    stage.result(mail.messagesTaken() + " notices sent. Once more, and nothing happens:");
+    stage.result(mail.messagesTaken() + " notices sent. Send again, and nothing happens:");
     command("send", "--yes");
-    stage.step("7. The list's copy, and where it can be read.");
+    stage.step("7. The post to the list, and where it can be read.");
     command("post", "mdsp", "--yes");
     command("post", "mdsp", "--archived-at", "https://lists.example/mdsp/1");
   }
@@ -117,7 +117,7 @@ public final class DemoCampaign {
     }
   }
 
-  /** A command as one would type it in the workspace. */
+  /** A command as a user would type it in the workspace. */
   private String typed(String... arguments) {
     return Arrays.stream(arguments)
         .map(argument -> argument.replace(folder + "/", ""))

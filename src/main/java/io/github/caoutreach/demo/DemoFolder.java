@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The workspace of a demo: kept where a person named a folder, else gone with the demo. */
+/** The workspace of a demo: kept if the user named a folder, else deleted after the demo. */
 public final class DemoFolder implements AutoCloseable {
   static final String REPORT = "ccadb-v5-2026-03-15.csv";
 
@@ -21,9 +21,9 @@ public final class DemoFolder implements AutoCloseable {
   private final boolean isKept;
 
   /**
-   * The folder {@code keep}, or else one for the time being.
+   * Uses the folder {@code keep}, or else a temporary one.
    *
-   * @throws OutreachException where {@code keep} holds something
+   * @throws OutreachException if {@code keep} is not empty
    */
   public DemoFolder(Optional<Path> keep) {
     keep.ifPresent(DemoFolder::refuseFull);
@@ -77,7 +77,7 @@ public final class DemoFolder implements AutoCloseable {
             Problem.at(Place.of(dir), "is not empty").advise("name a new folder after --keep"));
       }
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(dir), "is no folder that can be read"));
+      throw OutreachException.refuse(Problem.at(Place.of(dir), "is not a readable folder"));
     }
   }
 

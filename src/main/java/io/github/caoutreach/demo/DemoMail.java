@@ -57,12 +57,12 @@ public final class DemoMail implements AutoCloseable {
     return server.getImap().getPort();
   }
 
-  /** How many different messages the server has taken. */
+  /** How many different messages the server has accepted. */
   public long messagesTaken() {
     return Arrays.stream(server.getReceivedMessages()).map(DemoMail::messageId).distinct().count();
   }
 
-  /** A person at {@code from} answers the message that was sent there. */
+  /** A person at {@code from} answers the message sent there. */
   public void answer(String from, String name, Instant at, String text) {
     MimeMessage ours = sentTo(from);
     deliver(
@@ -77,7 +77,7 @@ public final class DemoMail implements AutoCloseable {
             + text.replace("\n", "\r\n"));
   }
 
-  /** A program at {@code from} answers that nobody is there (RFC 3834). */
+  /** A program at {@code from} replies that nobody is there (RFC 3834). */
   public void autoReply(String from, Instant at, String text) {
     MimeMessage ours = sentTo(from);
     deliver(
@@ -180,7 +180,7 @@ public final class DemoMail implements AutoCloseable {
     }
   }
 
-  /** Puts a message, written out, into the mailbox of the working group. */
+  /** Delivers a raw message to the mailbox of the working group. */
   public void deliver(String text) {
     try {
       workingGroup.deliver(

@@ -2,18 +2,18 @@ package io.github.caoutreach.demo;
 
 import java.util.List;
 
-/** Where the demo is played: it shows what is said, and runs the real commands. */
+/** Where the demo is played: it shows texts and runs the real commands. */
 public interface DemoStage {
-  /** Announces what comes next. */
+  /** Announces the next step. */
   void step(String what);
 
-  /** Says what came of it. */
+  /** Shows the result of a step. */
   void result(String what);
 
   /**
    * Runs a command of the program.
    *
-   * @param shown the command as one would type it in the workspace
+   * @param shown the command as a user would type it in the workspace
    * @param arguments its arguments
    * @return its exit code
    */

@@ -5,14 +5,14 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import java.util.List;
 
 /**
- * A CA owner and the verdict on it.
+ * A CA owner with its verdict.
  *
  * @param owner "CA Owner" as CCADB writes it
  * @param country "Country" as CCADB writes it; empty if it is blank
  * @param inScope the owner's records that count, in CCADB's order
- * @param outOfScope the owner's records that do not count
+ * @param outOfScope the owner's other records
  * @param stores the root stores that include the root of a record in scope
- * @param verdict in or out, and why
+ * @param verdict whether it is selected, and why
  */
 public record Candidate(
     String owner,

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the CA owners a campaign is for. A root counts as included in a store when CCADB gives its
- * status there as "Included"; an intermediate goes with its root.
+ * Finds the CA owners a campaign is for. A root counts as included in a store if CCADB gives its
+ * status there as "Included"; an intermediate follows its root.
  */
 public final class Selection {
   private static final String INCLUDED = "Included";
@@ -41,7 +41,7 @@ public final class Selection {
   /**
    * The selection over {@code records}.
    *
-   * @param asOf the day, UTC, on which certificates are expired or not
+   * @param asOf the day, UTC, on which expiry is checked
    */
   public Selection(
       List<CertificateRecord> records,
@@ -129,9 +129,9 @@ public final class Selection {
   }
 
   /**
-   * The CA owner that is called {@code name}, or whose name alone holds it, in any case.
+   * The CA owner called {@code name}, or the only one whose name contains it, in any case.
    *
-   * @throws OutreachException if there is none, with the nearest names, or where several hold it
+   * @throws OutreachException if there is none, with the nearest names, or if there are several
    */
   public Candidate named(String name) {
     return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
@@ -147,16 +147,16 @@ public final class Selection {
     return scope;
   }
 
-  /** The day, UTC, on which certificates are expired or not. */
+  /** The day, UTC, on which expiry is checked. */
   public LocalDate asOf() {
     return asOf;
   }
 
   /**
-   * The one of {@code owners} that is called {@code name}, or whose name alone holds it, in any
-   * case and without its accents.
+   * The one of {@code owners} called {@code name}, or the only one whose name contains it, ignoring
+   * case and accents.
    *
-   * @throws OutreachException if there is none, with the nearest names, or where several hold it
+   * @throws OutreachException if there is none, with the nearest names, or if there are several
    */
   public static String ownerNamed(String name, Collection<String> owners) {
     if (owners.contains(name)) {
@@ -195,7 +195,7 @@ public final class Selection {
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
-      boolean isNamed = !exclusion.owner().isEmpty(); // that it is missing was already reported
+      boolean isNamed = !exclusion.owner().isEmpty(); // a missing name was already reported
       if (isNamed && !byOwner.containsKey(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
@@ -263,7 +263,7 @@ public final class Selection {
             || scope.stores().stream().anyMatch(store -> isIncluded(record, store)));
   }
 
-  /** Reports that state no root status for intermediates still name the parent: climb to it. */
+  /** If a report gives no root status for an intermediate, climbs to its parent. */
   private boolean isIncluded(CertificateRecord record, RootStore store) {
     CertificateRecord at = record;
     for (int steps = 0; steps < byId.size() && at.rootStatuses().isEmpty(); steps++) {

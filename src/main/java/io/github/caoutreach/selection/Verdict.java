@@ -8,12 +8,12 @@ import java.util.List;
 
 /** Why a CA owner is, or is not, in a campaign's audience. */
 public sealed interface Verdict {
-  /** In a word: selected, left out, not selected. */
+  /** In short: selected, left out, not selected. */
   default String label() {
     return "not selected";
   }
 
-  /** Why not; empty for those selected. */
+  /** Why not; empty if selected. */
   default String reason() {
     return "";
   }
@@ -23,7 +23,7 @@ public sealed interface Verdict {
     return reason().isEmpty() ? label() : label() + ": " + reason();
   }
 
-  /** The rule holds; {@code capable} are the certificates in scope that put the owner in. */
+  /** Selected; {@code capable} are the certificates in scope that qualify the owner. */
   record Selected(List<CertificateRecord> capable) implements Verdict {
     public Selected {
       capable = List.copyOf(capable);
@@ -35,7 +35,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** {@code witnesses}, at least one certificate in scope, are capable of what the rule bars. */
+  /** At least one certificate in scope, {@code witnesses}, is capable of what the rule excludes. */
   record AlsoIssues(Capability other, List<CertificateRecord> witnesses) implements Verdict {
     public AlsoIssues {
       witnesses = List.copyOf(witnesses);
@@ -54,7 +54,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** No certificate in scope is capable of what the rule asks for. */
+  /** No certificate in scope is capable of what the rule requires. */
   record Lacks(Capability wanted) implements Verdict {
     @Override
     public String reason() {
@@ -70,7 +70,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** The rule holds, and the campaign leaves the owner out all the same. */
+  /** Selected by the rule, but left out by the campaign. */
   record LeftOut(Exclusion exclusion, List<CertificateRecord> capable) implements Verdict {
     public LeftOut {
       capable = List.copyOf(capable);

@@ -1,5 +1,6 @@
 /**
- * Who a campaign is for: the rule over the CA owners of a snapshot, each with its evidence.
+ * Who a campaign is for: the rule applied to the CA owners of a snapshot, with the evidence for
+ * each.
  *
  * <p>In: the records of a snapshot and the campaign's rule, scope and exclusions. Out: every CA
  * owner with a {@link io.github.caoutreach.selection.Verdict}. Changes nothing. Depends on {@code
