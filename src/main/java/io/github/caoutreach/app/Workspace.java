@@ -280,20 +280,16 @@ public final class Workspace implements AutoCloseable {
     return new Inbox(store(), this::sentCampaigns, book(), settings().from(), voucher());
   }
 
-  /** What each campaign of the store, with or without a file, has sent; of those that have. */
+  /** What each campaign of the store, with or without a file, has sent. */
   List<SentCampaign> sentCampaigns() {
     Set<String> names = new TreeSet<>(AuditLog.campaigns(store()));
     names.addAll(folder.campaignNames());
-    List<SentCampaign> all = names.stream().map(this::sent).toList();
-    List<SentCampaign> begun =
-        all.stream().filter(campaign -> !campaign.state().messages().isEmpty()).toList();
-    return begun.isEmpty() ? all : begun;
+    return names.stream().map(this::sent).toList();
   }
 
   /** The campaigns that wrote to a CA owner. */
   List<String> writersTo(String owner) {
-    List<SentCampaign> begun = sentCampaigns();
-    return begun.stream()
+    return sentCampaigns().stream()
         .filter(campaign -> !campaign.state().messagesTo(owner).isEmpty())
         .map(SentCampaign::name)
         .toList();

@@ -32,16 +32,24 @@ final class Assessor {
   private final OwnMail own;
   private final Classifier classifier;
   private final Matcher matcher;
+  private final OtherWorkspaces others;
 
   /**
    * Assesses the mail of all campaigns. It asks nothing of the store: it runs on another thread.
    */
-  Assessor(SentMail sent, Sender sender, OwnMail own, Classifier classifier, Matcher matcher) {
+  Assessor(
+      SentMail sent,
+      Sender sender,
+      OwnMail own,
+      Classifier classifier,
+      Matcher matcher,
+      OtherWorkspaces others) {
     this.sent = sent;
     this.sender = sender;
     this.own = own;
     this.classifier = classifier;
     this.matcher = matcher;
+    this.others = others;
   }
 
   /**
@@ -62,7 +70,18 @@ final class Assessor {
     Arrival arrival = Arrival.of(mail, arrived, now);
     Optional<String> whyOurs = whyOurs(mail, judgement, ours);
     if (whyOurs.isPresent()) {
-      return ours(mail, whyOurs.get(), arrival);
+      Optional<SentCampaign> campaign =
+          own.named(mail).flatMap(sent::message).map(SentMail.Ours::campaign).or(sent::only);
+      return nothing(mail, campaign, whyOurs.get(), arrival);
+    }
+    Optional<MessageId> theirs =
+        others.answeredBy(mail).filter(id -> !matcher.holdsOfOurs(mail, judgement));
+    if (theirs.isPresent()) {
+      return nothing(
+          mail,
+          Optional.empty(),
+          "not ours: it answers " + theirs.get() + ", which another workspace sent",
+          arrival);
     }
     Match match = matcher.match(mail, judgement, arrival.at());
     if (own.named(mail).isPresent()) {
@@ -126,9 +145,9 @@ final class Assessor {
         : Optional.empty();
   }
 
-  private Taken ours(Incoming mail, String why, Arrival arrival) {
-    Optional<SentCampaign> campaign =
-        own.named(mail).flatMap(sent::message).map(SentMail.Ours::campaign).or(sent::only);
+  /** A message from which nothing follows. */
+  private static Taken nothing(
+      Incoming mail, Optional<SentCampaign> campaign, String why, Arrival arrival) {
     return taken(
         campaign,
         new Event.Received(

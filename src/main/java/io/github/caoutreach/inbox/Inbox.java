@@ -137,7 +137,15 @@ public final class Inbox {
         new Lazy<>(
             () ->
                 new Assessor(
-                    sent, sender, own, new Classifier(), new Matcher(sent, book, own, voucher)));
+                    sent,
+                    sender,
+                    own,
+                    new Classifier(),
+                    new Matcher(sent, book, own, voucher),
+                    new OtherWorkspaces(
+                        sent.campaigns(),
+                        owners.get().values().stream().flatMap(Set::stream).toList(),
+                        sender.address().domain())));
     private final Instant now = store.clock().instant();
     private final List<Taken> added = new ArrayList<>();
     private int known;

@@ -57,6 +57,11 @@ final class Matcher {
     return ownersByAddress.getOrDefault(address.key(), Set.of()).contains(owner);
   }
 
+  /** Whether it holds a Message-ID or a reference that only we can have given. */
+  boolean holdsOfOurs(Incoming mail, Judgement judgement) {
+    return !thread(mail, judgement).isEmpty() || !references.in(mail).isEmpty();
+  }
+
   Match match(Incoming mail, Judgement judgement, Instant arrived) {
     List<SentMail.Ours> thread = thread(mail, judgement);
     Optional<MessageId> answersTo = thread.stream().findFirst().map(ours -> ours.message().id());

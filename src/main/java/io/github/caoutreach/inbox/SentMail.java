@@ -22,7 +22,9 @@ record SentMail(List<SentCampaign> campaigns) {
       EnumSet.of(MailKind.AUTO_REPLY, MailKind.TICKET, MailKind.DELAYED, MailKind.CHALLENGE);
 
   SentMail {
-    campaigns = List.copyOf(campaigns);
+    List<SentCampaign> begun =
+        campaigns.stream().filter(of -> !of.state().messages().isEmpty()).toList();
+    campaigns = begun.isEmpty() ? List.copyOf(campaigns) : begun; // the others can't be answered
   }
 
   /** A message of ours, and whose. */

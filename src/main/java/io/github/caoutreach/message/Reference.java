@@ -1,11 +1,13 @@
 package io.github.caoutreach.message;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.log.MessageKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
@@ -16,6 +18,9 @@ import java.util.Locale;
 public final class Reference {
   private static final String ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
   private static final int LENGTH = 10;
+  private static final Pattern GIVEN =
+      Pattern.compile(
+          "([a-z0-9-]+)\\.([" + ALPHABET + "]{" + LENGTH + "})\\.(notice|reminder)(-\\d+)?");
 
   private final String salt;
   private final String campaign;
@@ -27,6 +32,14 @@ public final class Reference {
     this.campaign =
         Pattern.compile("[^a-z0-9-]+").matcher(campaign.toLowerCase(Locale.ROOT)).replaceAll("-");
     this.domain = domain;
+  }
+
+  /** The reference within a Message-ID of the form that this program gives, of any campaign. */
+  public static Optional<String> within(MessageId id) {
+    Matcher matcher = GIVEN.matcher(id.local().toLowerCase(Locale.ROOT));
+    return matcher.matches()
+        ? Optional.of((matcher.group(1) + "-" + matcher.group(2)).toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   /** The reference in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */

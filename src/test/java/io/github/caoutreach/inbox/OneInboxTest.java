@@ -179,6 +179,38 @@ class OneInboxTest {
         .hasSize(2);
   }
 
+  @Test
+  void what_answers_another_workspace_is_not_ours_and_asks_nobody() {
+    JsonNode mail =
+        imported(
+            "mpic",
+            "From: "
+                + ZETES_ADDRESS
+                + "\nIn-Reply-To: <mpic.aaaaaaaaaa.notice@wg.example>\nSubject: Re: MPIC",
+            "We support it");
+
+    assertThat(mail.get("kind").asString()).isEqualTo("other");
+    assertThat(mail.get("open").asBoolean()).isFalse();
+    assertThat(mail.get("evidence").asString())
+        .contains("not ours: it answers <mpic.aaaaaaaaaa.notice@wg.example>");
+    assertThat(answered("mpic")).isEmpty();
+    workspace.now("2026-04-01T09:00:00Z");
+    assertThat(due("mpic")).contains(ZETES);
+  }
+
+  @Test
+  void what_also_names_a_message_of_ours_is_ours() {
+    JsonNode mail =
+        imported(
+            "mpic",
+            "From: x@b.example\nIn-Reply-To: <mpic.aaaaaaaaaa.notice@wg.example>\nReferences: "
+                + messageId("survey"),
+            "We support it");
+
+    assertThat(mail.get("owner").asString()).isEqualTo(ZETES);
+    assertThat(mail.get("campaigns").toString()).isEqualTo("[\"survey\"]");
+  }
+
   private JsonNode imported(String campaign, String header, String body) {
     try {
       Path file = Files.createTempFile(temp, "mail", ".eml");
