@@ -1,6 +1,6 @@
--- The one schema, for SQLite and PostgreSQL; what differs stands in placeholders, which the engines
--- fill in. Times are UTC instants in ISO 8601, dates YYYY-MM-DD, sizes bytes, digests and salts
--- lower-case hex.
+-- The one schema, for SQLite and PostgreSQL. Differences are in placeholders, which the dialects
+-- fill in. Times are UTC instants in ISO 8601, dates YYYY-MM-DD, sizes in bytes, digests and salts
+-- in lower-case hex.
 
 create table workspace (
   salt text not null
@@ -40,16 +40,16 @@ create table certificate (
   primary key (snapshot_id, record_id)
 )${by_key};
 
--- A CA owner by an id of its own, under each name that it has or had.
+-- Each CA owner's own id, under each name that it has or had.
 create table owner_name (
   name     text not null primary key,
   owner_id text not null
 )${by_key};
 create index owner_name_owner on owner_name (owner_id);
 
--- store: the audit log. A row is never changed: its hash covers the row before and all its columns,
--- and its commitment is the SHA-256 digest of salt and detail. Those can be replaced where personal
--- data must go; an event of its own then says so, with the new commitment.
+-- log: the audit log. A row is never changed: its hash covers the row before and all its columns.
+-- Its commitment is the SHA-256 digest of salt and detail, which are replaced if personal data must
+-- be erased; a separate event then records the new commitment.
 create table event (
   number     ${number} not null primary key,
   at         text      not null,
@@ -66,9 +66,9 @@ create table event_detail (
   detail text      not null
 );
 
--- delivery: messages as they are sent; what became of them is in the log. "rendered" is the digest of what
--- a message says and to whom: it is rendered again if that has changed before it is sent. The content
--- is null where it was erased.
+-- outbox: messages as they are sent; their state is in the log. "rendered" is the digest of a
+-- message's text and recipients: it is rendered again if that has changed before it is sent. The
+-- content is null if it was erased.
 create table message (
   message_id text    not null primary key,
   campaign   text    not null,
@@ -97,7 +97,7 @@ create table mail (
 );
 create index mail_message_id on mail (message_id) where message_id is not null;
 
--- The same mail by another way, in other bytes.
+-- Other forms of the same mail, which arrived by another route in different bytes.
 create table mail_copy (
   digest  text not null primary key,
   mail    text not null references mail (digest),
@@ -111,7 +111,8 @@ create table mailbox_position (
   last_uid     ${number} not null
 );
 
--- What a mail server did not give in full, and how much of it: asked for again the next time.
+-- Messages that a mail server did not deliver in full, and how many bytes it did; requested again
+-- next time.
 create table mailbox_unread (
   mailbox      text      not null,
   uid_validity ${number} not null,
@@ -121,7 +122,7 @@ create table mailbox_unread (
   primary key (mailbox, uid)
 );
 
--- delivery: what a campaign's files looked like when it was last previewed
+-- outbox: the digest of a campaign's files when it was last previewed
 create table previewed (
   campaign text not null primary key,
   sha256   text not null
