@@ -32,7 +32,7 @@ public record Server(
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   /**
-   * How long to wait for a server: RFC 5321, section 4.5.3.2.
+   * How long a server may take.
    *
    * @param connect for a connection
    * @param reply for the greeting, and for a reply to a command
@@ -40,16 +40,23 @@ public record Server(
    * @param end for the reply to the end of the text, when a server may do much of its work
    */
   public record Timeouts(Duration connect, Duration reply, Duration data, Duration end) {
-    private static final Timeouts USUAL =
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Timeouts SMTP =
         new Timeouts(
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMinutes(3),
             Duration.ofMinutes(10));
+    private static final Timeouts IMAP = new Timeouts(MINUTE, MINUTE, MINUTE, MINUTE);
 
-    /** 30 seconds, and the minimum of RFC 5321: 5, 3 and 10 minutes. */
-    static Timeouts usual() {
-      return USUAL;
+    /** 30 seconds, and the least that RFC 5321 asks for (section 4.5.3.2): 5, 3 and 10 minutes. */
+    static Timeouts ofSmtp() {
+      return SMTP;
+    }
+
+    /** A minute each. */
+    static Timeouts ofImap() {
+      return IMAP;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -97,7 +98,9 @@ public record Settings(
     Optional<Server> smtp =
         Optional.of(root.has("smtp"))
             .filter(there -> there)
-            .map(there -> server(folder, root.map("smtp"), Settings::smtpPort));
+            .map(
+                there ->
+                    server(folder, root.map("smtp"), Settings::smtpPort, Settings::smtpTimeouts));
     Pace usual = Pace.usual(smtp.map(Server::host).orElse(""));
     return new Settings(
         sender,
@@ -120,7 +123,7 @@ public record Settings(
   private static Mailbox mailbox(Path folder, YamlMap map) {
     List<String> folders = map.texts("folders");
     return new Mailbox(
-        server(folder, map, Settings::imapPort),
+        server(folder, map, Settings::imapPort, Settings::imapTimeouts),
         folders.isEmpty() ? List.of("INBOX") : folders,
         map.text("sent"),
         map.parsed("trust", TrustedReceiver::of));
@@ -137,13 +140,22 @@ public record Settings(
     return new Signing(map.needed("pkcs12", folder::resolve).orElse(folder), password(folder, map));
   }
 
-  private static Server.Timeouts timeouts(YamlMap map) {
-    Server.Timeouts usual = Server.Timeouts.usual();
+  private static Server.Timeouts smtpTimeouts(YamlMap map) {
+    Server.Timeouts usual = Server.Timeouts.ofSmtp();
+    return timeouts(map, usual, map.parsed("end", Settings::someTime).orElse(usual.end()));
+  }
+
+  private static Server.Timeouts imapTimeouts(YamlMap map) {
+    Server.Timeouts usual = Server.Timeouts.ofImap();
+    return timeouts(map, usual, usual.end());
+  }
+
+  private static Server.Timeouts timeouts(YamlMap map, Server.Timeouts usual, Duration end) {
     return new Server.Timeouts(
         map.parsed("connect", Settings::someTime).orElse(usual.connect()),
         map.parsed("reply", Settings::someTime).orElse(usual.reply()),
         map.parsed("data", Settings::someTime).orElse(usual.data()),
-        map.parsed("end", Settings::someTime).orElse(usual.end()));
+        end);
   }
 
   private static Proxy proxy(YamlMap map) {
@@ -154,7 +166,11 @@ public record Settings(
         map.needed("port", Settings::port).orElse(LAST_PORT));
   }
 
-  private static Server server(Path folder, YamlMap map, ToIntFunction<Server.Security> usualPort) {
+  private static Server server(
+      Path folder,
+      YamlMap map,
+      ToIntFunction<Server.Security> usualPort,
+      Function<YamlMap, Server.Timeouts> timeouts) {
     Server.Security security =
         map.parsed("security", text -> Keyword.read(Server.Security.class, "security", text))
             .orElse(Server.Security.STARTTLS);
@@ -172,7 +188,7 @@ public record Settings(
             Optional.of(map.has("proxy"))
                 .filter(there -> there)
                 .map(there -> proxy(map.map("proxy"))),
-            timeouts(map.map("timeouts")));
+            timeouts.apply(map.map("timeouts")));
     confirmUnprotected(map, server);
     boolean hasPassword = !(server.password() instanceof PasswordSource.None);
     if (server.user().isPresent() != hasPassword) {

@@ -11,13 +11,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 
 /** A connection to the IMAP server of a mailbox (RFC 9051), logged in. */
 public final class ImapConnection implements AutoCloseable {
-  private static final String MILLISECONDS = "60000";
-
   private final Server server;
   private final Session session;
   private final Store store;
@@ -44,6 +43,8 @@ public final class ImapConnection implements AutoCloseable {
           "check user and password under \"imap\" in ca-outreach.yaml");
     } catch (MessagingException e) {
       throw failed("", e);
+    } catch (NoSuchElementException | NumberFormatException e) { // Angus takes it apart unseen
+      throw failed("", new MessagingException("the proxy's answer is not HTTP"));
     }
   }
 
@@ -90,9 +91,11 @@ public final class ImapConnection implements AutoCloseable {
 
   private static Properties properties(Server server, String prefix) {
     Properties properties = new Properties();
-    properties.put(prefix + "connectiontimeout", MILLISECONDS);
-    properties.put(prefix + "timeout", MILLISECONDS);
-    properties.put(prefix + "writetimeout", MILLISECONDS);
+    Server.Timeouts timeouts = server.timeouts();
+    properties.put(prefix + "connectiontimeout", Long.toString(timeouts.connect().toMillis()));
+    properties.put(prefix + "timeout", Long.toString(timeouts.reply().toMillis()));
+    properties.put(prefix + "writetimeout", Long.toString(timeouts.data().toMillis()));
+    properties.putAll(ProxyProperties.of(server, prefix));
     properties.put(prefix + "ssl.checkserveridentity", "true");
     properties.put(prefix + "peek", "true"); // don't mark messages as read
     if (server.token()) {

@@ -1,7 +1,7 @@
 package io.github.caoutreach.smtp;
 
-import io.github.caoutreach.config.Proxy;
 import io.github.caoutreach.config.Server;
+import io.github.caoutreach.mail.ProxyProperties;
 import io.github.caoutreach.mail.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,15 +83,8 @@ final class SmtpSocket {
     Properties properties = new Properties();
     String limit = Long.toString(server.timeouts().connect().toMillis());
     properties.put(PREFIX + ".connectiontimeout", limit);
-    properties.put(PREFIX + ".timeout", limit); // for the proxy's replies
-    server
-        .proxy()
-        .ifPresent(
-            proxy -> {
-              String type = PREFIX + (proxy.type() == Proxy.Type.SOCKS ? ".socks" : ".proxy");
-              properties.put(type + ".host", proxy.host());
-              properties.put(type + ".port", Integer.toString(proxy.port()));
-            });
+    properties.put(PREFIX + ".timeout", limit); // for what the proxy says
+    properties.putAll(ProxyProperties.of(server, PREFIX + "."));
     return properties;
   }
 

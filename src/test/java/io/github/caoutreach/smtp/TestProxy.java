@@ -26,7 +26,7 @@ public final class TestProxy implements AutoCloseable {
   }
 
   /** What it was asked to connect to: {@code host:port}. */
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 
