@@ -15,7 +15,7 @@ final class Paragraphs {
   static final int COLUMNS = 76;
 
   private static final Pattern LEAD =
-      Pattern.compile("^(\\s*(?:(?:[-*•]|\\d{1,2}[.)]|\\([a-z]\\)|\\[\\d+\\])\\s+)?)(.*)$");
+      Pattern.compile("^(\\s*(?:(?:[-*•]|\\d{1,2}[.)]|\\([a-z]\\)|\\[\\d+\\])\\s+)?)");
 
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -76,7 +76,7 @@ final class Paragraphs {
 
   private static String lead(String line) {
     Matcher matcher = LEAD.matcher(line);
-    return matcher.matches() ? matcher.group(1) : "";
+    return matcher.lookingAt() ? matcher.group(1) : "";
   }
 
   private static int width(CharSequence text) {
