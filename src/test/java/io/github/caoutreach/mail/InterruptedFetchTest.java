@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +93,7 @@ class InterruptedFetchTest {
             process.destroyForcibly();
             return true;
           });
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      KilledProcess.awaitEnd(process);
       killed += KilledProcess.wasKilled(process) ? 1 : 0;
     }
     assertThat(killed).isPositive();

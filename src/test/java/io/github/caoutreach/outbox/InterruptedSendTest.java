@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class InterruptedSendTest {
         }
       }
 
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      KilledProcess.awaitEnd(process);
       assertThat(process.exitValue()).as(err.toString()).isEqualTo(INTERRUPTED);
       assertThat(err).contains("the same command goes on later");
       assertThat(Files.readString(temp.resolve("out")))
@@ -101,7 +100,7 @@ class InterruptedSendTest {
   private static void interrupt(Process process, CountDownLatch isHeard) {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      isHeard.await(60, TimeUnit.SECONDS);
+      isHeard.await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

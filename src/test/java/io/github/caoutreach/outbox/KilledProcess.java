@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class KilledProcess {
   private static final int SIGKILL_EXIT_CODE = 137;
   private static final int SIGTERM_EXIT_CODE = 143;
+  private static final int MOST_MINUTES = 15;
 
   private KilledProcess() {}
 
@@ -55,9 +56,14 @@ public final class KilledProcess {
             }
           }
         });
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(process);
     sink.onStep(() -> {});
     return process.exitValue();
+  }
+
+  /** Waits until it has ended; however busy the machine is, one that hangs is noticed. */
+  public static void awaitEnd(Process process) throws InterruptedException {
+    assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
   }
 
   /** Whether it was killed, rather than ended. */

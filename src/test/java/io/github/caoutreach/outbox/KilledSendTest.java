@@ -66,6 +66,7 @@ class KilledSendTest {
       Random random = new Random(SEED);
       for (int i = 0; i < kills; i++) {
         assertThat(KilledProcess.run(workspace, sink, 1 + random.nextInt(500), "send", "--yes"))
+            .as("killed, not ended by itself")
             .isTrue();
         assertTruth(workspace, sink);
       }
