@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The waiting messages of an outbox, reviewed before they are sent: a message that nobody has yet
@@ -41,76 +42,105 @@ record PendingMessages(
    */
   static PendingMessages of(
       List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState state) {
-    List<Draft> anew = new ArrayList<>();
-    List<OutboundMessage> rest = new ArrayList<>();
-    Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
-    Map<OutboundMessage, String> gone = new LinkedHashMap<>();
-    Map<OutboundMessage, String> held = new LinkedHashMap<>();
-    Lazy<Audience> audience = new Lazy<>(policy.audience());
-    for (OutboundMessage message : waiting) {
-      if (!policy.concerns(message.queued())) {
-        continue;
-      }
-      Optional<String> closed = AudiencePolicy.closed(audience.get());
-      if (closed.isPresent()) {
-        held.put(message, closed.get()); // also what would be withdrawn: it may be opened again
-        continue;
-      }
-      Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
-      boolean isReminder = message.queued().kind() == MessageKind.REMINDER;
-      if (unwanted.isPresent()) {
-        (isReminder && message.mayBeRenderedAnew() ? gone : held).put(message, unwanted.get());
-      } else if (AudiencePolicy.onHold(message, state).isPresent()) {
-        held.put(message, AudiencePolicy.onHold(message, state).get());
-      } else if (!message.mayBeRenderedAnew()) {
-        boolean isPast = isReminder && drafts.again(message, state).isEmpty();
-        List<RefusedRecipient> dropped =
-            isPast
-                ? RefusedRecipient.each(message.left(), "its time has passed")
-                : dropped(message, audience.get(), state);
-        if (!dropped.isEmpty()) {
-          without.put(message, dropped);
-        }
-        List<RefusedRecipient> kept = kept(message, dropped);
-        if (!kept.isEmpty()) {
-          rest.add(message.onlyFor(kept));
-        }
-      } else {
-        Optional<Draft> draft = drafts.again(message, state);
-        if (draft.isEmpty() && isReminder) {
-          gone.put(message, "its time has passed");
-        } else if (draft.isEmpty()) {
-          held.put(message, "the campaign no longer has this message");
-        } else if (draft.get().to().isEmpty()) {
-          held.put(message, "the CA no longer has an email address");
-        } else {
-          anew.add(draft.get());
-        }
-      }
-    }
-    return new PendingMessages(anew, rest, without, gone, held);
+    Sorting sorting = new Sorting(drafts, state, policy.audience());
+    waiting.stream().filter(message -> policy.concerns(message.queued())).forEach(sorting::add);
+    return sorting.sorted();
   }
 
-  /** Whether nothing has to be recorded before the rest is sent. */
+  /** Whether nothing is to be written down before the rest leaves. */
   boolean isSettled() {
     return gone.isEmpty() && without.isEmpty();
   }
 
-  /** The deferred recipients that are not {@code dropped}. */
+  /** Those who were put off and are not {@code dropped}. */
   static List<RefusedRecipient> kept(OutboundMessage message, List<RefusedRecipient> dropped) {
     return message.delays().stream()
         .filter(to -> dropped.stream().noneMatch(one -> one.address().equals(to.address())))
         .toList();
   }
 
-  /** The deferred recipients that are no longer contacts, or get a later message. */
-  private static List<RefusedRecipient> dropped(
-      OutboundMessage message, Audience audience, CampaignState state) {
-    Optional<String> owner = message.queued().owner();
-    boolean isOvertaken =
-        owner.flatMap(state::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
-    List<String> addresses = isOvertaken ? message.left() : audience.strangers(message);
-    return RefusedRecipient.each(
-        addresses, isOvertaken ? "a later message follows it" : "no longer a contact of the CA");
+  /** Puts each message where it belongs. */
+  private static final class Sorting {
+    private final Drafts drafts;
+    private final CampaignState state;
+    private final Lazy<Audience> audience;
+    private final List<Draft> anew = new ArrayList<>();
+    private final List<OutboundMessage> rest = new ArrayList<>();
+    private final Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>();
+    private final Map<OutboundMessage, String> gone = new LinkedHashMap<>();
+    private final Map<OutboundMessage, String> held = new LinkedHashMap<>();
+
+    Sorting(Drafts drafts, CampaignState state, Supplier<Audience> audience) {
+      this.drafts = drafts;
+      this.state = state;
+      this.audience = new Lazy<>(audience);
+    }
+
+    PendingMessages sorted() {
+      return new PendingMessages(anew, rest, without, gone, held);
+    }
+
+    void add(OutboundMessage message) {
+      Optional<String> closed = AudiencePolicy.closed(audience.get());
+      if (closed.isPresent()) {
+        held.put(message, closed.get()); // also what would be withdrawn: it may be opened again
+        return;
+      }
+      Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
+      Optional<String> onHold = AudiencePolicy.onHold(message, state);
+      if (unwanted.isPresent()) {
+        boolean isOver = isReminder(message) && message.mayBeRenderedAnew();
+        (isOver ? gone : held).put(message, unwanted.get());
+      } else if (onHold.isPresent()) {
+        held.put(message, onHold.get());
+      } else if (message.mayBeRenderedAnew()) {
+        addAnew(message);
+      } else {
+        addRest(message);
+      }
+    }
+
+    private void addAnew(OutboundMessage message) {
+      Optional<Draft> draft = drafts.again(message, state);
+      if (draft.isEmpty() && isReminder(message)) {
+        gone.put(message, "its time has passed");
+      } else if (draft.isEmpty()) {
+        held.put(message, "the campaign no longer has this message");
+      } else if (draft.get().to().isEmpty()) {
+        held.put(message, "the CA no longer has an email address");
+      } else {
+        anew.add(draft.get());
+      }
+    }
+
+    private void addRest(OutboundMessage message) {
+      boolean isPast = isReminder(message) && drafts.again(message, state).isEmpty();
+      List<RefusedRecipient> dropped =
+          isPast ? RefusedRecipient.each(message.left(), "its time has passed") : dropped(message);
+      if (!dropped.isEmpty()) {
+        without.put(message, dropped);
+      }
+      List<RefusedRecipient> kept = kept(message, dropped);
+      if (!kept.isEmpty()) {
+        rest.add(message.onlyFor(kept));
+      }
+    }
+
+    /** Those who were deferred and are no longer contacts, or have a later message. */
+    private List<RefusedRecipient> dropped(OutboundMessage message) {
+      Optional<String> owner = message.queued().owner();
+      boolean isOvertaken =
+          owner
+              .flatMap(state::lastTo)
+              .filter(last -> !last.id().equals(message.id()))
+              .isPresent();
+      List<String> addresses = isOvertaken ? message.left() : audience.get().strangers(message);
+      return RefusedRecipient.each(
+          addresses, isOvertaken ? "a later message follows it" : "no longer a contact of the CA");
+    }
+
+    private static boolean isReminder(OutboundMessage message) {
+      return message.queued().kind() == MessageKind.REMINDER;
+    }
   }
 }
