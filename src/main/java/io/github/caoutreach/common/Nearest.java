@@ -14,13 +14,18 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** At most three of {@code names}, the likeliest first; empty if none is close. */
+  /** A name as it is, and as people type it. */
+  private record Name(String name, String typed) {}
+
+  /** At most three of {@code names}, the likeliest first; empty if none is near. */
   public static List<String> to(String wanted, Collection<String> names) {
     String key = TypedName.of(wanted);
     return names.stream()
-        .filter(name -> !key.isEmpty() && isNear(key, TypedName.of(name)))
-        .sorted(Comparator.comparingDouble((String name) -> -score(key, TypedName.of(name))))
+        .map(name -> new Name(name, TypedName.of(name)))
+        .filter(name -> !key.isEmpty() && isNear(key, name.typed()))
+        .sorted(Comparator.comparingDouble((Name name) -> -score(key, name.typed())))
         .limit(AT_MOST)
+        .map(Name::name)
         .toList();
   }
 
