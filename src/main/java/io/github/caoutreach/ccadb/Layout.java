@@ -101,11 +101,6 @@ final class Layout {
     return new Layout(found);
   }
 
-  /** The names of the layout's columns, in CCADB's order. */
-  static List<String> v5Columns() {
-    return List.copyOf(V5.keySet());
-  }
-
   Column column(String name) {
     Column column = columns.get(name);
     if (column == null) {

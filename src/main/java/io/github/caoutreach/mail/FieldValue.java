@@ -3,11 +3,9 @@ package io.github.caoutreach.mail;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,13 +13,11 @@ import java.util.TreeMap;
  * A header field with parameters: RFC 2045, 5.1, with the continuations and charsets of RFC 2231,
  * and common deviations. If a parameter is repeated, the first counts.
  *
- * @param value the text before the parameters, without comments
- * @param plain the plain parameters, by name in lower case
- * @param extended the parameters in RFC 2231 form, joined and decoded
- * @param repeated the names that occur more than once
+ * @param value what stands before the parameters, without comments
+ * @param plain the parameters as they are, by their names in lower case
+ * @param extended those written as RFC 2231 says, put together and decoded
  */
-record FieldValue(
-    String value, Map<String, String> plain, Map<String, String> extended, Set<String> repeated) {
+record FieldValue(String value, Map<String, String> plain, Map<String, String> extended) {
   private static final int MOST_PARAMETERS = 200;
 
   /** A parameter: its RFC 2231 form if there is one, else its plain form. */
@@ -39,7 +35,6 @@ record FieldValue(
     private final String text;
     private final Map<String, String> plain = new LinkedHashMap<>();
     private final Map<String, TreeMap<Integer, Piece>> pieces = new LinkedHashMap<>();
-    private final Set<String> repeated = new LinkedHashSet<>();
     private int at;
 
     Reader(String text) {
@@ -58,7 +53,7 @@ record FieldValue(
       }
       Map<String, String> extended = new LinkedHashMap<>();
       pieces.forEach((name, all) -> extended.put(name, joined(all)));
-      return new FieldValue(value, plain, extended, repeated);
+      return new FieldValue(value, plain, extended);
     }
 
     private void readParameter() {
@@ -84,9 +79,7 @@ record FieldValue(
     private void take(String name, String value) {
       int star = name.indexOf('*');
       if (star < 0) {
-        if (plain.putIfAbsent(name, value) != null) {
-          repeated.add(name);
-        }
+        plain.putIfAbsent(name, value);
         return;
       }
       boolean isEncoded = name.endsWith("*");
@@ -100,13 +93,9 @@ record FieldValue(
       if (isNumber) {
         int index = Integer.parseInt(number);
         String base = name.substring(0, star);
-        Piece before =
-            pieces
-                .computeIfAbsent(base, any -> new TreeMap<>())
-                .putIfAbsent(index, new Piece(value, isEncoded));
-        if (before != null) {
-          repeated.add(base);
-        }
+        pieces
+            .computeIfAbsent(base, any -> new TreeMap<>())
+            .putIfAbsent(index, new Piece(value, isEncoded));
       }
     }
 

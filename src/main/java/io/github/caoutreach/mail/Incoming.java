@@ -192,19 +192,7 @@ public final class Incoming {
     return MailParts.of(this).everything();
   }
 
-  /**
-   * Ambiguities in its form that programs resolve differently, in words; empty if there are none.
-   */
-  List<String> oddities() {
-    List<String> found = new ArrayList<>();
-    if (fromFields() > 1) {
-      found.add("it has " + fromFields() + " From fields");
-    }
-    found.addAll(message.oddities());
-    return found.stream().distinct().toList();
-  }
-
-  /** The raw fields of that name, from the top. */
+  /** The fields of that name, as they are, from the top. */
   private List<String> fields(String name) {
     String[] values = message.headers().getHeader(name);
     return values == null

@@ -54,15 +54,11 @@ final class MailParser {
 
   private Inside message(byte[] message, Range body, TransferEncoding encoding, int level) {
     if (encoding == TransferEncoding.NONE) {
-      return new Inside(message, List.of(parse(message, body, level + 1)), none(body));
+      return new Inside(message, List.of(parse(message, body, level + 1)));
     }
     byte[] decoded = encoding.decode(message, body.start(), body.end(), Integer.MAX_VALUE);
     Range all = new Range(0, decoded.length);
-    return new Inside(decoded, List.of(parse(decoded, all, level + 1)), none(all));
-  }
-
-  private static Range none(Range body) {
-    return new Range(body.start(), body.start());
+    return new Inside(decoded, List.of(parse(decoded, all, level + 1)));
   }
 
   /**
@@ -128,25 +124,24 @@ final class MailParser {
 
   private Inside split(byte[] bytes, Range body, byte[] delimiter, int level) {
     int first = find(bytes, body.start(), body.end(), delimiter);
-    Range preamble = new Range(body.start(), first);
     List<MailPart> parts = new ArrayList<>();
     int line = first;
     while (true) {
       int start = Lines.next(bytes, line, body.end());
       if (isLast(bytes, line, start, delimiter)) {
-        return new Inside(bytes, parts, preamble, new Range(start, body.end()));
+        return new Inside(bytes, parts);
       }
       int next = find(bytes, start, body.end(), delimiter);
       if (next < 0 && start == body.end()) {
-        return new Inside(bytes, parts, preamble); // cut off just after a delimiter
+        return new Inside(bytes, parts); // cut off just after a delimiter
       }
       if (!limits.takePart()) {
-        return new Inside(bytes, parts, preamble);
+        return new Inside(bytes, parts);
       }
       int end = next < 0 ? body.end() : Lines.breakBefore(bytes, next, start);
       parts.add(parse(bytes, new Range(start, end), level + 1));
       if (next < 0) {
-        return new Inside(bytes, parts, preamble);
+        return new Inside(bytes, parts);
       }
       line = next;
     }

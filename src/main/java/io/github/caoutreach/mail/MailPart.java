@@ -3,7 +3,6 @@ package io.github.caoutreach.mail;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +37,11 @@ public final class MailPart {
   /**
    * The parts in it.
    *
-   * @param bytes the bytes that contain the parts: the message's, or those of the decoded body
-   * @param parts the parts of a multipart, or the contained message
-   * @param preamble the text before the first part
-   * @param epilogue the text after the last one
+   * @param bytes what the parts are in: the message's, or the decoded body's
+   * @param parts the parts of a multipart, or the message in it
    */
-  record Inside(byte[] bytes, List<MailPart> parts, Range preamble, Range epilogue) {
-    static final Inside NOTHING = new Inside(new byte[0], List.of(), new Range(0, 0));
-
-    Inside(byte[] bytes, List<MailPart> parts, Range preamble) {
-      this(bytes, parts, preamble, new Range(preamble.start(), preamble.start()));
-    }
+  record Inside(byte[] bytes, List<MailPart> parts) {
+    static final Inside NOTHING = new Inside(new byte[0], List.of());
 
     Inside {
       parts = List.copyOf(parts);
@@ -152,32 +145,7 @@ public final class MailPart {
     return inside.parts();
   }
 
-  /**
-   * Ambiguities in its form and in that of its parts that programs resolve differently, in words.
-   */
-  List<String> oddities() {
-    List<String> found = new ArrayList<>();
-    for (String name : List.of("Content-Type", "Content-Transfer-Encoding")) {
-      String[] fields = header.getHeader(name);
-      if (fields != null && fields.length > 1) {
-        found.add("a part has " + fields.length + " " + name + " fields; the first counts");
-      }
-    }
-    for (String name : contentType.repeated()) {
-      if (name.equals("boundary") || name.equals("charset")) {
-        found.add("a part has more than one " + name + "; the first counts");
-      }
-    }
-    Optional<String> plain = Optional.ofNullable(contentType.plain().get("boundary"));
-    Optional<String> extended = Optional.ofNullable(contentType.extended().get("boundary"));
-    if (plain.isPresent() && extended.isPresent() && !plain.equals(extended)) {
-      found.add("a part has two boundaries that differ; the one that follows RFC 2045 counts");
-    }
-    parts().forEach(part -> found.addAll(part.oddities()));
-    return found;
-  }
-
-  /** Its raw bytes, header and body: what a signature covers (RFC 1847, 2.1). */
+  /** It as it stands, header and body: what a signature covers (RFC 1847, 2.1). */
   byte[] raw() {
     return copy(message, whole);
   }
@@ -195,17 +163,7 @@ public final class MailPart {
     return out.toByteArray();
   }
 
-  /** The text before the first part of a multipart; mail programs don't show it. */
-  String preamble() {
-    return TextEncoding.guess(inside.bytes(), inside.preamble().start(), inside.preamble().end());
-  }
-
-  /** The text after the last part of a multipart; mail programs don't show it. */
-  String epilogue() {
-    return TextEncoding.guess(inside.bytes(), inside.epilogue().start(), inside.epilogue().end());
-  }
-
-  /** The size of its decoded body in bytes. */
+  /** How many bytes its decoded body has. */
   public int size() {
     return encoding() == TransferEncoding.NONE
         ? body.end() - body.start()

@@ -1,7 +1,9 @@
 package io.github.caoutreach.ccadb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Writes reports in CCADB's V5 layout for tests: small, and wrong where a test wants it. */
 public final class SampleReport {
-  private final List<String> columns = new ArrayList<>(Layout.v5Columns());
+  private final List<String> columns = new ArrayList<>(v5Columns());
   private final List<Map<String, String>> rows = new ArrayList<>();
 
   /** A root certificate record of {@code owner} that is capable of the columns named. */
@@ -103,5 +105,17 @@ public final class SampleReport {
 
   static String cell(String text) {
     return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private static List<String> v5Columns() {
+    try (InputStream in = SampleReport.class.getResourceAsStream("/ccadb/v5-columns.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split(" ", 2)[1])
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
