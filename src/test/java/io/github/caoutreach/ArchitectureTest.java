@@ -1,9 +1,13 @@
 package io.github.caoutreach;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -39,6 +43,7 @@ class ArchitectureTest {
           "report",
           "app",
           "demo",
+          "terminal",
           "cli");
 
   private static final JavaClasses CLASSES =
@@ -74,6 +79,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Of a step, it knows records, words and what is told of progress: what it prints. */
+  @Test
+  void the_command_line_leaves_the_work_to_app() {
+    List<String> steps = ORDER.subList(ORDER.indexOf("config"), ORDER.indexOf("report"));
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "cli")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(steps.stream().map(step -> BASE + step).toArray(String[]::new))
+                .and(DescribedPredicate.not(assignableTo(Record.class)))
+                .and(DescribedPredicate.not(assignableTo(Enum.class)))
+                .and(DescribedPredicate.not(INTERFACES)))
+        .check(CLASSES);
+  }
+
   @Test
   void there_are_no_cycles() {
     slices().matching("io.github.caoutreach.(*)..").should().beFreeOfCycles().check(CLASSES);
@@ -95,7 +116,7 @@ class ArchitectureTest {
   void nothing_but_the_command_line_touches_the_standard_streams_or_the_clock() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + "cli")
+        .resideOutsideOfPackages(BASE + "cli", BASE + "terminal")
         .should()
         .accessField(System.class, "out")
         .orShould()

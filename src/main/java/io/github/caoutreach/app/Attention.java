@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
  */
-public record Attention(
+record Attention(
     Campaign campaign,
     List<Candidate> selected,
     AddressBook book,
@@ -46,7 +46,7 @@ public record Attention(
   }
 
   /** A line for each thing, with the command that helps; no address. */
-  public List<String> lines(CampaignState standing) {
+  List<String> lines(CampaignState standing) {
     List<String> lines = new ArrayList<>(WaitingMail.asked(List.of(standing)));
     notGiven
         .get()
@@ -140,7 +140,7 @@ public record Attention(
   }
 
   /** To how many CAs a notice could go: the first one, or one to the next address. */
-  public long notices(CampaignState standing) {
+  long notices(CampaignState standing) {
     if (campaign.closedBy(today).isPresent()) {
       return 0;
     }

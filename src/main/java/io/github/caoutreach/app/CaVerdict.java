@@ -45,6 +45,11 @@ public record CaVerdict(
         choice.capable().stream().map(Certificate::of).toList());
   }
 
+  /** The verdict, and why. */
+  public String inWords() {
+    return reason.isEmpty() ? verdict : verdict + ": " + reason;
+  }
+
   /** A certificate record. */
   public record Certificate(
       String recordId,

@@ -37,6 +37,20 @@ public record CheckContacts(
     }
   }
 
+  /** What was found, for programs. */
+  public record View(
+      int contacts,
+      int selected,
+      List<String> withoutAddress,
+      List<String> sharedAddresses,
+      List<String> withoutSource) {
+    public View {
+      withoutAddress = List.copyOf(withoutAddress);
+      sharedAddresses = List.copyOf(sharedAddresses);
+      withoutSource = List.copyOf(withoutSource);
+    }
+  }
+
   public CheckContacts {
     shared = List.copyOf(shared);
     remarks = List.copyOf(remarks);
@@ -66,6 +80,16 @@ public record CheckContacts(
             .filter(contact -> contact.source().isBlank())
             .map(contact -> contact.place() + ": " + contact.address())
             .toList());
+  }
+
+  /** The same for programs. */
+  public View view() {
+    return new View(
+        contacts,
+        selected,
+        withoutEmail.stream().map(Unreachable::owner).toList(),
+        shared.stream().map(Shared::address).toList(),
+        withoutSource);
   }
 
   private static Unreachable unreachable(Candidate choice, Recipients recipients) {

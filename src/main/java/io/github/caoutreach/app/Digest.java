@@ -77,7 +77,7 @@ final class Digest {
     String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isNews = !wasSaidLately(what, today);
-    // one that could not be sent earlier goes along
+    // past any plan, which is for the audience; one that could not be sent earlier goes along
     int sent =
         outbox
             .send(

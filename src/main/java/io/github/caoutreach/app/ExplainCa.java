@@ -1,47 +1,107 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why a CA owner is, or is not, selected, and what the scope changes.
  *
+ * @param verdicts the verdict, and what it would be with every record in scope
  * @param rule the rule of the campaign
  * @param scope its scope
- * @param asOf the day as of which it is judged
- * @param choice the verdict
- * @param everyRecordCounted what it would be with every record in scope
+ * @param asOf the day as of which it is worked out
+ * @param inScope how many records are in scope
+ * @param outOfScope how many are not
+ * @param evidence the certificates that the rule is about
  * @param matching for how many CA owners the rule holds
  * @param matchingOfAll for how many it would, with every record in scope
  */
 public record ExplainCa(
-    Rule rule,
-    Scope scope,
+    Verdicts verdicts,
+    String rule,
+    String scope,
     LocalDate asOf,
-    Candidate choice,
-    Candidate everyRecordCounted,
+    int inScope,
+    int outOfScope,
+    List<Evidence> evidence,
     int matching,
     int matchingOfAll) {
+  public ExplainCa {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** The verdict, and what it would be with every record in scope. */
+  public record Verdicts(CaVerdict verdict, CaVerdict everyRecordCounted) {
+    /** Whether the scope changes nothing. */
+    public boolean agree() {
+      return verdict.verdict().equals(everyRecordCounted.verdict());
+    }
+  }
+
+  /** The certificates that are capable of the same, in scope or out of it. */
+  public record Evidence(String label, List<Certificate> certificates) {
+    public Evidence {
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /**
+   * A certificate.
+   *
+   * @param fate what keeps it from being used: " (expired)", " (revoked)", both, or ""
+   */
+  public record Certificate(
+      String recordId, String name, LocalDate validTo, String fate, String fingerprint) {
+    static Certificate of(CertificateRecord record, LocalDate asOf) {
+      return new Certificate(
+          record.recordId(),
+          record.name(),
+          record.validTo(),
+          (record.isExpired(asOf) ? " (expired)" : "") + (record.isRevoked() ? " (revoked)" : ""),
+          record.fingerprint().toString());
+    }
+  }
+
   /** Explains the verdict on {@code owner}: its name, or a unique part of it. */
   public static ExplainCa of(Workspace workspace, String owner) {
     Selection selection = workspace.selection();
     Selection ofAll = selection.over(Scope.EVERYTHING);
     Candidate choice = selection.named(owner);
     return new ExplainCa(
-        selection.rule(),
-        selection.scope(),
+        new Verdicts(CaVerdict.of(choice), CaVerdict.of(ofAll.named(choice.owner()))),
+        selection.rule().toString(),
+        selection.scope().toString(),
         selection.asOf(),
-        choice,
-        ofAll.named(choice.owner()),
+        choice.inScope().size(),
+        choice.outOfScope().size(),
+        Stream.of(selection.rule().capable(), selection.rule().notCapable())
+            .flatMap(capabilities -> capabilities.stream())
+            .flatMap(capability -> evidence(capability, choice, selection.asOf()))
+            .toList(),
         selection.audience().size(),
         ofAll.audience().size());
   }
 
-  /** Whether the scope changes nothing. */
-  public boolean isSameWithEveryRecord() {
-    return choice.verdict().label().equals(everyRecordCounted.verdict().label());
+  private static Stream<Evidence> evidence(
+      Capability capability, Candidate choice, LocalDate asOf) {
+    return Stream.of(
+        evidence(", in scope", capability, choice.inScope(), asOf),
+        evidence(", out of scope", capability, choice.outOfScope(), asOf));
+  }
+
+  private static Evidence evidence(
+      String where, Capability capability, List<CertificateRecord> records, LocalDate asOf) {
+    return new Evidence(
+        capability.adjective() + where,
+        records.stream()
+            .filter(record -> record.capabilities().contains(capability))
+            .map(record -> Certificate.of(record, asOf))
+            .toList());
   }
 }

@@ -6,8 +6,12 @@ import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.inbox.Taken;
-import io.github.caoutreach.mail.MailSource;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What came in.
@@ -35,9 +39,15 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
     return in(workspace, workspace.inbox().fetch(mailbox, workspace.surroundings().environment()));
   }
 
-  /** Imports mail from files; nothing if one of them can't be read. */
-  public static FetchResponses of(Workspace workspace, List<MailSource> sources) {
-    return in(workspace, workspace.inbox().importAll(sources));
+  /**
+   * Imports mail from files; nothing if one of them can't be read.
+   *
+   * @param input what "-" among {@code paths} stands for
+   * @param skipped is told what is not an email message
+   */
+  public static FetchResponses of(
+      Workspace workspace, List<Path> paths, InputStream input, Consumer<String> skipped) {
+    return in(workspace, workspace.inbox().importAll(ClassifyMail.sources(paths, input, skipped)));
   }
 
   private static FetchResponses in(Workspace workspace, Intake intake) {
@@ -51,5 +61,27 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
   /** Which campaign a message is of, in words; "" where there is only one. */
   public String about(Taken mail) {
     return hasSeveralCampaigns ? mail.campaign().map(name -> ", about " + name).orElse("") : "";
+  }
+
+  /** The same for programs. */
+  public Map<String, Object> view() {
+    return Map.of(
+        "added",
+        intake.added().stream().map(mail -> mail.event().kind().spelling()).toList(),
+        "known",
+        intake.known(),
+        "unmatched",
+        waiting.toSettle());
+  }
+
+  /** How much is new, and how much of that is an answer. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%d new (%d %s%s)",
+        intake.added().size(),
+        intake.answers(),
+        intake.answers() == 1 ? "answer" : "answers",
+        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm");
   }
 }

@@ -21,6 +21,14 @@ public final class ForgetAddress {
   private final Erasure erasure;
   private final Path contacts;
 
+  /** What was erased, or would be, and where the address still is. */
+  public record Result(
+      boolean done, int lines, int messages, int receivedMessages, List<String> contactsLines) {
+    public Result {
+      contactsLines = List.copyOf(contactsLines);
+    }
+  }
+
   /**
    * Will erase {@code address} from the store of {@code workspace}.
    *
@@ -51,6 +59,11 @@ public final class ForgetAddress {
   /** Erases it, for good. */
   public Erasure.Found erase() {
     return erasure.erase();
+  }
+
+  /** What was {@code found}, for programs. */
+  public Result result(boolean isDone, Erasure.Found found) {
+    return new Result(isDone, found.lines(), found.messages(), found.mails(), contactsLines());
   }
 
   /** The lines of the contacts files that name it, in whatever column, each with its place. */

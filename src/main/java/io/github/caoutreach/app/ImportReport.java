@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Imports a report of CCADB: all of it or, where anything in it is wrong, nothing. */
@@ -64,6 +65,11 @@ public final class ImportReport {
               .orElse(snapshot);
       return new Imported(now, Optional.of(snapshot));
     }
+  }
+
+  /** The imported reports, the latest first. */
+  public static List<Snapshot> earlier(Workspace workspace) {
+    return List.copyOf(workspace.ccadb().snapshots());
   }
 
   private static LocalDate modified(Path file) {

@@ -9,17 +9,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Has the machine make passes for the user who asks for it. */
 public final class InstallSchedule {
   private final Installation installation;
+  private final List<String> passwords;
   private final Map<String, String> environment;
 
-  /** Passes on {@code workspace}, each of which calls {@code healthUrl} at its end. */
+  /**
+   * Passes on {@code workspace}, each of which calls {@code healthUrl} at its end.
+   *
+   * @throws OutreachException if that is not a web address
+   */
   public InstallSchedule(Workspace workspace, Optional<URI> healthUrl) {
+    healthUrl.ifPresent(HealthPing::at);
     this.environment = workspace.surroundings().environment();
+    this.passwords = List.copyOf(workspace.settings().passwordVariables());
     Path folder = workspace.folder().path().toAbsolutePath().normalize();
     this.installation =
         new Installation(
@@ -35,6 +43,17 @@ public final class InstallSchedule {
   /** What the machine is to be told. */
   public Installation installation() {
     return installation;
+  }
+
+  /** What a person should know about the passwords of these passes. */
+  public List<String> notes() {
+    return passwords.stream()
+        .map(
+            name ->
+                ("note: %s is not set there as it is in this terminal; use password-file or"
+                        + " password-command instead of password-env")
+                    .formatted(name))
+        .toList();
   }
 
   /** Adds the line to the user's crontab; says whether it was not there yet. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * When the last unattended pass was, and whether the next one is overdue: where passes were made at
  * all, one is expected every day.
  */
-public record LastPass(Optional<Entry> ended, Instant now) {
+record LastPass(Optional<Entry> ended, Instant now) {
   private static final Pattern NEXT_STEP = Pattern.compile("; [a-z]+: [a-z]+: ");
 
   private static final Duration EXPECTED_WITHIN = Duration.ofDays(1);

@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a workspace sends, and how: the outbox, and what stands between it and the server. */
-public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
-  public Outbox outbox() {
+record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
+  Outbox outbox() {
     return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
   }
 
@@ -46,13 +46,13 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
   }
 
   /** The files that go with the notices. */
-  public Attachments attachments() {
+  Attachments attachments() {
     return new Attachments(
         workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }
 
   /** Who signs the messages; empty where the settings name no key. */
-  public Optional<Signer> signer() {
+  Optional<Signer> signer() {
     return workspace
         .settings()
         .sign()
@@ -73,7 +73,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
    *
    * @throws OutreachException where the settings name none
    */
-  public Server smtp() {
+  Server smtp() {
     return workspace
         .settings()
         .smtp()
@@ -138,7 +138,7 @@ public record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceF
    * Why what is waiting for CAs in the outbox would not be sent today; empty if a file is wrong, as
    * the commands that need it say so.
    */
-  public Map<MessageId, String> heldBack() {
+  Map<MessageId, String> heldBack() {
     if (outbox().waiting().isEmpty()) {
       return Map.of(); // without a look at CCADB's records and the contacts
     }

@@ -3,10 +3,14 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RefusedRecipient;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.OutboxRepair;
 import io.github.caoutreach.outbox.SentCopies;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,30 @@ public record OutboxWork(Workspace workspace) {
 
   /** A message, and why it is held back, if it is. */
   public record Row(OutboundMessage message, Optional<String> heldBack) {
+    /** To whom it is. */
+    public String to() {
+      Event.Queued queued = message.queued();
+      return queued.kind() == MessageKind.DIGEST
+          ? String.join(", ", queued.recipients())
+          : queued.addressee();
+    }
+
+    /** What there is to say about it, a line each. */
+    public List<String> notes() {
+      List<String> notes = new ArrayList<>();
+      if (message.state() != MessageState.SENT && !message.note().isBlank()) {
+        notes.add(message.note());
+      }
+      if (!message.failures().isEmpty()) {
+        notes.add("did not work: " + RefusedRecipient.inWords(message.failures()));
+      }
+      if (!message.delays().isEmpty()) {
+        notes.add("not yet: " + RefusedRecipient.inWords(message.delays()));
+      }
+      heldBack.ifPresent(why -> notes.add("held back: " + why));
+      return notes;
+    }
+
     /** The same for programs. */
     public SentView view() {
       return SentView.of(message, heldBack);

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 public record PlannedPass(List<String> lines, String fetch, List<String> remind, boolean failing) {
 
-  static PlannedPass of(Workspace workspace, Surroundings surroundings) {
+  static PlannedPass of(Workspace workspace) {
+    Surroundings surroundings = workspace.surroundings();
     Optional<Finding> mailbox = workspace.settings().imap().map(imap -> look(imap, surroundings));
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -71,12 +72,12 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
         workspace.reminders().due().stream()
             .collect(Collectors.toMap(Reminder.Due::owner, Reminder.Due::why));
     List<String> lines = new ArrayList<>();
-    plan.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + told(m, why)));
+    plan.gone().forEach((m, why) -> lines.add("would withdraw the reminder to " + line(m, why)));
     plan.rest()
         .forEach(
             m ->
                 lines.add(
-                    "would send to the deferred recipients of " + told(m, "some were deferred")));
+                    "would send to the deferred recipients of " + line(m, "some were deferred")));
     plan.waiting().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
     plan.added()
         .forEach(
@@ -88,7 +89,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     return lines;
   }
 
-  private static String told(OutboundMessage message, String why) {
+  private static String line(OutboundMessage message, String why) {
     return message.queued().addressee() + ": " + why;
   }
 }

@@ -33,9 +33,9 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
     int rest = report.messages().size() - sent;
     if (rest > 0) {
       throw OutreachException.fail(
-          told(report) + ", " + rest + " not; see ca-outreach outbox list", "");
+          summary(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
-    return told(report)
+    return summary(report)
         + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "")
         + unfiled(report.unfiled());
   }
@@ -49,11 +49,11 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
     return why.isEmpty() ? "" : "; no copy in the Sent folder: " + why.get(0).line();
   }
 
-  private static String told(SendReport report) {
+  private static String summary(SendReport report) {
     List<OutboundMessage> sent = report.in(MessageState.SENT);
     long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     long reminders = sent.size() - again;
-    String told = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
-    return again == 0 ? told : told + ", " + again + " notices to a next address";
+    String counted = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
+    return again == 0 ? counted : counted + ", " + again + " notices to a next address";
   }
 }

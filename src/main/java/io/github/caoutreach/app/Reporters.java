@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the reports of a workspace are made from: now, on an earlier day, of another campaign. */
-public record Reporters(Workspace workspace, WorkspaceFolder folder) {
+record Reporters(Workspace workspace, WorkspaceFolder folder) {
   /** The report as of the day that everything is judged by. */
-  public Reporter now() {
+  Reporter now() {
     workspace.readLogAhead();
     Selection selection = workspace.selection();
     AddressBook book = workspace.book();
@@ -32,13 +32,13 @@ public record Reporters(Workspace workspace, WorkspaceFolder folder) {
   }
 
   /** The report as it was on an earlier day, from the snapshot of that day. */
-  public Reporter on(LocalDate day) {
+  Reporter on(LocalDate day) {
     Snapshot earlier = workspace.ccadb().asOf(day);
     return reporter(workspace.campaign(), earlier, day);
   }
 
   /** The report of another campaign, on the same day and from the same snapshot. */
-  public Reporter of(String other) {
+  Reporter of(String other) {
     Campaign otherCampaign = folder.readCampaign(Optional.of(other));
     return reporter(otherCampaign, workspace.snapshot(), workspace.asOf());
   }

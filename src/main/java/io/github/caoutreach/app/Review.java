@@ -26,6 +26,20 @@ public final class Review {
     this.mails = responses.mails().iterator();
   }
 
+  /** Every message that is open now. */
+  public List<StoredMail> open() {
+    return responses.waiting();
+  }
+
+  /**
+   * The CA owner with that name, or that part in its name.
+   *
+   * @throws io.github.caoutreach.common.OutreachException if it is not in the audience
+   */
+  public String owner(String name) {
+    return workspace.asked(name);
+  }
+
   /**
    * What was done.
    *

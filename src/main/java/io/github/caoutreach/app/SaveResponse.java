@@ -29,7 +29,8 @@ public final class SaveResponse {
    * @param withMessage the message too
    * @throws OutreachException where there is nothing to write, or it can't be written
    */
-  public static List<Saved> of(Responses responses, String id, Path folder, boolean withMessage) {
+  public static List<Saved> of(Workspace workspace, String id, Path folder, boolean withMessage) {
+    Responses responses = workspace.responses();
     StoredMail mail = responses.mail(id);
     List<Attachment> attachments = responses.attachments(mail);
     if (attachments.isEmpty() && !withMessage) {

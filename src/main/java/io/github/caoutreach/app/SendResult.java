@@ -53,7 +53,7 @@ public record SendResult(
     return new SendResult(
         report.messages().stream().map(SendResult::line).toList(),
         report.heldBack().entrySet().stream()
-            .map(one -> Sending.told("held back, " + one.getValue(), one.getKey()))
+            .map(one -> Sending.line("held back, " + one.getValue(), one.getKey()))
             .toList(),
         report.unfiled(),
         sent,

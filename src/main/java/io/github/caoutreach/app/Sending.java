@@ -60,32 +60,42 @@ public final class Sending {
     this.outbox = workspace.mailing().outbox();
     this.state = workspace.standing();
     if (!isShownOnly() && rehearsedTo().isEmpty()) {
-      outbox.settle(plan);
+      outbox.settle(plan); // also if then nothing is sent, or a person declines
     }
   }
 
-  /** The plan. */
-  public SendPlan plan() {
-    return plan;
+  /** How many messages would be sent. */
+  public int count() {
+    return plan.count();
+  }
+
+  /** A line for each of them: to whom it is. */
+  public List<String> lines() {
+    return plan.lines();
+  }
+
+  /** Those rendered now, for programs. */
+  public List<DraftView> views() {
+    return plan.drafts().stream().map(DraftView::of).toList();
   }
 
   /** What is to be said first: for whom there is nothing, and what is not sent. */
   public List<String> remarks() {
     List<String> lines = new ArrayList<>(remarks);
-    plan.held().forEach((message, why) -> lines.add(told("held back, " + why, message)));
-    plan.gone().forEach((message, why) -> lines.add(told("no longer sent, " + why, message)));
+    plan.held().forEach((message, why) -> lines.add(line("held back, " + why, message)));
+    plan.gone().forEach((message, why) -> lines.add(line("no longer sent, " + why, message)));
     plan.without()
         .forEach(
             (message, dropped) ->
                 dropped.forEach(
                     one ->
                         lines.add(
-                            told("not sent to " + one.address() + ", " + one.reply(), message))));
+                            line("not sent to " + one.address() + ", " + one.reply(), message))));
     return lines;
   }
 
-  /** What is said of a message. */
-  static String told(String what, OutboundMessage message) {
+  /** What is said of a message, on a line. */
+  static String line(String what, OutboundMessage message) {
     return what + ": " + OneLine.of(message.queued().addressee());
   }
 

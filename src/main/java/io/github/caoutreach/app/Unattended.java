@@ -1,9 +1,7 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.inbox.Intake;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.report.Disclosure;
@@ -11,22 +9,20 @@ import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Makes an unattended pass, or says what it would do. */
-public record Unattended(
-    Workspace workspace,
-    Surroundings surroundings,
-    WorkspaceFolder folder,
-    BooleanSupplier isInterrupted) {
+/**
+ * Makes an unattended pass, or says what it would do.
+ *
+ * @param isInterrupted whether to stop before the next message
+ */
+public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
   private static final String REPORT_IT = "please report it; -v -v shows where it happened";
 
   /** What the pass would do now. */
   public PlannedPass planned() {
-    return PlannedPass.of(workspace, surroundings);
+    return PlannedPass.of(workspace);
   }
 
   /**
@@ -66,28 +62,24 @@ public record Unattended(
   private Pass pass() {
     workspace.readLogAhead();
     Mailing mailing = workspace.mailing();
-    Map<String, String> environment = surroundings.environment();
     return new Pass(
         workspace.store(),
         workspace.log(),
         workspace.campaign(),
-        workspace
-            .settings()
-            .imap()
-            .map(mailbox -> () -> told(workspace.inbox().fetch(mailbox, environment))),
+        workspace.settings().imap().map(mailbox -> this::fetch),
         this::remind,
         new ReportStep(workspace.settings().report(), this::reportInputs, this::writeReport),
         workspace::attention,
         new Digest(
             workspace.settings().digestTo(),
-            folder.path().toAbsolutePath().normalize(),
+            workspace.folder().path().toAbsolutePath().normalize(),
             workspace.campaign().name(),
             mailing.outbox(),
             workspace::standing,
             () -> AuditLog.head(workspace.store()),
             workspace.reference(),
             mailing::route,
-            surroundings.clock()));
+            workspace.surroundings().clock()));
   }
 
   /** Sends the reminders that are due; told to end, it finishes the message in hand. */
@@ -95,22 +87,20 @@ public record Unattended(
     return new ReminderStep(workspace.mailing(), SendProgress.until(isInterrupted)).get();
   }
 
-  private String told(Intake intake) {
-    if (!intake.troubles().isEmpty() && workspace.inbox().mayMissAnswers()) {
+  /** Fetches mail; fails if there may be an answer in what could not be read. */
+  private String fetch() {
+    FetchResponses fetched = FetchResponses.of(workspace);
+    List<String> troubles = fetched.intake().troubles();
+    if (!troubles.isEmpty() && workspace.inbox().mayMissAnswers()) {
       throw new OutreachException(
-          OutreachException.Reason.PARTLY, intake.troubles().stream().map(Problem::of).toList());
+          OutreachException.Reason.PARTLY, troubles.stream().map(Problem::of).toList());
     }
-    return String.format(
-        Locale.ROOT,
-        "%d new, %d of them answers%s",
-        intake.added().size(),
-        intake.answers(),
-        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm");
+    return fetched.summary();
   }
 
   /** What the report is made from, beside the log. */
   private String reportInputs() {
-    return workspace.asOf() + "\n" + workspace.snapshot() + "\n" + folder.fingerprint();
+    return workspace.asOf() + "\n" + workspace.snapshot() + "\n" + workspace.folder().fingerprint();
   }
 
   private void writeReport() {

@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -91,12 +90,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Where its files are. */
-  public WorkspaceFolder folder() {
+  WorkspaceFolder folder() {
     return folder;
   }
 
   /** What it gets from the machine. */
-  public Surroundings surroundings() {
+  Surroundings surroundings() {
     return surroundings;
   }
 
@@ -107,7 +106,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** A note if the day is after the deadline. */
-  public Optional<String> pastDeadline() {
+  Optional<String> pastDeadline() {
     LocalDate deadline = campaign().answersBy();
     return Optional.of("note: the deadline for answers, " + deadline + ", has passed")
         .filter(note -> asOf().isAfter(deadline));
@@ -123,16 +122,16 @@ public final class Workspace implements AutoCloseable {
     return day().asOf();
   }
 
-  public Settings settings() {
+  Settings settings() {
     return settings.get();
   }
 
-  public Campaign campaign() {
+  Campaign campaign() {
     return campaign.get();
   }
 
   /** The store; made where it is not there yet. */
-  public Store storeOrNew() {
+  Store storeOrNew() {
     return Store.open(
         settings().store(),
         surroundings.environment(),
@@ -141,7 +140,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Whether there is a store yet. */
-  public boolean hasStore() {
+  boolean hasStore() {
     return store.get().isPresent();
   }
 
@@ -150,7 +149,7 @@ public final class Workspace implements AutoCloseable {
    *
    * @throws OutreachException where there is none: reading makes none
    */
-  public Store store() {
+  Store store() {
     return store
         .get()
         .orElseThrow(
@@ -160,15 +159,15 @@ public final class Workspace implements AutoCloseable {
                         .advise("ca-outreach ccadb import FILE")));
   }
 
-  public Ccadb ccadb() {
+  Ccadb ccadb() {
     return new Ccadb(store());
   }
 
-  public Snapshot snapshot() {
+  Snapshot snapshot() {
     return snapshot.get();
   }
 
-  public Selection selection() {
+  Selection selection() {
     return selection.get();
   }
 
@@ -203,7 +202,7 @@ public final class Workspace implements AutoCloseable {
    *
    * @throws OutreachException where there is none, or several
    */
-  public String asked(String name) {
+  String asked(String name) {
     String owner = owner(name);
     boolean isAsked =
         selection().audience().stream().anyMatch(choice -> choice.owner().equals(owner))
@@ -226,11 +225,11 @@ public final class Workspace implements AutoCloseable {
     return Selection.ownerNamed(name, owners());
   }
 
-  public AddressBook book() {
+  AddressBook book() {
     return book.get();
   }
 
-  public AuditLog log() {
+  AuditLog log() {
     return log(campaign().name());
   }
 
@@ -238,7 +237,7 @@ public final class Workspace implements AutoCloseable {
     return logs.computeIfAbsent(name, of -> new AuditLog(store(), of));
   }
 
-  public CampaignState standing() {
+  CampaignState standing() {
     return log().state();
   }
 
@@ -247,11 +246,11 @@ public final class Workspace implements AutoCloseable {
    * CAs, to read the one takes as long as to read the other. What goes wrong shows when the
    * standing is asked for.
    */
-  public void readLogAhead() {
+  void readLogAhead() {
     ahead = CompletableFuture.supplyAsync(log()::state);
   }
 
-  public Drafts drafts() {
+  Drafts drafts() {
     return new Drafts(
         campaign(),
         settings().from(),
@@ -268,7 +267,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** How the campaign's messages are recognised when they come back. */
-  public Reference reference() {
+  Reference reference() {
     return reference(campaign().name());
   }
 
@@ -276,7 +275,7 @@ public final class Workspace implements AutoCloseable {
     return new Reference(store().salt(), name, settings().from().address().domain());
   }
 
-  public Inbox inbox() {
+  Inbox inbox() {
     return new Inbox(store(), this::sentCampaigns, book(), settings().from(), voucher());
   }
 
@@ -304,19 +303,19 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Checks signatures against the certificates that CCADB has. */
-  public SignatureCheck signatures() {
+  SignatureCheck signatures() {
     return signatures.get();
   }
 
-  public AddedContacts contacts() {
+  AddedContacts contacts() {
     return new AddedContacts(folder.contacts(), selection().owners());
   }
 
-  public Responses responses() {
+  Responses responses() {
     return new Responses(store(), log());
   }
 
-  public Reminders reminders() {
+  Reminders reminders() {
     CampaignState now = standing();
     return new Reminders(
         campaign(),
@@ -327,7 +326,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** The plan, for those who have an address or were written to. */
-  public Schedule schedule() {
+  Schedule schedule() {
     CampaignState now = standing();
     return new Schedule(
         campaign(),
@@ -343,7 +342,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** What needs a person. */
-  public Attention attention() {
+  Attention attention() {
     return new Attention(
         campaign(),
         selection().selected(),
@@ -354,26 +353,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** What is sent, and how. */
-  public Mailing mailing() {
+  Mailing mailing() {
     return new Mailing(this, surroundings, folder);
   }
 
   /** What the report is made of, whatever the day. */
-  public Reporters reporters() {
+  Reporters reporters() {
     return new Reporters(this, folder);
   }
 
-  /**
-   * What an unattended pass is made of.
-   *
-   * @param isInterrupted whether to stop before the next message
-   */
-  public Unattended unattended(BooleanSupplier isInterrupted) {
-    return new Unattended(this, surroundings, folder, isInterrupted);
-  }
-
   /** Everything that is wrong with the workspace's own files. */
-  public List<Problem> problems() {
+  List<Problem> problems() {
     return new WorkspaceCheck(folder, target.campaign(), this::assuming).problems();
   }
 

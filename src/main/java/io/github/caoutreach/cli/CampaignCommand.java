@@ -1,9 +1,8 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.CheckCampaign;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.campaign.Campaign;
-import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -21,23 +20,11 @@ final class CampaignCommand extends Group {
   static final class Check extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      List<Problem> problems = workspace.problems();
-      if (!problems.isEmpty()) {
-        throw new OutreachException(OutreachException.Reason.REFUSED, problems);
-      }
-      Campaign campaign = workspace.campaign();
-      workspace.pastDeadline().ifPresent(this::say);
-      workspace
-          .closed()
-          .ifPresent(on -> say("note: closed on " + on + ": nothing of it is sent any longer"));
-      if (!workspace.hasStore()) {
-        say(
-            "note: contacts and templates are not checked before a CCADB report is imported:"
-                + " ca-outreach ccadb import FILE");
-      }
+      CheckCampaign sound = CheckCampaign.of(workspace);
+      sound.notes().forEach(this::say);
       return Output.of(
-          campaign.name() + ": no problems found\n",
-          Map.of("campaign", campaign.name(), "problems", List.of()));
+          sound.campaign() + ": no problems found\n",
+          Map.of("campaign", sound.campaign(), "problems", List.of()));
     }
   }
 }

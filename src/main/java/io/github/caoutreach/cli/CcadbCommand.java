@@ -3,12 +3,13 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.terminal.Output;
+import io.github.caoutreach.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ final class CcadbCommand extends Group {
   static final class Snapshots extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      List<Snapshot> snapshots = workspace.ccadb().snapshots();
+      List<Snapshot> snapshots = ImportReport.earlier(workspace);
       TextTable table =
           new TextTable("report of", "file", "layout", "records", "owners", "bytes", "SHA-256")
               .whole("report of", "records", "owners", "bytes");
@@ -73,24 +74,17 @@ final class CcadbCommand extends Group {
                   s.owners(),
                   s.size(),
                   s.sha256()));
-      return Output.of(table.fit(terminal().width()), new ArrayList<>(snapshots));
+      return Output.of(table.fit(terminal().width()), snapshots);
     }
   }
 
-  private static String described(Snapshot snapshot) {
-    return String.format(
-            Locale.ROOT,
-            "  report of %s, layout %s, %,d bytes, SHA-256 %s%n",
-            snapshot.reportDate(),
-            snapshot.layout(),
-            snapshot.size(),
-            snapshot.sha256())
-        + String.format(
-            Locale.ROOT,
-            "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners%n",
-            snapshot.records(),
-            snapshot.roots(),
-            snapshot.intermediates(),
-            snapshot.owners());
+  private static Lines described(Snapshot snapshot) {
+    return new Lines()
+        .add(
+            "  report of %s, layout %s, %,d bytes, SHA-256 %s",
+            snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
+        .add(
+            "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners",
+            snapshot.records(), snapshot.roots(), snapshot.intermediates(), snapshot.owners());
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Surroundings;
 import io.github.caoutreach.outbox.Sleeper;
+import io.github.caoutreach.terminal.Terminal;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 

@@ -1,15 +1,10 @@
 package io.github.caoutreach.cli;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.campaign.WorkspaceFolder;
+import io.github.caoutreach.app.OfferedNames;
 import io.github.caoutreach.common.Keyword;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TypedName;
-import io.github.caoutreach.selection.Candidate;
-import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -131,34 +126,23 @@ final class Completion {
     if (argument.completionCandidates() != null) {
       return StreamSupport.stream(argument.completionCandidates().spliterator(), false).toList();
     }
-    try {
-      return ofWorkspace(argument);
-    } catch (OutreachException none) { // no workspace here, or not a sound one
-      return List.of();
-    }
-  }
-
-  private List<String> ofWorkspace(ArgSpec argument) {
+    OfferedNames names = new OfferedNames(globals.target(), world.surroundings());
     if (isNamed(argument, "--campaign")) {
-      return new WorkspaceFolder(globals.workspace).campaignNames();
+      return names.campaigns();
     }
-    try (Workspace workspace = new Workspace(globals.target(), world.surroundings())) {
-      if (argument.paramLabel().equals("OWNER")) {
-        return owners(workspace.selection());
-      }
-      boolean isPost = argument.isPositional() && line.getCommandName().equals("post");
-      return isPost ? new ArrayList<>(workspace.campaign().posts().keySet()) : List.of();
+    if (argument.paramLabel().equals("OWNER")) {
+      return OF_ALL_OWNERS.contains(topCommand()) ? names.owners() : names.audience();
     }
+    boolean isPost = argument.isPositional() && line.getCommandName().equals("post");
+    return isPost ? names.posts() : List.of();
   }
 
-  private List<String> owners(Selection selection) {
+  private String topCommand() {
     CommandLine command = line;
     while (command.getParent().getParent() != null) {
       command = command.getParent();
     }
-    return OF_ALL_OWNERS.contains(command.getCommandName())
-        ? List.copyOf(selection.owners())
-        : selection.audience().stream().map(Candidate::owner).toList();
+    return command.getCommandName();
   }
 
   private static boolean isNamed(ArgSpec argument, String name) {

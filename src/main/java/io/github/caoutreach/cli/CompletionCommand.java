@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

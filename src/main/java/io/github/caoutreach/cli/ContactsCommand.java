@@ -1,16 +1,15 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.AddContact;
 import io.github.caoutreach.app.CheckContacts;
+import io.github.caoutreach.app.ListedContact;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.contact.Contact;
-import java.net.URI;
+import io.github.caoutreach.terminal.Output;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,32 +26,6 @@ import picocli.CommandLine.Parameters;
       ContactsForget.class
     })
 final class ContactsCommand extends Group {
-
-  /** A contact, for programs. */
-  record ContactView(
-      String owner,
-      String address,
-      String role,
-      String source,
-      Optional<URI> sourceUrl,
-      Optional<LocalDate> seenOn,
-      String note,
-      String file,
-      int line) {
-    static ContactView of(Contact contact) {
-      return new ContactView(
-          contact.owner(),
-          contact.address().toString(),
-          contact.role().spelling(),
-          contact.source(),
-          contact.sourceUrl(),
-          contact.seenOn(),
-          contact.note(),
-          contact.place().file(),
-          contact.place().line());
-    }
-  }
-
   @Command(name = "list", description = "List every contact, and where it came from.")
   static final class ListContacts extends WorkspaceCommand {
     @Override
@@ -62,17 +35,16 @@ final class ContactsCommand extends Group {
               .names("CA owner")
               .whole("address", "role", "seen on")
               .spare("seen on", "source", "role");
-      List<Contact> contacts = workspace.book().contacts();
+      List<ListedContact> contacts = ListedContact.all(workspace);
       contacts.forEach(
           c ->
               table.row(
                   c.owner(),
                   c.address(),
-                  c.role().spelling(),
+                  c.role(),
                   c.source(),
                   c.seenOn().map(LocalDate::toString).orElse("")));
-      return Output.of(
-          table.fit(terminal().width()), contacts.stream().map(ContactView::of).toList());
+      return Output.of(table.fit(terminal().width()), contacts);
     }
   }
 
@@ -95,26 +67,12 @@ final class ContactsCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      String name = workspace.selection().named(owner).owner();
-      Map<String, String> columns = new HashMap<>();
-      columns.put("seen_on", workspace.asOf().toString());
-      role.ifPresent(value -> columns.put("role", value));
-      source.ifPresent(value -> columns.put("source", value));
-      note.ifPresent(value -> columns.put("note", value));
-      workspace.contacts().add(name, address, columns);
+      String name = new AddContact(address, role, source, note).to(workspace, owner);
       return Output.of(
           "%s: %s added%n".formatted(OneLine.of(name), address),
           Map.of("owner", name, "address", address));
     }
   }
-
-  /** What a check found, for programs. */
-  record CheckView(
-      int contacts,
-      int selected,
-      List<String> withoutAddress,
-      List<String> sharedAddresses,
-      List<String> withoutSource) {}
 
   @Command(
       name = "check",
@@ -123,44 +81,23 @@ final class ContactsCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       CheckContacts found = CheckContacts.of(workspace);
-      Output output = Output.of(text(found), view(found));
-      return found.withoutEmail().isEmpty()
-          ? output
-          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
-    }
-
-    private static CheckView view(CheckContacts found) {
-      return new CheckView(
-          found.contacts(),
-          found.selected(),
-          found.withoutEmail().stream().map(CheckContacts.Unreachable::owner).toList(),
-          found.shared().stream().map(CheckContacts.Shared::address).toList(),
-          found.withoutSource());
-    }
-
-    private static String text(CheckContacts found) {
-      StringBuilder text = new StringBuilder();
-      found.remarks().forEach(remark -> text.append(remark).append('\n'));
+      Lines text = new Lines();
+      found.remarks().forEach(text::add);
       for (CheckContacts.Unreachable ca : found.withoutEmail()) {
-        text.append("no email address: ").append(OneLine.of(ca.owner()));
-        ca.webPages().forEach(page -> text.append(" (web page: ").append(page).append(")"));
-        text.append('\n');
+        StringBuilder pages = new StringBuilder();
+        ca.webPages().forEach(page -> pages.append(" (web page: ").append(page).append(")"));
+        text.add("no email address: " + OneLine.of(ca.owner()) + pages);
       }
       for (CheckContacts.Shared shared : found.shared()) {
-        text.append(shared.address()).append(" stands for several CAs: ");
-        text.append(OneLine.of(String.join("; ", shared.owners()))).append('\n');
+        text.add(
+            "%s stands for several CAs: %s",
+            shared.address(), OneLine.of(String.join("; ", shared.owners())));
       }
-      found
-          .withoutSource()
-          .forEach(contact -> text.append(contact).append(" does not say where it came from\n"));
-      return text.append(
-              String.format(
-                  Locale.ROOT,
-                  "%d contacts; %d of %d selected CAs can be written to%n",
-                  found.contacts(),
-                  found.selected() - found.withoutEmail().size(),
-                  found.selected()))
-          .toString();
+      found.withoutSource().forEach(c -> text.add(c + " does not say where it came from"));
+      text.add(
+          "%d contacts; %d of %d selected CAs can be written to",
+          found.contacts(), found.selected() - found.withoutEmail().size(), found.selected());
+      return Output.of(text, found.view()).needsPersonIf(!found.withoutEmail().isEmpty());
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.caoutreach.demo.DemoCalendar;
 import io.github.caoutreach.demo.DemoCampaign;
 import io.github.caoutreach.demo.DemoFolder;
 import io.github.caoutreach.demo.DemoStage;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,10 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.app.Diagnosis;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -22,14 +24,10 @@ final class DoctorCommand extends WorkspaceCommand {
       table.row(finding.what(), finding.isGood() ? "ok" : "WRONG", finding.found());
       finding.advice().lines().forEach(line -> table.row("", "", line));
     }
-    StringBuilder text = new StringBuilder(table.fit(Integer.MAX_VALUE));
-    diagnosis.waiting().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
-    Output output = Output.of(text.toString(), diagnosis);
-    if (!diagnosis.allWell()) {
-      return output.exit(OutreachException.Reason.FAILED.exitCode());
-    }
-    return diagnosis.waiting().isEmpty()
-        ? output
-        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+    Lines waiting = new Lines();
+    diagnosis.waiting().forEach(line -> waiting.add("needs a person: " + line));
+    return Output.of(table.fit(Integer.MAX_VALUE) + waiting, diagnosis)
+        .needsPersonIf(!diagnosis.waiting().isEmpty())
+        .exitIf(!diagnosis.allWell(), OutreachException.Reason.FAILED);
   }
 }

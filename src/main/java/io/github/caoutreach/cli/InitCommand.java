@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.NewWorkspace;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ final class InitCommand extends WorkspaceCommand {
           4. fill contacts/contacts.csv, then ca-outreach%1$s preview
         """
             .formatted(target.toString().isEmpty() ? "" : " -w " + target);
-    StringBuilder text = new StringBuilder();
-    written.forEach(file -> text.append("wrote ").append(target.resolve(file)).append('\n'));
+    Lines text = new Lines();
+    written.forEach(file -> text.add("wrote " + target.resolve(file)));
     return Output.of(text + next, Map.of("folder", target.toString(), "files", written));
   }
 }

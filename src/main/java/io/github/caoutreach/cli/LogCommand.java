@@ -3,12 +3,13 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.LogLine;
 import io.github.caoutreach.app.VerifyLog;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.log.LogCheck;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,32 +56,27 @@ final class LogCommand extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
       VerifyLog found = VerifyLog.of(workspace, head, line);
-      return found.whole()
-          ? Output.of(whole(found), found)
-          : Output.of(broken(found.findings()), found)
-              .exit(OutreachException.Reason.REFUSED.exitCode());
+      return Output.of(found.whole() ? whole(found) : broken(found.findings()), found)
+          .exitIf(!found.whole(), OutreachException.Reason.REFUSED);
     }
 
-    private String whole(VerifyLog found) {
-      return "every line of the audit log is as it was written, and so is every message\n"
-          + (head.isPresent() ? "the noted line is there, with all lines before it\n" : "")
-          + String.format(
-              Locale.ROOT,
-              "there are %d lines; the last has the hash%n  %s%n",
-              found.lines(),
-              found.hash());
-    }
-
-    private static String broken(List<LogCheck.Finding> findings) {
-      StringBuilder text = new StringBuilder();
-      findings.stream()
-          .limit(SHOWN)
-          .forEach(found -> text.append(OneLine.of(found.what())).append('\n'));
-      if (findings.size() > SHOWN) {
-        text.append(String.format(Locale.ROOT, "and %d more%n", findings.size() - SHOWN));
+    private Lines whole(VerifyLog found) {
+      Lines text = new Lines();
+      text.add("every line of the audit log is as it was written, and so is every message");
+      if (head.isPresent()) {
+        text.add("the noted line is there, with all lines before it");
       }
-      return text.append("  if the store was changed by other means, compare it with a backup\n")
-          .toString();
+      text.add("there are %d lines; the last has the hash", found.lines());
+      return text.add("  " + found.hash());
+    }
+
+    private static Lines broken(List<LogCheck.Finding> findings) {
+      Lines text = new Lines();
+      findings.stream().limit(SHOWN).forEach(found -> text.add(OneLine.of(found.what())));
+      if (findings.size() > SHOWN) {
+        text.add("and %d more", findings.size() - SHOWN);
+      }
+      return text.add("  if the store was changed by other means, compare it with a backup");
     }
   }
 }

@@ -4,34 +4,22 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.Nearest;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
+import io.github.caoutreach.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. */
 public final class Main {
@@ -39,17 +27,10 @@ public final class Main {
 
   /** Runs {@code arguments} and exits with the command's exit code. */
   public static void main(String[] arguments) {
-    Terminal terminal =
-        new Terminal(
-            System.in,
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-            utf8(FileDescriptor.out),
-            utf8(FileDescriptor.err),
-            System.getenv());
-    System.exit(
-        run(
-            new CommandContext(terminal, Clock.systemUTC(), new SecureRandom(), Sleeper.real()),
-            arguments));
+    CommandContext world =
+        new CommandContext(
+            Terminal.ofProcess(), Clock.systemUTC(), new SecureRandom(), Sleeper.real());
+    System.exit(run(world, arguments));
   }
 
   /**
@@ -79,27 +60,27 @@ public final class Main {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.showsResults() ? Ansi.AUTO : Ansi.OFF));
-    line.registerConverter(
-        Format.class, text -> converted(() -> Keyword.read(Format.class, "format", text)));
-    line.registerConverter(
-        Stance.class, text -> converted(() -> Keyword.read(Stance.class, "stance", text)));
-    line.registerConverter(
-        MailKind.class, text -> converted(() -> Keyword.read(MailKind.class, "kind", text)));
-    line.registerConverter(EmailAddress.class, text -> converted(() -> new EmailAddress(text)));
-    line.registerConverter(MessageId.class, text -> converted(() -> new MessageId(text)));
-    line.registerConverter(LocalDate.class, text -> converted(() -> IsoDate.read(text)));
-    line.setParameterExceptionHandler((e, args) -> wrongUsage(terminal, e));
+    convert(line, Format.class, text -> Keyword.read(Format.class, "format", text));
+    convert(line, Stance.class, text -> Keyword.read(Stance.class, "stance", text));
+    convert(line, MailKind.class, text -> Keyword.read(MailKind.class, "kind", text));
+    convert(line, EmailAddress.class, EmailAddress::new);
+    convert(line, LocalDate.class, IsoDate::read);
+    line.setParameterExceptionHandler((e, args) -> WrongUsage.of(e).say(terminal));
     line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, command, e));
     addHelp(line);
     return line;
   }
 
-  private static <T> T converted(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+  private static <T> void convert(CommandLine line, Class<T> type, Function<String, T> reading) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return reading.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
   }
 
   private static void addHelp(CommandLine line) {
@@ -113,54 +94,6 @@ public final class Main {
   private static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
-  }
-
-  private static int wrongUsage(Terminal terminal, ParameterException e) {
-    CommandSpec spec = e.getCommandLine().getCommandSpec();
-    terminal.err().println(spec.qualifiedName() + ": " + whatIsWrong(e));
-    terminal
-        .err()
-        .println("  " + nearest(e) + spec.qualifiedName() + " --help shows how it is used");
-    return OutreachException.Reason.REFUSED.exitCode();
-  }
-
-  private static String whatIsWrong(ParameterException e) {
-    return unknownCommand(e)
-        .map(word -> "no command \"" + OneLine.of(word) + '"')
-        .or(() -> Optional.ofNullable(e.getMessage()).flatMap(said -> said.lines().findFirst()))
-        .orElse("wrong usage");
-  }
-
-  /** The command or option that was mistyped, if one was. */
-  private static String nearest(ParameterException e) {
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return "";
-    }
-    String word = unmatched.getUnmatched().get(0);
-    CommandLine line = e.getCommandLine();
-    List<String> known =
-        unmatched.isUnknownOption()
-            ? line.getCommandSpec().options().stream()
-                .filter(option -> !option.hidden())
-                .map(OptionSpec::longestName)
-                .toList()
-            : isRoot(e) ? Commands.all() : List.copyOf(line.getSubcommands().keySet());
-    String advice = Nearest.advice(word, known);
-    return advice.isEmpty() ? "" : advice + "; ";
-  }
-
-  private static Optional<String> unknownCommand(ParameterException e) {
-    boolean isOfGroup = !e.getCommandLine().getSubcommands().isEmpty() || isRoot(e);
-    return e instanceof UnmatchedArgumentException unmatched
-            && !unmatched.isUnknownOption()
-            && e.getCommandLine().getCommandSpec().positionalParameters().isEmpty()
-            && isOfGroup
-        ? Optional.of(unmatched.getUnmatched().get(0))
-        : Optional.empty();
-  }
-
-  private static boolean isRoot(ParameterException e) {
-    return e.getCommandLine().getParent() == null;
   }
 
   private static int stopped(Terminal terminal, CommandLine command, Exception e) {
@@ -177,9 +110,5 @@ public final class Main {
       terminal.err().println("  please report it; -v -v shows where it happened");
     }
     return OutreachException.Reason.FAILED.exitCode();
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -2,16 +2,13 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.OutboxWork;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -37,46 +34,29 @@ final class OutboxCommand extends Group {
               .names("to")
               .whole("state", "since", "message")
               .spare("since", "state");
-      listing.rows().forEach(row -> show(row.message(), row.heldBack(), table));
+      for (OutboxWork.Row row : listing.rows()) {
+        OutboundMessage message = row.message();
+        table.row(message.state().spelling(), row.to(), message.settledAt(), message.id().local());
+        row.notes().forEach(table::note);
+      }
       return Output.of(
           table.fit(terminal().width()) + next(listing),
           listing.rows().stream().map(OutboxWork.Row::view).toList());
     }
-  }
 
-  private static String next(OutboxWork.Listing listing) {
-    String next = "";
-    if (listing.mayBeLeaving()) {
-      next = "\na send is in progress: an uncertain message may be leaving right now\n";
-    } else if (listing.hasUncertain()) {
-      next =
-          "\nuncertain: it may have been sent. Look for it, then"
-              + " ca-outreach outbox resolve MESSAGE sent|lost\n";
+    private static Lines next(OutboxWork.Listing listing) {
+      Lines next = new Lines();
+      if (listing.mayBeLeaving()) {
+        next.add("\na send is in progress: an uncertain message may be leaving right now");
+      } else if (listing.hasUncertain()) {
+        next.add(
+            "\nuncertain: it may have been sent. Look for it, then"
+                + " ca-outreach outbox resolve MESSAGE sent|lost");
+      }
+      return listing.hasUndelivered()
+          ? next.add("\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again")
+          : next;
     }
-    return listing.hasUndelivered()
-        ? next + "\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again\n"
-        : next;
-  }
-
-  private static void show(OutboundMessage message, Optional<String> heldBack, TextTable table) {
-    Event.Queued queued = message.queued();
-    table.row(
-        message.state().spelling(),
-        queued.kind() == MessageKind.DIGEST
-            ? String.join(", ", queued.recipients())
-            : queued.addressee(),
-        message.settledAt(),
-        message.id().local());
-    if (message.state() != MessageState.SENT && !message.note().isBlank()) {
-      table.note(message.note());
-    }
-    if (!message.failures().isEmpty()) {
-      table.note("did not work: " + RefusedRecipient.inWords(message.failures()));
-    }
-    if (!message.delays().isEmpty()) {
-      table.note("not yet: " + RefusedRecipient.inWords(message.delays()));
-    }
-    heldBack.ifPresent(why -> table.note("held back: " + why));
   }
 
   @Command(
@@ -141,19 +121,15 @@ final class OutboxCommand extends Group {
     }
 
     private static Output found(OutboxWork.Found found) {
-      Output output =
-          Output.of(
-              String.format(
-                  Locale.ROOT,
-                  "%d found in the Sent folder, so sent; %d still uncertain%n",
-                  found.settled().size(),
-                  found.left()),
+      return Output.of(
+              new Lines()
+                  .add(
+                      "%d found in the Sent folder, so sent; %d still uncertain",
+                      found.settled().size(), found.left()),
               found.settled().stream()
                   .map(id -> Map.of("messageId", id.value(), "state", "sent"))
-                  .toList());
-      return found.left() == 0
-          ? output
-          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+                  .toList())
+          .needsPersonIf(found.left() > 0);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendPost;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Preview;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

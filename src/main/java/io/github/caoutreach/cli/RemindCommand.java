@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.SendReminders;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,6 @@ final class RemindCommand extends WorkspaceCommand {
     }
     Output sent =
         new SendSession(terminal(), reminders.begin(options.wish(), options.saveEml)).run();
-    return new Output(sent.text(), rows, sent.exitCode());
+    return Output.of(sent.text(), rows).exit(sent.exitCode());
   }
 }

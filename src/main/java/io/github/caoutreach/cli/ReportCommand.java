@@ -6,6 +6,7 @@ import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.report.TerminalTable;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -90,7 +91,9 @@ final class ReportCommand extends WorkspaceCommand {
   private Output shown(Report report) {
     if (format.isEmpty() && terminal().showsResults()) {
       return Output.styled(
-          TerminalTable.of(report, terminal().width(), terminal().showsColour(globals())), report);
+          TerminalTable.of(
+              report, terminal().width(), terminal().showsColour() && !globals().noColor),
+          report);
     }
     return Output.of(format.orElse(Format.TEXT).render(report), report);
   }

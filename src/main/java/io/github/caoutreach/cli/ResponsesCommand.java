@@ -1,26 +1,24 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.FetchResponses;
+import io.github.caoutreach.app.ListResponses;
 import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.ReassignResponse;
 import io.github.caoutreach.app.RecordAnswer;
-import io.github.caoutreach.app.WaitingMail;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.inbox.Intake;
-import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.inbox.Taken;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.Stance;
-import io.github.caoutreach.mail.MailSource;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,7 +32,7 @@ import picocli.CommandLine.Parameters;
       ResponsesCommand.Fetch.class,
       ResponsesCommand.Import.class,
       ClassifyCommand.class,
-      ResponsesCommand.Record.class,
+      ResponsesCommand.RecordSaid.class,
       ResponsesCommand.ListMails.class,
       ResponsesShow.class,
       ResponsesSave.class,
@@ -46,7 +44,7 @@ final class ResponsesCommand extends Group {
   static final class Fetch extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {
-      return told(this, FetchResponses.of(workspace));
+      return cameIn(this, FetchResponses.of(workspace));
     }
   }
 
@@ -62,17 +60,14 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      List<MailSource> sources =
-          MailSource.of(
-              paths, terminal().input(), file -> say("skipped, not an email message: " + file));
-      return told(this, FetchResponses.of(workspace, sources));
+      return cameIn(this, FetchResponses.of(workspace, paths, terminal().input(), this::say));
     }
   }
 
   @Command(
       name = "record",
       description = "Write down what a CA said: by phone, in a meeting, or in its mail.")
-  static final class Record extends WorkspaceCommand {
+  static final class RecordSaid extends WorkspaceCommand {
     @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
     String owner;
 
@@ -113,15 +108,13 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      Responses responses = workspace.responses();
-      List<StoredMail> mails =
-          (all ? responses.allMails() : responses.mails())
-              .stream().filter(mail -> !unmatched || mail.received().isOpen()).toList();
-      StringBuilder text = new StringBuilder(table(mails, terminal()));
-      List<String> waiting = WaitingMail.of(List.of(workspace.standing())).lines();
-      text.append(waiting.isEmpty() ? "" : "\n");
-      waiting.forEach(line -> text.append(OneLine.of(line)).append('\n'));
-      return Output.of(text.toString(), mails.stream().map(MailView::of).toList());
+      ListResponses found = ListResponses.of(workspace, unmatched, all);
+      List<String> waiting = found.waiting().lines();
+      return Output.of(
+          table(found.mails()).fit(terminal().width())
+              + (waiting.isEmpty() ? "" : "\n")
+              + new Lines().each("", waiting),
+          found.view());
     }
   }
 
@@ -156,18 +149,15 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      StoredMail mail = new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace);
+      MailView mail =
+          MailView.of(new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace));
       return Output.of(
-          "%s is now %s from %s%n"
-              .formatted(
-                  mail.shortId(),
-                  mail.received().kind().spelling(),
-                  mail.received().owner().orElse("nobody")),
-          MailView.of(mail));
+          "%s is now %s from %s%n".formatted(mail.id(), mail.kind(), mail.owner().orElse("nobody")),
+          mail);
     }
   }
 
-  static String table(List<StoredMail> mails, Terminal terminal) {
+  static TextTable table(List<StoredMail> mails) {
     TextTable table =
         new TextTable("id", "on", "kind", "CA owner", "from", "subject")
             .names("CA owner")
@@ -182,45 +172,27 @@ final class ResponsesCommand extends Group {
                 m.received().owner().orElse("-") + (m.received().isToConfirm() ? " ?" : ""),
                 m.from(),
                 m.subject()));
-    return table.fit(terminal.width());
+    return table;
   }
 
   /** What came in, and whether it needs a person. */
-  private static Output told(WorkspaceCommand command, FetchResponses fetched) {
-    Intake intake = fetched.intake();
-    WaitingMail waiting = fetched.waiting();
-    intake.troubles().forEach(trouble -> command.say(OneLine.of(trouble)));
-    StringBuilder text = new StringBuilder();
-    for (Taken taken : intake.added()) {
+  private static Output cameIn(WorkspaceCommand command, FetchResponses fetched) {
+    List<String> troubles = fetched.intake().troubles();
+    troubles.forEach(trouble -> command.say(OneLine.of(trouble)));
+    Lines text = new Lines();
+    for (Taken taken : fetched.intake().added()) {
       Event.Received mail = taken.event();
-      text.append(
-          "%-10s  %s (%s)%n"
-              .formatted(
-                  mail.kind().spelling(),
-                  mail.ca().orElse("nobody") + fetched.about(taken),
-                  StoredMail.shortId(mail.mail())));
-      text.append("            ").append(OneLine.of(mail.evidence())).append('\n');
+      text.add(
+          "%-10s  %s (%s)",
+          mail.kind().spelling(),
+          mail.ca().orElse("nobody") + fetched.about(taken),
+          StoredMail.shortId(mail.mail()));
+      text.add("            " + OneLine.of(mail.evidence()));
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%d new (%d %s%s), %d known before%n",
-            intake.added().size(),
-            intake.answers(),
-            intake.answers() == 1 ? "answer" : "answers",
-            intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
-            intake.known()));
-    waiting.lines().forEach(line -> text.append(OneLine.of(line)).append('\n'));
-    List<String> kinds = intake.added().stream().map(m -> m.event().kind().spelling()).toList();
-    Output output =
-        Output.of(
-            text.toString(),
-            Map.of("added", kinds, "known", intake.known(), "unmatched", waiting.toSettle()));
-    if (!intake.troubles().isEmpty()) {
-      return output.exit(OutreachException.Reason.PARTLY.exitCode());
-    }
-    return waiting.toSettle() == 0
-        ? output
-        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+    text.add("%s, %d known before", fetched.summary(), fetched.intake().known());
+    text.each("", fetched.waiting().lines());
+    return Output.of(text, fetched.view())
+        .needsPersonIf(fetched.waiting().toSettle() > 0)
+        .exitIf(!troubles.isEmpty(), OutreachException.Reason.PARTLY);
   }
 }

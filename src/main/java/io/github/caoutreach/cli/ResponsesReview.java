@@ -5,11 +5,14 @@ import io.github.caoutreach.app.Review;
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.terminal.Keyboard;
+import io.github.caoutreach.terminal.Output;
+import io.github.caoutreach.terminal.ShownStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -25,41 +28,35 @@ final class ResponsesReview extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    if (!terminal().canAsk()) {
-      List<StoredMail> open = workspace.responses().waiting();
-      String text =
-          open.isEmpty() ? "nothing to review\n" : ResponsesCommand.table(open, terminal());
-      Output output = Output.of(text, open.stream().map(MailView::of).toList());
-      return open.isEmpty()
-          ? output
-          : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
-    }
     Review review = new Review(workspace);
+    if (!terminal().canAsk()) {
+      List<StoredMail> open = review.open();
+      String table = ResponsesCommand.table(open).fit(terminal().width());
+      return Output.of(
+              open.isEmpty() ? "nothing to review\n" : table,
+              open.stream().map(MailView::of).toList())
+          .needsPersonIf(!open.isEmpty());
+    }
     char last = 's';
     for (Optional<ReviewQuestion> asked = review.next();
         asked.isPresent() && last != 'q' && last != Keyboard.CTRL_C;
         asked = review.next()) {
-      last = ask(workspace, review, asked.get());
+      last = ask(review, asked.get());
     }
     Review.Result result = review.result();
     Output output =
-        Output.of(
-            String.format(Locale.ROOT, "%d settled, %d left%n", result.settled(), result.left()),
-            result);
-    if (last == Keyboard.CTRL_C) {
-      return output.exit(INTERRUPTED);
-    }
-    return result.left() == 0
-        ? output
-        : output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
+        Output.of(new Lines().add("%d settled, %d left", result.settled(), result.left()), result);
+    return last == Keyboard.CTRL_C
+        ? output.exit(INTERRUPTED)
+        : output.needsPersonIf(result.left() > 0);
   }
 
   /** Asks one question until a key settles it, or leaves it; says which key that was. */
-  private char ask(Workspace workspace, Review review, ReviewQuestion question) {
+  private char ask(Review review, ReviewQuestion question) {
     ReviewKeys keys = new ReviewKeys(question);
     Keyboard keyboard = new Keyboard(terminal());
     ShownStream err = terminal().err();
-    err.print("\n" + new MailPage(question.reading(), terminal().width()).text() + "\n");
+    err.print("\n" + MailPage.of(question.reading(), terminal()) + "\n");
     keys.choices().forEach(err::println);
     while (true) {
       err.print(keys.prompt(terminal().width()));
@@ -78,7 +75,7 @@ final class ResponsesReview extends WorkspaceCommand {
             err.println(MailPage.safe(new String(review.content(), StandardCharsets.UTF_8)));
         default -> {
           Optional<ReviewDecision> decision =
-              keys.asksForOwner(key) ? owner(workspace, keyboard) : keys.decision(key);
+              keys.asksForOwner(key) ? owner(review) : keys.decision(key);
           if (decision.isPresent()) {
             review.settle(decision.get());
             return key;
@@ -88,11 +85,11 @@ final class ResponsesReview extends WorkspaceCommand {
     }
   }
 
-  private Optional<ReviewDecision> owner(Workspace workspace, Keyboard keyboard) {
+  private Optional<ReviewDecision> owner(Review review) {
     terminal().err().print("CA owner: ");
     terminal().err().flush();
     try {
-      String owner = workspace.asked(keyboard.line());
+      String owner = review.owner(terminal().line());
       terminal().err().println("  " + owner);
       return Optional.of(new ReviewDecision.OfCa(owner, List.of()));
     } catch (OutreachException unknown) {

@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SaveResponse;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -26,9 +28,9 @@ final class ResponsesSave extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    List<SaveResponse.Saved> saved = SaveResponse.of(workspace.responses(), id, folder, message);
-    StringBuilder text = new StringBuilder();
-    saved.forEach(one -> text.append(one.file()).append('\n'));
-    return Output.of(text.toString(), saved);
+    List<SaveResponse.Saved> saved = SaveResponse.of(workspace, id, folder, message);
+    Lines text = new Lines();
+    saved.forEach(one -> text.add(one.file()));
+    return Output.of(text, saved);
   }
 }

@@ -1,11 +1,10 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ReadingView;
+import io.github.caoutreach.app.ShowResponse;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.inbox.Reading;
-import io.github.caoutreach.inbox.Responses;
-import io.github.caoutreach.inbox.StoredMail;
-import java.nio.charset.StandardCharsets;
+import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +21,10 @@ final class ResponsesShow extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Responses responses = workspace.responses();
-    StoredMail mail = responses.mail(id);
-    Reading reading = responses.read(mail, workspace.signatures());
-    String shown =
-        raw
-            ? MailPage.safe(new String(responses.content(mail), StandardCharsets.UTF_8)) + "\n"
-            : new MailPage(reading, terminal().width()).text();
-    return Output.of(shown, ReadingView.of(reading));
+    ShowResponse show = new ShowResponse(workspace, id);
+    Reading reading = show.reading();
+    return Output.of(
+        raw ? MailPage.safe(show.raw()) + "\n" : MailPage.of(reading, terminal()).toString(),
+        ReadingView.of(reading));
   }
 }

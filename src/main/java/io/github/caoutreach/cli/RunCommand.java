@@ -7,15 +7,17 @@ import io.github.caoutreach.app.StepOutcome;
 import io.github.caoutreach.app.Unattended;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.ShownText;
+import io.github.caoutreach.terminal.Interruption;
+import io.github.caoutreach.terminal.Json;
+import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "run",
@@ -25,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
       "what needs a person. One at a time."
     })
 final class RunCommand extends WorkspaceCommand {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   @Option(names = "--dry-run", description = "Say what is due; fetch, send and write nothing.")
   boolean dryRun;
 
@@ -43,7 +43,7 @@ final class RunCommand extends WorkspaceCommand {
   LogForm logForm = LogForm.text;
 
   /** A step, for programs. */
-  record Told(String at, String step, String result, String words) {}
+  record Step(String at, String result, String step, String words) {}
 
   /** How steps are told. */
   enum LogForm {
@@ -55,7 +55,7 @@ final class RunCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     Lazy<Interruption> interruption = new Lazy<>(() -> new Interruption(terminal()));
-    Unattended unattended = workspace.unattended(() -> interruption.get().isWanted());
+    Unattended unattended = new Unattended(workspace, () -> interruption.get().isWanted());
     if (dryRun) {
       return planned(unattended.planned());
     }
@@ -64,34 +64,31 @@ final class RunCommand extends WorkspaceCommand {
       PassReport report = unattended.run(ping);
       report.steps().forEach(this::tell);
       ping.ifPresent(p -> p.send(report.exitCode() == OutreachException.Reason.FAILED.exitCode()));
-      StringBuilder text = new StringBuilder();
-      report.attention().forEach(line -> text.append("needs a person: ").append(line).append('\n'));
-      return new Output(text.toString(), report, report.exitCode());
+      Lines text = new Lines();
+      report.attention().forEach(line -> text.add("needs a person: " + line));
+      return Output.of(text, report).exit(report.exitCode());
     } finally {
       interruption.ifMade(Interruption::close);
     }
   }
 
   /** On standard error, where others may read: no address. */
-  private void tell(StepOutcome told) {
-    StepOutcome step = told.withoutAddresses();
+  private void tell(StepOutcome outcome) {
+    StepOutcome step = outcome.withoutAddresses();
     if (logForm == LogForm.trouble && step.result() != StepOutcome.Result.FAILED) {
       return;
     }
     String at = world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     say(
         logForm == LogForm.json
-            ? ShownText.escaped(
-                JSON.writeValueAsString(
-                    new Told(at, step.step(), step.result().toString(), step.words())))
+            ? Json.line(new Step(at, step.result().toString(), step.step(), step.words()))
             : at + " " + step);
   }
 
   private static Output planned(PlannedPass pass) {
-    Output output =
-        Output.of(
+    return Output.of(
             String.join("\n", pass.lines()) + "\n",
-            Map.of("fetch", pass.fetch(), "remind", pass.remind(), "failing", pass.failing()));
-    return pass.failing() ? output.exit(OutreachException.Reason.FAILED.exitCode()) : output;
+            Map.of("fetch", pass.fetch(), "remind", pass.remind(), "failing", pass.failing()))
+        .exitIf(pass.failing(), OutreachException.Reason.FAILED);
   }
 }

@@ -1,16 +1,14 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.app.HealthPing;
 import io.github.caoutreach.app.InstallSchedule;
 import io.github.caoutreach.app.Installation;
+import io.github.caoutreach.app.ShowSchedule;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.reminder.Schedule;
-import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -36,19 +34,21 @@ final class ScheduleCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    Schedule schedule = workspace.schedule();
-    List<Schedule.Entry> entries = schedule.entries(until);
+    ShowSchedule schedule = new ShowSchedule(workspace, until);
+    return Output.of(text(schedule), schedule.entries());
+  }
+
+  private String text(ShowSchedule schedule) {
+    if (ics.isPresent() && ics.get().toString().equals("-")) {
+      return schedule.calendar();
+    }
     if (ics.isPresent()) {
-      if (ics.get().toString().equals("-")) {
-        return Output.of(schedule.calendar(until), entries);
-      }
-      new ReportFile(ics.get()).write(schedule.calendar(until));
-      return Output.of("wrote " + ics.get() + "\n", entries);
+      schedule.write(ics.get());
+      return "wrote " + ics.get() + "\n";
     }
     TextTable table = new TextTable("on", "what");
-    entries.forEach(entry -> table.row(entry.on(), entry.what()));
-    return Output.of(
-        entries.isEmpty() ? "nothing is planned\n" : table.fit(terminal().width()), entries);
+    schedule.entries().forEach(entry -> table.row(entry.on(), entry.what()));
+    return table.isEmpty() ? "nothing is planned\n" : table.fit(terminal().width());
   }
 
   @Command(
@@ -79,27 +79,18 @@ final class ScheduleCommand extends WorkspaceCommand {
 
     @Override
     Output run(Workspace workspace) {
-      healthUrl.ifPresent(HealthPing::at);
       InstallSchedule install = new InstallSchedule(workspace, healthUrl);
-      workspace
-          .settings()
-          .passwordVariables()
-          .forEach(
-              name ->
-                  say(
-                      "note: %s is not set there as it is in this terminal; use password-file or"
-                              .formatted(name)
-                          + " password-command instead of password-env"));
+      install.notes().forEach(this::say);
       if (write) {
         return kind.systemd ? units(install) : crontab(install);
       }
-      Installation told = install.installation();
+      Installation planned = install.installation();
       return kind.systemd
           ? Output.of(
               "# %1$s.service%n%2$s%n# %1$s.timer%n%3$s"
-                  .formatted(told.unit(), told.service(), told.timer()),
-              Map.of("service", told.service(), "timer", told.timer()))
-          : Output.of(told.crontabLine(), Map.of("line", told.crontabLine()));
+                  .formatted(planned.unit(), planned.service(), planned.timer()),
+              Map.of("service", planned.service(), "timer", planned.timer()))
+          : Output.of(planned.crontabLine(), Map.of("line", planned.crontabLine()));
     }
 
     private static Output units(InstallSchedule install) {

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendNotices;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

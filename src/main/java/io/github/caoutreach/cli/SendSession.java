@@ -1,22 +1,23 @@
 package io.github.caoutreach.cli;
 
-import io.github.caoutreach.app.DraftView;
 import io.github.caoutreach.app.NothingToSend;
 import io.github.caoutreach.app.SendResult;
 import io.github.caoutreach.app.Sending;
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendProgress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.caoutreach.terminal.Interruption;
+import io.github.caoutreach.terminal.Output;
+import io.github.caoutreach.terminal.ProgressLine;
+import io.github.caoutreach.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Shows a {@link Sending}, asks, and tells what became of it. */
+/** Shows a {@link Sending}, asks, and says what became of it. */
 record SendSession(Terminal terminal, Sending sending) {
   private static final int RECIPIENTS_NAMED = 3;
 
@@ -24,15 +25,15 @@ record SendSession(Terminal terminal, Sending sending) {
     sending.remarks().forEach(terminal.err()::println);
     Optional<NothingToSend> nothing = sending.nothing();
     if (nothing.isPresent()) {
-      Output output = Output.of(nothing.get().words() + "\n", List.of());
-      return nothing.get().needsPerson() ? needsPerson(output) : output;
+      return Output.of(nothing.get().words() + "\n", List.of())
+          .needsPersonIf(nothing.get().needsPerson());
     }
     Optional<EmailAddress> self = sending.rehearsedTo();
     if (self.isPresent()) {
       return Output.of(
           "%s rehearsed: sent to %s only; nothing is marked as sent%n"
               .formatted(messages(sending.rehearse(self.get())), self.get()),
-          views());
+          sending.views());
     }
     Sending.Review review = sending.review();
     review.notes().forEach(terminal.err()::println);
@@ -40,64 +41,40 @@ record SendSession(Terminal terminal, Sending sending) {
       return unsent(review);
     }
     if (!sending.isConfirmed() && !confirmed(review)) {
-      terminal
-          .err()
-          .println(
-              "not confirmed" + (terminal.canAsk() ? "" : "; without a terminal, --yes confirms"));
-      return needsPerson(unsent(review));
+      return unsent(review).needsPersonIf(true);
     }
     try (Interruption interruption = new Interruption(terminal)) {
       return sent(interruption);
     }
   }
 
-  private List<DraftView> views() {
-    return sending.plan().drafts().stream().map(DraftView::of).toList();
-  }
-
-  private static Output needsPerson(Output output) {
-    return output.exit(OutreachException.Reason.NEEDS_PERSON.exitCode());
-  }
-
   private Output unsent(Sending.Review review) {
-    StringBuilder text = new StringBuilder(messages(sending.plan().count()));
-    text.append(" would be sent through ").append(review.server()).append(":\n");
-    sending.plan().lines().forEach(line -> text.append("  ").append(line).append('\n'));
-    text.append("Nothing was sent.");
-    sending.dayToCome().ifPresent(day -> text.append(' ').append(day));
-    return Output.of(text.append('\n').toString(), views());
+    Lines text = new Lines();
+    text.add("%s would be sent through %s:", messages(sending.count()), review.server());
+    sending.lines().forEach(line -> text.add("  " + line));
+    text.add("Nothing was sent." + sending.dayToCome().map(day -> " " + day).orElse(""));
+    return Output.of(text, sending.views());
   }
 
   private boolean confirmed(Sending.Review review) {
-    if (!terminal.canAsk()) {
-      return false;
-    }
-    int count = sending.plan().count();
-    List<String> lines = sending.plan().lines();
-    terminal
-        .err()
-        .println("About to send " + messages(count) + " through " + review.server() + " to");
-    lines.stream().limit(RECIPIENTS_NAMED).forEach(line -> terminal.err().println("  " + line));
+    int count = sending.count();
+    List<String> lines = sending.lines();
+    Lines text = new Lines();
+    text.add("About to send %s through %s to", messages(count), review.server());
+    lines.stream().limit(RECIPIENTS_NAMED).forEach(line -> text.add("  " + line));
     if (lines.size() > RECIPIENTS_NAMED) {
-      terminal.err().println("  and " + (lines.size() - RECIPIENTS_NAMED) + " more");
+      text.add("  and %d more", lines.size() - RECIPIENTS_NAMED);
     }
-    terminal.err().print(review.isLarge() ? "Send? Type their number: " : "Send? [y/N] ");
-    terminal.err().flush();
-    try {
-      String answer = terminal.in().readLine();
-      List<String> wanted =
-          review.isLarge() ? List.of(Integer.toString(count)) : List.of("y", "yes");
-      return answer != null && wanted.contains(answer.strip().toLowerCase(Locale.ROOT));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return review.isLarge()
+        ? terminal.confirms(text + "Send? Type their number: ", Integer.toString(count))
+        : terminal.confirms(text + "Send? [y/N] ", "y", "yes");
   }
 
   private Output sent(Interruption interruption) {
     try (ProgressLine line = new ProgressLine(terminal, "sending")) {
       SendResult result = sending.send(shown(line, interruption));
       line.close();
-      return told(result);
+      return outcome(result);
     } catch (OutreachException stop) {
       if (sending.left() > 0) {
         terminal
@@ -120,13 +97,11 @@ record SendSession(Terminal terminal, Sending sending) {
         line.close();
         terminal
             .err()
-            .println(
-                String.format(
-                    Locale.ROOT,
-                    "%s not sent (%s); trying again in %d s",
-                    messages(messages),
-                    OneLine.of(reason),
-                    pause.toSeconds()));
+            .print(
+                new Lines()
+                    .add(
+                        "%s not sent (%s); trying again in %d s",
+                        messages(messages), OneLine.of(reason), pause.toSeconds()));
       }
 
       @Override
@@ -136,23 +111,18 @@ record SendSession(Terminal terminal, Sending sending) {
     };
   }
 
-  private Output told(SendResult result) {
+  private Output outcome(SendResult result) {
     result.unfiled().forEach(terminal.err()::println);
     result.heldBack().forEach(terminal.err()::println);
-    StringBuilder text = new StringBuilder();
-    result.lines().forEach(line -> text.append(line).append('\n'));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s sent, %d failed, %d uncertain, %d left in the outbox%n",
-            messages(result.sent()),
-            result.failed(),
-            result.uncertain(),
-            result.left()));
+    Lines text = new Lines();
+    result.lines().forEach(text::add);
+    text.add(
+        "%s sent, %d failed, %d uncertain, %d left in the outbox",
+        messages(result.sent()), result.failed(), result.uncertain(), result.left());
     if (result.isStopped()) {
-      text.append("stopped; run the same command to send the rest\n");
+      text.add("stopped; run the same command to send the rest");
     }
-    return Output.of(text.toString(), result.messages())
+    return Output.of(text, result.messages())
         .exit(result.trouble().map(OutreachException.Reason::exitCode).orElse(0));
   }
 

@@ -2,11 +2,12 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.CampaignStatus;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextWidth;
 import io.github.caoutreach.report.Counts;
+import io.github.caoutreach.terminal.Output;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "The state of the campaign on one screen.")
@@ -21,73 +22,64 @@ final class StatusCommand extends WorkspaceCommand {
     return Output.of(text(status, terminal().width()), status);
   }
 
-  private static String text(CampaignStatus v, int width) {
+  private static Lines text(CampaignStatus v, int width) {
     Counts c = v.counts();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "campaign %s%s, as of %s%s%n"
-            .formatted(
-                v.campaign(),
-                v.phase().isEmpty() ? "" : " (" + v.phase() + ")",
-                v.asOf(),
-                v.closed().map(on -> ", closed on " + on).orElse("")));
-    text.append(
-        String.format(Locale.ROOT, "  %d to write to, %d left out%n", c.selected(), c.excluded()));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "  %d written to: %d answered, %d to confirm, %d bounced, %d silent%n",
-            c.sent(),
-            c.answered(),
-            c.toConfirm(),
-            c.bounced(),
-            c.silent()));
+    Lines text = new Lines();
+    text.add(
+        "campaign %s%s, as of %s%s",
+        v.campaign(),
+        v.phase().isEmpty() ? "" : " (" + v.phase() + ")",
+        v.asOf(),
+        v.closed().map(on -> ", closed on " + on).orElse(""));
+    text.add("  %d to write to, %d left out", c.selected(), c.excluded());
+    text.add(
+        "  %d written to: %d answered, %d to confirm, %d bounced, %d silent",
+        c.sent(), c.answered(), c.toConfirm(), c.bounced(), c.silent());
     if (!v.silent().isEmpty()) {
-      text.append("no answer from:\n");
+      text.add("no answer from:");
       list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
     }
-    text.append("next: ");
-    if (v.closed().isPresent()) {
-      text.append("nothing is sent any longer\n");
-    } else if (v.remindersDue() > 0) {
-      text.append(v.remindersDue()).append(" reminders are due (ca-outreach remind)\n");
-    } else if (v.notices() > 0) {
-      text.append(v.notices()).append(v.notices() == 1 ? " notice" : " notices");
-      text.append(" (ca-outreach send)\n");
-    } else {
-      text.append(
-          v.nextReminderOn()
-              .map(on -> "reminders on " + on + "\n")
-              .orElse("no reminder planned\n"));
+    text.add("next: " + next(v));
+    if (v.lastRun().isPresent()) {
+      String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
+      String late = v.overdue() ? ", MORE THAN A DAY AGO" : "";
+      text.add(TextWidth.cut("last unattended pass: " + v.lastRun().get() + late + failed, width));
     }
-    v.lastRun()
-        .ifPresent(
-            at -> {
-              String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
-              String late = v.overdue() ? ", MORE THAN A DAY AGO" : "";
-              text.append(TextWidth.cut("last unattended pass: " + at + late + failed, width));
-              text.append('\n');
-            });
     if (v.sending()) {
-      text.append("a send is in progress: an uncertain message may be leaving right now\n");
+      text.add("a send is in progress: an uncertain message may be leaving right now");
     }
     if (v.queued() > 0) {
-      text.append("in the outbox: ").append(v.queued());
-      text.append(
+      String command = v.sending() ? "" : " (ca-outreach send)";
+      text.add(
+          "in the outbox: %d%s",
+          v.queued(),
           v.heldBack() == 0
-              ? v.sending() ? "\n" : " (ca-outreach send)\n"
-              : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)\n");
+              ? command
+              : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)");
     }
     v.queuedPosts()
         .forEach(
             post ->
-                text.append(
+                text.add(
                     v.closed().isPresent()
-                        ? "in the outbox: the post " + post + ", held back\n"
-                        : "in the outbox: the post %1$s (ca-outreach post %1$s)%n"
-                            .formatted(post)));
+                        ? "in the outbox: the post %s, held back"
+                        : "in the outbox: the post %1$s (ca-outreach post %1$s)",
+                    post));
     list(text, "needs a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
-    return text.toString();
+    return text;
+  }
+
+  private static String next(CampaignStatus v) {
+    if (v.closed().isPresent()) {
+      return "nothing is sent any longer";
+    }
+    if (v.remindersDue() > 0) {
+      return v.remindersDue() + " reminders are due (ca-outreach remind)";
+    }
+    if (v.notices() > 0) {
+      return v.notices() + (v.notices() == 1 ? " notice" : " notices") + " (ca-outreach send)";
+    }
+    return v.nextReminderOn().map(on -> "reminders on " + on).orElse("no reminder planned");
   }
 
   /** Cuts what goes before a command: the command is to be typed. */
@@ -99,14 +91,13 @@ final class StatusCommand extends WorkspaceCommand {
   }
 
   private static void list(
-      StringBuilder text, String before, List<String> lines, int shown, String all, int width) {
+      Lines text, String before, List<String> lines, int shown, String all, int width) {
     lines.stream()
         .limit(lines.size() == shown + 1 ? shown + 1 : shown)
-        .map(line -> cut(before + OneLine.of(line), width) + "\n")
-        .forEach(text::append);
+        .map(line -> cut(before + OneLine.of(line), width))
+        .forEach(text::add);
     if (lines.size() > shown + 1) {
-      text.append(
-          String.format(Locale.ROOT, "%sand %d more: %s%n", before, lines.size() - shown, all));
+      text.add("%sand %d more: %s", before, lines.size() - shown, all);
     }
   }
 }

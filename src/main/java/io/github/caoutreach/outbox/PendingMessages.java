@@ -130,10 +130,7 @@ record PendingMessages(
     private List<RefusedRecipient> dropped(OutboundMessage message) {
       Optional<String> owner = message.queued().owner();
       boolean isOvertaken =
-          owner
-              .flatMap(state::lastTo)
-              .filter(last -> !last.id().equals(message.id()))
-              .isPresent();
+          owner.flatMap(state::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
       List<String> addresses = isOvertaken ? message.left() : audience.get().strangers(message);
       return RefusedRecipient.each(
           addresses, isOvertaken ? "a later message follows it" : "no longer a contact of the CA");

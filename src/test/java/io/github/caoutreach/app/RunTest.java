@@ -51,7 +51,7 @@ class RunTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
-        .contains("2026-03-30T09:00:00Z fetch: done: 0 new, 0 of them answers")
+        .contains("2026-03-30T09:00:00Z fetch: done: 0 new (0 answers)")
         .contains("remind: done: 13 reminders sent")
         .contains("report: done: written")
         .contains("digest: done: nothing needs a person");

@@ -71,9 +71,7 @@ class SharedStoreTest {
     Result run = workspace.run("run");
 
     assertThat(run.err())
-        .contains(
-            "fetch: done: 1 new, 0 of them answers, 1 to confirm",
-            "remind: done: 12 reminders sent")
+        .contains("fetch: done: 1 new (0 answers, 1 to confirm)", "remind: done: 12 reminders sent")
         .contains("report: done: written", "digest: done: the chair was told");
     assertThat(workspace.run("run").err())
         .contains("0 new", "nothing is due", "nothing new for the chair");

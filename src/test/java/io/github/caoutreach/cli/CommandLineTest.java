@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;
+import io.github.caoutreach.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

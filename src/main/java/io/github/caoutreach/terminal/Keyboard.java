@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,21 +6,22 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.TerminalBuilder;
 
 /** Reads keys as a person presses them, without Enter; from a pipe, character by character. */
-final class Keyboard {
+public final class Keyboard {
   /** What {@link #key} gives for Ctrl-C. */
-  static final char CTRL_C = 3;
+  public static final char CTRL_C = 3;
 
   private static final int END = -1;
   private static final int CTRL_D = 4;
 
   private final Terminal terminal;
 
-  Keyboard(Terminal terminal) {
+  /** The keyboard of {@code terminal}. */
+  public Keyboard(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /** The next key; a blank is Enter; 'q' where there is no more to read. */
-  char key() {
+  public char key() {
     try {
       int key = terminal.canAsk() && terminal.isReal() ? pressed() : terminal.in().read();
       if (key == END || key == CTRL_D) {
@@ -44,16 +45,6 @@ final class Keyboard {
       } finally {
         keys.setAttributes(before);
       }
-    }
-  }
-
-  /** A line; empty where there is no more to read. */
-  String line() {
-    try {
-      String line = terminal.in().readLine();
-      return line == null ? "" : line.strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,18 +1,19 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ctrl-C during a send: the current message is finished, then it ends. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final int LONGEST_WAIT_SECONDS = 150;
 
   private final AtomicBoolean wanted = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  Interruption(Terminal terminal) {
+  /** Waits for it from now on, until it is closed. */
+  public Interruption(Terminal terminal) {
     hook =
         new Thread(
             () -> {
@@ -32,7 +33,8 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  boolean isWanted() {
+  /** Whether Ctrl-C was pressed. */
+  public boolean isWanted() {
     return wanted.get();
   }
 

@@ -1,10 +1,10 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.terminal;
 
 import io.github.caoutreach.common.OneLine;
 import java.util.Locale;
 
 /** A line on a terminal that says how far the work is; nothing where nobody looks. */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
   private static final int BAR = 30;
   private static final long NANOS_IN_SECOND = 1_000_000_000L;
 
@@ -14,14 +14,15 @@ final class ProgressLine implements AutoCloseable {
   private final long start = System.nanoTime();
   private boolean written;
 
-  ProgressLine(Terminal terminal, String what) {
+  /** A line that is shown with the first {@link #show}. */
+  public ProgressLine(Terminal terminal, String what) {
     this.err = terminal.err();
     this.shown = terminal.showsProgress();
     this.what = OneLine.of(what);
   }
 
   /** Shows that {@code done} of {@code all} are done. */
-  void show(int done, int all) {
+  public void show(int done, int all) {
     if (!shown || all == 0) {
       return;
     }

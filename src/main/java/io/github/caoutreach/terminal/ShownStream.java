@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.terminal;
 
 import io.github.caoutreach.common.ShownText;
 import java.io.PrintStream;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * whichever command, is without what hides, reorders or steers; only {@link #styled} lets the
  * program's own colours and cursor movements through.
  */
-final class ShownStream extends PrintStream {
+public final class ShownStream extends PrintStream {
   private ShownStream(PrintStream target) {
     super(target, true, StandardCharsets.UTF_8);
   }
@@ -19,7 +19,7 @@ final class ShownStream extends PrintStream {
   }
 
   /** Prints text of which every part from outside was made fit to be shown before. */
-  void styled(String text) {
+  public void styled(String text) {
     super.print(text);
   }
 

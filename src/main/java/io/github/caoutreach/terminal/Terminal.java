@@ -1,9 +1,17 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.terminal;
 
 import com.google.re2j.Pattern;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,9 +46,63 @@ public record Terminal(
     this(input, in, ShownStream.over(out), ShownStream.over(err), environment);
   }
 
+  /** The terminal, or the pipes and files, that this process was started with. */
+  public static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        System.getenv());
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Prints {@code output}, for programs if {@code isJson}. */
+  public void print(Output output, boolean isJson) {
+    if (isJson) {
+      out.println(Json.pretty(output.json()));
+    } else if (output.isStyled()) {
+      out.styled(output.text());
+    } else {
+      out.print(output.text());
+    }
+    out.flush();
+  }
+
   /** Whether a person can be asked. */
-  boolean canAsk() {
+  public boolean canAsk() {
     return isTerminal('0') && isTerminal('2');
+  }
+
+  /**
+   * Asks a person to confirm something; says so where nobody does.
+   *
+   * @param question ends where the answer is typed
+   * @param yes the answers that confirm it, in lower case
+   */
+  public boolean confirms(String question, String... yes) {
+    if (canAsk()) {
+      err.print(question);
+      err.flush();
+      if (List.of(yes).contains(line().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    err.println("not confirmed" + (canAsk() ? "" : "; without a terminal, --yes confirms"));
+    return false;
+  }
+
+  /** What a person types, up to Enter; empty where there is no more to read. */
+  public String line() {
+    try {
+      String line = in.readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether its input is that of this process, so that the terminal itself can be asked. */
@@ -49,7 +111,7 @@ public record Terminal(
   }
 
   /** Whether a person reads the results as they come. */
-  boolean showsResults() {
+  public boolean showsResults() {
     return isTerminal('1');
   }
 
@@ -59,7 +121,7 @@ public record Terminal(
   }
 
   /** How many columns there are; {@link Integer#MAX_VALUE} where the results go into a file. */
-  int width() {
+  public int width() {
     if (!showsResults()) {
       return Integer.MAX_VALUE;
     }
@@ -68,14 +130,13 @@ public record Terminal(
   }
 
   /** How many columns a help takes: those of the terminal, but no more than are easy to read. */
-  int helpWidth() {
+  public int helpWidth() {
     return showsResults() ? Math.max(NARROWEST_HELP, Math.min(width(), WIDEST_HELP)) : USUAL_HELP;
   }
 
-  /** Whether the results may be coloured: on a terminal that can, unless asked not to. */
-  boolean showsColour(Globals globals) {
+  /** Whether the results may be coloured: on a terminal that can, unless its user wants none. */
+  public boolean showsColour() {
     return showsResults()
-        && !globals.noColor
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }

@@ -1,0 +1,44 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.selection.Candidate;
+import io.github.caoutreach.selection.Selection;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Which CA owners are selected.
+ *
+ * @param cas a verdict for each
+ * @param matching how many match the rule
+ * @param toWriteTo how many of these are not left out by name
+ * @param rule the rule of the campaign
+ * @param scope its scope
+ * @param asOf the day as of which it is worked out
+ * @param reportDate the day of the CCADB report
+ */
+public record ListCas(
+    List<CaVerdict> cas,
+    int matching,
+    int toWriteTo,
+    String rule,
+    String scope,
+    LocalDate asOf,
+    LocalDate reportDate) {
+  public ListCas {
+    cas = List.copyOf(cas);
+  }
+
+  /** Lists those that match the rule or, if {@code isAll}, every CA owner. */
+  public static ListCas of(Workspace workspace, boolean isAll) {
+    Selection selection = workspace.selection();
+    List<Candidate> shown = isAll ? selection.choices() : selection.audience();
+    return new ListCas(
+        shown.stream().map(CaVerdict::of).toList(),
+        selection.audience().size(),
+        selection.selected().size(),
+        selection.rule().toString(),
+        selection.scope().toString(),
+        selection.asOf(),
+        workspace.snapshot().reportDate());
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.inbox.Responses;
+import io.github.caoutreach.inbox.StoredMail;
+import java.util.List;
+
+/**
+ * The messages that came in.
+ *
+ * @param mails the messages
+ * @param waiting what needs a person, whichever messages are listed
+ */
+public record ListResponses(List<StoredMail> mails, WaitingMail waiting) {
+  public ListResponses {
+    mails = List.copyOf(mails);
+  }
+
+  /**
+   * Lists the messages of the campaign and those that are nobody's.
+   *
+   * @param isOpenOnly whether to list only those that ask something
+   * @param isOfAll whether to list those of every campaign
+   */
+  public static ListResponses of(Workspace workspace, boolean isOpenOnly, boolean isOfAll) {
+    Responses responses = workspace.responses();
+    List<StoredMail> mails = isOfAll ? responses.allMails() : responses.mails();
+    return new ListResponses(
+        mails.stream().filter(mail -> !isOpenOnly || mail.received().isOpen()).toList(),
+        WaitingMail.of(List.of(workspace.standing())));
+  }
+
+  /** The same for programs. */
+  public List<MailView> view() {
+    return mails.stream().map(MailView::of).toList();
+  }
+}
