@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Whom a campaign is for, as its file and the contacts say at the moment: what is written into them
+ * Who a campaign is for, as its file and the contacts say at the moment: what is written into them
  * during a send counts from the next message on. Thread-safe.
  */
 final class AudienceNow implements Supplier<Audience> {
@@ -42,7 +42,7 @@ final class AudienceNow implements Supplier<Audience> {
   /**
    * Who they are.
    *
-   * @throws OutreachException where a file is wrong or gone, so that nobody can be sure
+   * @throws OutreachException if a file is wrong or gone, so that nobody can be sure
    */
   @Override
   public synchronized Audience get() {

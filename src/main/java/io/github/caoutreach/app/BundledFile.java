@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param resource its absolute name on the class path
  */
 public record BundledFile(String resource) {
-  /** Writes it, for its owner alone; its folder is made where it is not there. */
+  /** Writes it, for its owner alone; its folder is created if needed. */
   public void copyTo(Path file) {
     try (InputStream in = BundledFile.class.getResourceAsStream(resource)) {
       Path folder = file.toAbsolutePath().getParent();

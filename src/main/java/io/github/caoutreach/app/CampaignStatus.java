@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * The state of a campaign, on one screen.
  *
  * @param campaign its name
- * @param phase its phase; "" where it has none
+ * @param phase its phase; "" if it has none
  * @param asOf the day as of which it is worked out
  * @param closed the day on which it was closed; empty while it is open
  * @param counts the numbers of the report
@@ -110,7 +110,7 @@ public record CampaignStatus(
         uncertain > 0 && workspace.mailing().outbox().isSending());
   }
 
-  /** To whom what waits is; digests go with the next pass. */
+  /** To whom waiting messages are; digests are sent with the next pass. */
   private static List<String> queued(CampaignState standing, Predicate<Event.Queued> which) {
     return standing.messages().stream()
         .filter(OutboundMessage::isWaiting)

@@ -11,15 +11,14 @@ import java.util.stream.Stream;
 /**
  * The crontab of the user who runs this.
  *
- * @param environment where the path is on which its program is
+ * @param environment has the PATH on which its program is
  */
 record Crontab(Map<String, String> environment) {
   /**
    * Adds a line, unless it is there.
    *
    * @return whether it was added
-   * @throws OutreachException where the table can't be read, which is left as it is then, or
-   *     written
+   * @throws OutreachException if the table can't be read, which is left as it is then, or written
    */
   boolean add(String line) {
     String before = run("-l", "");

@@ -52,7 +52,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     return findings.stream().allMatch(Finding::isGood);
   }
 
-  /** What needs a person; nothing where a finding says why that can't be told. */
+  /** What needs a person; nothing if a finding says why that can't be told. */
   private static List<String> waiting(Workspace workspace) {
     try {
       return workspace.attention().lines(workspace.standing());

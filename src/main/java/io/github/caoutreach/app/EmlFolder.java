@@ -25,9 +25,9 @@ final class EmlFolder {
   private final Path folder;
 
   /**
-   * The folder; made where it is not there.
+   * The folder; created if needed.
    *
-   * @throws OutreachException where it can't be
+   * @throws OutreachException if it can't be
    */
   EmlFolder(Path folder) {
     this.folder = folder;

@@ -24,7 +24,7 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
   /**
    * Fetches new mail by IMAP.
    *
-   * @throws OutreachException where the settings name no mailbox, or it can't be read
+   * @throws OutreachException if the settings name no mailbox, or it can't be read
    */
   public static FetchResponses of(Workspace workspace) {
     Mailbox mailbox =

@@ -32,7 +32,7 @@ public final class ForgetAddress {
   /**
    * Will erase {@code address} from the store of {@code workspace}.
    *
-   * @throws OutreachException where it is no address, or the one that the workspace writes from
+   * @throws OutreachException if it is not an address, or is the one that the workspace writes from
    */
   public ForgetAddress(Workspace workspace, String address) {
     this.address = email(address);
@@ -56,7 +56,7 @@ public final class ForgetAddress {
     return erasure.look();
   }
 
-  /** Erases it, for good. */
+  /** Erases it permanently. */
   public Erasure.Found erase() {
     return erasure.erase();
   }

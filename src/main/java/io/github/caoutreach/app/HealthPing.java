@@ -22,7 +22,7 @@ public record HealthPing(URI url) {
   /**
    * Checks the address.
    *
-   * @throws IllegalArgumentException where it is no web address
+   * @throws IllegalArgumentException if it is not a web address
    */
   public HealthPing {
     if (url.getHost() == null || !Pattern.matches("(?i)https?://.*", url.toString())) {
@@ -33,7 +33,7 @@ public record HealthPing(URI url) {
   /**
    * The switch at {@code url}.
    *
-   * @throws OutreachException where that is no web address
+   * @throws OutreachException if that is not a web address
    */
   public static HealthPing at(URI url) {
     try {
@@ -56,7 +56,7 @@ public record HealthPing(URI url) {
   /**
    * Pings.
    *
-   * @throws OutreachException where the switch can't be reached or refuses
+   * @throws OutreachException if the switch can't be reached or refuses
    */
   public void send(boolean failed) {
     URI target = failed ? failing() : url;

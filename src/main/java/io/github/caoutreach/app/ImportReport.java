@@ -43,7 +43,7 @@ public final class ImportReport {
    * Imports {@code file}.
    *
    * @param date the day whose state it shows; empty: the one in its name, else its age
-   * @throws OutreachException where it can't be read, or is no such report
+   * @throws OutreachException if it can't be read, or is not such a report
    */
   public static Imported of(
       Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {

@@ -40,7 +40,7 @@ public final class InstallSchedule {
             healthUrl);
   }
 
-  /** What the machine is to be told. */
+  /** What to tell the machine. */
   public Installation installation() {
     return installation;
   }
@@ -65,7 +65,7 @@ public final class InstallSchedule {
    * Writes the service and its timer for the user's systemd.
    *
    * @return the folder that they are in
-   * @throws OutreachException where a unit of that name is for another workspace
+   * @throws OutreachException if a unit of that name is for another workspace
    */
   public Path writeUnits() {
     Path folder = Path.of(environment.getOrDefault("HOME", "")).resolve(".config/systemd/user");

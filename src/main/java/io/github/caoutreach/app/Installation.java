@@ -32,7 +32,7 @@ public record Installation(
   /**
    * A systemd service that makes one pass. It may write to the workspace, and to where the settings
    * put store and report, and nowhere else. Exit code 4 (a person is needed), 75 (another pass is
-   * being made) and 143 (it was told to stop, and finished the message in hand) are no failures of
+   * being made) and 143 (it was told to stop, and finished the current message) are not failures of
    * the service. ProtectKernelModules is left out: it needs capabilities that a user's service
    * manager may lack, and would keep the service from starting.
    */

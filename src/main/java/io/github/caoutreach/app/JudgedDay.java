@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The day as of which a command judges, UTC.
+ * The day as of which a command works, UTC.
  *
  * @param named the one that the command names
  * @param today the day that it is

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param file where it is
  * @param kind what it is
- * @param recipients whom it says that a message did not reach
+ * @param recipients the recipients that it says a message did not reach
  */
 public record JudgementView(String file, String kind, List<Recipient> recipients) {
   public JudgementView {
@@ -25,7 +25,7 @@ public record JudgementView(String file, String kind, List<Recipient> recipients
         judgement.recipients().stream().map(Recipient::of).toList());
   }
 
-  /** A recipient that a message did not reach; no address where the report names none. */
+  /** A recipient that a message did not reach; no address if the report names none. */
   public record Recipient(
       Optional<String> address,
       Optional<String> status,

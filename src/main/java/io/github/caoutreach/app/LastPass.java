@@ -25,7 +25,7 @@ record LastPass(Optional<Entry> ended, Instant now) {
   /**
    * Says when it was.
    *
-   * @throws OutreachException where it failed, or was longer ago than a day: whatever started the
+   * @throws OutreachException if it failed, or was longer ago than a day: whatever started the
    *     passes does no more
    */
   public String check() {
@@ -53,7 +53,7 @@ record LastPass(Optional<Entry> ended, Instant now) {
         .isPresent();
   }
 
-  /** What its failed steps said; empty where none failed, or no pass was made. */
+  /** What its failed steps said; empty if none failed, or no pass was made. */
   public Optional<String> failure() {
     return ended
         .map(Entry::event)

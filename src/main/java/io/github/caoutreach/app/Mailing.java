@@ -51,7 +51,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         workspace.campaign().attachments().stream().map(folder.attachments()::resolve).toList());
   }
 
-  /** Who signs the messages; empty where the settings name no key. */
+  /** Who signs the messages; empty if the settings name no key. */
   Optional<Signer> signer() {
     return workspace
         .settings()
@@ -71,7 +71,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   /**
    * The server that takes mail.
    *
-   * @throws OutreachException where the settings name none
+   * @throws OutreachException if the settings name none
    */
   Server smtp() {
     return workspace
@@ -96,7 +96,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   /**
    * What {@code post} would send: the post, where it has not been posted yet.
    *
-   * @throws OutreachException where one that it follows is not sent
+   * @throws OutreachException if one that it follows is not sent
    */
   SendPlan post(Post post) {
     CampaignState standing = workspace.standing();
@@ -149,7 +149,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
     }
   }
 
-  /** The Sent folder; empty where the settings name none. */
+  /** The Sent folder; empty if the settings name none. */
   Optional<SentCopies> sentCopies() {
     return workspace
         .settings()

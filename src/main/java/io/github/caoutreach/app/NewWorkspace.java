@@ -28,7 +28,7 @@ public final class NewWorkspace {
    * Writes the files of a new workspace.
    *
    * @return what was written, relative to {@code folder}
-   * @throws OutreachException where one of them is there already; nothing is written then
+   * @throws OutreachException if one of them exists already; nothing is written then
    */
   public static List<String> write(Path folder) {
     for (String file : FILES) {

@@ -100,7 +100,7 @@ public record OutboxWork(Workspace workspace) {
   /**
    * Settles what is in the Sent folder.
    *
-   * @throws OutreachException where none is configured, or it can't be read
+   * @throws OutreachException if none is configured, or it can't be read
    */
   public Found lookInSentFolder() {
     SentCopies copies =

@@ -28,7 +28,7 @@ final class Pass {
   /** A step: does its work and says in a line what it did. */
   interface Step extends Supplier<String> {}
 
-  /** Why no reminder goes after a fetch that failed. */
+  /** Why no reminder is sent after a fetch that failed. */
   static final String UNFETCHED =
       "mail could not be fetched; an answer may be waiting there unread";
 
@@ -44,7 +44,7 @@ final class Pass {
   /**
    * A pass over {@code campaign}.
    *
-   * @param fetch fetches mail; empty where no mailbox is configured
+   * @param fetch fetches mail; empty if no mailbox is configured
    * @param remind sends the reminders that are due
    * @param report writes the report
    * @param attention finds what needs a person
@@ -72,8 +72,8 @@ final class Pass {
   /**
    * Makes the pass.
    *
-   * @throws OutreachException (locked) where another one is being made for the same store, or
-   *     somebody sends
+   * @throws OutreachException (locked) if another one is being made for the same store, or somebody
+   *     sends
    */
   PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
@@ -129,7 +129,7 @@ final class Pass {
   }
 
   /**
-   * Why no reminder goes at {@code now}; empty where it may. Reminders are planned by days in UTC;
+   * Why no reminder is sent at {@code now}; empty if it may. Reminders are planned by days in UTC;
    * where the campaign's zone has another day then, that must not be quiet either.
    */
   static Optional<String> obstacle(QuietTimes quiet, Instant now) {

@@ -118,7 +118,7 @@ public final class Preview {
             .orElse("");
   }
 
-  /** What became of the message so far; nothing where it is not in the outbox yet. */
+  /** What became of the message so far; nothing if it is not in the outbox yet. */
   private static String state(
       Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
     return standing

@@ -30,7 +30,7 @@ public record ReassignResponse(
    * Writes it down.
    *
    * @return the message as it is now
-   * @throws OutreachException where it says too little or too much, or the CA is not asked
+   * @throws OutreachException if it says too little or too much, or the CA is not in the audience
    */
   public StoredMail in(Workspace workspace) {
     StoredMail mail = workspace.responses().mail(id);

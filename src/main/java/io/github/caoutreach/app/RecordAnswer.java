@@ -20,7 +20,7 @@ public record RecordAnswer(String owner, Stance stance, LocalDate on) {
    *
    * @param owner its name, or a unique part of it
    * @param on the day it was said; empty: that of its answer, else today
-   * @throws OutreachException where the CA is not asked, or the day is to come
+   * @throws OutreachException if the CA is not in the audience, or the day is in the future
    */
   public static RecordAnswer of(
       Workspace workspace, String owner, Stance stance, Optional<LocalDate> on, String note) {

@@ -23,7 +23,7 @@ record ReportStep(Path file, Supplier<String> inputs, Runnable writer) {
     return Sha256.hex(Sha256.of(standing.newestChange() + "\n" + inputs.get()));
   }
 
-  /** Writes the report where it is not there as it would be. */
+  /** Writes the report, unless it is there already as it would be. */
   String write(CampaignState standing, String reported) {
     boolean isThere =
         standing

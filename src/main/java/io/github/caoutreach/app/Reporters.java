@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What the reports of a workspace are made from: now, on an earlier day, of another campaign. */
 record Reporters(Workspace workspace, WorkspaceFolder folder) {
-  /** The report as of the day that everything is judged by. */
+  /** The report as of the day as of which everything is worked out. */
   Reporter now() {
     workspace.readLogAhead();
     Selection selection = workspace.selection();
@@ -43,7 +43,7 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
     return reporter(otherCampaign, workspace.snapshot(), workspace.asOf());
   }
 
-  /** An owner whom a campaign left out, and who is not in the snapshot, is no mistake any more. */
+  /** An owner that a campaign left out and that is not in the snapshot is no longer a mistake. */
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
     List<CertificateRecord> records = workspace.ccadb().records(from);
     Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);

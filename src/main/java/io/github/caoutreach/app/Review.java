@@ -121,7 +121,7 @@ public final class Review {
     current = Optional.of(responses.mail(received.event().mail()));
   }
 
-  /** What a list brought, or nobody could read, is an answer once it is of a CA. */
+  /** What came from a list, or nobody could read, is an answer once it is from a CA. */
   private static Optional<MailKind> answerAfterAll(MailKind judged) {
     return judged == MailKind.LIST || judged == MailKind.UNREADABLE
         ? Optional.of(MailKind.ANSWER)

@@ -19,7 +19,7 @@ public sealed interface ReviewDecision {
   /** It is not from any CA that was asked. */
   record OfNobody() implements ReviewDecision {}
 
-  /** It is what it seems to be, and of whom; nothing else is done. */
+  /** It is what it seems to be, from the CA that it seems to be from; nothing else is done. */
   record AsItSeems() implements ReviewDecision {}
 
   /** It is known now, and nothing follows from it: the address that it names stays. */

@@ -42,7 +42,7 @@ public record ReviewQuestion(
     return allCandidates.stream().limit(CANDIDATES).toList();
   }
 
-  /** Whom it seems to be of; "" where nothing says so. */
+  /** The CA that it seems to be from; "" if nothing says so. */
   public String owner() {
     return reading.mail().received().owner().orElse("");
   }

@@ -17,7 +17,7 @@ public final class SaveResponse {
    * A file that was written.
    *
    * @param file where it is
-   * @param name how its sender called it; "" for the message itself
+   * @param name what its sender called it; "" for the message itself
    * @param type its media type
    * @param size in bytes
    */
@@ -27,7 +27,7 @@ public final class SaveResponse {
    * Writes what the message {@code id} brought into {@code folder}; overwrites nothing.
    *
    * @param withMessage the message too
-   * @throws OutreachException where there is nothing to write, or it can't be written
+   * @throws OutreachException if there is nothing to write, or it can't be written
    */
   public static List<Saved> of(Workspace workspace, String id, Path folder, boolean withMessage) {
     Responses responses = workspace.responses();

@@ -26,7 +26,7 @@ final class SavedFiles {
   private static final int MOST_OF_A_NAME = 1000;
   private static final String UNNAMED = "attachment";
 
-  /** What is no file on Windows, with any ending. */
+  /** What is not a file on Windows, with any ending. */
   private static final Set<String> RESERVED =
       Set.of(
           "con", "prn", "aux", "nul", "conin$", "conout$", "com0", "com1", "com2", "com3", "com4",
@@ -36,9 +36,9 @@ final class SavedFiles {
   private final Path folder;
 
   /**
-   * The folder; made where it is not there, for its owner alone.
+   * The folder; created if needed, for its owner alone.
    *
-   * @throws OutreachException where it can't be
+   * @throws OutreachException if it can't be
    */
   SavedFiles(Path folder) {
     this.folder = folder;
@@ -54,9 +54,9 @@ final class SavedFiles {
   }
 
   /**
-   * Writes a file under a name like {@code name}, with a number where there is one of that name.
+   * Writes a file under a name like {@code name}, with a number if there is one of that name.
    *
-   * @throws OutreachException where it can't be written
+   * @throws OutreachException if it can't be written
    */
   Path write(String name, byte[] content) {
     String safe = safe(name);

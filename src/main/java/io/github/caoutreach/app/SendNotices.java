@@ -23,7 +23,7 @@ public record SendNotices(Workspace workspace) {
    * The send, begun.
    *
    * @param saved where each message that is sent, or would be, is written to as well
-   * @throws io.github.caoutreach.common.OutreachException (locked) where another process is sending
+   * @throws io.github.caoutreach.common.OutreachException (locked) if another process is sending
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     if (!(wish instanceof Wish.Show)) {

@@ -23,7 +23,7 @@ public final class SendPost {
   /**
    * The post of that name.
    *
-   * @throws OutreachException where the campaign has none
+   * @throws OutreachException if the campaign has none
    */
   public SendPost(Workspace workspace, String name) {
     this.workspace = workspace;
@@ -44,7 +44,7 @@ public final class SendPost {
    * The send, begun; its text is among the remarks.
    *
    * @param saved where it is written to as well
-   * @throws OutreachException where it follows a post that is not sent
+   * @throws OutreachException if it follows a post that is not sent
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     SendPlan plan = workspace.mailing().post(post);
@@ -70,9 +70,9 @@ public final class SendPost {
   }
 
   /**
-   * Records where the post is to be read.
+   * Records where the post can be read.
    *
-   * @throws OutreachException where that is no web address, or it has not been posted yet
+   * @throws OutreachException if that is not a web address, or it has not been posted yet
    */
   public void archivedAt(URI link) {
     boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());

@@ -40,7 +40,7 @@ public final class SendReminders {
       return due ? "now" : next.map(LocalDate::toString).orElse(never);
     }
 
-    /** The same CA, written to again where the message reached nobody. */
+    /** The same CA, written to again because the message reached nobody. */
     Row again() {
       return new Row(
           owner,

@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @param lines a line for each message that was tried
  * @param heldBack what was held back meanwhile, and why
- * @param unfiled why there are no copies in the Sent folder; empty where there are
+ * @param unfiled why there are no copies in the Sent folder; empty if there are
  * @param isStopped whether a person stopped it before its end
- * @param trouble what did not go well; empty where all did
+ * @param trouble what went wrong; empty if nothing did
  * @param messages the messages that were tried, for programs
  */
 public record SendResult(

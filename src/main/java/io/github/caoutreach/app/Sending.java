@@ -43,7 +43,7 @@ public final class Sending {
   /** What a person should know before the plan is carried out. */
   public record Review(Server server, List<String> notes, boolean isLarge) {}
 
-  /** Begins; what is no longer sent is written down, unless the plan is only looked at. */
+  /** Begins; what is no longer sent is recorded, unless the plan is only looked at. */
   Sending(
       Workspace workspace,
       SendPlan plan,
@@ -79,7 +79,7 @@ public final class Sending {
     return plan.drafts().stream().map(DraftView::of).toList();
   }
 
-  /** What is to be said first: for whom there is nothing, and what is not sent. */
+  /** What to say first: for which CAs there is nothing, and what is not sent. */
   public List<String> remarks() {
     List<String> lines = new ArrayList<>(remarks);
     plan.held().forEach((message, why) -> lines.add(line("held back, " + why, message)));
@@ -99,7 +99,7 @@ public final class Sending {
     return what + ": " + OneLine.of(message.queued().addressee());
   }
 
-  /** Why nothing is to be sent; empty where something is. */
+  /** Why nothing is to be sent; empty if something is. */
   public Optional<NothingToSend> nothing() {
     if (plan.count() > 0) {
       return Optional.empty();
@@ -121,7 +121,7 @@ public final class Sending {
     return wish instanceof Wish.Go;
   }
 
-  /** To whom it is rehearsed; empty where it is not. */
+  /** To whom it is rehearsed; empty if it is not. */
   public Optional<EmailAddress> rehearsedTo() {
     return wish instanceof Wish.Rehearse rehearse ? Optional.of(rehearse.to()) : Optional.empty();
   }
@@ -136,8 +136,8 @@ public final class Sending {
   /**
    * Makes sure that the plan can be carried out.
    *
-   * @throws OutreachException where it can't: nothing is sent as of a future day, a file or a key
-   *     is missing, another campaign has sent the same, or no server is set
+   * @throws OutreachException if it can't: nothing is sent as of a future day, a file or a key is
+   *     missing, another campaign has sent the same, or no server is set
    */
   public Review review() {
     check();

@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param folder the workspace
  * @param campaign the campaign; empty: the only one
- * @param asOf the day as of which everything is judged; empty: today
+ * @param asOf the day as of which everything is worked out; empty: today
  */
 public record Target(Path folder, Optional<String> campaign, Optional<LocalDate> asOf) {}

@@ -30,7 +30,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
    * none.
    *
    * @param ping is called where the pass can't be made
-   * @throws OutreachException where it can't be made
+   * @throws OutreachException if it can't be made
    */
   public PassReport run(Optional<HealthPing> ping) {
     workspace.day().refuseToCome();
@@ -48,7 +48,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
     }
   }
 
-  /** What made the pass impossible is said first, also where the alarm can't be raised. */
+  /** What made the pass impossible is said first, even if the alarm can't be raised. */
   private static void alarm(HealthPing ping, OutreachException why) {
     try {
       ping.send(true);

@@ -30,7 +30,7 @@ public record VerifyLog(boolean whole, long lines, String hash, List<LogCheck.Fi
    *
    * @param head the hash of a line that must be there
    * @param line the number of that line
-   * @throws OutreachException where {@code head} is no hash, or missing beside {@code line}
+   * @throws OutreachException if {@code head} is no hash, or missing beside {@code line}
    */
   public static VerifyLog of(Workspace workspace, Optional<String> head, Optional<Long> line) {
     Optional<String> noted = head.map(VerifyLog::hash);

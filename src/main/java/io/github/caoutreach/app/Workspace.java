@@ -130,7 +130,7 @@ public final class Workspace implements AutoCloseable {
     return campaign.get();
   }
 
-  /** The store; made where it is not there yet. */
+  /** The store; created if needed. */
   Store storeOrNew() {
     return Store.open(
         settings().store(),
@@ -147,7 +147,7 @@ public final class Workspace implements AutoCloseable {
   /**
    * The store.
    *
-   * @throws OutreachException where there is none: reading makes none
+   * @throws OutreachException if there is none: reading makes none
    */
   Store store() {
     return store
@@ -200,7 +200,7 @@ public final class Workspace implements AutoCloseable {
    * The CA owner with that name, or that part in its name, which is in the campaign's audience or
    * was written to.
    *
-   * @throws OutreachException where there is none, or several
+   * @throws OutreachException if there is none, or several
    */
   String asked(String name) {
     String owner = owner(name);
@@ -376,7 +376,7 @@ public final class Workspace implements AutoCloseable {
     return new Selection(records.get(), of.rule(), of.scope(), of.exclusions(), asOf());
   }
 
-  /** A folder without settings is no workspace, whatever else is in it. */
+  /** A folder without settings is not a workspace, whatever else is in it. */
   private Campaign readCampaign() {
     settings();
     return folder.readCampaign(target.campaign());

@@ -46,7 +46,7 @@ final class ReportCommand extends WorkspaceCommand {
 
   @ArgGroup Other other = new Other();
 
-  /** What the report is to be compared with. */
+  /** What to compare the report with. */
   static final class Other {
     @Option(
         names = "--since",

@@ -3,7 +3,7 @@ package io.github.caoutreach.terminal;
 import io.github.caoutreach.common.OneLine;
 import java.util.Locale;
 
-/** A line on a terminal that says how far the work is; nothing where nobody looks. */
+/** A line on a terminal that says how far the work is; nothing if nobody looks. */
 public final class ProgressLine implements AutoCloseable {
   private static final int BAR = 30;
   private static final long NANOS_IN_SECOND = 1_000_000_000L;

@@ -78,7 +78,7 @@ public record Terminal(
   }
 
   /**
-   * Asks a person to confirm something; says so where nobody does.
+   * Asks a person to confirm something; says so if nobody does.
    *
    * @param question ends where the answer is typed
    * @param yes the answers that confirm it, in lower case
@@ -95,7 +95,7 @@ public record Terminal(
     return false;
   }
 
-  /** What a person types, up to Enter; empty where there is no more to read. */
+  /** What a person types, up to Enter; empty if there is no more to read. */
   public String line() {
     try {
       String line = in.readLine();

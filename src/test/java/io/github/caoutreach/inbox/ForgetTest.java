@@ -103,7 +103,8 @@ class ForgetTest {
     assertThat(silent.exitCode()).isEqualTo(4);
     assertThat(silent.err()).contains("--yes confirms");
     assertThat(no.exitCode()).isEqualTo(4);
-    assertThat(no.err()).contains("About to erase " + address, "lines of the audit log");
+    assertThat(no.err())
+        .contains("About to permanently erase " + address, "lines of the audit log");
     assertThat(inTheStore(address)).isTrue();
   }
 
