@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A public mailbox gets anything: a pass reads on, keeps every byte, and finds the answer. */
+@Tag("slow")
 class DamagedMailboxTest {
   private static final int MAILS = 200;
   private static final long SEED = 2026;

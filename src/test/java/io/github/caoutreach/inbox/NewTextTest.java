@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +30,14 @@ class NewTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "We support it.\n\nOn Mon, 16 Mar 2026 at 10:00, SMCWG Chair <chair@wg.example> wrote:\n> Dear\n> all",
-        "We support it.\n\nOn Mon, 16 Mar 2026 at 10:00, SMCWG Chair\n<chair@wg.example> wrote:\n\n> Dear",
+        "We support it.\n\n"
+            + "On Mon, 16 Mar 2026 at 10:00, SMCWG Chair <chair@wg.example> wrote:\n"
+            + "> Dear\n"
+            + "> all",
+        "We support it.\n\n"
+            + "On Mon, 16 Mar 2026 at 10:00, SMCWG Chair\n"
+            + "<chair@wg.example> wrote:\n\n"
+            + "> Dear",
         "We support it.\n\nAm 16.03.2026 um 10:00 schrieb SMCWG Chair:\n> Dear",
         "We support it.\n\nLe lun. 16 mars 2026 à 10:00, SMCWG Chair a écrit :\n> Dear",
         "We support it.\n\nEl lun, 16 mar 2026 a las 10:00, SMCWG Chair escribió:\n> Dear",
@@ -38,19 +45,39 @@ class NewTextTest {
         "We support it.\n\nOp ma 16 mrt 2026 om 10:00 schreef SMCWG Chair:\n> Dear",
         "We support it.\n\nDana pon, 16. ožu 2026. u 10:00 SMCWG Chair je napisao:\n> Dear",
         "We support it.\n\nΣτις Δευ, 16 Μαρ 2026 ο χρήστης SMCWG Chair έγραψε:\n> Dear",
-        "We support it.\n\npon., 16 mar 2026 o 10:00 SMCWG Chair <chair@wg.example> napisał(a):\n> Dear",
-        "We support it.\n\nSMCWG Chair <chair@wg.example> ezt írta (időpont: 2026. márc. 16., H, 10:00):\n> Dear",
+        "We support it.\n\n"
+            + "pon., 16 mar 2026 o 10:00 SMCWG Chair <chair@wg.example> napisał(a):\n"
+            + "> Dear",
+        "We support it.\n\n"
+            + "SMCWG Chair <chair@wg.example> ezt írta (időpont: 2026. márc. 16., H, 10:00):\n"
+            + "> Dear",
         "We support it.\n\n2026年3月16日(月) 10:00 SMCWG Chair <chair@wg.example>:\n> Dear",
         "We support it.\n\nOn 16 March 2026, the chair wrote:\n\nDear colleagues, unmarked quote",
-        "We support it.\n\n-----Original Message-----\nFrom: Chair\nSent: Monday\nSubject: MPIC\n\nDear",
-        "We support it.\n\n________________________________\nFrom: Chair <chair@wg.example>\nSent: Monday, 16 March\nTo: PKI\nSubject: MPIC\n\nDear",
+        "We support it.\n\n"
+            + "-----Original Message-----\n"
+            + "From: Chair\n"
+            + "Sent: Monday\n"
+            + "Subject: MPIC\n\n"
+            + "Dear",
+        "We support it.\n\n"
+            + "________________________________\n"
+            + "From: Chair <chair@wg.example>\n"
+            + "Sent: Monday, 16 March\n"
+            + "To: PKI\n"
+            + "Subject: MPIC\n\n"
+            + "Dear",
         "We support it.\n\nVon: Chair\nGesendet: Montag\nAn: PKI\nBetreff: MPIC\n\nDear",
         "We support it.\n\nDe: Chair\nEnviado el: lunes\nPara: PKI\nAsunto: MPIC\n\nDear",
         "We support it.\n\nOd: Chair\nWysłano: poniedziałek\nDo: PKI\nTemat: MPIC\n\nDear",
         "We support it.\n\nFeladó: Chair\nKüldve: hétfő\nCímzett: PKI\nTárgy: MPIC\n\nDear",
         "We support it.\n\n差出人: Chair\n送信日時: 2026年3月16日\n宛先: PKI\n件名: MPIC\n\nDear",
         "We support it.\n-- \nAnn Example\nHead of PKI",
-        "We support it.\n-- \nAnn Example | Head of PKI\nZetes S.A., Rue Example 1, 1130 Brussels\nTel.: +32 2 555 01 02\nann@zetes.example | https://zetes.example",
+        "We support it.\n"
+            + "-- \n"
+            + "Ann Example | Head of PKI\n"
+            + "Zetes S.A., Rue Example 1, 1130 Brussels\n"
+            + "Tel.: +32 2 555 01 02\n"
+            + "ann@zetes.example | https://zetes.example",
         "We support it.\n\n-- \nAnn Example\n\nOn Monday the chair of the group wrote:\n> Dear",
         "We support it.\n\nSent from my iPhone",
         "We support it.\n\nGet Outlook for iOS<https://aka.ms/o0ukef>",
@@ -90,7 +117,10 @@ class NewTextTest {
             asItIs),
         new Style(
             "Outlook, Spanish",
-            "De: Chair <chair@wg.example>\nEnviado el: lunes, 16 de marzo\nPara: PKI\nAsunto: x\n\n",
+            "De: Chair <chair@wg.example>\n"
+                + "Enviado el: lunes, 16 de marzo\n"
+                + "Para: PKI\n"
+                + "Asunto: x\n\n",
             asItIs),
         new Style("Outlook, Polish", "Od: Chair\nWysłano: 16 marca\nDo: PKI\nTemat: x\n\n", asItIs),
         new Style(
@@ -238,7 +268,14 @@ class NewTextTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "Dear Chair,\\n--\\nNIC\\n--\\n\\nWe do not use methods that need MPIC.\\n\\nBest regards # We do not use methods",
+        "Dear Chair,\\n"
+            + "--\\n"
+            + "NIC\\n"
+            + "--\\n"
+            + "\\n"
+            + "We do not use methods that need MPIC.\\n"
+            + "\\n"
+            + "Best regards # We do not use methods",
         "-- \\nYes # Yes",
         "-- \\n1. 3.2.2.2\\n2. no # 3.2.2.2",
         "-- \\nAnn Example\\nWe object to the date.\\n+32 2 555 01 02 # We object",
@@ -247,8 +284,10 @@ class NewTextTest {
         "___\\nnot before 2027-03-15 # not before",
         "-- \\nAgreed # Agreed",
         "This message is confidential and for the recipient only. We object to MPIC. # We object",
-        "This e-mail is confidential, delete it if you are not the recipient. Our answer is: never. # never",
-        "Please treat this as confidential; it is intended for the group only: too early. # too early",
+        "This e-mail is confidential, delete it if you are not the recipient. Our answer is: never."
+            + " # never",
+        "Please treat this as confidential; it is intended for the group only: too early. # too"
+            + " early",
         "Sent from my office: we object # we object",
         "On behalf of the board we wrote a letter. # letter",
         "From: our side there is no objection.\\nDate: any # no objection",
@@ -368,6 +407,7 @@ class NewTextTest {
   }
 
   @Test
+  @Tag("slow")
   void a_hostile_text_takes_no_longer_than_its_length() {
     hostile()
         .forEach(

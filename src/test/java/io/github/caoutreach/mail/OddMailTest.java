@@ -416,22 +416,22 @@ class OddMailTest {
   void a_boundary_that_begins_another_is_not_taken_for_it() {
     MailPart whole =
         mail("""
-                Content-Type: multipart/mixed; boundary=b
+        Content-Type: multipart/mixed; boundary=b
 
-                --b
-                Content-Type: multipart/alternative; boundary=b--2
+        --b
+        Content-Type: multipart/alternative; boundary=b--2
 
-                --b--2
-                Content-Type: text/plain
+        --b--2
+        Content-Type: text/plain
 
-                we agree
-                --b--2--
-                --b
-                Content-Type: text/plain
+        we agree
+        --b--2--
+        --b
+        Content-Type: text/plain
 
-                too
-                --b--
-                """)
+        too
+        --b--
+        """)
             .whole();
 
     assertThat(whole.parts()).hasSize(2);
@@ -483,17 +483,17 @@ class OddMailTest {
   void a_message_within_is_parsed_with_the_rest() {
     MailPart whole =
         mail("""
-                Content-Type: multipart/mixed; boundary=b
+        Content-Type: multipart/mixed; boundary=b
 
-                --b
-                Content-Type: message/rfc822
+        --b
+        Content-Type: message/rfc822
 
-                From: Ann <pki@zetes.example>
-                Subject: MPIC
+        From: Ann <pki@zetes.example>
+        Subject: MPIC
 
-                we agree
-                --b--
-                """)
+        we agree
+        --b--
+        """)
             .whole();
 
     MailPart within = whole.parts().get(0).parts().get(0);

@@ -41,6 +41,7 @@ class FaultsTest {
   private static SSLContext tls;
   private static Path trusted;
   private static Path stranger;
+  private static TestWorkspace toThree;
 
   @BeforeAll
   static void makeKeys() throws Exception {
@@ -48,6 +49,7 @@ class FaultsTest {
     tls = TestKeys.server(key);
     trusted = TestKeys.certificate(key);
     stranger = TestKeys.certificate(TestKeys.make(keys, "stranger"));
+    toThree = toThree(keys);
   }
 
   /** What the first of three messages has become, and how often the sender paused. */
@@ -474,10 +476,9 @@ class FaultsTest {
     return new FaultServer(phase, fault, times, tls, EXTENSIONS, Set.of());
   }
 
-  private TestWorkspace workspace(FaultServer server, Path trust) {
-    workspaces++; // not the server's port: the system may give a closed server's to the next one
-    TestWorkspace workspace =
-        TestWorkspace.init(temp.resolve("ws" + workspaces)).environment("PASSWORD", "secret");
+  /** A campaign to three CAs, made once and copied. */
+  private static TestWorkspace toThree(Path folder) {
+    TestWorkspace workspace = TestWorkspace.init(folder.resolve("ws"));
     workspace.edit(
         "campaigns/mpic.yaml",
         """
@@ -500,23 +501,29 @@ class FaultsTest {
         CA 2,pki@ca2.example
         CA 3,pki@ca3.example
         """);
-    Path csv = report.write(temp.resolve("r" + workspaces + ".csv"));
-    workspace.run("ccadb", "import", csv.toString());
-    return workspace.write("ca-outreach.yaml", settings(server, trust));
+    workspace.run("ccadb", "import", report.write(folder.resolve("r.csv")).toString());
+    return workspace;
+  }
+
+  private TestWorkspace workspace(FaultServer server, Path trust) {
+    workspaces++; // not the server's port: the system may give a closed server's to the next one
+    return TestWorkspace.copyOf(toThree.folder, temp.resolve("ws" + workspaces))
+        .environment("PASSWORD", "secret")
+        .write("ca-outreach.yaml", settings(server, trust));
   }
 
   private static String settings(FaultServer server, Path trust) {
     return """
-        from: {name: SMCWG Chair, address: chair@wg.example}
-        smtp:
-          host: 127.0.0.1
-          port: %s
-          security: starttls
-          user: chair
-          password-env: PASSWORD
-          trust: %s
-          timeouts: {reply: 2s, end: 2s}
-        """
+    from: {name: SMCWG Chair, address: chair@wg.example}
+    smtp:
+      host: 127.0.0.1
+      port: %s
+      security: starttls
+      user: chair
+      password-env: PASSWORD
+      trust: %s
+      timeouts: {reply: 2s, end: 2s}
+    """
         .formatted(server.port(), trust);
   }
 }

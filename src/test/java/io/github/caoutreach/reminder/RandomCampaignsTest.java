@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random campaigns over a year, with answers, crashes, days on which the machine was off, passes
  * twice a day and a clock that was set back: what must never happen does not.
  */
+@Tag("slow")
 class RandomCampaignsTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
   private static final int DAYS = 365;

@@ -9,7 +9,7 @@ import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +17,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** The report of a campaign two weeks old, which no report changes. */
 class ReportTest {
+  @TempDir static Path folder;
   @TempDir Path temp;
-  private final MailSink sink = new MailSink();
-  private TestWorkspace workspace;
+  private static TestWorkspace workspace;
 
-  @BeforeEach
-  void prepare() {
-    workspace =
-        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+  @BeforeAll
+  static void prepare() {
+    workspace = TestWorkspace.ready(folder.resolve("ws")).everyRecordCounted();
+    try (MailSink sink = new MailSink()) {
+      runForTwoWeeks(workspace.servers(sink.port(), 1));
+    }
+  }
+
+  private static void runForTwoWeeks(TestWorkspace workspace) {
     workspace.run("send", "--yes");
     workspace.run("post", "mdsp", "--yes");
     workspace.run("post", "mdsp", "--archived-at", "https://lists.example/mdsp/1");
@@ -36,9 +42,9 @@ class ReportTest {
     workspace.run("remind", "--yes");
   }
 
-  @AfterEach
-  void close() {
-    sink.close();
+  @BeforeEach
+  void turnBack() {
+    workspace.now("2026-03-30T09:00:00Z");
   }
 
   @ParameterizedTest
