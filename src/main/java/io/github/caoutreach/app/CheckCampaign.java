@@ -31,7 +31,9 @@ public record CheckCampaign(String campaign, List<String> notes) {
     workspace
         .closed()
         .ifPresent(on -> notes.add("note: closed on " + on + ": nothing of it is sent any longer"));
-    if (!workspace.hasStore()) {
+    if (workspace.hasStore()) {
+      workspace.selection().proposals().forEach(proposal -> notes.add("note: " + proposal));
+    } else {
       notes.add(
           "note: contacts and templates are not checked before a CCADB report is imported:"
               + " ca-outreach ccadb import FILE");

@@ -15,6 +15,7 @@ import java.util.List;
  * @param scope its scope
  * @param asOf the day as of which it is worked out
  * @param reportDate the day of the CCADB report
+ * @param proposals names in tables of exclusions that resemble that of a CA owner
  */
 public record ListCas(
     List<CaVerdict> cas,
@@ -23,9 +24,11 @@ public record ListCas(
     String rule,
     String scope,
     LocalDate asOf,
-    LocalDate reportDate) {
+    LocalDate reportDate,
+    List<String> proposals) {
   public ListCas {
     cas = List.copyOf(cas);
+    proposals = List.copyOf(proposals);
   }
 
   /** Lists those that match the rule or, if {@code isAll}, every CA owner. */
@@ -39,6 +42,7 @@ public record ListCas(
         selection.rule().toString(),
         selection.scope().toString(),
         selection.asOf(),
-        workspace.snapshot().reportDate());
+        workspace.snapshot().reportDate(),
+        selection.proposals());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.Exclusion;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.MessageId;
@@ -178,6 +179,10 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   Previews previews() {
     List<Path> files = new ArrayList<>();
     files.add(folder.campaignFile(workspace.campaign().name()));
+    workspace.campaign().exclusions().stream()
+        .filter(Exclusion::isListed)
+        .map(exclusion -> Path.of(exclusion.place().file()))
+        .forEach(files::add);
     files.add(folder.templates().resolve(workspace.campaign().notice()));
     workspace.campaign().noticeHtml().map(folder.templates()::resolve).ifPresent(files::add);
     workspace

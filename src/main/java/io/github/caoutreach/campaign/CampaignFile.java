@@ -6,6 +6,7 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.Nearest;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.YamlMap;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -51,7 +52,7 @@ final class CampaignFile {
         root.neededText("title"),
         rule(audience.map("rule")),
         scope(audience.map("scope")),
-        audience.maps("exclude", CampaignFile::exclusion),
+        exclusions(file.resolveSibling(""), audience),
         roles(contacts),
         contacts.parsed("at-most", CampaignFile::count).orElse(DEFAULT_RECIPIENTS),
         templateName(root, "notice"),
@@ -77,7 +78,7 @@ final class CampaignFile {
     List<Capability> capable = capabilities(rule, "capable");
     List<Capability> notCapable = capabilities(rule, "not-capable");
     if (capable.isEmpty()) {
-      if (!rule.has("capable")) {
+      if (rule.texts("capable").isEmpty()) {
         rule.problem(rule.place(), "the audience's rule needs \"capable\", such as [smime]");
       }
       return new Rule(List.of(Capability.SMIME), notCapable);
@@ -114,12 +115,26 @@ final class CampaignFile {
     };
   }
 
+  /** Those in the file itself come first: of two reasons for one CA owner, its own one is said. */
+  private static List<Exclusion> exclusions(Path folder, YamlMap audience) {
+    List<Exclusion> found = new ArrayList<>(audience.maps("exclude", CampaignFile::exclusion));
+    for (String name : audience.list("exclude-from", CampaignFile::tableName)) {
+      try {
+        found.addAll(ExclusionsFile.read(folder.resolve(name)));
+      } catch (OutreachException wrong) {
+        audience.problems(wrong.problems());
+      }
+    }
+    return found;
+  }
+
   private static Exclusion exclusion(YamlMap map) {
     return new Exclusion(
         map.neededText("owner"),
         map.neededText("reason"),
         map.text("source"),
-        map.valuePlace("owner"));
+        map.valuePlace("owner"),
+        false);
   }
 
   private static List<Role> roles(YamlMap contacts) {
@@ -273,17 +288,29 @@ final class CampaignFile {
   }
 
   private static String fileName(String name) {
-    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+    if (!isPlain(name)) {
       throw new IllegalArgumentException(
           "an attachment is the name of a file in attachments/, without a path");
     }
     return name;
   }
 
-  /** Reads the name of a template: a plain file name, so that it can't be outside its folder. */
+  private static String tableName(String name) {
+    if (!isPlain(name)) {
+      throw new IllegalArgumentException(
+          "a table of names is a file beside the campaign file, named without a path");
+    }
+    return name;
+  }
+
+  private static boolean isPlain(String name) {
+    return !name.contains("/") && !name.contains("\\") && !name.startsWith(".");
+  }
+
+  /** A template is a plain file name, so that no campaign reaches out of its folder. */
   private static String templateName(YamlMap map, String key) {
     String name = map.neededText(key);
-    if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+    if (!isPlain(name)) {
       map.problem(
           map.valuePlace(key), "a template is the name of a file in templates/, without a path");
     }

@@ -44,6 +44,7 @@ final class CasCommand extends Group {
                       ca.intermediates(),
                       String.join(" ", ca.stores()),
                       ca.inWords()));
+      found.proposals().forEach(proposal -> say("note: " + proposal));
       Lines summary =
           new Lines()
               .add(

@@ -44,7 +44,9 @@ public final class YamlMap {
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing(
           problem -> problem.place().orElseThrow(),
-          Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+          Comparator.comparing(Place::file)
+              .thenComparingInt(Place::line)
+              .thenComparingInt(Place::column));
 
   private final Document document;
   private final Place place;
@@ -52,6 +54,9 @@ public final class YamlMap {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
+
+  /** A file: its text, and what it is made of; empty where there is nothing in it. */
+  record Composed(String text, Optional<Node> root) {}
 
   private record Document(String file, List<Problem> problems, List<YamlMap> maps) {}
 
@@ -117,6 +122,7 @@ public final class YamlMap {
     Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
     YamlMap root =
         compose(file)
+            .root()
             .map(node -> new YamlMap(document, node))
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);
@@ -144,7 +150,12 @@ public final class YamlMap {
     document.problems().add(Problem.at(at, what));
   }
 
-  /** The keys of a map whose keys the user chooses. All of them become known. */
+  /** Adds the mistakes of a file that this one names; reading goes on. */
+  public void problems(List<Problem> found) {
+    document.problems().addAll(found);
+  }
+
+  /** The keys of a map that the user names freely. All of them become known. */
   public List<String> names() {
     known.addAll(values.keySet());
     return List.copyOf(values.keySet());
@@ -339,12 +350,12 @@ public final class YamlMap {
     }
   }
 
-  private static Optional<Node> compose(Path file) {
+  static Composed compose(Path file) {
     try {
       String text = SmallFile.read(file, MOST_BYTES);
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       refuseDepths(file, text, settings);
-      return new Compose(settings).composeString(text);
+      return new Composed(text, new Compose(settings).composeString(text));
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
     } catch (MarkedYamlEngineException e) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,8 @@ public final class Selection {
   private final Rule rule;
   private final Scope scope;
   private final List<Exclusion> exclusions;
+  private final Map<String, Exclusion> leftOut;
+  private final Map<String, Exclusion> listed;
   private final LocalDate asOf;
   private final Map<String, Candidate> choices;
 
@@ -87,6 +90,8 @@ public final class Selection {
     this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
+    this.leftOut = byName(exclusions, false);
+    this.listed = byName(exclusions, true);
     this.asOf = asOf;
     this.choices =
         byOwner.entrySet().stream()
@@ -195,7 +200,9 @@ public final class Selection {
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
-      boolean isNamed = !exclusion.owner().isEmpty(); // a missing name was already reported
+      boolean isNamed =
+          !exclusion.isListed()
+              && !exclusion.owner().isEmpty(); // that it is missing was already reported
       if (isNamed && !byOwner.containsKey(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
@@ -206,6 +213,49 @@ public final class Selection {
       }
     }
     return problems;
+  }
+
+  /**
+   * The listed names that may be a CA owner to write to under another spelling, each with what to
+   * do if it is: nothing follows from similarity alone.
+   */
+  public List<Problem> proposals() {
+    Set<String> keys = owners().stream().map(SimilarNames::key).collect(Collectors.toSet());
+    List<String> selected = selected().stream().map(Candidate::owner).toList();
+    return listed.entrySet().stream()
+        .filter(entry -> !keys.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .flatMap(
+            exclusion ->
+                selected.stream()
+                    .filter(owner -> SimilarNames.mayBeOne(exclusion.owner(), owner))
+                    .map(owner -> proposal(exclusion, owner)))
+        .toList();
+  }
+
+  private static Problem proposal(Exclusion exclusion, String owner) {
+    return Problem.at(
+            exclusion.place(),
+            "\"%s\" may be \"%s\", which is written to".formatted(exclusion.owner(), owner))
+        .advise("if it is, write \"" + owner + "\" there; similar names are not left out");
+  }
+
+  private static Map<String, Exclusion> byName(List<Exclusion> exclusions, boolean isListed) {
+    return exclusions.stream()
+        .filter(exclusion -> exclusion.isListed() == isListed)
+        .collect(
+            Collectors.toMap(
+                one -> isListed ? SimilarNames.key(one.owner()) : one.owner(),
+                Function.identity(),
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  private Optional<Exclusion> exclusion(String owner) {
+    Optional<Exclusion> named = Optional.ofNullable(leftOut.get(owner));
+    return named.isPresent() || listed.isEmpty()
+        ? named
+        : Optional.ofNullable(listed.get(SimilarNames.key(owner)));
   }
 
   private Candidate choice(String owner, List<CertificateRecord> records) {
@@ -244,8 +294,7 @@ public final class Selection {
         inScope.stream()
             .filter(record -> rule.capable().stream().anyMatch(record.capabilities()::contains))
             .toList();
-    Optional<Exclusion> exclusion =
-        exclusions.stream().filter(named -> named.owner().equals(owner)).findFirst();
+    Optional<Exclusion> exclusion = exclusion(owner);
     return exclusion.isPresent()
         ? new Verdict.LeftOut(exclusion.get(), capable)
         : new Verdict.Selected(capable);
