@@ -4,6 +4,7 @@ import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -12,7 +13,16 @@ import java.nio.file.Path;
  * @param resource its absolute name on the class path
  */
 public record BundledFile(String resource) {
-  /** Writes it, for its owner alone; its folder is created if needed. */
+  /** What is in it. */
+  String text() {
+    try (InputStream in = BundledFile.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it, for its owner alone; its folder is made where it is not there. */
   public void copyTo(Path file) {
     try (InputStream in = BundledFile.class.getResourceAsStream(resource)) {
       Path folder = file.toAbsolutePath().getParent();

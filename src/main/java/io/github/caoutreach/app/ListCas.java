@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
@@ -43,6 +44,6 @@ public record ListCas(
         selection.scope().toString(),
         selection.asOf(),
         workspace.snapshot().reportDate(),
-        selection.proposals());
+        selection.proposals().stream().map(Problem::toString).toList());
   }
 }

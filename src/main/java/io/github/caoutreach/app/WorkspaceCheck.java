@@ -29,6 +29,7 @@ record WorkspaceCheck(
     List<Problem> problems = new ArrayList<>();
     Optional<Settings> settings = look(problems, folder::lookAtSettings);
     Optional<Campaign> campaign = look(problems, () -> folder.lookAtCampaign(name));
+    problems.addAll(new SameCampaigns(folder).problems());
     if (settings.isPresent() && campaign.isPresent()) {
       try (Workspace workspace = assuming.apply(settings.get(), campaign.get())) {
         lookFurther(problems, workspace);

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "campaign",
-    description = "Check the campaign file.",
-    subcommands = CampaignCommand.Check.class)
+    description = "Write a further campaign; check the campaign file.",
+    subcommands = {CampaignNew.class, CampaignCommand.Check.class})
 final class CampaignCommand extends Group {
 
   @Command(

@@ -29,9 +29,15 @@ public final class Reference {
   /** References of {@code campaign}, under the sender's {@code domain} (RFC 5322, 3.6.4). */
   public Reference(String salt, String campaign, String domain) {
     this.salt = salt;
-    this.campaign =
-        Pattern.compile("[^a-z0-9-]+").matcher(campaign.toLowerCase(Locale.ROOT)).replaceAll("-");
+    this.campaign = prefix(campaign);
     this.domain = domain;
+  }
+
+  /** What every reference and Message-ID of {@code campaign} begins with, in lower case. */
+  public static String prefix(String campaign) {
+    return Pattern.compile("[^a-z0-9-]+")
+        .matcher(campaign.toLowerCase(Locale.ROOT))
+        .replaceAll("-");
   }
 
   /** The reference within a Message-ID of the form that this program gives, of any campaign. */

@@ -102,7 +102,9 @@ final class Template {
       }
     }
     if (subject.isBlank() && problems.isEmpty()) {
-      problems.add(Problem.at(new Place(file.toString(), 1, 1), "the template has no Subject"));
+      problems.add(
+          Problem.at(
+              new Place(file.toString(), 1, 1), "the template has no Subject, or a blank one"));
     }
     List<String> body = new ArrayList<>();
     for (int i = headerLines + 1; i < lines.size(); i++) {

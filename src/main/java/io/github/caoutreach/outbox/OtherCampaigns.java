@@ -44,7 +44,10 @@ public record OtherCampaigns(
     if (first.isEmpty()) {
       return;
     }
-    for (String other : names()) {
+    for (String other : names(store)) {
+      if (other.equals(campaign.name())) {
+        continue;
+      }
       CampaignState there = new AuditLog(store, other).state();
       long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
       if (both > 0) {
@@ -54,12 +57,12 @@ public record OtherCampaigns(
     }
   }
 
-  private List<String> names() {
+  /** The names of the campaigns that have sent, or queued, a message. */
+  public static List<String> names(Store store) {
     return store.read(
         handle ->
             handle
-                .createQuery("select distinct campaign from message where campaign <> ?")
-                .bind(0, campaign.name())
+                .createQuery("select distinct campaign from message order by campaign")
                 .mapTo(String.class)
                 .list());
   }

@@ -64,6 +64,9 @@ class DocsTest {
           // the demo's contacts know those of whom every record was counted
           workspace.everyRecordCounted();
         }
+        if (command.contains(" campaign new tls-survey")) {
+          workspace.copyExample("tls-survey"); // what the page says next: fill it in
+        }
       }
     }
   }
@@ -119,6 +122,10 @@ class DocsTest {
     return commands;
   }
 
+  private static boolean isLast(List<String> words, String word) {
+    return !words.isEmpty() && words.get(words.size() - 1).equals(word);
+  }
+
   private String[] arguments(String command, Path folder) throws IOException {
     Path report = temp.resolve("AllCertificateRecords.csv");
     try (var in = DocsTest.class.getResourceAsStream("/demo/ccadb-v5-2026-03-15.csv")) {
@@ -137,8 +144,8 @@ class DocsTest {
               .findFirst()
               .orElseThrow();
       boolean isFile = word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json)");
-      words.add(
-          word.equals("mpic") ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
+      boolean isFolder = word.equals("mpic") && !isLast(words, "-c");
+      words.add(isFolder ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
     }
     if (!words.contains("-w") && !words.contains("demo")) {
       words.addAll(0, List.of("-w", folder.toString()));

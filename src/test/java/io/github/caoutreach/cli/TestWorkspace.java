@@ -111,7 +111,8 @@ public final class TestWorkspace {
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
         } else {
-          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(
+              file, copy, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (IOException e) {
@@ -239,6 +240,12 @@ public final class TestWorkspace {
     slept.add(time);
     onSleep.run();
     calendar.turnTo(calendar.instant().plus(time));
+  }
+
+  /** Adds an example of the documentation. */
+  public TestWorkspace copyExample(String name) {
+    copyAll(Path.of("docs/examples", name), folder);
+    return this;
   }
 
   public void copy(String resource, String name) {
