@@ -9,6 +9,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.selection.Candidate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,17 +48,48 @@ record Attention(
 
   /** A line for each thing, with the command that helps; no address. */
   List<String> lines(CampaignState standing) {
-    List<String> lines = new ArrayList<>(WaitingMail.asked(List.of(standing)));
-    notGiven
-        .get()
-        .forEach(
-            place ->
-                lines.add(
-                    place + ": the mail server does not give it; look at it in a mail program"));
+    List<String> lines = new ArrayList<>(WaitingMail.asked(standing.open()));
+    lines.addAll(missing());
+    lines.addAll(besides(standing));
+    return lines;
+  }
+
+  /** The same without what concerns all campaigns: that is said once. */
+  List<String> ownLines(CampaignState standing) {
+    List<ReceivedMail> own =
+        standing.open().stream().filter(mail -> !mail.campaigns().isEmpty()).toList();
+    List<String> lines = new ArrayList<>(WaitingMail.asked(own));
+    lines.addAll(besides(standing));
+    return lines;
+  }
+
+  /** A line as it is said beside those of other campaigns: its command names the campaign. */
+  static String inCampaign(String name, String line) {
+    return name + ": " + line.replace(": ca-outreach ", ": ca-outreach -c " + name + " ");
+  }
+
+  /** What concerns all campaigns: mail of which nobody knows whose it is, or that does not come. */
+  List<String> sharedLines(CampaignState standing) {
+    List<ReceivedMail> nobodys =
+        standing.open().stream().filter(mail -> mail.campaigns().isEmpty()).toList();
+    List<String> lines = new ArrayList<>(WaitingMail.asked(nobodys));
+    lines.addAll(missing());
+    return lines;
+  }
+
+  private List<String> missing() {
+    return notGiven.get().stream()
+        .map(place -> place + ": the mail server does not give it; look at it in a mail program")
+        .toList();
+  }
+
+  /** What needs a person apart from the mail that came in. */
+  private List<String> besides(CampaignState standing) {
+    List<String> lines = new ArrayList<>();
     if (campaign.closedBy(today).isPresent()) {
       lines.addAll(uncertain(standing));
       leftBehind(standing, campaign.closedBy(today).get()).ifPresent(lines::add);
-      lines.addAll(WaitingMail.unread(List.of(standing)));
+      lines.addAll(WaitingMail.unread(standing.unread()));
       return lines;
     }
     lines.addAll(uncertain(standing));
@@ -94,7 +126,7 @@ record Attention(
                     owner
                         + ": its mail system asks for proof that a person wrote: ca-outreach"
                         + " responses list"));
-    lines.addAll(WaitingMail.unread(List.of(standing)));
+    lines.addAll(WaitingMail.unread(standing.unread()));
     return lines;
   }
 

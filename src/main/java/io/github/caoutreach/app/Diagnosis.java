@@ -23,21 +23,26 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   /** Looks at everything that a send will need. Connects and logs in; sends nothing. */
   public static Diagnosis of(Workspace workspace) {
     Settings settings = workspace.settings();
-    Mailing mailing = workspace.mailing();
+    List<Workspace> campaigns = workspace.campaigns();
+    Mailing mailing = campaigns.get(0).mailing();
     Instant now = workspace.surroundings().clock().instant();
     Checkup checkup = new Checkup(workspace.surroundings().environment());
     checkup.look("settings", () -> "mail is from " + settings.from().address());
-    checkup.look("campaign", () -> sound(workspace));
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
-    checkup.look("recipients", () -> recipients(workspace));
-    checkup.look("attachments", () -> mailing.attachments().described());
-    checkup.look("passes", () -> new LastPass(workspace.standing().lastRun(), now).check());
+    for (Workspace one : campaigns) {
+      String of = campaigns.size() > 1 ? " " + one.named() : "";
+      checkup.look("campaign" + of, () -> sound(one));
+      checkup.look("recipients" + of, () -> recipients(one));
+      checkup.look("attachments" + of, () -> one.mailing().attachments().described());
+      checkup.look("passes" + of, () -> new LastPass(one.standing().lastRun(), now).check());
+    }
     settings
         .smtp()
         .ifPresentOrElse(checkup::smtp, () -> checkup.look("smtp", () -> mailing.smtp().host()));
     checkup.look(
         "message-ids",
-        () -> MessageIdFinding.of(workspace.standing(), settings.from().answersTo()).words());
+        () ->
+            MessageIdFinding.of(campaigns.get(0).standing(), settings.from().answersTo()).words());
     settings
         .imap()
         .ifPresentOrElse(
@@ -55,7 +60,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   /** What needs a person; nothing if a finding says why that can't be told. */
   private static List<String> waiting(Workspace workspace) {
     try {
-      return workspace.attention().lines(workspace.standing());
+      return WorkspaceStatus.waiting(workspace.campaigns());
     } catch (OutreachException wrong) {
       return List.of();
     }

@@ -31,7 +31,7 @@ final class Digest {
 
   private final Optional<EmailAddress> to;
   private final Path workspace;
-  private final String campaign;
+  private final Optional<String> campaign;
   private final Outbox outbox;
   private final Supplier<CampaignState> standing;
   private final Supplier<LogHead> head;
@@ -43,12 +43,13 @@ final class Digest {
    * Digests to {@code to}; empty: nobody gets any.
    *
    * @param workspace the workspace that the commands in a digest are for
+   * @param campaign the campaign that it is about; empty if it is about several
    * @param head the end of the audit log, which a mailbox keeps apart from the store
    */
   Digest(
       Optional<EmailAddress> to,
       Path workspace,
-      String campaign,
+      Optional<String> campaign,
       Outbox outbox,
       Supplier<CampaignState> standing,
       Supplier<LogHead> head,
@@ -103,7 +104,10 @@ final class Digest {
         List.of(to.get()),
         List.of(),
         List.of(),
-        "[ca-outreach] " + campaign + ": " + lines.size() + " to see to",
+        "[ca-outreach] "
+            + campaign.map(name -> name + ": ").orElse("")
+            + lines.size()
+            + " to see to",
         text(lines),
         Optional.empty(),
         List.of());
@@ -117,14 +121,12 @@ final class Digest {
   }
 
   private String text(List<String> lines) {
-    return "The campaign "
-        + campaign
+    return campaign.map(name -> "The campaign " + name).orElse("This workspace")
         + " needs a person:\n\n- "
         + String.join("\n- ", lines)
         + "\n\nca-outreach status shows the details. The commands are for\n  ca-outreach -w "
         + workspace
-        + " -c "
-        + campaign
+        + campaign.map(name -> " -c " + name).orElse("")
         + "\n\n"
         + headLine();
   }

@@ -33,14 +33,20 @@ public final class InstallSchedule {
         new Installation(
             Path.of(environment.getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
             folder,
-            workspace.campaign().name(),
+            campaign(workspace),
             workspace.settings().writtenFolders().stream()
                 .filter(other -> !other.startsWith(folder))
                 .toList(),
             healthUrl);
   }
 
-  /** What to tell the machine. */
+  /** The campaign that was named; empty for a pass over all, once it is sure that there is one. */
+  private static Optional<String> campaign(Workspace workspace) {
+    workspace.campaigns().forEach(Workspace::campaign);
+    return Optional.of(workspace.named()).filter(name -> !name.isEmpty());
+  }
+
+  /** What the machine is to be told. */
   public Installation installation() {
     return installation;
   }
@@ -75,7 +81,8 @@ public final class InstallSchedule {
       if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
         throw OutreachException.refuse(
             Problem.at(Place.of(service), "is there for another workspace")
-                .advise("give the campaign here another name, or remove that unit first"));
+                .advise(
+                    "remove that unit first, or name a campaign: ca-outreach -c NAME schedule install"));
       }
       write(service, installation.service());
       write(folder.resolve(installation.unit() + ".timer"), installation.timer());

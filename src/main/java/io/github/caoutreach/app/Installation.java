@@ -14,19 +14,27 @@ import java.util.stream.Stream;
  *
  * @param launcher the program, as an absolute path
  * @param workspace the workspace, as an absolute path
- * @param campaign the campaign
+ * @param campaign the campaign; empty for all of the workspace
  * @param writable folders outside of the workspace that a pass writes into, as absolute paths
  * @param healthUrl what is called after each pass
  */
 public record Installation(
-    Path launcher, Path workspace, String campaign, List<Path> writable, Optional<URI> healthUrl) {
+    Path launcher,
+    Path workspace,
+    Optional<String> campaign,
+    List<Path> writable,
+    Optional<URI> healthUrl) {
   public Installation {
     writable = List.copyOf(writable);
   }
 
-  /** The name of the units: one for each campaign. */
+  /** The name of the units: that of the campaign, or of the folder. */
   public String unit() {
-    return "ca-outreach-" + Pattern.compile("[^A-Za-z0-9-]").matcher(campaign).replaceAll("-");
+    return "ca-outreach-" + Pattern.compile("[^A-Za-z0-9-]").matcher(subject()).replaceAll("-");
+  }
+
+  private String subject() {
+    return campaign.orElse(String.valueOf(workspace.getFileName()));
   }
 
   /**
@@ -39,7 +47,7 @@ public record Installation(
   public String service() {
     return """
         [Unit]
-        Description=One pass of the campaign %1$s (ca-outreach)
+        Description=One pass of %1$s (ca-outreach)
         Documentation=man:systemd.service(5)
         After=network-online.target
         Wants=network-online.target
@@ -61,7 +69,7 @@ public record Installation(
         UMask=0077
         """
         .formatted(
-            campaign,
+            subject(),
             launched(Installation::executed)
                 + healthUrl.map(url -> healthOption(executed(url.toString()))).orElse(""),
             Stream.concat(Stream.of(workspace), writable.stream())
@@ -76,11 +84,11 @@ public record Installation(
 
   /** What makes a pass, in the words of somebody who reads what {@code quoting} writes. */
   private String launched(UnaryOperator<String> quoting) {
-    return "%s -w %s -c %s run"
+    return "%s -w %s%s run"
         .formatted(
             quoting.apply(launcher.toString()),
             quoting.apply(workspace.toString()),
-            quoting.apply(campaign));
+            campaign.map(name -> " -c " + quoting.apply(name)).orElse(""));
   }
 
   private static String healthOption(String url) {
@@ -91,7 +99,7 @@ public record Installation(
   public String timer() {
     return """
         [Unit]
-        Description=Passes of the campaign %s (ca-outreach)
+        Description=Passes of %s (ca-outreach)
 
         [Timer]
         OnCalendar=*-*-* 00/2:17:00
@@ -101,7 +109,7 @@ public record Installation(
         [Install]
         WantedBy=timers.target
         """
-        .formatted(campaign);
+        .formatted(subject());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +23,51 @@ import java.util.stream.Collectors;
  * @param failing whether a step of it would fail
  */
 public record PlannedPass(List<String> lines, String fetch, List<String> remind, boolean failing) {
+  private static final String NOBODY = "would remind nobody";
 
   static PlannedPass of(Workspace workspace) {
-    Surroundings surroundings = workspace.surroundings();
-    Optional<Finding> mailbox = workspace.settings().imap().map(imap -> look(imap, surroundings));
-    List<String> lines = new ArrayList<>();
-    lines.add(
+    Optional<Finding> mailbox =
+        workspace.settings().imap().map(imap -> look(imap, workspace.surroundings()));
+    String fetch =
         mailbox
             .map(f -> (f.isGood() ? "would fetch from " : "would fail to fetch: ") + f.found())
-            .orElse("would fetch nothing: no mailbox is configured"));
-    boolean isFailing = mailbox.filter(finding -> !finding.isGood()).isPresent();
-    Optional<String> obstacle =
-        isFailing && workspace.closed().isEmpty()
-            ? Optional.of(Pass.UNFETCHED)
-            : obstacle(workspace, surroundings);
+            .orElse("would fetch nothing: no mailbox is configured");
+    boolean isUnfetched = mailbox.filter(finding -> !finding.isGood()).isPresent();
+    List<Workspace> campaigns = workspace.campaigns();
+    List<String> lines = new ArrayList<>(List.of(fetch));
     List<String> reminded = new ArrayList<>();
-    if (obstacle.isPresent()) {
-      lines.add("would remind nobody: " + obstacle.get());
-    } else {
+    boolean isFailing = isUnfetched;
+    for (Workspace one : campaigns) {
+      String name = campaigns.size() > 1 ? one.named() + ": " : "";
       try {
-        reminded.addAll(reminders(workspace));
-        lines.addAll(reminded.isEmpty() ? List.of("would remind nobody") : reminded);
+        List<String> reminders = reminders(one, isUnfetched);
+        reminders.forEach(line -> lines.add(name + line));
+        reminded.addAll(reminders.stream().filter(line -> !line.startsWith(NOBODY)).toList());
       } catch (OutreachException wrong) {
-        lines.add("would fail to remind: " + wrong.problems().get(0).line());
+        lines.add(name + "would fail to remind: " + wrong.problems().get(0).line());
+        isFailing = true;
+      }
+      try {
+        Path report = one.settings().reports().of(one.campaign().name(), campaigns.size() > 1);
+        lines.add(name + "would write " + report);
+      } catch (OutreachException wrong) {
+        lines.add(name + "would fail to report: " + wrong.problems().get(0).line());
         isFailing = true;
       }
     }
-    lines.add("would write " + workspace.settings().report());
-    return new PlannedPass(lines, lines.get(0), reminded, isFailing);
+    return new PlannedPass(lines, fetch, reminded, isFailing);
+  }
+
+  private static List<String> reminders(Workspace workspace, boolean isUnfetched) {
+    Optional<String> obstacle =
+        isUnfetched && workspace.closed().isEmpty()
+            ? Optional.of(CampaignPass.UNFETCHED)
+            : obstacle(workspace, workspace.surroundings());
+    if (obstacle.isPresent()) {
+      return List.of(NOBODY + ": " + obstacle.get());
+    }
+    List<String> reminded = reminders(workspace);
+    return reminded.isEmpty() ? List.of(NOBODY) : reminded;
   }
 
   /** Connects and logs in; fetches nothing. */
@@ -62,7 +80,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     Optional<String> closed = workspace.closed().map(ReminderStep::closed);
     return closed.isPresent() || workspace.day().isToCome()
         ? closed
-        : Pass.obstacle(workspace.campaign().quiet(), surroundings.clock().instant());
+        : CampaignPass.obstacle(workspace.campaign().quiet(), surroundings.clock().instant());
   }
 
   /** What would be said of each message of the plan. */

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * What became of a step of a pass.
@@ -23,6 +24,24 @@ public record StepOutcome(String step, Result result, String words) {
     SKIPPED,
     /** Something outside failed. */
     FAILED
+  }
+
+  /** Takes a step; what goes wrong in it goes wrong in it alone. */
+  static StepOutcome of(String name, Supplier<String> step) {
+    try {
+      return new StepOutcome(name, Result.DONE, step.get());
+    } catch (Throwable failure) { // an Error too: the steps after it, and the alarm, must not miss
+      if (failure instanceof OutreachException stop
+          && stop.reason() == OutreachException.Reason.LOCKED) {
+        throw stop; // somebody began to send: the next pass goes on
+      }
+      return failed(name, failure);
+    }
+  }
+
+  /** A step that was not begun. */
+  static StepOutcome skipped(String name, String why) {
+    return new StepOutcome(name, Result.SKIPPED, why);
   }
 
   /** A step that ended in {@code failure}, whatever threw it, in words for a person. */

@@ -3,10 +3,6 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.AuditLog;
-import io.github.caoutreach.outbox.SendProgress;
-import io.github.caoutreach.report.Disclosure;
-import io.github.caoutreach.report.Format;
-import io.github.caoutreach.report.ReportFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,31 +56,47 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
   }
 
   private Pass pass() {
-    workspace.readLogAhead();
-    Mailing mailing = workspace.mailing();
+    List<Workspace> all = workspace.campaigns();
+    all.get(0).readLogAhead();
+    boolean isSeveral = all.size() > 1;
+    List<Workspace> sound = new ArrayList<>();
+    List<StepOutcome> broken = new ArrayList<>();
+    for (Workspace one : all) {
+      try {
+        one.selection(); // reads the campaign's file, and makes sure that it fits CCADB's records
+        sound.add(one);
+      } catch (OutreachException wrong) {
+        if (!isSeveral) {
+          throw wrong;
+        }
+        broken.add(StepOutcome.failed("campaign " + one.named(), wrong));
+      }
+    }
+    if (sound.isEmpty()) {
+      throw OutreachException.fail(broken.get(0).words(), "ca-outreach campaign check");
+    }
+    Workspace first = sound.get(0);
     return new Pass(
         workspace.store(),
-        workspace.log(),
-        workspace.campaign(),
         workspace.settings().imap().map(mailbox -> this::fetch),
-        this::remind,
-        new ReportStep(workspace.settings().report(), this::reportInputs, this::writeReport),
-        workspace::attention,
-        new Digest(
-            workspace.settings().digestTo(),
-            workspace.folder().path().toAbsolutePath().normalize(),
-            workspace.campaign().name(),
-            mailing.outbox(),
-            workspace::standing,
-            () -> AuditLog.head(workspace.store()),
-            workspace.reference(),
-            mailing::route,
-            workspace.surroundings().clock()));
+        sound.stream().map(one -> new CampaignPass(one, isSeveral, isInterrupted)).toList(),
+        broken,
+        () -> isSeveral ? first.attention().sharedLines(first.standing()) : List.of(),
+        digest(first, isSeveral));
   }
 
-  /** Sends the reminders that are due; told to end, it finishes the message in hand. */
-  private String remind() {
-    return new ReminderStep(workspace.mailing(), SendProgress.until(isInterrupted)).get();
+  /** The digest goes through the outbox of the first campaign, whatever it is about. */
+  private static Digest digest(Workspace first, boolean isSeveral) {
+    return new Digest(
+        first.settings().digestTo(),
+        first.folder().path().toAbsolutePath().normalize(),
+        isSeveral ? Optional.empty() : Optional.of(first.campaign().name()),
+        first.mailing().outbox(),
+        first::standing,
+        () -> AuditLog.head(first.store()),
+        first.reference(),
+        first.mailing()::route,
+        first.surroundings().clock());
   }
 
   /** Fetches mail; fails if there may be an answer in what could not be read. */
@@ -96,15 +108,5 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
           OutreachException.Reason.PARTLY, troubles.stream().map(Problem::of).toList());
     }
     return fetched.summary();
-  }
-
-  /** What the report is made from, beside the log. */
-  private String reportInputs() {
-    return workspace.asOf() + "\n" + workspace.snapshot() + "\n" + workspace.folder().fingerprint();
-  }
-
-  private void writeReport() {
-    new ReportFile(workspace.settings().report())
-        .write(workspace.reporters().now().report(Disclosure.INTERNAL), Format.HTML);
   }
 }

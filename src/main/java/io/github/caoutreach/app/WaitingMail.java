@@ -5,6 +5,7 @@ import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,12 +25,11 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
 
   /** What waits in campaigns; what is nobody's waits once. */
   public static WaitingMail of(List<CampaignState> campaigns) {
-    List<String> lines = new ArrayList<>(asked(campaigns));
-    lines.addAll(unread(campaigns));
-    return new WaitingMail(
-        all(campaigns, CampaignState::open).size(),
-        all(campaigns, CampaignState::unread).size(),
-        lines);
+    List<ReceivedMail> open = all(campaigns, CampaignState::open);
+    List<ReceivedMail> unread = all(campaigns, CampaignState::unread);
+    List<String> lines = new ArrayList<>(asked(open));
+    lines.addAll(unread(unread));
+    return new WaitingMail(open.size(), unread.size(), lines);
   }
 
   private static List<ReceivedMail> all(
@@ -37,22 +37,24 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     return campaigns.stream().flatMap(state -> mails.apply(state).stream()).distinct().toList();
   }
 
-  /** A line for each question that is open. */
-  static List<String> asked(List<CampaignState> campaigns) {
+  /** A line for each question that {@code open} messages ask. */
+  static List<String> asked(List<ReceivedMail> open) {
     List<String> lines = new ArrayList<>();
     for (OpenQuestion question : OpenQuestion.values()) {
-      List<ReceivedMail> open = all(campaigns, state -> state.open(question));
-      if (!open.isEmpty()) {
-        lines.add(asked(question, open) + REVIEW);
+      List<ReceivedMail> asking =
+          open.stream().filter(mail -> mail.question().equals(Optional.of(question))).toList();
+      if (!asking.isEmpty()) {
+        lines.add(asked(question, asking) + REVIEW);
       }
     }
     return lines;
   }
 
   /** A line for the answers that nobody has read, if any. */
-  static List<String> unread(List<CampaignState> campaigns) {
-    int unread = all(campaigns, CampaignState::unread).size();
-    return unread == 0 ? List.of() : List.of(count(unread, "answer") + " to read" + REVIEW);
+  static List<String> unread(List<ReceivedMail> unread) {
+    return unread.isEmpty()
+        ? List.of()
+        : List.of(count(unread.size(), "answer") + " to read" + REVIEW);
   }
 
   private static String asked(OpenQuestion question, List<ReceivedMail> mails) {

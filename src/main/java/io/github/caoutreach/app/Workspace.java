@@ -55,7 +55,8 @@ public final class Workspace implements AutoCloseable {
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
-  private final Map<String, AuditLog> logs = new ConcurrentHashMap<>();
+  private final Map<String, AuditLog> logs;
+  private final boolean isShared;
   private CompletableFuture<?> ahead = CompletableFuture.completedFuture("");
 
   /** The workspace that {@code target} names; nothing of it is read yet. */
@@ -71,6 +72,8 @@ public final class Workspace implements AutoCloseable {
     this.target = target;
     this.surroundings = surroundings;
     this.folder = new WorkspaceFolder(target.folder());
+    this.logs = new ConcurrentHashMap<>();
+    this.isShared = false;
     this.settings = new Lazy<>(() -> assumed.orElseGet(folder::readSettings));
     this.campaign = new Lazy<>(() -> judged.orElseGet(this::readCampaign));
     this.store =
@@ -87,6 +90,42 @@ public final class Workspace implements AutoCloseable {
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(records.get()));
     this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), owners()));
+  }
+
+  /** The same for one of its campaigns; store, records and contacts are those of {@code whole}. */
+  private Workspace(Workspace whole, String name) {
+    this.target = new Target(whole.target.folder(), Optional.of(name), whole.target.asOf());
+    this.surroundings = whole.surroundings;
+    this.folder = whole.folder;
+    this.logs = whole.logs;
+    this.isShared = true;
+    this.settings = whole.settings;
+    this.campaign = new Lazy<>(this::readCampaign);
+    this.store = whole.store;
+    this.snapshot = whole.snapshot;
+    this.records = whole.records;
+    this.selection = new Lazy<>(() -> select(campaign()).sound());
+    this.signatures = whole.signatures;
+    this.book = whole.book;
+  }
+
+  /** The name of the campaign that was asked for; "" if none was. */
+  String named() {
+    return target.campaign().orElse("");
+  }
+
+  /**
+   * The workspace for each campaign that a command is for: the one that is named, or all that there
+   * are files of.
+   *
+   * @throws OutreachException if there is none
+   */
+  List<Workspace> campaigns() {
+    List<String> names = folder.campaignNames();
+    if (target.campaign().isPresent() || names.size() < 2) {
+      return List.of(this);
+    }
+    return names.stream().map(name -> new Workspace(this, name)).toList();
   }
 
   /** Where its files are. */
@@ -386,6 +425,8 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     ahead.exceptionally(failure -> null).join();
-    store.ifMade(made -> made.ifPresent(Store::close));
+    if (!isShared) {
+      store.ifMade(made -> made.ifPresent(Store::close));
+    }
   }
 }

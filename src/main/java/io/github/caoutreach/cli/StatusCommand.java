@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.CampaignStatus;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.app.WorkspaceStatus;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextWidth;
@@ -18,8 +19,29 @@ final class StatusCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    CampaignStatus status = CampaignStatus.of(workspace);
-    return Output.of(text(status, terminal().width()), status);
+    WorkspaceStatus status = WorkspaceStatus.of(workspace);
+    int width = terminal().width();
+    return status.campaigns().size() == 1
+        ? Output.of(text(status.campaigns().get(0), width), status.campaigns().get(0))
+        : Output.of(text(status, width), status.campaigns());
+  }
+
+  private static Lines text(WorkspaceStatus all, int width) {
+    Lines text = new Lines();
+    for (CampaignStatus v : all.campaigns()) {
+      Counts c = v.counts();
+      text.add(
+          "%s: %d written to: %d answered, %d to confirm, %d bounced, %d silent; next: %s",
+          v.campaign(),
+          c.sent(),
+          c.answered(),
+          c.toConfirm(),
+          c.bounced(),
+          c.silent(),
+          next(v).replace("(ca-outreach ", "(ca-outreach -c " + v.campaign() + " "));
+    }
+    list(text, "needs a person: ", all.waiting(), SILENT_SHOWN, "ca-outreach doctor", width);
+    return text;
   }
 
   private static Lines text(CampaignStatus v, int width) {

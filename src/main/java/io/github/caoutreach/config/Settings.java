@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param sign how messages are signed; empty if not at all
  * @param typedAbove for more messages than this, the number has to be typed to confirm
  * @param store where the data is stored
- * @param report the report file of unattended passes
+ * @param reports the report files of unattended passes
  * @param digestTo who gets the digest of what needs a person; empty for nobody
  */
 public record Settings(
@@ -34,7 +34,7 @@ public record Settings(
     Optional<Signing> sign,
     int typedAbove,
     Database store,
-    Path report,
+    ReportFiles reports,
     Optional<EmailAddress> digestTo) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
   private static final EmailAddress NOBODY = new EmailAddress("nobody@nowhere.invalid");
@@ -63,7 +63,7 @@ public record Settings(
   public List<Path> writtenFolders() {
     return Stream.concat(
             store instanceof Database.InFile local ? Stream.of(local.file()) : Stream.empty(),
-            Stream.of(report))
+            Stream.of(reports.any()))
         .map(file -> file.toAbsolutePath().normalize().getParent())
         .distinct()
         .toList();
@@ -114,7 +114,7 @@ public record Settings(
             .map(there -> signing(folder, root.map("sign"))),
         root.map("confirm").parsed("typed-above", Settings::count).orElse(USUAL_TYPED_ABOVE),
         DatabaseKey.read(folder, root),
-        root.parsed("report", folder::resolve).orElse(folder.resolve("report.html")),
+        new ReportFiles(folder, root.text("report")),
         root.text("digest-to").equals(Optional.of("nobody"))
             ? Optional.empty()
             : Optional.of(root.parsed("digest-to", EmailAddress::new).orElse(sender.address())));

@@ -341,7 +341,8 @@ class RunTest {
         .contains("ReadWritePaths=" + workspace.folder);
     assertThat(cron)
         .startsWith("17 */2 * * * '/opt/ca outreach/ca-outreach' -w ")
-        .endsWith("-c mpic run --log trouble >/dev/null\n");
+        .endsWith(" run --log trouble >/dev/null\n")
+        .doesNotContain(" -c ");
     assertThat(installation(Path.of("/a%b"), Path.of("/w'x")).crontabLine())
         .contains("/a\\%b -w '/w'\\''x'");
     assertThat(installation(Path.of("/a%b"), Path.of("/w$x")).service())
@@ -350,8 +351,8 @@ class RunTest {
     workspace.environment("HOME", temp.toString());
     assertThat(workspace.run("schedule", "install", "--systemd", "--write").exitCode()).isZero();
     Path units = temp.resolve(".config/systemd/user");
-    assertThat(units.resolve("ca-outreach-mpic.service")).exists();
-    assertThat(Files.readString(units.resolve("ca-outreach-mpic.timer"))).contains("OnCalendar=");
+    assertThat(units.resolve("ca-outreach-ws.service")).exists();
+    assertThat(Files.readString(units.resolve("ca-outreach-ws.timer"))).contains("OnCalendar=");
   }
 
   @Test
@@ -375,7 +376,7 @@ class RunTest {
   }
 
   private static Installation installation(Path program, Path folder) {
-    return new Installation(program, folder, "mpic", List.of(), Optional.empty());
+    return new Installation(program, folder, Optional.of("mpic"), List.of(), Optional.empty());
   }
 
   @Test

@@ -363,19 +363,21 @@ class TroubleTest {
   void the_unit_of_another_workspace_is_not_written_over() {
     workspace.environment("HOME", temp.toString());
     TestWorkspace other =
-        TestWorkspace.ready(temp.resolve("other")).environment("HOME", temp.toString());
+        TestWorkspace.ready(temp.resolve("other/ws")).environment("HOME", temp.toString());
 
     Result first = workspace.run("schedule", "install", "--systemd", "--write");
     Result again = workspace.run("schedule", "install", "--systemd", "--write");
     Result others = other.run("schedule", "install", "--systemd", "--write");
 
     assertThat(first.out())
-        .contains("wrote " + temp.resolve(".config/systemd/user/ca-outreach-mpic.service"))
-        .contains("systemctl --user enable --now ca-outreach-mpic.timer\n")
+        .contains("wrote " + temp.resolve(".config/systemd/user/ca-outreach-ws.service"))
+        .contains("systemctl --user enable --now ca-outreach-ws.timer\n")
         .contains("loginctl enable-linger");
     assertThat(again.exitCode()).isZero();
     assertThat(others.exitCode()).isEqualTo(2);
-    assertThat(others.err()).contains("ca-outreach-mpic.service: is there for another workspace");
+    assertThat(others.err()).contains("ca-outreach-ws.service: is there for another workspace");
+    assertThat(other.run("-c", "mpic", "schedule", "install", "--systemd", "--write").out())
+        .contains("ca-outreach-mpic.service");
   }
 
   @Test

@@ -145,7 +145,7 @@ class LauncherTest {
         new Installation(
                 home.resolve("ca-outreach"),
                 Path.of("/srv/b_ro 50%"),
-                "mpic",
+                Optional.of("mpic"),
                 List.of(),
                 Optional.empty())
             .crontabLine()

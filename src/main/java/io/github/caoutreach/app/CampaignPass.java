@@ -1,0 +1,154 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.campaign.QuietTimes;
+import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.outbox.SendProgress;
+import io.github.caoutreach.report.Disclosure;
+import io.github.caoutreach.report.Format;
+import io.github.caoutreach.report.ReportFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** What an unattended pass does for one campaign. */
+final class CampaignPass {
+  /** Why no reminder goes after a fetch that failed. */
+  static final String UNFETCHED =
+      "mail could not be fetched; an answer may be waiting there unread";
+
+  private final Workspace workspace;
+  private final boolean isOneOfSeveral;
+  private final BooleanSupplier isInterrupted;
+  private final List<StepOutcome> done = new ArrayList<>();
+  private final List<String> needsPerson = new ArrayList<>();
+  private String reported = "";
+
+  /**
+   * The part of a pass that is for the campaign of {@code workspace}.
+   *
+   * @param isOneOfSeveral whether the pass has others, so that its name has to be said
+   * @param isInterrupted whether to stop before the next message
+   */
+  CampaignPass(Workspace workspace, boolean isOneOfSeveral, BooleanSupplier isInterrupted) {
+    this.workspace = workspace;
+    this.isOneOfSeveral = isOneOfSeveral;
+    this.isInterrupted = isInterrupted;
+  }
+
+  /** Sends the reminders that are due and writes the report. */
+  List<StepOutcome> work(StepOutcome fetched) {
+    done.add(remind(fetched));
+    StepOutcome inputs = StepOutcome.of("report", () -> report().inputs(state()));
+    StepOutcome written =
+        inputs.isDone()
+            ? StepOutcome.of("report", () -> report().write(state(), inputs.words()))
+            : inputs;
+    done.add(written);
+    reported = written.isDone() ? inputs.words() : "";
+    return done.stream().map(this::named).toList();
+  }
+
+  private StepOutcome named(StepOutcome step) {
+    return isOneOfSeveral
+        ? new StepOutcome(step.step() + " " + name(), step.result(), step.words())
+        : step;
+  }
+
+  /** Told to end, it finishes the message in hand. */
+  private StepOutcome remind(StepOutcome fetched) {
+    if (fetched.result() == StepOutcome.Result.FAILED) {
+      return StepOutcome.skipped("remind", UNFETCHED);
+    }
+    return obstacle(workspace.campaign().quiet(), workspace.surroundings().clock().instant())
+        .map(why -> StepOutcome.skipped("remind", why))
+        .orElseGet(
+            () ->
+                StepOutcome.of(
+                    "remind",
+                    new ReminderStep(workspace.mailing(), SendProgress.until(isInterrupted))));
+  }
+
+  /**
+   * Why no reminder goes at {@code now}; empty where it may. Reminders are planned by days in UTC;
+   * where the campaign's zone has another day then, that must not be quiet either.
+   */
+  static Optional<String> obstacle(QuietTimes quiet, Instant now) {
+    LocalDate there = now.atZone(quiet.zone()).toLocalDate();
+    if (quiet.isQuiet(there)) {
+      return Optional.of(there + " is quiet in " + quiet.zone());
+    }
+    return quiet.isWithinHours(now)
+        ? Optional.empty()
+        : Optional.of(
+            "outside the hours "
+                + quiet.hours().map(Object::toString).orElse("")
+                + " "
+                + quiet.zone());
+  }
+
+  /** What needs a person; the commands name the campaign where there are several. */
+  List<String> attention() {
+    Attention attention = workspace.attention();
+    needsPerson.addAll(
+        isOneOfSeveral
+            ? attention.ownLines(state()).stream()
+                .map(line -> Attention.inCampaign(name(), line))
+                .toList()
+            : attention.lines(state()));
+    return needsPerson;
+  }
+
+  /**
+   * Notes in the campaign's log what was done; where that does not work, says so.
+   *
+   * @param fetched the fetch for all campaigns
+   * @param told the digest of all campaigns
+   */
+  Optional<StepOutcome> log(StepOutcome fetched, StepOutcome told) {
+    List<StepOutcome> steps = new ArrayList<>(List.of(fetched));
+    steps.addAll(done);
+    steps.add(told);
+    StepOutcome logged =
+        StepOutcome.of(
+            "log",
+            () -> {
+              int exitCode = new PassReport(steps, needsPerson).exitCode();
+              workspace.log().append(new Event.Ran(exitCode, summary(steps), reported));
+              return "";
+            });
+    return Optional.of(logged).filter(step -> !step.isDone()).map(this::named);
+  }
+
+  private static String summary(List<StepOutcome> steps) {
+    return steps.stream().map(StepOutcome::toString).collect(Collectors.joining("; "));
+  }
+
+  private ReportStep report() {
+    Path file = workspace.settings().reports().of(name(), isOneOfSeveral);
+    return new ReportStep(file, this::reportInputs, () -> writeReport(file));
+  }
+
+  /** What the report is made from, beside the log. */
+  private String reportInputs() {
+    return workspace.asOf() + "\n" + workspace.snapshot() + "\n" + workspace.folder().fingerprint();
+  }
+
+  private void writeReport(Path file) {
+    new ReportFile(file)
+        .write(workspace.reporters().now().report(Disclosure.INTERNAL), Format.HTML);
+  }
+
+  private String name() {
+    return workspace.campaign().name();
+  }
+
+  private CampaignState state() {
+    return workspace.standing();
+  }
+}

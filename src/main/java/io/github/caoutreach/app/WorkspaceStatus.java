@@ -1,0 +1,40 @@
+package io.github.caoutreach.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of each campaign of a workspace.
+ *
+ * @param campaigns the campaigns
+ * @param waiting what needs a person, a line each
+ */
+public record WorkspaceStatus(List<CampaignStatus> campaigns, List<String> waiting) {
+  public WorkspaceStatus {
+    campaigns = List.copyOf(campaigns);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** The state of the campaign that was named, or else of all. */
+  public static WorkspaceStatus of(Workspace workspace) {
+    List<Workspace> all = workspace.campaigns();
+    List<CampaignStatus> campaigns = all.stream().map(CampaignStatus::of).toList();
+    return new WorkspaceStatus(campaigns, waiting(all));
+  }
+
+  /** What needs a person in these campaigns. */
+  static List<String> waiting(List<Workspace> campaigns) {
+    Workspace first = campaigns.get(0);
+    if (campaigns.size() == 1) {
+      return first.attention().lines(first.standing());
+    }
+    List<String> waiting = new ArrayList<>(first.attention().sharedLines(first.standing()));
+    for (Workspace one : campaigns) {
+      Attention attention = one.attention();
+      attention
+          .ownLines(one.standing())
+          .forEach(line -> waiting.add(Attention.inCampaign(one.named(), line)));
+    }
+    return waiting;
+  }
+}
