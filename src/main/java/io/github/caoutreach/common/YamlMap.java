@@ -1,8 +1,5 @@
 package io.github.caoutreach.common;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,16 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -37,10 +24,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * too.
  */
 public final class YamlMap {
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int DEEPEST = 20;
-  private static final int MOST_ALIASES = 100;
-
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing(
           problem -> problem.place().orElseThrow(),
@@ -55,10 +38,7 @@ public final class YamlMap {
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
 
-  /** A file: its text, and what it is made of; empty where there is nothing in it. */
-  record Composed(String text, Optional<Node> root) {}
-
-  private record Document(String file, List<Problem> problems, List<YamlMap> maps) {}
+  private record Document(Path file, List<Problem> problems, List<YamlMap> maps) {}
 
   private YamlMap(Document document, Node node) {
     this.document = document;
@@ -119,10 +99,9 @@ public final class YamlMap {
    * @throws OutreachException if it can't be read, or is not YAML
    */
   public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
-    Document document = new Document(file.toString(), new ArrayList<>(), new ArrayList<>());
+    Document document = new Document(file, new ArrayList<>(), new ArrayList<>());
     YamlMap root =
-        compose(file)
-            .root()
+        YamlText.read(file)
             .map(node -> new YamlMap(document, node))
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);
@@ -311,70 +290,10 @@ public final class YamlMap {
   }
 
   private Place placeOf(Node node) {
-    return node.getStartMark().map(this::placeOf).orElse(Place.of(document.file()));
-  }
-
-  private Place placeOf(Mark mark) {
-    return new Place(document.file(), mark.getLine() + 1, mark.getColumn() + 1);
+    return YamlText.place(document.file(), node.getStartMark());
   }
 
   private static boolean isNull(Node node) {
     return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
-  }
-
-  /** Checks the depth event by event, before a tree as deep as the text is built. */
-  private static void refuseDepths(Path file, String text, LoadSettings settings) {
-    int depth = 0;
-    int aliases = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
-      if (event instanceof CollectionStartEvent) {
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      } else if (event instanceof AliasEvent) {
-        aliases++;
-      }
-      if (depth > DEEPEST || aliases > MOST_ALIASES) {
-        Place at =
-            event
-                .getStartMark()
-                .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
-                .orElse(Place.of(file));
-        throw OutreachException.refuse(
-            Problem.at(
-                at,
-                depth > DEEPEST
-                    ? "nested more than " + DEEPEST + " levels deep"
-                    : "more than " + MOST_ALIASES + " aliases (*name)"));
-      }
-    }
-  }
-
-  static Composed compose(Path file) {
-    try {
-      String text = SmallFile.read(file, MOST_BYTES);
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      refuseDepths(file, text, settings);
-      return new Composed(text, new Compose(settings).composeString(text));
-    } catch (IllegalArgumentException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
-    } catch (MarkedYamlEngineException e) {
-      Place at =
-          e.getProblemMark()
-              .map(mark -> new Place(file.toString(), mark.getLine() + 1, mark.getColumn() + 1))
-              .orElse(Place.of(file));
-      throw OutreachException.refuse(Problem.at(at, "not YAML: " + e.getProblem()));
-    } catch (YamlEngineException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "no such file")
-              .advise("ca-outreach init writes a workspace to start from"));
-    } catch (CharacterCodingException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
-    } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
-    }
   }
 }

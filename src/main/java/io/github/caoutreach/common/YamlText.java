@@ -1,0 +1,86 @@
+package io.github.caoutreach.common;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the text of a YAML file into nodes, whoever wrote it. */
+final class YamlText {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int DEEPEST = 20;
+  private static final int MOST_ALIASES = 100;
+
+  private YamlText() {}
+
+  /**
+   * The node at the top of {@code file}; empty where the file is.
+   *
+   * @throws OutreachException if it can't be read, is not YAML, or is beyond all measure
+   */
+  static Optional<Node> read(Path file) {
+    try {
+      String text = SmallFile.read(file, MOST_BYTES);
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      refuseDepths(file, text, settings);
+      return new Compose(settings).composeString(text);
+    } catch (IllegalArgumentException e) {
+      throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
+    } catch (MarkedYamlEngineException e) {
+      throw OutreachException.refuse(
+          Problem.at(place(file, e.getProblemMark()), "not YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "no such file")
+              .advise("ca-outreach init writes a workspace to start from"));
+    } catch (CharacterCodingException e) {
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
+    } catch (IOException e) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** Where {@code mark} is in {@code file}; the file as a whole where there is none. */
+  static Place place(Path file, Optional<Mark> mark) {
+    return mark.map(at -> new Place(file.toString(), at.getLine() + 1, at.getColumn() + 1))
+        .orElse(Place.of(file));
+  }
+
+  /** What is made of the text goes as deep as the text does; this looks at one event at a time. */
+  private static void refuseDepths(Path file, String text, LoadSettings settings) {
+    int depth = 0;
+    int aliases = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof AliasEvent) {
+        aliases++;
+      }
+      if (depth > DEEPEST || aliases > MOST_ALIASES) {
+        throw OutreachException.refuse(
+            Problem.at(
+                place(file, event.getStartMark()),
+                depth > DEEPEST
+                    ? "nested more than " + DEEPEST + " levels deep"
+                    : "more than " + MOST_ALIASES + " aliases (*name)"));
+      }
+    }
+  }
+}
