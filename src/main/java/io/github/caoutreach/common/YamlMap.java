@@ -102,6 +102,7 @@ public final class YamlMap {
     Document document = new Document(file, new ArrayList<>(), new ArrayList<>());
     YamlMap root =
         YamlText.read(file)
+            .root()
             .map(node -> new YamlMap(document, node))
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);

@@ -35,7 +35,7 @@ public final class YamlScalars {
    */
   public static String replace(
       Path file, BiFunction<List<String>, String, Optional<String>> other) {
-    YamlMap.Composed composed = YamlMap.compose(file);
+    YamlText composed = YamlText.read(file);
     YamlScalars scalars = new YamlScalars(composed.text());
     composed.root().ifPresent(root -> scalars.collect(List.of(), root));
     return scalars.replaced(other);

@@ -17,25 +17,28 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the text of a YAML file into nodes, whoever wrote it. */
-final class YamlText {
+/**
+ * The text of a YAML file, whoever wrote it.
+ *
+ * @param text the text
+ * @param root the node at its top; empty where the text is
+ */
+record YamlText(String text, Optional<Node> root) {
   private static final int MOST_BYTES = 1 << 20;
   private static final int DEEPEST = 20;
   private static final int MOST_ALIASES = 100;
 
-  private YamlText() {}
-
   /**
-   * The node at the top of {@code file}; empty where the file is.
+   * Reads {@code file}.
    *
    * @throws OutreachException if it can't be read, is not YAML, or is beyond all measure
    */
-  static Optional<Node> read(Path file) {
+  static YamlText read(Path file) {
     try {
       String text = SmallFile.read(file, MOST_BYTES);
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       refuseDepths(file, text, settings);
-      return new Compose(settings).composeString(text);
+      return new YamlText(text, new Compose(settings).composeString(text));
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
     } catch (MarkedYamlEngineException e) {
