@@ -11,6 +11,7 @@ import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.selection.Candidate;
+import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param campaign the campaign
  * @param selected the CA owners to write to
  * @param book where they can be written to
+ * @param unconfirmed who may be known to the campaign under another name
  * @param today the day as of which it is worked out, UTC
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
@@ -35,6 +37,7 @@ record Attention(
     Campaign campaign,
     List<Candidate> selected,
     AddressBook book,
+    UnconfirmedOwners unconfirmed,
     LocalDate today,
     Supplier<List<String>> notGiven,
     BooleanSupplier isSending) {
@@ -93,6 +96,9 @@ record Attention(
       return lines;
     }
     lines.addAll(uncertain(standing));
+    unconfirmed
+        .concerning(standing)
+        .forEach(c -> lines.add(c.inWords() + ": " + c.same() + ", or cas different"));
     lines.addAll(undelivered(standing));
     lines.addAll(unsent(standing));
     deadline(standing).ifPresent(lines::add);
@@ -181,6 +187,7 @@ record Attention(
             .map(Candidate::owner)
             .filter(owner -> standing.state(owner).equals(Optional.of(CaState.BOUNCED)))
             .filter(o -> !book.emails(o, campaign, standing.unreachable(o)).isEmpty())
+            .filter(owner -> unconfirmed.reason(owner, standing).isEmpty())
             .count();
     return firstNotices(standing) + again;
   }
@@ -190,6 +197,7 @@ record Attention(
         .map(Candidate::owner)
         .filter(owner -> standing.state(owner).isEmpty())
         .filter(owner -> !book.emails(owner, campaign).isEmpty())
+        .filter(owner -> unconfirmed.reason(owner, standing).isEmpty())
         .count();
   }
 

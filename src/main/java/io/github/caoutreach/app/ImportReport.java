@@ -2,6 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CcadbReport;
+import io.github.caoutreach.ccadb.OwnerChange;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
@@ -31,8 +32,13 @@ public final class ImportReport {
    *
    * @param snapshot the report, as it is in the store now
    * @param before as it was in the store before; empty: it was not
+   * @param changes the CA owners that it shows under other names, as nobody has said yet
    */
-  public record Imported(Snapshot snapshot, Optional<Snapshot> before) {
+  public record Imported(Snapshot snapshot, Optional<Snapshot> before, List<OwnerChange> changes) {
+    public Imported {
+      changes = List.copyOf(changes);
+    }
+
     /** Whether it was there, for another day. */
     public boolean isRedated() {
       return before.filter(was -> !was.reportDate().equals(snapshot.reportDate())).isPresent();
@@ -52,24 +58,32 @@ public final class ImportReport {
     LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
+      List<OwnerChange> known = ccadb.unconfirmed(ccadb.names());
       Ccadb.Imported imported =
           ccadb.add(report, day, done -> progress.show(done, report.records()));
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
-        return new Imported(snapshot, Optional.empty());
+        return new Imported(snapshot, Optional.empty(), more(ccadb, known));
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
           date.filter(said -> !said.equals(snapshot.reportDate()))
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
-      return new Imported(now, Optional.of(snapshot));
+      return new Imported(now, Optional.of(snapshot), more(ccadb, known));
     }
   }
 
   /** The imported reports, the latest first. */
   public static List<Snapshot> earlier(Workspace workspace) {
     return List.copyOf(workspace.ccadb().snapshots());
+  }
+
+  /** What is not told yet. */
+  private static List<OwnerChange> more(Ccadb ccadb, List<OwnerChange> known) {
+    return ccadb.unconfirmed(ccadb.names()).stream()
+        .filter(change -> known.stream().noneMatch(change::isOfTheSame))
+        .toList();
   }
 
   private static LocalDate modified(Path file) {

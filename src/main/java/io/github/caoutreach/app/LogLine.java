@@ -3,7 +3,6 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.selection.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,12 @@ public record LogLine(long number, Instant at, String event, Optional<String> ab
    */
   public static List<LogLine> of(Workspace workspace, Optional<String> owner) {
     List<Entry> entries = workspace.log().entries();
-    CampaignState standing = CampaignState.after(workspace.campaign().name(), entries);
-    Optional<String> only =
-        owner.map(name -> Selection.ownerNamed(name, workspace.selection().owners()));
+    CampaignState standing =
+        CampaignState.after(workspace.campaign().name(), entries, workspace.names());
+    Optional<String> only = owner.map(workspace.selection()::ownerNamed);
     return entries.stream()
         .map(entry -> of(entry, standing))
-        .filter(line -> only.isEmpty() || only.equals(line.about()))
+        .filter(line -> only.isEmpty() || only.equals(line.about().map(workspace.names()::today)))
         .toList();
   }
 

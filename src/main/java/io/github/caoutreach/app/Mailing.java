@@ -131,7 +131,8 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
             new AudienceNow(
                 List.of(folder.campaigns(), folder.contacts()),
                 () -> workspace.day().today(),
-                workspace::audienceNow));
+                workspace::audienceNow),
+            workspace.unconfirmed());
     return SendPlan.of(outbox().waiting(), drafts, added, wanted, workspace.standing());
   }
 
@@ -172,7 +173,8 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
 
   /** What else the store holds. */
   OtherCampaigns otherCampaigns() {
-    return new OtherCampaigns(workspace.store(), workspace.campaign(), folder::title);
+    return new OtherCampaigns(
+        workspace.store(), workspace.campaign(), workspace.names(), folder::title);
   }
 
   /** What was last previewed. */

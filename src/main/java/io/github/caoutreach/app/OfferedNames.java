@@ -22,6 +22,11 @@ public record OfferedNames(Target target, Surroundings surroundings) {
     return in(workspace -> List.copyOf(workspace.selection().owners()));
   }
 
+  /** Every CA owner of any CCADB report. */
+  public List<String> everyOwner() {
+    return in(workspace -> List.copyOf(workspace.ccadb().owners()));
+  }
+
   /** The CA owners in the audience of the campaign. */
   public List<String> audience() {
     return in(

@@ -118,11 +118,11 @@ public final class Preview {
             .orElse("");
   }
 
-  /** What became of the message so far; nothing if it is not in the outbox yet. */
-  private static String state(
-      Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
+  /** What became of the message so far; nothing where it is not in the outbox yet. */
+  private String state(Draft draft, CampaignState standing, Map<MessageId, String> heldBack) {
     return standing
         .message(draft.id())
+        .or(() -> underFormerName(draft, standing))
         .map(
             message ->
                 "State: %s since %s; %s%n"
@@ -130,7 +130,20 @@ public final class Preview {
                         message.state().spelling(),
                         message.settledOn(),
                         future(message, Optional.ofNullable(heldBack.get(message.id())))))
+        .or(
+            () ->
+                workspace
+                    .unconfirmed()
+                    .reason(draft.addressee(), standing)
+                    .map("State: held back, %s%n"::formatted))
         .orElse("");
+  }
+
+  private static Optional<OutboundMessage> underFormerName(Draft draft, CampaignState standing) {
+    return standing.messagesTo(draft.addressee()).stream()
+        .filter(message -> message.queued().kind() == draft.kind())
+        .filter(message -> message.queued().number() == draft.number())
+        .findFirst();
   }
 
   private static String future(OutboundMessage message, Optional<String> heldBack) {

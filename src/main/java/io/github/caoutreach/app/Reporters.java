@@ -45,9 +45,10 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
 
   /** An owner that a campaign left out and that is not in the snapshot is no longer a mistake. */
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
-    List<CertificateRecord> records = workspace.ccadb().records(from);
-    Selection then = new Selection(records, of.rule(), of.scope(), of.exclusions(), day);
-    AuditLog log = new AuditLog(workspace.store(), of.name());
+    List<CertificateRecord> records = workspace.ccadb().records(from, workspace.names());
+    Selection then =
+        new Selection(records, workspace.names(), of.rule(), of.scope(), of.exclusions(), day);
+    AuditLog log = workspace.log(of.name());
     CampaignState standing = log.state(day);
     return new Reporter(
         of,

@@ -82,6 +82,8 @@ public final class Sending {
   /** What to say first: for which CAs there is nothing, and what is not sent. */
   public List<String> remarks() {
     List<String> lines = new ArrayList<>(remarks);
+    plan.unconfirmed()
+        .forEach((owner, why) -> lines.add("held back, " + why + ": " + OneLine.of(owner)));
     plan.held().forEach((message, why) -> lines.add(line("held back, " + why, message)));
     plan.gone().forEach((message, why) -> lines.add(line("no longer sent, " + why, message)));
     plan.without()
@@ -103,6 +105,10 @@ public final class Sending {
   public Optional<NothingToSend> nothing() {
     if (plan.count() > 0) {
       return Optional.empty();
+    }
+    if (!plan.unconfirmed().isEmpty()) {
+      return Optional.of(
+          new NothingToSend("nothing to send: a person has to say which CA is which", true));
     }
     boolean isHeldBack = !plan.held().isEmpty() && !nothing.needsPerson();
     return Optional.of(

@@ -20,6 +20,7 @@ import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.inbox.Voucher;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.mail.SignatureCheck;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Reference;
@@ -29,6 +30,7 @@ import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
+import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -52,6 +54,8 @@ public final class Workspace implements AutoCloseable {
   private final Lazy<Optional<Store>> store;
   private final Lazy<Snapshot> snapshot;
   private final Lazy<List<CertificateRecord>> records;
+  private final Lazy<OwnerNames> names;
+  private final Lazy<UnconfirmedOwners> unconfirmed;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
@@ -85,11 +89,13 @@ public final class Workspace implements AutoCloseable {
                     surroundings.clock(),
                     surroundings.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
-    this.records = new Lazy<>(() -> ccadb().records(snapshot()));
+    this.names = new Lazy<>(() -> ccadb().names());
+    this.unconfirmed = new Lazy<>(this::findUnconfirmed);
+    this.records = new Lazy<>(() -> ccadb().records(snapshot(), names()));
     this.selection =
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(records.get()));
-    this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), owners()));
+    this.book = new Lazy<>(() -> AddressBook.read(folder.contacts(), names()));
   }
 
   /** The same for one of its campaigns; store, records and contacts are those of {@code whole}. */
@@ -104,6 +110,8 @@ public final class Workspace implements AutoCloseable {
     this.store = whole.store;
     this.snapshot = whole.snapshot;
     this.records = whole.records;
+    this.names = whole.names;
+    this.unconfirmed = new Lazy<>(this::findUnconfirmed);
     this.selection = new Lazy<>(() -> select(campaign()).sound());
     this.signatures = whole.signatures;
     this.book = whole.book;
@@ -221,7 +229,7 @@ public final class Workspace implements AutoCloseable {
   Audience audienceNow() {
     Campaign now = folder.readCampaign(target.campaign());
     Selection chosen = now.equals(campaign()) ? selection() : select(now).sound();
-    AddressBook addresses = AddressBook.read(folder.contacts(), chosen.owners());
+    AddressBook addresses = AddressBook.read(folder.contacts(), names());
     return new Audience(
         chosen.selected().stream()
             .map(Candidate::owner)
@@ -256,12 +264,21 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * The CA owner of that name, or with that part in its name.
+   * The CA owner of that name of today or of before, or with that part in its name.
    *
    * @throws OutreachException where there is none, or several
    */
   String owner(String name) {
-    return Selection.ownerNamed(name, owners());
+    return selection().ownerNamed(name);
+  }
+
+  /** The CA owners that the campaign may know under another name. */
+  UnconfirmedOwners unconfirmed() {
+    return unconfirmed.get();
+  }
+
+  private UnconfirmedOwners findUnconfirmed() {
+    return UnconfirmedOwners.of(ccadb().unconfirmed(names()), campaign().exclusions(), names());
   }
 
   AddressBook book() {
@@ -272,8 +289,14 @@ public final class Workspace implements AutoCloseable {
     return log(campaign().name());
   }
 
-  private AuditLog log(String name) {
-    return logs.computeIfAbsent(name, of -> new AuditLog(store(), of));
+  /** The log of a campaign of the workspace, with the CA owners under their names of today. */
+  AuditLog log(String name) {
+    return logs.computeIfAbsent(name, of -> new AuditLog(store(), of, names()));
+  }
+
+  /** Under which names the CA owners are known, as it was when this workspace was opened. */
+  OwnerNames names() {
+    return names.get();
   }
 
   CampaignState standing() {
@@ -347,7 +370,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   AddedContacts contacts() {
-    return new AddedContacts(folder.contacts(), selection().owners());
+    return new AddedContacts(folder.contacts(), names());
   }
 
   Responses responses() {
@@ -361,6 +384,7 @@ public final class Workspace implements AutoCloseable {
         selection().selected(),
         now,
         owner -> !book().emails(owner, campaign(), now.unreachable(owner)).isEmpty(),
+        owner -> unconfirmed().reason(owner, now),
         asOf());
   }
 
@@ -386,6 +410,7 @@ public final class Workspace implements AutoCloseable {
         campaign(),
         selection().selected(),
         book(),
+        unconfirmed(),
         asOf(),
         () -> inbox().notGiven(),
         () -> mailing().outbox().isSending());
@@ -412,7 +437,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Selection select(Campaign of) {
-    return new Selection(records.get(), of.rule(), of.scope(), of.exclusions(), asOf());
+    return new Selection(records.get(), names(), of.rule(), of.scope(), of.exclusions(), asOf());
   }
 
   /** A folder without settings is not a workspace, whatever else is in it. */

@@ -7,6 +7,9 @@ import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.OwnerNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -111,8 +115,12 @@ public final class Ccadb {
         .orElseGet(() -> all.get(all.size() - 1));
   }
 
-  /** The records of a snapshot, in the report's order. */
-  public List<CertificateRecord> records(Snapshot snapshot) {
+  /**
+   * The records of a snapshot, in the report's order.
+   *
+   * @param names under which their owners are known
+   */
+  public List<CertificateRecord> records(Snapshot snapshot, OwnerNames names) {
     return store.read(
         handle ->
             handle
@@ -124,7 +132,53 @@ public final class Ccadb {
                     from certificate where snapshot_id = ? order by line
                     """)
                 .bind(0, snapshot.id())
-                .map(new RecordMapper())
+                .map(new RecordMapper(names))
+                .list());
+  }
+
+  /** The names of today of the CA owners; as they were written, where no report was imported. */
+  public OwnerNames names() {
+    return namesAfter(List.of());
+  }
+
+  /** The names of today of the CA owners, if people said this as well. */
+  public OwnerNames namesAfter(List<Event> more) {
+    return new OwnerNames(
+        Stream.concat(AuditLog.ofOwners(store).stream(), more.stream()).toList(),
+        snapshots().stream().findFirst().map(this::owners).orElse(List.of()),
+        this::owners);
+  }
+
+  /**
+   * Who in the latest report has certificates that an earlier one has under another name, where
+   * nobody has said yet whether the two are one.
+   */
+  public List<OwnerChange> unconfirmed(OwnerNames names) {
+    return new OwnerChanges(store, this, names).unconfirmed();
+  }
+
+  /** The CA owners of a snapshot, in the report's order. */
+  List<String> owners(Snapshot snapshot) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select owner from certificate where snapshot_id = ?
+                    group by owner order by min(line)
+                    """)
+                .bind(0, snapshot.id())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** The CA owners of all snapshots. */
+  public Collection<String> owners() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select distinct owner from certificate order by owner")
+                .mapTo(String.class)
                 .list());
   }
 
@@ -212,13 +266,18 @@ public final class Ccadb {
     private final Map<String, Map<RootStore, String>> statuses = new HashMap<>();
     private final Map<String, Set<Capability>> capabilities = new HashMap<>();
     private final Map<String, LocalDate> days = new HashMap<>();
+    private final OwnerNames names;
+
+    RecordMapper(OwnerNames names) {
+      this.names = names;
+    }
 
     /** By number, as finding a column by its name takes longer than reading it. */
     @Override
     public CertificateRecord map(ResultSet row, StatementContext context) throws SQLException {
       return new CertificateRecord(
           row.getString(1),
-          row.getString(2),
+          names.today(row.getString(2)),
           row.getString(3),
           row.getString(4),
           CertificateRecord.Type.valueOf(row.getString(5)),

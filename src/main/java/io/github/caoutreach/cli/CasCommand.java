@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cas",
     description = "Show which CA owners are selected, and why.",
-    subcommands = {CasCommand.ListOwners.class, CasCommand.Explain.class})
+    subcommands = {
+      CasCommand.ListOwners.class,
+      CasCommand.Explain.class,
+      CasSame.class,
+      CasDifferent.class
+    })
 final class CasCommand extends Group {
   private static final int NAMED = 8;
 

@@ -39,7 +39,9 @@ final class CcadbCommand extends Group {
     Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
         ImportReport.Imported done = ImportReport.of(workspace, file, date, progress::show);
-        return Output.of(first(done) + described(done.snapshot()), done.snapshot());
+        return Output.of(
+            first(done) + described(done.snapshot()) + CasSame.asked(done.changes()),
+            done.snapshot());
       }
     }
 

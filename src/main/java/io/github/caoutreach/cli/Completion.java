@@ -133,6 +133,9 @@ final class Completion {
     if (argument.paramLabel().equals("OWNER")) {
       return OF_ALL_OWNERS.contains(topCommand()) ? names.owners() : names.audience();
     }
+    if (line.getCommandName().equals("same") || line.getCommandName().equals("different")) {
+      return names.everyOwner();
+    }
     boolean isPost = argument.isPositional() && line.getCommandName().equals("post");
     return isPost ? names.posts() : List.of();
   }

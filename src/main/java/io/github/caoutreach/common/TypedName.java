@@ -11,10 +11,17 @@ public final class TypedName {
   private TypedName() {}
 
   /**
-   * A key that is equal for names that differ only in case, accents and surrounding white space.
+   * What two names share that differ in case, accents, white space and characters of no width only;
+   * one space is left between words.
    */
   public static String of(String name) {
-    String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
-    return MARK.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).strip();
+    String line = OneLine.of(name);
+    if (line.chars().allMatch(c -> c < 0x80)) {
+      return line.toLowerCase(Locale.ROOT);
+    }
+    String apart = Normalizer.normalize(line, Normalizer.Form.NFKD);
+    // by way of upper case, as ß and SS, ı and i, ς and σ differ in case only
+    String folded = apart.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return OneLine.of(MARK.matcher(folded).replaceAll(""));
   }
 }

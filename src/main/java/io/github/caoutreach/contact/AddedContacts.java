@@ -3,16 +3,15 @@ package io.github.caoutreach.contact;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
+import io.github.caoutreach.log.OwnerNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -23,16 +22,16 @@ public final class AddedContacts {
   private static final String FILE = "added.csv";
 
   private final Path folder;
-  private final Collection<String> owners;
+  private final OwnerNames names;
 
   /**
    * The contacts added in {@code folder}.
    *
-   * @param owners the known CA owners
+   * @param names the CA owners there are, under each name that they have or had
    */
-  public AddedContacts(Path folder, Collection<String> owners) {
+  public AddedContacts(Path folder, OwnerNames names) {
     this.folder = folder;
-    this.owners = Set.copyOf(owners);
+    this.names = names;
   }
 
   /**
@@ -70,7 +69,7 @@ public final class AddedContacts {
 
   /** Checks all files together, since a CA must not have an address twice. */
   private void check(Path replaced, Path by) {
-    ContactsReader reader = new ContactsReader(owners);
+    ContactsReader reader = new ContactsReader(names);
     for (Path other : AddressBook.csvFiles(folder)) {
       if (!other.equals(replaced)) {
         reader.read(other);

@@ -1,20 +1,22 @@
 package io.github.caoutreach.contact;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.log.OwnerNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +36,12 @@ public final class AddressBook {
   /**
    * Reads all {@code *.csv} files of {@code folder}, in the order of their names.
    *
-   * @param owners the known CA owners
+   * @param names the CA owners there are, under each name that they have or had
    * @throws OutreachException with every mistake in the files: a bad address, role, date or URL, an
    *     unknown CA owner, an address listed twice for the same owner
    */
-  public static AddressBook read(Path folder, Collection<String> owners) {
-    ContactsReader reader = new ContactsReader(owners);
+  public static AddressBook read(Path folder, OwnerNames names) {
+    ContactsReader reader = new ContactsReader(names);
     for (Path file : csvFiles(folder)) {
       reader.read(file);
     }
@@ -112,6 +114,24 @@ public final class AddressBook {
       }
     }
     return found;
+  }
+
+  /** The CA owners that the files name, as they are written, whatever else is wrong in a file. */
+  public static Set<String> ownersNamed(Path folder) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Path file : csvFiles(folder)) {
+      try (CsvFile csv = CsvFile.open(file)) {
+        int column = csv.header().cells().indexOf("ca_owner");
+        Optional<CsvFile.Row> row = csv.nextFilled();
+        while (column >= 0 && row.isPresent()) {
+          names.add(row.get().cell(column).strip());
+          row = csv.nextFilled();
+        }
+      } catch (OutreachException wrong) {
+        // whoever reads the contacts is told
+      }
+    }
+    return names;
   }
 
   static List<Path> csvFiles(Path folder) {

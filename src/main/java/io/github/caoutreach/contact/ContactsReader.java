@@ -12,12 +12,12 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Separator;
+import io.github.caoutreach.log.OwnerNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +33,14 @@ final class ContactsReader {
   private static final Pattern SCHEME = Pattern.compile("(?i)^mailto:");
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 
-  private final OwnerNames owners;
+  private final OwnerNames names;
   private final List<Problem> remarks = new ArrayList<>();
   private final List<Contact> contacts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, Place> seen = new HashMap<>();
+  private final Map<String, Listed> seen = new HashMap<>();
 
-  ContactsReader(Collection<String> owners) {
-    this.owners = new OwnerNames(owners);
+  ContactsReader(OwnerNames names) {
+    this.names = names;
   }
 
   void read(Path file) {
@@ -112,15 +112,15 @@ final class ContactsReader {
     }
   }
 
+  /** Where an address is, and for whom. */
+  private record Listed(String owner, Place place) {}
+
   private void add(Cells cells) {
     int before = problems.size();
     String written = cells.text("ca_owner");
-    Optional<String> known = owners.named(written);
-    String owner = known.orElse(written);
-    if (known.isEmpty()) {
-      problems.add(
-          Problem.at(cells.place("ca_owner"), "no CA owner \"" + written + "\" in the snapshot")
-              .advise(owners.advice(written)));
+    String owner = names.today(written);
+    if (names.owner(written).isEmpty()) {
+      unknown(written, cells.place("ca_owner"));
     }
     Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
     if (cells.text("address").isEmpty()) {
@@ -133,10 +133,14 @@ final class ContactsReader {
       return;
     }
     Place place = cells.place("address");
-    Place earlier = seen.putIfAbsent(owner + "\n" + key(address.get()), place);
+    Listed earlier =
+        seen.putIfAbsent(owner + "\n" + key(address.get()), new Listed(written, place));
     if (earlier != null) {
-      problems.add(
-          Problem.at(place, address.get() + " is already listed for this CA in " + earlier));
+      if (OwnerNames.areSpelledAlike(earlier.owner(), written)) { // not under a former name
+        problems.add(
+            Problem.at(
+                place, address.get() + " is already listed for this CA in " + earlier.place()));
+      }
       return;
     }
     contacts.add(
@@ -149,6 +153,19 @@ final class ContactsReader {
             seenOn,
             cells.text("note"),
             place));
+  }
+
+  /** A name of an earlier report is no slip: its owner may be back, or have another name now. */
+  private void unknown(String written, Place place) {
+    if (names.isKnown(written)) {
+      remarks.add(
+          Problem.at(place, "no CA owner \"" + written + "\" in the latest report any more")
+              .advise("if it has another name now: ca-outreach cas same OLD NEW"));
+    } else {
+      problems.add(
+          Problem.at(place, "no CA owner \"" + written + "\" in the snapshot")
+              .advise(UnknownName.advice(written, names.owners())));
+    }
   }
 
   private <T> Optional<T> parse(Cells cells, String column, Function<String, T> parse) {

@@ -26,12 +26,17 @@ final class QuotedReferences {
 
   QuotedReferences(SentMail sent) {
     for (SentCampaign campaign : sent.campaigns()) {
+      Pattern shape = campaign.reference().shape();
       for (OutboundMessage message : campaign.state().messages()) {
         Optional<String> owner = message.queued().owner();
         owner.ifPresent(
             name -> byReference.put(campaign.reference().of(name), new Quoted(campaign, name)));
+        Matcher former = shape.matcher(message.id().value()); // by the name that the CA had then
+        if (owner.isPresent() && former.find()) {
+          byReference.put(Reference.written(former.group()), new Quoted(campaign, owner.get()));
+        }
       }
-      shapes.add(campaign.reference().shape());
+      shapes.add(shape);
     }
   }
 

@@ -23,14 +23,25 @@ public final class AuditLog {
 
   private final Store store;
   private final String campaign;
+  private final OwnerNames names;
   private CampaignProjection projection;
   private Optional<CampaignState> state = Optional.empty();
 
-  /** The log of {@code campaign} in {@code store}. */
+  /** The log of {@code campaign} in {@code store}, with each CA owner as it was written down. */
   public AuditLog(Store store, String campaign) {
+    this(store, campaign, OwnerNames.asWritten());
+  }
+
+  /**
+   * The log of {@code campaign} in {@code store}.
+   *
+   * @param names under which the CA owners are known, in the state that follows from the log
+   */
+  public AuditLog(Store store, String campaign, OwnerNames names) {
     this.store = store;
     this.campaign = campaign;
-    this.projection = new CampaignProjection(campaign);
+    this.names = names;
+    this.projection = new CampaignProjection(campaign, names);
   }
 
   /** The log of what concerns all campaigns of {@code store}. */
@@ -147,7 +158,7 @@ public final class AuditLog {
     long before = projection.newest();
     long newest = read(before);
     if (before > 0 && projection.newestErasure() > before) {
-      projection = new CampaignProjection(campaign);
+      projection = new CampaignProjection(campaign, names);
       newest = read(0);
     }
     if (state.isEmpty() || newest > before) {
@@ -172,7 +183,7 @@ public final class AuditLog {
   }
 
   private CampaignState stateBefore(Instant end) {
-    CampaignProjection before = new CampaignProjection(campaign);
+    CampaignProjection before = new CampaignProjection(campaign, names);
     return store.read(
         handle -> {
           LogLines.forEach(
@@ -216,14 +227,28 @@ public final class AuditLog {
             """)
         .bind(0, campaign)
         .bind(1, number)
-        .map(
-            (row, context) ->
-                new LogLines.Line(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    Optional.ofNullable(row.getString(5))));
+        .map(LogLines.Line::of);
+  }
+
+  /** What people said of the names of CA owners, in its order; it is of no campaign. */
+  public static List<Event> ofOwners(Store store) {
+    return store.read(
+        handle -> {
+          List<Event> events = new ArrayList<>();
+          LogLines.forEach(
+              handle
+                  .createQuery(
+                      """
+                      select event.number, at, campaign, kind, detail
+                      from event left join event_detail on event_detail.number = event.number
+                      where campaign = '' and kind in (?, ?) order by event.number
+                      """)
+                  .bind(0, EventJson.SAME_OWNER)
+                  .bind(1, EventJson.DIFFERENT_OWNERS)
+                  .map(LogLines.Line::of),
+              entry -> events.add(entry.event()));
+          return events;
+        });
   }
 
   /** The last line of the log, of any campaign; line 0 if there is none. */

@@ -32,13 +32,19 @@ final class CampaignProjection {
   Optional<Entry> lastRun = Optional.empty();
   long newestChange;
   private final String campaign;
+  private final OwnerNames owners;
   private long newest;
   private long newestErasure;
   private Instant latest = Instant.MIN;
 
-  /** The lines of {@code campaign}, and those of others that say whose mail is. */
-  CampaignProjection(String campaign) {
+  /**
+   * The lines of {@code campaign}, and those of others that say whose mail is.
+   *
+   * @param owners under which names the CA owners are known
+   */
+  CampaignProjection(String campaign, OwnerNames owners) {
     this.campaign = campaign;
+    this.owners = owners;
   }
 
   /** The campaign. */
@@ -67,12 +73,12 @@ final class CampaignProjection {
   }
 
   void take(Entry entry) {
-    Event event = entry.event();
+    Event event = owners.today(entry.event());
     newest = entry.number();
     latest = entry.at().isAfter(latest) ? entry.at() : latest;
     Instant at = entry.at();
     if (event instanceof Event.Received || event instanceof Event.Reassigned) {
-      takeMail(entry);
+      takeMail(event, entry);
       return;
     }
     newestChange = event instanceof Event.Ran ? newestChange : entry.number();
@@ -145,14 +151,14 @@ final class CampaignProjection {
   }
 
   /** Mail may be of another campaign, and become one of this one, or the other way round. */
-  private void takeMail(Entry entry) {
-    if (entry.event() instanceof Event.Received received) {
+  private void takeMail(Event event, Entry entry) {
+    if (event instanceof Event.Received received) {
       take(
           Optional.ofNullable(mails.get(received.mail()))
               .map(before -> before.again(received, entry.campaign()))
               .orElseGet(() -> ReceivedMail.of(received, entry.at(), entry.campaign())),
           entry.number());
-    } else if (entry.event() instanceof Event.Reassigned reassigned) {
+    } else if (event instanceof Event.Reassigned reassigned) {
       Optional.ofNullable(mails.get(reassigned.mail()))
           .ifPresent(mail -> take(mail.corrected(reassigned, entry.campaign()), entry.number()));
     }

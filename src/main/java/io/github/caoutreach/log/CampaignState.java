@@ -71,7 +71,12 @@ public final class CampaignState {
 
   /** The state of {@code campaign} after {@code entries}. */
   public static CampaignState after(String campaign, Iterable<Entry> entries) {
-    CampaignProjection projection = new CampaignProjection(campaign);
+    return after(campaign, entries, OwnerNames.asWritten());
+  }
+
+  /** The same, with each CA owner under its name of today. */
+  public static CampaignState after(String campaign, Iterable<Entry> entries, OwnerNames names) {
+    CampaignProjection projection = new CampaignProjection(campaign, names);
     entries.forEach(projection::take);
     return projection.state();
   }

@@ -61,6 +61,11 @@ public sealed interface Event {
           anew.content());
     }
 
+    /** The same message, its addressee under another name. */
+    Queued to(String name) {
+      return new Queued(messageId, kind, name, number, recipients, copies, subject, content);
+    }
+
     /**
      * Whether it follows automatically from what a person sent: a reminder, or a notice to the next
      * address.
@@ -269,6 +274,12 @@ public sealed interface Event {
       offers = List.copyOf(offers);
     }
 
+    /** The same message, matched under other names. */
+    Received of(Optional<String> owner, List<String> mayBe) {
+      return new Received(
+          mail, kind, owner, answersTo, confidence, mayBe, evidence, failed, offers, refusal, on);
+    }
+
     @Override
     public Optional<String> owner() {
       return ca;
@@ -279,6 +290,19 @@ public sealed interface Event {
       return answersTo;
     }
   }
+
+  /**
+   * A person said that two names are of one CA owner. It is of no campaign, and counts in all.
+   *
+   * @param former the name that it had
+   * @param now the name that it has
+   */
+  record SameOwner(String former, String now) implements Event {}
+
+  /**
+   * A person said that two names are of two CA owners, whatever was said before; of no campaign.
+   */
+  record DifferentOwners(String one, String other) implements Event {}
 
   /**
    * A known message came again by a route that changed its bytes.

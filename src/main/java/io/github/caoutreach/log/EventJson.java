@@ -19,6 +19,12 @@ final class EventJson {
   /** The name of {@link Event.Ran}. */
   static final String RAN = "ran";
 
+  /** The name of {@link Event.SameOwner}. */
+  static final String SAME_OWNER = "same-owner";
+
+  /** The name of {@link Event.DifferentOwners}. */
+  static final String DIFFERENT_OWNERS = "different-owners";
+
   /** The name of {@link Event.Erased}. */
   static final String ERASED = "erased";
 
@@ -44,6 +50,8 @@ final class EventJson {
           Map.entry(Event.Reassigned.class, "reassigned"),
           Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),
+          Map.entry(Event.SameOwner.class, SAME_OWNER),
+          Map.entry(Event.DifferentOwners.class, DIFFERENT_OWNERS),
           Map.entry(Event.Erased.class, ERASED));
 
   private static final Map<String, Class<? extends Event>> BY_NAME =

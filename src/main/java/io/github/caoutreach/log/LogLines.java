@@ -2,6 +2,8 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The lines of a log as they are in the database. They are parsed on another thread while the next
@@ -28,6 +31,16 @@ final class LogLines {
    * @param detail empty if the line no longer has any
    */
   record Line(long number, String at, String campaign, String kind, Optional<String> detail) {
+    /** The line in {@code row}: number, time, campaign, kind and detail. */
+    static Line of(ResultSet row, StatementContext context) throws SQLException {
+      return new Line(
+          row.getLong(1),
+          row.getString(2),
+          row.getString(3),
+          row.getString(4),
+          Optional.ofNullable(row.getString(5)));
+    }
+
     /**
      * The parsed line.
      *

@@ -139,11 +139,15 @@ public record OutboundMessage(
     return new OutboundMessage(queued, state, queuedAt, settledAt, note, rest, delays, otherNames);
   }
 
-  /** The last notice among {@code messages}: if the first reached nobody, there is another. */
+  /**
+   * The last notice among {@code messages}: where the first reached nobody, there is another. The
+   * first message, where the notice was to a name that is not the CA's any more.
+   */
   public static Optional<OutboundMessage> lastNotice(List<OutboundMessage> messages) {
     return messages.stream()
         .filter(message -> message.queued().kind() == MessageKind.NOTICE)
-        .reduce((before, after) -> after);
+        .reduce((before, after) -> after)
+        .or(() -> messages.stream().findFirst());
   }
 
   /** The addresses that did not work in any of {@code messages}, in lower case. */

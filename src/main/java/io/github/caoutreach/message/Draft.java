@@ -41,6 +41,11 @@ public record Draft(
     references = List.copyOf(references);
   }
 
+  /** The same message under the Message-ID that it has already. */
+  Draft as(MessageId known) {
+    return new Draft(known, kind, addressee, number, to, cc, bcc, subject, body, html, references);
+  }
+
   /** Everybody in Cc and Bcc. */
   public List<EmailAddress> copies() {
     return Stream.concat(cc.stream(), bcc.stream()).toList();

@@ -110,10 +110,16 @@ public final class Drafts {
   }
 
   private Draft noticeToNextAddress(Candidate choice, List<OutboundMessage> earlier) {
-    long notices = earlier.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
+    int last =
+        earlier.stream()
+            .map(OutboundMessage::queued)
+            .filter(queued -> queued.kind() == MessageKind.NOTICE)
+            .mapToInt(Event.Queued::number)
+            .max()
+            .orElse(0);
     return notice(
         choice,
-        (int) notices + 1,
+        last + 1,
         reachable(choice.owner(), earlier).limit(campaign.recipientsAtMost()).toList());
   }
 
@@ -185,7 +191,8 @@ public final class Drafts {
     return selection.selected().stream()
         .filter(choice -> choice.owner().equals(queued.addressee()))
         .findFirst()
-        .flatMap(choice -> again(choice, waiting, earlier));
+        .flatMap(choice -> again(choice, waiting, earlier))
+        .map(draft -> draft.as(waiting.id()));
   }
 
   private Optional<Draft> again(

@@ -3,7 +3,11 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.selection.UnconfirmedOwners;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,8 +19,10 @@ import java.util.function.Supplier;
  *
  * @param which the messages that are to be sent at all
  * @param audience whom the campaign writes to now
+ * @param unconfirmed who may be known to the campaign under another name
  */
-public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> audience)
+public record AudiencePolicy(
+    Predicate<Event.Queued> which, Supplier<Audience> audience, UnconfirmedOwners unconfirmed)
     implements SendPolicy {
   @Override
   public boolean concerns(Event.Queued message) {
@@ -28,6 +34,7 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
     Audience audienceNow = audience.get(); // looks at files
     return closed(audienceNow)
         .or(() -> unwanted(message, now, audienceNow))
+        .or(() -> doubled(message, now))
         .or(() -> onHold(message, now))
         .or(
             () ->
@@ -37,7 +44,7 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
 
   /** The same policy, for the messages of {@code ids} alone. */
   AudiencePolicy only(Set<MessageId> ids) {
-    return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience);
+    return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience, unconfirmed);
   }
 
   /** Why nothing at all is sent; empty while the campaign is open. */
@@ -45,13 +52,16 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
     return audience.closed().map(day -> "the campaign was closed on " + day);
   }
 
-  /** Why a follow-up waits; empty where it does not. A first notice asks, whatever came before. */
-  static Optional<String> onHold(OutboundMessage message, CampaignState now) {
-    return message
-        .queued()
-        .owner()
-        .filter(owner -> message.queued().isFollowUp() && now.mayHaveAnswered(owner))
-        .map(owner -> "a message may be its answer: ca-outreach responses review");
+  /** Why a message waits; empty where it does not. A first notice asks, whatever came before. */
+  Optional<String> onHold(OutboundMessage message, CampaignState now) {
+    Optional<String> owner = message.queued().owner();
+    return owner
+        .flatMap(name -> unconfirmed.reason(name, now))
+        .or(
+            () ->
+                owner
+                    .filter(name -> message.queued().isFollowUp() && now.mayHaveAnswered(name))
+                    .map(name -> "a message may be its answer: ca-outreach responses review"));
   }
 
   /** Why nothing more is sent to the CA owner of {@code message}; empty if it may be. */
@@ -61,5 +71,28 @@ public record AudiencePolicy(Predicate<Event.Queued> which, Supplier<Audience> a
       return Optional.of("it has answered");
     }
     return owner.filter(name -> !audience.isFor(name)).map(name -> "it is no longer selected");
+  }
+
+  /**
+   * Why a message that nobody has is one too many: its CA has, or gets, another one. That happens
+   * where two names turn out to be of one CA.
+   */
+  static Optional<String> doubled(OutboundMessage message, CampaignState now) {
+    List<OutboundMessage> all = message.queued().owner().map(now::messagesTo).orElse(List.of());
+    int place = all.stream().map(OutboundMessage::id).toList().indexOf(message.id());
+    if (place < 0 || !message.mayBeRenderedAnew()) {
+      return Optional.empty();
+    }
+    boolean isDoubled =
+        message.queued().kind() == MessageKind.NOTICE
+            ? all.stream()
+                .filter(other -> other.queued().kind() == MessageKind.NOTICE)
+                .anyMatch(
+                    other ->
+                        other.state() == MessageState.QUEUED && all.indexOf(other) < place
+                            || other.state() == MessageState.UNCERTAIN
+                            || other.state() == MessageState.SENT && !other.reachedNobody())
+            : place < all.size() - 1;
+    return Optional.of("the CA has another one").filter(why -> isDoubled);
   }
 }

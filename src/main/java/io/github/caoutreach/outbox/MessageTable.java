@@ -76,6 +76,15 @@ final class MessageTable {
         .collect(Collectors.toSet());
   }
 
+  /** What waits may be there for a CA under a name that it had. */
+  private Set<String> ids(Handle handle) {
+    return handle
+        .createQuery("select message_id from message where campaign = ?")
+        .bind(0, campaign)
+        .mapTo(String.class)
+        .collect(Collectors.toSet());
+  }
+
   /** Puts the new drafts into the outbox, all of them or none. */
   void queue(List<Draft> drafts) {
     if (drafts.isEmpty()) {
@@ -85,7 +94,12 @@ final class MessageTable {
     store.write(
         handle -> {
           Set<Key> there = keys(handle);
-          insert(handle, drafts.stream().filter(draft -> there.add(Key.of(draft))).toList(), now);
+          Set<String> ids = ids(handle);
+          List<Draft> added =
+              drafts.stream()
+                  .filter(draft -> !ids.contains(draft.id().value()) && there.add(Key.of(draft)))
+                  .toList();
+          insert(handle, added, now);
           return drafts;
         });
   }

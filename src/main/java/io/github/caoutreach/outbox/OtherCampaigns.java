@@ -10,6 +10,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.message.Draft;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,11 @@ import java.util.stream.Stream;
  *
  * @param store the store
  * @param campaign the campaign itself
+ * @param names under which the CA owners are known
  * @param titles the title of a campaign by its name, if it has a file
  */
 public record OtherCampaigns(
-    Store store, Campaign campaign, Function<String, Optional<String>> titles) {
+    Store store, Campaign campaign, OwnerNames names, Function<String, Optional<String>> titles) {
 
   /**
    * Checks, before the campaign's first message to CAs or first post to a list, that no other
@@ -48,7 +50,7 @@ public record OtherCampaigns(
       if (other.equals(campaign.name())) {
         continue;
       }
-      CampaignState there = new AuditLog(store, other).state();
+      CampaignState there = new AuditLog(store, other, names).state();
       long both = first.stream().filter(draft -> !sent(draft, there).isEmpty()).count();
       if (both > 0) {
         refuseTheSame(other, both);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The waiting messages of an outbox, reviewed before they are sent: a message that nobody has yet
@@ -21,7 +20,8 @@ import java.util.function.Supplier;
  * @param anew messages that nobody has yet, as rendered now
  * @param rest messages that some recipients have; the others get the same bytes
  * @param without the recipients that those messages are no longer sent to, and why
- * @param gone reminders that are no longer sent, each with the reason; another one may follow later
+ * @param gone messages that are no longer sent, each with the reason; another reminder may follow
+ *     later
  * @param held messages that stay in the outbox, each with the reason
  */
 record PendingMessages(
@@ -42,7 +42,7 @@ record PendingMessages(
    */
   static PendingMessages of(
       List<OutboundMessage> waiting, Drafts drafts, AudiencePolicy policy, CampaignState state) {
-    Sorting sorting = new Sorting(drafts, state, policy.audience());
+    Sorting sorting = new Sorting(drafts, state, policy);
     waiting.stream().filter(message -> policy.concerns(message.queued())).forEach(sorting::add);
     return sorting.sorted();
   }
@@ -63,6 +63,7 @@ record PendingMessages(
   private static final class Sorting {
     private final Drafts drafts;
     private final CampaignState state;
+    private final AudiencePolicy policy;
     private final Lazy<Audience> audience;
     private final List<Draft> anew = new ArrayList<>();
     private final List<OutboundMessage> rest = new ArrayList<>();
@@ -70,10 +71,11 @@ record PendingMessages(
     private final Map<OutboundMessage, String> gone = new LinkedHashMap<>();
     private final Map<OutboundMessage, String> held = new LinkedHashMap<>();
 
-    Sorting(Drafts drafts, CampaignState state, Supplier<Audience> audience) {
+    Sorting(Drafts drafts, CampaignState state, AudiencePolicy policy) {
       this.drafts = drafts;
       this.state = state;
-      this.audience = new Lazy<>(audience);
+      this.policy = policy;
+      this.audience = new Lazy<>(policy.audience());
     }
 
     PendingMessages sorted() {
@@ -87,10 +89,13 @@ record PendingMessages(
         return;
       }
       Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
-      Optional<String> onHold = AudiencePolicy.onHold(message, state);
+      Optional<String> doubled = AudiencePolicy.doubled(message, state);
+      Optional<String> onHold = policy.onHold(message, state);
       if (unwanted.isPresent()) {
         boolean isOver = isReminder(message) && message.mayBeRenderedAnew();
         (isOver ? gone : held).put(message, unwanted.get());
+      } else if (doubled.isPresent()) {
+        gone.put(message, doubled.get());
       } else if (onHold.isPresent()) {
         held.put(message, onHold.get());
       } else if (message.mayBeRenderedAnew()) {

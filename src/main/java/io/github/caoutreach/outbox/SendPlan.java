@@ -11,6 +11,8 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +29,17 @@ import java.util.stream.Stream;
 public final class SendPlan {
   private final PendingMessages pending;
   private final List<Draft> added;
+  private final Map<String, String> unconfirmed;
   private final AudiencePolicy wanted;
 
-  private SendPlan(PendingMessages pending, List<Draft> added, AudiencePolicy wanted) {
+  private SendPlan(
+      PendingMessages pending,
+      List<Draft> added,
+      Map<String, String> unconfirmed,
+      AudiencePolicy wanted) {
     this.pending = pending;
     this.added = List.copyOf(added);
+    this.unconfirmed = Collections.unmodifiableMap(unconfirmed);
     this.wanted = wanted;
   }
 
@@ -49,7 +57,23 @@ public final class SendPlan {
       List<Draft> added,
       AudiencePolicy wanted,
       CampaignState state) {
-    return new SendPlan(PendingMessages.of(waiting, drafts, wanted, state), added, wanted);
+    Map<String, String> unconfirmed = new LinkedHashMap<>();
+    added.stream()
+        .filter(draft -> draft.kind().isToCa())
+        .map(Draft::addressee)
+        .forEach(
+            owner ->
+                wanted
+                    .unconfirmed()
+                    .reason(owner, state)
+                    .ifPresent(why -> unconfirmed.put(owner, why)));
+    return new SendPlan(
+        PendingMessages.of(waiting, drafts, wanted, state),
+        added.stream()
+            .filter(draft -> !draft.kind().isToCa() || !unconfirmed.containsKey(draft.addressee()))
+            .toList(),
+        unconfirmed,
+        wanted);
   }
 
   /**
@@ -97,7 +121,7 @@ public final class SendPlan {
     return pending.without();
   }
 
-  /** Reminders that are no longer sent, each with the reason: another one may follow later. */
+  /** What is no longer sent, each with the reason: another reminder may follow later. */
   public Map<OutboundMessage, String> gone() {
     return pending.gone();
   }
@@ -105,6 +129,11 @@ public final class SendPlan {
   /** Messages that stay in the outbox, each with the reason. */
   public Map<OutboundMessage, String> held() {
     return pending.held();
+  }
+
+  /** The CA owners for whom something new would be, and is held back, each with the reason. */
+  public Map<String, String> unconfirmed() {
+    return unconfirmed;
   }
 
   /** The messages in the outbox that would not be sent, each with the reason. */

@@ -37,6 +37,7 @@ public final class Reminders {
   private final List<Candidate> selected;
   private final CampaignState state;
   private final Predicate<String> hasAddress;
+  private final Function<String, Optional<String>> heldBack;
   private final LocalDate today;
 
   /**
@@ -44,17 +45,20 @@ public final class Reminders {
    *
    * @param selected the CA owners to write to
    * @param hasAddress whether a CA owner has a known address that did not fail
+   * @param heldBack why nothing is sent to a CA owner for now; empty where something may be
    */
   public Reminders(
       Campaign campaign,
       List<Candidate> selected,
       CampaignState state,
       Predicate<String> hasAddress,
+      Function<String, Optional<String>> heldBack,
       LocalDate today) {
     this.campaign = campaign;
     this.selected = List.copyOf(selected);
     this.state = state;
     this.hasAddress = hasAddress;
+    this.heldBack = heldBack;
     this.today = today;
   }
 
@@ -82,6 +86,7 @@ public final class Reminders {
         state.answer(owner).isPresent()
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
             || !hasAddress.test(owner)
+            || heldBack.apply(owner).isPresent()
             || state.state(owner).equals(Optional.of(CaState.BOUNCED));
     Map<Integer, LocalDate> days = new TreeMap<>();
     if (isOver) {
@@ -130,6 +135,10 @@ public final class Reminders {
     }
     if (campaign.closedBy(today).isPresent()) {
       return never(owner, "the campaign was closed on " + campaign.closedBy(today).get());
+    }
+    Optional<String> hold = heldBack.apply(owner);
+    if (hold.isPresent()) {
+      return new Reminder.OnHold(owner, hold.get());
     }
     if (messages.isEmpty()) {
       return never(owner, "no notice has been sent");

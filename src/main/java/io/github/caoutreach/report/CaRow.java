@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.caoutreach.common.OneLine;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * The row of a CA owner.
  *
  * @param owner "CA Owner" as CCADB writes it
+ * @param formerly the names that it had before
  * @param country "Country" as CCADB writes it
  * @param stores the root stores that include one of its roots in scope
  * @param roots root certificates in scope
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public record CaRow(
     String owner,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerly,
     String country,
     List<String> stores,
     long roots,
@@ -44,6 +47,7 @@ public record CaRow(
     String note) {
   public CaRow {
     owner = OneLine.of(owner);
+    formerly = formerly.stream().map(OneLine::of).toList();
     country = OneLine.of(country);
     stores = List.copyOf(stores);
     remark = OneLine.of(remark);
@@ -51,6 +55,12 @@ public record CaRow(
     recipients = recipients.stream().map(OneLine::of).toList();
     messages = List.copyOf(messages);
     note = OneLine.of(note);
+  }
+
+  /** Its former names and the remark, as people are shown them; empty if there is neither. */
+  String remarks() {
+    String names = formerly.isEmpty() ? "" : "formerly " + String.join(", ", formerly);
+    return names.isEmpty() || remark.isEmpty() ? names + remark : names + "; " + remark;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Candidate;
@@ -29,12 +30,19 @@ final class CaStory {
   private final Campaign campaign;
   private final AddressBook book;
   private final CampaignState state;
+  private final OwnerNames names;
   private final Map<String, StoredMail> mails;
 
-  CaStory(Campaign campaign, AddressBook book, CampaignState state, List<StoredMail> mails) {
+  CaStory(
+      Campaign campaign,
+      AddressBook book,
+      CampaignState state,
+      OwnerNames names,
+      List<StoredMail> mails) {
     this.campaign = campaign;
     this.book = book;
     this.state = state;
+    this.names = names;
     this.mails =
         mails.stream()
             .collect(Collectors.toMap(mail -> mail.received().event().mail(), Function.identity()));
@@ -61,6 +69,7 @@ final class CaStory {
     Outcome outcome = outcome(caState, sent);
     return new CaRow(
         owner,
+        names.formerly(owner),
         choice.country(),
         choice.stores().stream().map(Keyword::spelling).toList(),
         choice.count(CertificateRecord.Type.ROOT),

@@ -87,7 +87,7 @@ record CaView(CaRow ca, int index) {
   }
 
   String remark() {
-    return ca.remark();
+    return ca.remarks();
   }
 
   String note() {

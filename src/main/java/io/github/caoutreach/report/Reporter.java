@@ -59,7 +59,7 @@ public final class Reporter {
     this.snapshot = snapshot;
     this.selection = selection;
     this.state = state;
-    this.story = new CaStory(campaign, book, state, mails);
+    this.story = new CaStory(campaign, book, state, selection.names(), mails);
     this.head = head;
     this.asOf = selection.asOf();
   }

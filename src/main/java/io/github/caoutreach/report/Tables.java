@@ -67,8 +67,20 @@ final class Tables {
   }
 
   private static String csv(List<String> columns, Report report) {
-    List<List<String>> rows =
-        report.cas().stream().map(ca -> cells(ca).subList(0, columns.size())).toList();
+    boolean isAnyRenamed = report.cas().stream().anyMatch(ca -> !ca.formerly().isEmpty());
+    return csv(
+        isAnyRenamed ? and(columns, "formerly") : columns,
+        report.cas().stream()
+            .map(
+                ca -> {
+                  List<String> row = cells(ca).subList(0, columns.size());
+                  return isAnyRenamed ? and(row, String.join("; ", ca.formerly())) : row;
+                })
+            .toList(),
+        report);
+  }
+
+  private static String csv(List<String> columns, List<List<String>> rows, Report report) {
     if (report.comparison().isEmpty()) {
       return table(columns, rows);
     }

@@ -118,8 +118,8 @@ public final class TerminalTable {
             .painted(this::painted);
     for (CaRow row : report.cas()) {
       table.row(columns.values().stream().map(cell -> cell.apply(row)).toArray());
-      if (!row.remark().isEmpty()) {
-        table.line(paint("2", TextWidth.cut(INDENT + row.remark(), width)));
+      if (!row.remarks().isEmpty()) {
+        table.line(paint("2", TextWidth.cut(INDENT + row.remarks(), width)));
       }
     }
     text.append(table.fit(width));

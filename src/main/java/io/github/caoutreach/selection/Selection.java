@@ -11,6 +11,7 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.TypedName;
+import io.github.caoutreach.log.OwnerNames;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the CA owners a campaign is for. A root counts as included in a store if CCADB gives its
@@ -39,15 +41,18 @@ public final class Selection {
   private final Map<String, Exclusion> leftOut;
   private final Map<String, Exclusion> listed;
   private final LocalDate asOf;
+  private final OwnerNames names;
   private final Map<String, Candidate> choices;
 
   /**
    * The selection over {@code records}.
    *
+   * @param names under which the owners of the records are known
    * @param asOf the day, UTC, on which expiry is checked
    */
   public Selection(
       List<CertificateRecord> records,
+      OwnerNames names,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
@@ -59,6 +64,7 @@ public final class Selection {
                     CertificateRecord::owner, LinkedHashMap::new, Collectors.toList())),
         records.stream()
             .collect(Collectors.toMap(CertificateRecord::recordId, Function.identity())),
+        names,
         rule,
         scope,
         exclusions,
@@ -81,12 +87,14 @@ public final class Selection {
   private Selection(
       Map<String, List<CertificateRecord>> byOwner,
       Map<String, CertificateRecord> byId,
+      OwnerNames names,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
       LocalDate asOf) {
     this.byOwner = byOwner;
     this.byId = byId;
+    this.names = names;
     this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
@@ -105,12 +113,12 @@ public final class Selection {
 
   /** The same selection over other records in scope. */
   public Selection over(Scope other) {
-    return new Selection(byOwner, byId, rule, other, exclusions, asOf);
+    return new Selection(byOwner, byId, names, rule, other, exclusions, asOf);
   }
 
   /** The same selection as of another day. */
   public Selection on(LocalDate day) {
-    return new Selection(byOwner, byId, rule, scope, exclusions, day);
+    return new Selection(byOwner, byId, names, rule, scope, exclusions, day);
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
@@ -133,13 +141,18 @@ public final class Selection {
     return byOwner.keySet();
   }
 
+  /** Under which names the owners are known. */
+  public OwnerNames names() {
+    return names;
+  }
+
   /**
-   * The CA owner called {@code name}, or the only one whose name contains it, in any case.
+   * The CA owner that is, or was, called {@code name}, or whose name alone holds it, in any case.
    *
    * @throws OutreachException if there is none, with the nearest names, or if there are several
    */
   public Candidate named(String name) {
-    return Objects.requireNonNull(choices.get(ownerNamed(name, owners())));
+    return Objects.requireNonNull(choices.get(ownerNamed(name)));
   }
 
   /** The rule. */
@@ -158,31 +171,34 @@ public final class Selection {
   }
 
   /**
-   * The one of {@code owners} called {@code name}, or the only one whose name contains it, ignoring
-   * case and accents.
+   * The name of the CA owner that is, or was, called {@code name}, or whose name alone holds it, in
+   * any case and without its accents.
    *
    * @throws OutreachException if there is none, with the nearest names, or if there are several
    */
-  public static String ownerNamed(String name, Collection<String> owners) {
-    if (owners.contains(name)) {
-      return name;
+  public String ownerNamed(String name) {
+    if (byOwner.containsKey(names.today(name))) {
+      return names.today(name);
     }
     String key = TypedName.of(name);
-    List<String> found =
-        owners.stream().filter(owner -> TypedName.of(owner).contains(key)).toList();
-    if (found.size() == 1 && !key.isEmpty()) {
-      return found.get(0);
+    List<String> every =
+        owners().stream()
+            .flatMap(owner -> Stream.concat(Stream.of(owner), names.formerly(owner).stream()))
+            .toList();
+    List<String> found = every.stream().filter(one -> TypedName.of(one).contains(key)).toList();
+    if (!key.isEmpty() && theOwner(found).isPresent()) {
+      return theOwner(found).get();
     }
     String beside = "[^\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]";
     Pattern word =
         Pattern.compile("(?:^|" + beside + ")" + Pattern.quote(key) + "(?:$|" + beside + ")");
     List<String> asWord =
         found.stream().filter(owner -> word.matcher(TypedName.of(owner)).find()).toList();
-    if (asWord.size() == 1 && !key.isEmpty()) {
-      return asWord.get(0);
+    if (!key.isEmpty() && theOwner(asWord).isPresent()) {
+      return theOwner(asWord).get();
     }
     if (found.isEmpty() || key.isEmpty()) {
-      String nearest = Nearest.advice(name, owners);
+      String nearest = Nearest.advice(name, every);
       throw OutreachException.refuse(
           Problem.of("no CA owner \"" + name + "\" in the snapshot")
               .advise(nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
@@ -196,14 +212,22 @@ public final class Selection {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** The exclusions that name no CA owner of the snapshot, with the nearest names. */
+  /** The one owner that all of {@code found} are names of; empty if there are several, or none. */
+  private Optional<String> theOwner(List<String> found) {
+    List<String> owners = found.stream().map(names::today).distinct().toList();
+    return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
+  }
+
+  /** The exclusions that name no CA owner of any report, with the nearest names. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
       boolean isNamed =
           !exclusion.isListed()
               && !exclusion.owner().isEmpty(); // that it is missing was already reported
-      if (isNamed && !byOwner.containsKey(exclusion.owner())) {
+      if (isNamed
+          && !byOwner.containsKey(names.today(exclusion.owner()))
+          && !names.isKnown(exclusion.owner())) {
         String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
             Problem.at(

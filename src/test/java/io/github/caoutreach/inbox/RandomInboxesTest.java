@@ -18,6 +18,7 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.MailSource;
 import io.github.caoutreach.mail.SignatureCheck;
@@ -305,7 +306,7 @@ class RandomInboxesTest {
       StringBuilder csv = new StringBuilder("ca_owner,address\n");
       OWNERS.forEach(owner -> csv.append(owner + "," + address(owner) + "\n"));
       Files.writeString(folder.resolve("contacts.csv"), csv.toString());
-      return AddressBook.read(folder, OWNERS);
+      return AddressBook.read(folder, new OwnerNames(List.of(), OWNERS, List::of));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,7 +60,9 @@ class AuditLogTest {
           new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),
           new Event.Named(ID, new MessageId("<A@B.PROD.OUTLOOK.COM>"), NameSource.REPLY),
           new Event.Ran(4, "fetch: done: 3 new", "ab"),
-          new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"));
+          new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"),
+          new Event.SameOwner("Zetes SA", "Zetes"),
+          new Event.DifferentOwners("Zetes", "Notarius"));
 
   @TempDir Path temp;
 

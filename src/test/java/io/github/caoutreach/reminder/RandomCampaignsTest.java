@@ -71,7 +71,8 @@ class RandomCampaignsTest {
   private void pass(
       Campaign campaign, List<Candidate> cas, LocalDate today, Random random, String seed) {
     CampaignState state = CampaignState.after("mpic", log);
-    Reminders reminders = new Reminders(campaign, cas, state, owner -> true, today);
+    Reminders reminders =
+        new Reminders(campaign, cas, state, owner -> true, owner -> Optional.empty(), today);
     for (Reminder.Due due : reminders.due()) {
       String what = seed + ", " + due + " on " + today;
       assertThat(campaign.quiet().isQuiet(today)).as(what).isFalse();
