@@ -75,7 +75,7 @@ class ImportTest {
 
     Result again = workspace.run("ccadb", "import", file, "--date", "2026-02-01");
 
-    assertThat(again.out()).contains("its day was 2025-01-01 and is 2026-02-01 now");
+    assertThat(again.out()).contains("its day has changed from 2025-01-01 to 2026-02-01");
     assertThat(
             workspace.run("ccadb", "snapshots", "--json").json().findValuesAsString("reportDate"))
         .containsExactly("2026-02-01");

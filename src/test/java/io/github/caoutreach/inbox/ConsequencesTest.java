@@ -116,12 +116,12 @@ class ConsequencesTest {
         "From: policy@zetes.example\nX-Delivery-Agent: TMDA/1.1\nSubject: Please confirm your message",
         "Please confirm that you are a person: reply to this message.");
     assertThat(workspace.run("status").out())
-        .contains("Zetes: its mail system wants to be shown that a person wrote");
+        .contains("Zetes: its mail system asks for proof that a person wrote");
 
     campaign.received("From: policy@zetes.example", "Received.");
     workspace.atTerminal("ys").run("responses", "review");
 
-    assertThat(workspace.run("status").out()).doesNotContain("wants to be shown");
+    assertThat(workspace.run("status").out()).doesNotContain("asks for proof");
   }
 
   @Test
@@ -145,7 +145,7 @@ class ConsequencesTest {
     assertThat(workspace.run("contacts", "list").out()).doesNotContain("pki-team");
     assertThat(workspace.run("responses", "list", "--unmatched", "--json").json()).hasSize(1);
     assertThat(workspace.run("responses", "show", id).out())
-        .contains("write to   pki-team@zetes.example (offered)");
+        .contains("suggests   writing to pki-team@zetes.example");
 
     workspace.atTerminal("a");
     assertThat(workspace.run("responses", "review").exitCode()).isZero();

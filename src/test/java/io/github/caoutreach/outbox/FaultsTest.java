@@ -257,7 +257,7 @@ class FaultsTest {
       Result result = workspace.run("send", "--yes");
 
       assertThat(result.err())
-          .contains("second@ca1.example goes without, no longer a contact of the CA: CA 1");
+          .contains("not sent to second@ca1.example, no longer a contact of the CA: CA 1");
       assertThat(result.out()).contains("nothing to send");
       assertThat(server.taken()).hasSize(3);
       assertThat(outbox(workspace).get(0).get("putOff")).isEmpty();

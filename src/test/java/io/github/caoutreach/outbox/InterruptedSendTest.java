@@ -57,7 +57,7 @@ class InterruptedSendTest {
 
       KilledProcess.awaitEnd(process);
       assertThat(process.exitValue()).as(err.toString()).isEqualTo(INTERRUPTED);
-      assertThat(err).contains("the same command goes on later");
+      assertThat(err).contains("run the same command to continue");
       assertThat(Files.readString(temp.resolve("out")))
           .contains("4 messages sent, 0 failed, 0 uncertain, 9 left in the outbox\n");
       assertThat(sink.taken()).hasSize(4);

@@ -240,8 +240,8 @@ class WaitingTest {
     Result withdrawn = workspace.run("remind", "--yes");
     Result next = workspace.now("2026-04-06T09:00:00Z").run("remind", "--yes");
 
-    assertThat(shown.err()).contains("goes no more, its time has passed: Zetes");
-    assertThat(withdrawn.err()).contains("goes no more, its time has passed: Zetes");
+    assertThat(shown.err()).contains("no longer sent, its time has passed: Zetes");
+    assertThat(withdrawn.err()).contains("no longer sent, its time has passed: Zetes");
     assertThat(withdrawn.out()).contains("no reminder is due");
     assertThat(next.out()).contains("13 messages sent");
     assertThat(sink.taken().subList(13, 26)).allMatch(m -> m.messageId().contains(".reminder-2@"));
@@ -264,9 +264,9 @@ class WaitingTest {
           }) {
         assertThat(workspace.run(command).exitCode()).as(String.join(" ", command)).isEqualTo(75);
       }
-      assertThat(workspace.run("outbox", "list").out()).contains("a send is on");
+      assertThat(workspace.run("outbox", "list").out()).contains("a send is in progress");
     }
-    assertThat(workspace.run("outbox", "list").out()).doesNotContain("a send is on");
+    assertThat(workspace.run("outbox", "list").out()).doesNotContain("a send is in progress");
   }
 
   @Test
@@ -312,7 +312,7 @@ class WaitingTest {
     try (FaultServer server = dropping(3)) {
       Result result = workspace.servers(server.port(), 1).run("send", "--yes");
 
-      assertThat(result.err()).containsPattern("10 messages not sent \\(\\w.+\\); again in");
+      assertThat(result.err()).containsPattern("10 messages not sent \\(\\w.+\\); trying again in");
       assertThat(result.out()).contains("10 messages sent, 0 failed, 3 uncertain");
     }
   }

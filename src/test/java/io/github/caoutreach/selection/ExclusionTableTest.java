@@ -157,7 +157,7 @@ class ExclusionTableTest {
       workspace.servers(sink.port(), mail.imapPort());
       workspace.run("preview", "Zetes");
       workspace.run("run");
-      assertThat(workspace.run("run").err()).contains("report: done: nothing changed");
+      assertThat(workspace.run("run").err()).contains("report: done: nothing has changed");
 
       table("owner,reason", "Notarius,member", "LAWtrust,member");
 
