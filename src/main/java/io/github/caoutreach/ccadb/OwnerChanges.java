@@ -5,6 +5,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.OwnerNames;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class OwnerChanges {
       return List.of();
     }
     Map<Pair, List<Moved>> moved =
-        moved(snapshots.get(0)).stream()
+        moved(snapshots).stream()
             .filter(one -> !names.areOne(one.former(), one.now()))
             .filter(one -> !names.areDifferent(one.former(), one.now()))
             .collect(
@@ -102,27 +103,46 @@ final class OwnerChanges {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum)));
   }
 
-  private List<Moved> moved(Snapshot latest) {
+  /** Whose certificates have another owner now; put side by side here, as no index does it. */
+  private List<Moved> moved(List<Snapshot> snapshots) {
+    Map<String, Set<String>> now = owners(snapshots.get(0));
+    Map<Moved, Integer> moved = new LinkedHashMap<>();
+    for (Snapshot then : snapshots.subList(1, snapshots.size())) {
+      owners(then)
+          .forEach(
+              (certificate, before) -> {
+                Set<String> after = now.getOrDefault(certificate, Set.of());
+                for (String owner : after.equals(before) ? Set.<String>of() : after) {
+                  if (!before.contains(owner)) {
+                    before.forEach(
+                        former ->
+                            moved.merge(new Moved(then.id(), former, owner, 0), 1, Integer::sum));
+                  }
+                }
+              });
+    }
+    return moved.entrySet().stream()
+        .map(
+            one ->
+                new Moved(
+                    one.getKey().then(), one.getKey().former(), one.getKey().now(), one.getValue()))
+        .toList();
+  }
+
+  /** The owners of each certificate of a report; there is one, but for a slip in the report. */
+  private Map<String, Set<String>> owners(Snapshot snapshot) {
     return store.read(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select old.snapshot_id, old.owner, new.owner, count(distinct old.fingerprint)
-                    from certificate new
-                    join certificate old on old.fingerprint = new.fingerprint
-                      and old.snapshot_id <> new.snapshot_id and old.owner <> new.owner
-                    where new.snapshot_id = ? and not exists (
-                      select 1 from certificate beside
-                      where beside.snapshot_id = old.snapshot_id
-                        and beside.fingerprint = old.fingerprint and beside.owner = new.owner)
-                    group by old.snapshot_id, old.owner, new.owner
-                    """)
-                .bind(0, latest.id())
-                .map(
-                    (row, context) ->
-                        new Moved(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)))
-                .list());
+                .createQuery("select fingerprint, owner from certificate where snapshot_id = ?")
+                .bind(0, snapshot.id())
+                .map((row, context) -> Map.entry(row.getString(1), Set.of(row.getString(2))))
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, OwnerChanges::together)));
+  }
+
+  private static Set<String> together(Set<String> some, Set<String> more) {
+    return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
   }
 }

@@ -469,7 +469,8 @@ class RenamedOwnersTest {
         """
         Subject: Undelivered Mail Returned to Sender
         MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b""",
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b\
+        """,
         """
         --b
         Content-Type: text/plain
