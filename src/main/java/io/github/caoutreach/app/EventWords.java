@@ -78,6 +78,12 @@ final class EventWords {
     if (event instanceof Event.Recorded recorded) {
       return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
     }
+    if (event instanceof Event.SameOwner same) {
+      return "it was called " + same.former();
+    }
+    if (event instanceof Event.DifferentOwners two) {
+      return "it is not " + two.other();
+    }
     if (event instanceof Event.Ran ran) {
       return ran.summary();
     }

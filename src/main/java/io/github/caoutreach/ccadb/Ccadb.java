@@ -154,7 +154,7 @@ public final class Ccadb {
    * nobody has said yet whether the two are one.
    */
   public List<OwnerChange> unconfirmed(OwnerNames names) {
-    return new OwnerChanges(store, this, names).unconfirmed();
+    return new OwnerChanges(store, names).unconfirmed(snapshots());
   }
 
   /** The CA owners of a snapshot, in the report's order. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param shared how many certificates both have
  * @param of how many certificates the other name had
  * @param last the day of the last report that has them under the other name
- * @param spellings the other name as the reports spell it, and further names of the same owner
+ * @param spellings the other name, in each way that the reports spell it
  */
 public record OwnerChange(
     String former,

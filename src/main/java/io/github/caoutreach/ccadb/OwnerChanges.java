@@ -3,14 +3,16 @@ package io.github.caoutreach.ccadb;
 import io.github.caoutreach.ccadb.OwnerChange.Kind;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.OwnerNames;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,122 +23,114 @@ import java.util.stream.Stream;
  */
 final class OwnerChanges {
   private final Store store;
-  private final Ccadb ccadb;
   private final OwnerNames names;
+  private final Map<Pair, Shared> found =
+      new TreeMap<>(Comparator.comparing(Pair::former).thenComparing(Pair::now));
 
-  OwnerChanges(Store store, Ccadb ccadb, OwnerNames names) {
+  OwnerChanges(Store store, OwnerNames names) {
     this.store = store;
-    this.ccadb = ccadb;
     this.names = names;
   }
 
-  /** Certificates that {@code former} has in {@code then}, and {@code now} has in the latest. */
-  private record Moved(long then, String former, String now, int shared) {}
-
   /** Two owners by their names of today. */
-  private record Pair(String former, String now) {}
-
-  /** Those that nobody has confirmed or denied, in the order of the names. */
-  List<OwnerChange> unconfirmed() {
-    List<Snapshot> snapshots = ccadb.snapshots();
-    if (snapshots.size() < 2) {
-      return List.of();
+  private record Pair(String former, String now) {
+    boolean isLike(Pair other) {
+      return now.equals(other.now()) && OwnerNames.areSpelledAlike(former, other.former());
     }
-    Map<Pair, List<Moved>> moved =
-        moved(snapshots).stream()
-            .filter(one -> !names.areOne(one.former(), one.now()))
-            .filter(one -> !names.areDifferent(one.former(), one.now()))
-            .collect(
-                Collectors.groupingBy(
-                    one -> new Pair(names.today(one.former()), names.today(one.now())),
-                    () ->
-                        new TreeMap<>(Comparator.comparing(Pair::former).thenComparing(Pair::now)),
-                    Collectors.toList()));
-    List<OwnerChange> changes = new ArrayList<>();
-    for (Snapshot then : snapshots.subList(1, snapshots.size())) {
-      if (moved.values().stream().flatMap(List::stream).anyMatch(one -> one.then() == then.id())) {
-        Map<String, Integer> sizes = sizes(then);
-        moved.forEach(
-            (pair, all) ->
-                change(pair, all, then, sizes, moved.keySet())
-                    .filter(one -> changes.stream().noneMatch(one::isOfTheSame))
-                    .ifPresent(changes::add));
-      }
-    }
-    changes.sort(Comparator.comparing(OwnerChange::former).thenComparing(OwnerChange::now));
-    return changes;
   }
 
-  private Optional<OwnerChange> change(
-      Pair pair, List<Moved> all, Snapshot then, Map<String, Integer> sizes, Set<Pair> pairs) {
-    List<Moved> here = all.stream().filter(one -> one.then() == then.id()).toList();
-    boolean isStillThere = names.owner(pair.former()).isPresent();
-    boolean wereBeside = sizes.containsKey(pair.now());
-    if (here.isEmpty() || isStillThere && wereBeside) {
-      return Optional.empty();
+  /** What the last report has under the other name that has any of it. */
+  private record Shared(
+      int certificates, int of, boolean wereBeside, LocalDate on, Set<String> spellings) {}
+
+  /**
+   * Those that nobody has confirmed or denied, in the order of the names.
+   *
+   * @param snapshots the latest first
+   */
+  List<OwnerChange> unconfirmed(List<Snapshot> snapshots) {
+    if (snapshots.size() > 1) {
+      Map<String, Set<String>> now = owners(snapshots.get(0));
+      snapshots.subList(1, snapshots.size()).forEach(then -> compare(then, now));
     }
-    boolean isParted = pairs.stream().filter(one -> one.former().equals(pair.former())).count() > 1;
-    return Optional.of(
-        new OwnerChange(
-            pair.former(),
-            pair.now(),
-            isStillThere || isParted ? Kind.SPLIT : wereBeside ? Kind.MERGED : Kind.RENAMED,
-            here.stream().mapToInt(Moved::shared).sum(),
-            sizes.getOrDefault(pair.former(), 0),
-            then.reportDate(),
-            Stream.concat(Stream.of(pair.former()), all.stream().map(Moved::former))
-                .collect(Collectors.toSet())));
+    return found.entrySet().stream().map(one -> change(one.getKey(), one.getValue())).toList();
   }
 
-  /** How many certificates each owner has in a report, by its name of today. */
-  private Map<String, Integer> sizes(Snapshot then) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select owner, count(distinct fingerprint) from certificate
-                    where snapshot_id = ? group by owner
-                    """)
-                .bind(0, then.id())
-                .map((row, context) -> Map.entry(names.today(row.getString(1)), row.getInt(2)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum)));
-  }
-
-  /** Whose certificates have another owner now; put side by side here, as no index does it. */
-  private List<Moved> moved(List<Snapshot> snapshots) {
-    Map<String, Set<String>> now = owners(snapshots.get(0));
-    Map<Moved, Integer> moved = new LinkedHashMap<>();
-    for (Snapshot then : snapshots.subList(1, snapshots.size())) {
-      owners(then)
-          .forEach(
-              (certificate, before) -> {
-                Set<String> after = now.getOrDefault(certificate, Set.of());
-                for (String owner : after.equals(before) ? Set.<String>of() : after) {
-                  if (!before.contains(owner)) {
-                    before.forEach(
-                        former ->
-                            moved.merge(new Moved(then.id(), former, owner, 0), 1, Integer::sum));
-                  }
-                }
-              });
+  private void compare(Snapshot then, Map<String, Set<String>> now) {
+    Map<String, Set<String>> before = owners(then);
+    Map<Pair, Integer> shared = new LinkedHashMap<>();
+    before.forEach(
+        (certificate, owners) ->
+            now.getOrDefault(certificate, Set.of()).stream()
+                .filter(owner -> !owners.contains(owner))
+                .flatMap(owner -> owners.stream().map(former -> new Pair(former, owner)))
+                .filter(pair -> !names.areOne(pair.former(), pair.now()))
+                .filter(pair -> !names.areDifferent(pair.former(), pair.now()))
+                .forEach(pair -> shared.merge(pair, 1, Integer::sum)));
+    if (shared.isEmpty()) {
+      return;
     }
-    return moved.entrySet().stream()
-        .map(
-            one ->
-                new Moved(
-                    one.getKey().then(), one.getKey().former(), one.getKey().now(), one.getValue()))
-        .toList();
+    Map<String, Integer> sizes =
+        before.values().stream()
+            .flatMap(Set::stream)
+            .collect(Collectors.toMap(Function.identity(), owner -> 1, Integer::sum));
+    shared.forEach(
+        (pair, certificates) -> {
+          boolean wereBeside = sizes.containsKey(pair.now());
+          if (!wereBeside || !isStillThere(pair)) {
+            Optional<Pair> known = found.keySet().stream().filter(pair::isLike).findFirst();
+            found
+                .computeIfAbsent(
+                    known.orElse(pair),
+                    any ->
+                        new Shared(
+                            certificates,
+                            sizes.getOrDefault(pair.former(), 0),
+                            wereBeside,
+                            then.reportDate(),
+                            new HashSet<>()))
+                .spellings()
+                .add(pair.former());
+          }
+        });
   }
 
-  /** The owners of each certificate of a report; there is one, but for a slip in the report. */
+  private boolean isStillThere(Pair pair) {
+    return names.owner(pair.former()).isPresent();
+  }
+
+  private OwnerChange change(Pair pair, Shared shared) {
+    boolean isParted =
+        found.keySet().stream().filter(one -> one.former().equals(pair.former())).count() > 1;
+    return new OwnerChange(
+        pair.former(),
+        pair.now(),
+        isStillThere(pair) || isParted
+            ? Kind.SPLIT
+            : shared.wereBeside() ? Kind.MERGED : Kind.RENAMED,
+        shared.certificates(),
+        shared.of(),
+        shared.on(),
+        shared.spellings());
+  }
+
+  /**
+   * The owners of each certificate of a report, by their names of today; there is one, but for a
+   * slip in the report.
+   */
   private Map<String, Set<String>> owners(Snapshot snapshot) {
+    Map<String, Set<String>> owner = new LinkedHashMap<>();
     return store.read(
         handle ->
             handle
                 .createQuery("select fingerprint, owner from certificate where snapshot_id = ?")
                 .bind(0, snapshot.id())
-                .map((row, context) -> Map.entry(row.getString(1), Set.of(row.getString(2))))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString(1),
+                            owner.computeIfAbsent(
+                                row.getString(2), name -> Set.of(names.today(name)))))
                 .collect(
                     Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, OwnerChanges::together)));

@@ -297,12 +297,22 @@ public sealed interface Event {
    * @param former the name that it had
    * @param now the name that it has
    */
-  record SameOwner(String former, String now) implements Event {}
+  record SameOwner(String former, String now) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(now);
+    }
+  }
 
   /**
    * A person said that two names are of two CA owners, whatever was said before; of no campaign.
    */
-  record DifferentOwners(String one, String other) implements Event {}
+  record DifferentOwners(String one, String other) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(one);
+    }
+  }
 
   /**
    * A known message came again by a route that changed its bytes.
