@@ -57,7 +57,6 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
 
   private Pass pass() {
     List<Workspace> all = workspace.campaigns();
-    all.get(0).readLogAhead();
     boolean isSeveral = all.size() > 1;
     List<Workspace> sound = new ArrayList<>();
     List<StepOutcome> broken = new ArrayList<>();

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,8 +97,8 @@ public final class Selection {
     this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
-    this.leftOut = byName(exclusions, false);
-    this.listed = byName(exclusions, true);
+    this.leftOut = byName(exclusions, names, false);
+    this.listed = byName(exclusions, names, true);
     this.asOf = asOf;
     this.choices =
         byOwner.entrySet().stream()
@@ -244,10 +243,9 @@ public final class Selection {
    * do if it is: nothing follows from similarity alone.
    */
   public List<Problem> proposals() {
-    Set<String> keys = owners().stream().map(SimilarNames::key).collect(Collectors.toSet());
     List<String> selected = selected().stream().map(Candidate::owner).toList();
     return listed.entrySet().stream()
-        .filter(entry -> !keys.contains(entry.getKey()))
+        .filter(entry -> !byOwner.containsKey(entry.getKey()))
         .map(Map.Entry::getValue)
         .flatMap(
             exclusion ->
@@ -264,22 +262,21 @@ public final class Selection {
         .advise("if it is, write \"" + owner + "\" there; similar names are not left out");
   }
 
-  private static Map<String, Exclusion> byName(List<Exclusion> exclusions, boolean isListed) {
+  /** By the name of today, which another spelling or a former name leads to. */
+  private static Map<String, Exclusion> byName(
+      List<Exclusion> exclusions, OwnerNames names, boolean isListed) {
     return exclusions.stream()
         .filter(exclusion -> exclusion.isListed() == isListed)
         .collect(
             Collectors.toMap(
-                one -> isListed ? SimilarNames.key(one.owner()) : one.owner(),
+                one -> names.today(one.owner()),
                 Function.identity(),
                 (first, second) -> first,
                 LinkedHashMap::new));
   }
 
   private Optional<Exclusion> exclusion(String owner) {
-    Optional<Exclusion> named = Optional.ofNullable(leftOut.get(owner));
-    return named.isPresent() || listed.isEmpty()
-        ? named
-        : Optional.ofNullable(listed.get(SimilarNames.key(owner)));
+    return Optional.ofNullable(leftOut.get(owner)).or(() -> Optional.ofNullable(listed.get(owner)));
   }
 
   private Candidate choice(String owner, List<CertificateRecord> records) {

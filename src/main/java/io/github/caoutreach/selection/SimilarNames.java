@@ -1,7 +1,6 @@
 package io.github.caoutreach.selection;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TypedName;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -40,11 +39,6 @@ final class SimilarNames {
   private static final int LETTERS_FOR_A_SLIP = 8;
 
   private SimilarNames() {}
-
-  /** What two names share that differ only in case, accents, spaces and Unicode form. */
-  static String key(String name) {
-    return OneLine.of(TypedName.of(name));
-  }
 
   /** Whether one may be the other written in short, or with a slip. */
   static boolean mayBeOne(String one, String other) {

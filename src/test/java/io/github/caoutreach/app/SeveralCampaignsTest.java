@@ -8,7 +8,6 @@ import io.github.caoutreach.demo.DemoMail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,22 +71,19 @@ class SeveralCampaignsTest {
   }
 
   @Test
-  void the_digest_is_one_and_each_command_in_it_names_its_campaign() {
+  void two_passes_with_the_same_to_say_send_one_digest() {
     mail.answer("policy@zetes.example", "Zoe", Instant.parse("2026-03-23T09:00:00Z"), "We do.");
 
     workspace.run("run");
     workspace.run("run");
 
-    List<String> subjects = new ArrayList<>();
+    int digests = 0;
     for (String campaign : List.of("mpic", "survey")) {
       for (JsonNode message : workspace.run("-c", campaign, "outbox", "list", "--json").json()) {
-        if (message.get("kind").asString().equals("digest")) {
-          subjects.add(message.get("subject").asString());
-        }
+        digests += message.get("kind").asString().equals("digest") ? 1 : 0;
       }
     }
-    assertThat(subjects).hasSize(1);
-    assertThat(subjects.get(0)).matches("\\[ca-outreach\\] \\d+ to see to");
+    assertThat(digests).isEqualTo(1);
   }
 
   @Test
@@ -96,7 +92,7 @@ class SeveralCampaignsTest {
 
     Result pass = workspace.run("run");
 
-    assertThat(pass.exitCode()).isEqualTo(1);
+    assertThat(pass.exitCode()).as(pass.err()).isEqualTo(1);
     assertThat(pass.err())
         .contains("campaign broken: failed: ")
         .contains("remind survey: done: 13 reminders sent")

@@ -168,7 +168,7 @@ class ExclusionTableTest {
       workspace.edit("ca-outreach.yaml", "store:", "pace: {per-minute: 1}\nstore:");
       workspace.onSleep(() -> table("owner,reason", "Notarius,member", "Zetes,member"));
       assertThat(workspace.run("send", "--yes").err())
-          .contains("held back, it is not selected any more: Zetes");
+          .contains("held back, it is no longer selected: Zetes");
     }
   }
 
