@@ -49,7 +49,7 @@ class ExclusionTableTest {
           Zetes                      | Zetes                     | left out
           Zetes                      | ZETES                     | left out
           Consejo de la Abogacía     | consejo de la abogacia    | left out
-          Consejo de la Abogacía     | Consejo de la Abogac\u0069\u0301a | left out
+          Consejo de la Abogacía     | Consejo de la Abogaci\u0301a | left out
           Consejo de la Abogacía     | Consejo  de\u00A0la Abogacía | left out
           Sectigo Limited            | Sectigo                   | proposed
           Sectigo Limited            | Sectigo Ltd.              | proposed
