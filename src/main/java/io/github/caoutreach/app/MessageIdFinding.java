@@ -19,8 +19,6 @@ import java.util.Optional;
  * @param words what is known, or how to find out
  */
 record MessageIdFinding(boolean isKept, String words) {
-  private static final String AFTER = "ca-outreach responses fetch, once it has arrived, shows it";
-
   /**
    * What is known as {@code state} is.
    *
@@ -31,15 +29,16 @@ record MessageIdFinding(boolean isKept, String words) {
     Collections.reverse(rehearsals);
     return ofLastSent(state)
         .or(() -> rehearsals.stream().flatMap(id -> ofRehearsal(id, state).stream()).findFirst())
-        .orElseGet(
-            () ->
-                new MessageIdFinding(
-                    false,
-                    "whether the mail server keeps Message-IDs is not known yet: "
-                        + (rehearsals.isEmpty()
-                            ? "ca-outreach send --to-self " + mailbox + " and "
-                            : "no rehearsal has come back; ")
-                        + AFTER));
+        .orElseGet(() -> unknown(rehearsals.isEmpty(), mailbox));
+  }
+
+  private static MessageIdFinding unknown(boolean isUnrehearsed, EmailAddress mailbox) {
+    String toFindOut =
+        isUnrehearsed
+            ? "; to find out: ca-outreach send --to-self " + mailbox + ", then responses fetch"
+            : ": no rehearsal has come back yet; ca-outreach responses fetch, once it has arrived";
+    return new MessageIdFinding(
+        false, "not known whether the mail server keeps Message-IDs" + toFindOut);
   }
 
   private static Optional<MessageIdFinding> ofLastSent(CampaignState state) {
@@ -53,19 +52,18 @@ record MessageIdFinding(boolean isKept, String words) {
 
   private static Optional<MessageIdFinding> ofRehearsal(MessageId id, CampaignState state) {
     Optional<MessageId> other = state.rehearsals().getOrDefault(id, List.of()).stream().findFirst();
+    if (other.isPresent()) {
+      return Optional.of(replaced(id, other.get()));
+    }
     boolean cameBack =
-        state.mails().stream()
+        state.allMails().stream()
             .filter(mail -> mail.kind() == MailKind.OTHER)
             .anyMatch(mail -> mail.event().answersTo().equals(Optional.of(id)));
-    return other
-        .map(name -> replaced(id, name))
-        .or(
-            () ->
-                Optional.of(
-                        new MessageIdFinding(
-                            true,
-                            "the mail server keeps Message-IDs: a rehearsal came back as it was"))
-                    .filter(kept -> cameBack));
+    return cameBack
+        ? Optional.of(
+            new MessageIdFinding(
+                true, "the mail server keeps Message-IDs: a rehearsal came back as it was"))
+        : Optional.empty();
   }
 
   private static MessageIdFinding replaced(MessageId own, MessageId name) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that all campaigns of a store have sent: what comes in is of the campaign whose
@@ -32,7 +33,7 @@ record SentMail(List<SentCampaign> campaigns) {
 
   /** The message with that Message-ID. */
   Optional<Ours> message(MessageId id) {
-    return campaigns.stream()
+    return inOrderFor(id)
         .flatMap(of -> of.state().message(id).map(message -> new Ours(of, message)).stream())
         .findFirst();
   }
@@ -44,7 +45,13 @@ record SentMail(List<SentCampaign> campaigns) {
 
   /** The Message-ID that we gave to what goes by {@code name}, if it is of ours. */
   Optional<MessageId> known(MessageId name) {
-    return campaigns.stream().flatMap(of -> of.state().known(name).stream()).findFirst();
+    return inOrderFor(name).flatMap(of -> of.state().known(name).stream()).findFirst();
+  }
+
+  /** The campaign first that gave {@code name}, which no other one can learn as a name of its. */
+  private Stream<SentCampaign> inOrderFor(MessageId name) {
+    return campaigns.stream()
+        .sorted(Comparator.comparing(of -> !of.state().known(name).equals(Optional.of(name))));
   }
 
   /** Whether a message was sent to the chair alone, to try it out. */

@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,15 +56,15 @@ class RenamedMessagesTest {
 
   private void through(Renaming server) {
     sink.onTaken(server::reply);
-    workspace
-        .servers(sink.port(), 1)
-        .edit(
-            "ca-outreach.yaml",
-            "smtp: {host: 127.0.0.1,",
-            server == Renaming.AMAZON
-                ? "smtp: {host: %1$s, unprotected: %1$s, proxy: {type: http, host: 127.0.0.1, port: %2$d},"
-                    .formatted(server.host(), proxy.port())
-                : "smtp: {host: 127.0.0.1,");
+    workspace.servers(sink.port(), 1);
+    if (server == Renaming.AMAZON) {
+      workspace.edit(
+          "ca-outreach.yaml",
+          "smtp: {host: 127.0.0.1,",
+          "smtp: {host: HOST, unprotected: HOST, proxy: {type: http, host: 127.0.0.1, port: PORT},"
+              .replace("HOST", server.host())
+              .replace("PORT", Integer.toString(proxy.port())));
+    }
   }
 
   @ParameterizedTest
@@ -133,11 +135,13 @@ class RenamedMessagesTest {
   void doctor_and_send_say_so_before_the_first_send(Renaming server) {
     through(server);
     assertThat(doctor())
-        .contains("not known yet: ca-outreach send --to-self mpic@wg.example and ca-outreach");
+        .contains("not known whether")
+        .contains("ca-outreach send --to-self mpic@wg.example, then responses fetch");
     workspace.run("send", "--to-self", "mpic@wg.example");
     MailSink.Taken rehearsal = sentTo("mpic@wg.example");
     if (server == Renaming.SILENT) {
-      assertThat(doctor()).contains("not known yet: no rehearsal has come back");
+      assertThat(doctor())
+          .contains("not known whether the mail server keeps Message-IDs: no rehearsal");
     }
 
     imported(server.onTheWire(rehearsal));
@@ -258,7 +262,9 @@ class RenamedMessagesTest {
 
   private static void file(MailFolder sent, String message) {
     sent.appendMessage(
-        GreenMailUtil.newMimeMessage(message), new Flags(Flags.Flag.SEEN), new Date(0));
+        GreenMailUtil.newMimeMessage(message),
+        new Flags(Flags.Flag.SEEN),
+        Date.from(Instant.EPOCH));
   }
 
   private String doctor() {
@@ -284,7 +290,52 @@ class RenamedMessagesTest {
     workspace.run("send", "--yes");
 
     String owner = answer("In-Reply-To: <same@relay.example>").get("owner").asString();
-    assertThat(owner).isEqualTo(owners().get(0));
+    assertThat(owner).isEqualTo(ownerOf(sink.taken().get(0).messageId()));
+    assertThat(workspace.run("log").out()).containsOnlyOnce("<same@relay.example>, by reply");
+  }
+
+  @Test
+  void what_anybody_could_have_written_teaches_no_name() {
+    through(Renaming.SILENT);
+    workspace.run("send", "--yes");
+    String name = Renaming.SILENT.name(sentTo(ZETES));
+    String wire = Renaming.SILENT.onTheWire(sentTo(ZETES));
+
+    imported(wire.replace(name, "<a-copy@list.example>"));
+    bounced("another@zetes.example", wire.replace(name, "<a-bounce@list.example>"));
+
+    assertThat(answer("In-Reply-To: <a-copy@list.example>").get("owner").isNull()).isTrue();
+    assertThat(answer("In-Reply-To: <a-bounce@list.example>").get("owner").isNull()).isTrue();
+    assertThat(workspace.run("log").out()).doesNotContain(", by ");
+  }
+
+  @Test
+  void beside_another_campaign_a_rehearsal_tells_the_same_and_no_name_takes_its_message() {
+    workspace.servers(sink.port(), 1);
+    workspace.run("send", "--to-self", "mpic@wg.example");
+    workspace.run("send", "--yes");
+    String ofMpic = sentTo(NOTARIUS).messageId();
+    workspace
+        .write(
+            "campaigns/survey.yaml",
+            workspace
+                .read("campaigns/mpic.yaml")
+                .replace("title: ", "title: A survey of ")
+                .replace("mpic-notice.txt", "survey-notice.txt"))
+        .write(
+            "templates/survey-notice.txt",
+            workspace.read("templates/mpic-notice.txt").replace("Subject: ", "Subject: Survey: "));
+    workspace.run("-c", "survey", "send", "--yes");
+
+    imported(sentTo("mpic@wg.example").text(), "-c", "survey");
+    String id = sentTo(ZETES).messageId();
+    String wire = sentTo(ZETES).text().replace("\nMessage-ID: " + id, "\nMessage-ID: " + ofMpic);
+    bounced(ZETES, wire, "-c", "survey");
+    JsonNode answer = answer("In-Reply-To: " + ofMpic, "-c", "mpic");
+
+    assertThat(workspace.run("-c", "mpic", "doctor").out()).contains("keeps Message-IDs: a");
+    assertThat(answer.get("owner").asString()).isEqualTo("Notarius");
+    assertThat(answer.get("campaigns").toString()).isEqualTo("[\"mpic\"]");
   }
 
   private MailSink.Taken sentTo(String address) {
@@ -297,10 +348,6 @@ class RenamedMessagesTest {
   private String remindedOf(String address) {
     workspace.now("2026-03-31T09:00:00Z").run("remind", "--yes");
     return sentTo(address).text();
-  }
-
-  private List<String> owners() {
-    return sink.taken().stream().map(message -> ownerOf(message.messageId())).toList();
   }
 
   private String ownerOf(String id) {
@@ -334,11 +381,12 @@ class RenamedMessagesTest {
     return List.of(value.toString().strip().split("\\s+"));
   }
 
-  private JsonNode answer(String thread) {
-    return imported("From: someone@b.example\nSubject: MPIC\n" + thread + "\n\nWe support it.\n");
+  private JsonNode answer(String thread, String... campaign) {
+    return imported(
+        "From: someone@b.example\nSubject: MPIC\n" + thread + "\n\nWe support it.\n", campaign);
   }
 
-  private JsonNode bounced(String address, String wire) {
+  private JsonNode bounced(String address, String wire, String... campaign) {
     return imported(
         """
         From: MAILER-DAEMON@mx.example (Mail Delivery System)
@@ -365,16 +413,22 @@ class RenamedMessagesTest {
         %s
         --b--
         """
-            .formatted(address, wire.substring(0, wire.indexOf("\n\n") + 1)));
+            .formatted(address, wire.substring(0, wire.indexOf("\n\n") + 1)),
+        campaign);
   }
 
-  private JsonNode imported(String message) {
+  private Result run(String[] campaign, String... command) {
+    return workspace.run(
+        Stream.concat(Stream.of(campaign), Stream.of(command)).toArray(String[]::new));
+  }
+
+  private JsonNode imported(String message, String... campaign) {
     try {
       Path file = Files.createTempFile(temp, "mail", ".eml");
       Files.writeString(file, message);
-      Result result = workspace.run("responses", "import", file.toString());
+      Result result = run(campaign, "responses", "import", file.toString());
       assertThat(result.out()).as(result.err()).contains("1 new");
-      JsonNode all = workspace.run("responses", "list", "--json").json();
+      JsonNode all = run(campaign, "responses", "list", "--json").json();
       return all.get(all.size() - 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
