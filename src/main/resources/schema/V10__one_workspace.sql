@@ -40,13 +40,6 @@ create table certificate (
   primary key (snapshot_id, record_id)
 )${by_key};
 
--- Each CA owner's own id, under each name that it has or had.
-create table owner_name (
-  name     text not null primary key,
-  owner_id text not null
-)${by_key};
-create index owner_name_owner on owner_name (owner_id);
-
 -- log: the audit log. A row is never changed: its hash covers the row before and all its columns.
 -- Its commitment is the SHA-256 digest of salt and detail, which are replaced if personal data must
 -- be erased; a separate event then records the new commitment.
@@ -86,7 +79,6 @@ create table message (
 -- subject are empty where it was erased.
 create table mail (
   digest     text    not null primary key,
-  campaign   text,
   message_id text,
   fetched_at text    not null,
   arrived_at text,
