@@ -33,7 +33,6 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,13 +215,6 @@ public final class Workspace implements AutoCloseable {
 
   Selection selection() {
     return selection.get();
-  }
-
-  /** The CA owners in the snapshot, whether they are selected or not. */
-  private Set<String> owners() {
-    return records.get().stream()
-        .map(CertificateRecord::owner)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Whom the campaign is for as the files are at this moment, whatever they were when read. */

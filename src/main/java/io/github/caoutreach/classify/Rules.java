@@ -53,7 +53,16 @@ record Rules(
       List.of(
           "name", "kind", "from", "subject", "headers", "text", "unless", SAYS_MORE, "recipient");
 
+  /** The bundled rules, read when they are first needed: they never change. */
+  private static final class Bundled {
+    static final Rules RULES = read();
+  }
+
   static Rules load() {
+    return Bundled.RULES;
+  }
+
+  private static Rules read() {
     try (InputStream in = Rules.class.getResourceAsStream("/classify/rules.yaml")) {
       Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
       Map<String, Integer> words = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomInboxesTest {
   private static final List<String> CAMPAIGNS = List.of("mpic", "survey");
   private static final List<String> OWNERS = List.of("Zetes", "Notarius", "Carillon", "D-Trust");
-  private static final int STEPS = 14;
+  private static final int STEPS = 10;
 
   @TempDir Path temp;
   private int files;
@@ -84,7 +84,8 @@ class RandomInboxesTest {
     private final Random chance;
     private final DemoCalendar calendar = new DemoCalendar(Instant.parse("2026-03-16T09:00:00Z"));
     private final List<Store> machines;
-    private final AddressBook book;
+    private AddressBook book;
+    private final Map<String, String> nameNow = new HashMap<>();
     private final Map<String, Map<String, List<MessageId>>> sent = new HashMap<>();
     private final Map<String, Set<String>> answered = new HashMap<>();
     private final List<Path> imported = new ArrayList<>();
@@ -96,6 +97,7 @@ class RandomInboxesTest {
       Store first = Store.open(database, environment, calendar, new Random(seed));
       this.machines =
           List.of(first, Store.open(database, environment, calendar, new Random(seed + 1)));
+      OWNERS.forEach(owner -> nameNow.put(owner, owner));
       this.book = contacts();
       CAMPAIGNS.forEach(name -> sent.put(name, new HashMap<>()));
       CAMPAIGNS.forEach(name -> answered.put(name, new HashSet<>()));
@@ -104,13 +106,15 @@ class RandomInboxesTest {
     void run() {
       for (int step = 0; step < STEPS; step++) {
         calendar.turnTo(calendar.instant().plus(Duration.ofHours(7)));
-        switch (chance.nextInt(8)) {
+        switch (chance.nextInt(10)) {
           case 0, 1 -> send();
           case 2 -> answerOurMessage(false);
           case 3 -> answerOurMessage(true);
           case 4 -> newMail();
           case 5 -> programsReply();
           case 6 -> personDecides();
+          case 7 -> bounce();
+          case 8 -> rename();
           default -> importAgain();
         }
         check();
@@ -128,10 +132,11 @@ class RandomInboxesTest {
       List<MessageId> before = sent.get(campaign).computeIfAbsent(owner, any -> new ArrayList<>());
       MessageKind kind = before.isEmpty() ? MessageKind.NOTICE : MessageKind.REMINDER;
       int number = before.isEmpty() ? 1 : before.size();
-      MessageId id = reference(campaign).messageId(kind, owner, number);
+      String name = nameNow.get(owner);
+      MessageId id = reference(campaign).messageId(kind, name, number);
       AuditLog log = new AuditLog(machine(), campaign);
       log.append(
-          new Event.Queued(id, kind, owner, number, List.of(address(owner)), List.of(), "S", "ab"));
+          new Event.Queued(id, kind, name, number, List.of(address(owner)), List.of(), "S", "ab"));
       log.append(new Event.HandedOver(id));
       log.append(new Event.Sent(id, "250 ok", List.of()));
       before.add(id);
@@ -144,7 +149,7 @@ class RandomInboxesTest {
         return;
       }
       String header = onlyQuotes ? "" : "In-Reply-To: " + to.id().value() + "\n";
-      String text = onlyQuotes ? "> " + reference(to.campaign()).of(to.owner()) + "\n" : "";
+      String text = onlyQuotes ? "> " + Reference.within(to.id()).orElseThrow() + "\n" : "";
       Path mail = mail("x@elsewhere.example", header, "We support it.\n" + text);
       if (chance.nextInt(4) == 0) {
         crash(mail);
@@ -199,15 +204,71 @@ class RandomInboxesTest {
         return;
       }
       ReceivedMail mail = open.get(chance.nextInt(open.size()));
-      String owner = mail.event().candidates().get(0);
+      String name = mail.event().candidates().get(0);
       List<String> given =
           chance.nextBoolean() ? CAMPAIGNS : List.of(CAMPAIGNS.get(chance.nextInt(2)));
       new AuditLog(machine(), one(CAMPAIGNS))
           .append(
               new Event.Reassigned(
-                  mail.event().mail(), Optional.of(owner), Optional.of(MailKind.ANSWER), given));
-      given.forEach(name -> answered.get(name).add(owner));
+                  mail.event().mail(), Optional.of(name), Optional.of(MailKind.ANSWER), given));
+      String owner =
+          OWNERS.stream()
+              .filter(one -> nameNow.get(one).equals(names().today(name)))
+              .findFirst()
+              .orElseThrow();
+      given.forEach(campaign -> answered.get(campaign).add(owner));
       story.add("a person gives a mail of " + owner + " to " + given);
+    }
+
+    private void bounce() {
+      Sent to = anySent();
+      if (to.owner().isEmpty()) {
+        return;
+      }
+      Path mail =
+          mail(
+              "MAILER-DAEMON@mx.example",
+              "MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status;"
+                  + " boundary=b\n",
+              """
+              --b
+              Content-Type: message/delivery-status
+
+              Reporting-MTA: dns; mx.example
+
+              Final-Recipient: rfc822; %s
+              Action: failed
+              Status: 5.1.1
+
+              --b
+              Content-Type: text/rfc822-headers
+
+              Message-ID: %s
+
+              --b--
+              """
+                  .formatted(address(to.owner()), to.id().value()));
+      assertThat(bring(mail)).as(words()).containsExactly(Optional.of(to.campaign()));
+      story.add("what " + to.campaign() + " wrote to " + to.owner() + " bounces");
+    }
+
+    /** The same owner is called something else, and a person says so. */
+    private void rename() {
+      String owner = one(OWNERS);
+      String before = nameNow.get(owner);
+      String now = before + " Ltd";
+      AuditLog.ofAllCampaigns(machine()).append(new Event.SameOwner(before, now));
+      nameNow.put(owner, now);
+      book = contacts();
+      story.add(before + " is now " + now);
+    }
+
+    private OwnerNames names() {
+      return new OwnerNames(AuditLog.ofOwners(machine()), nameNow.values(), nameNow::values);
+    }
+
+    private AddressBook contacts() {
+      return AddressBook.read(folderOfContacts(), names());
     }
 
     private void importAgain() {
@@ -221,7 +282,7 @@ class RandomInboxesTest {
       for (String campaign : CAMPAIGNS) {
         CampaignState state = state(campaign);
         List<String> said =
-            OWNERS.stream().filter(owner -> state.answer(owner).isPresent()).toList();
+            OWNERS.stream().filter(owner -> state.answer(nameNow.get(owner)).isPresent()).toList();
         assertThat(said).as(words()).containsExactlyInAnyOrderElementsOf(answered.get(campaign));
         assertThat(state.mails())
             .as(words())
@@ -248,7 +309,7 @@ class RandomInboxesTest {
                   .map(
                       name ->
                           new SentCampaign(
-                              name, new AuditLog(store, name).state(), reference(name)))
+                              name, new AuditLog(store, name, names()).state(), reference(name)))
                   .toList(),
           book,
           new Sender("Chair", new EmailAddress("chair@wg.example"), Optional.empty()),
@@ -256,7 +317,7 @@ class RandomInboxesTest {
     }
 
     private CampaignState state(String campaign) {
-      return new AuditLog(machine(), campaign).state();
+      return new AuditLog(machine(), campaign, names()).state();
     }
 
     private Reference reference(String campaign) {
@@ -300,13 +361,13 @@ class RandomInboxesTest {
     }
   }
 
-  private AddressBook contacts() {
+  private Path folderOfContacts() {
     try {
       Path folder = Files.createDirectories(temp.resolve("contacts"));
       StringBuilder csv = new StringBuilder("ca_owner,address\n");
       OWNERS.forEach(owner -> csv.append(owner + "," + address(owner) + "\n"));
       Files.writeString(folder.resolve("contacts.csv"), csv.toString());
-      return AddressBook.read(folder, new OwnerNames(List.of(), OWNERS, List::of));
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -321,8 +382,8 @@ class RandomInboxesTest {
       Path file = temp.resolve("mail-" + files++ + ".eml");
       return Files.writeString(
           file,
-          "From: %s\nMessage-ID: <%d@elsewhere.example>\n%sSubject: Re: S\n\n%s\n"
-              .formatted(from, files, header, text));
+          "From: %s\nMessage-ID: <%s@elsewhere.example>\n%sSubject: Re: S\n\n%s\n"
+              .formatted(from, "" + files, header, text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

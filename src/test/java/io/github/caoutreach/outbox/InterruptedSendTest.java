@@ -49,7 +49,7 @@ class InterruptedSendTest {
       try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           err.append(line).append('\n');
-          if (line.contains("stopping after the message in hand")) {
+          if (line.contains("stopping after the current message")) {
             isHeard.countDown();
           }
         }
