@@ -2,11 +2,11 @@ package io.github.caoutreach.contact;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Role;
+import io.github.caoutreach.common.CsvColumns;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
-import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
@@ -45,7 +45,7 @@ final class ContactsReader {
 
   void read(Path file) {
     try (CsvFile csv = CsvFile.open(file)) {
-      Map<String, Integer> columns = columns(csv.header());
+      CsvColumns columns = new CsvColumns(csv.header(), COLUMNS, NEEDED);
       if (csv.separator() != Separator.COMMA) {
         remarks.add(
             Problem.at(Place.of(file), "cells are separated by " + csv.separator())
@@ -54,7 +54,7 @@ final class ContactsReader {
       Optional<CsvFile.Row> row = csv.nextFilled();
       while (row.isPresent()) {
         if (csv.fits(row.get())) {
-          add(new Cells(columns, row.get()));
+          add(columns.of(row.get()));
         } else {
           problems.add(csv.misfit(row.get()));
         }
@@ -77,45 +77,10 @@ final class ContactsReader {
     return contacts;
   }
 
-  private Map<String, Integer> columns(CsvFile.Row header) {
-    Map<String, Integer> found = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.cell(i).strip().toLowerCase(Locale.ROOT);
-      if (!COLUMNS.contains(name)) {
-        String nearest = Nearest.advice(name, COLUMNS);
-        throw OutreachException.refuse(
-            Problem.at(header.place(i), "unknown column \"" + header.cell(i) + "\"")
-                .advise(nearest.isEmpty() ? "columns: " + String.join(",", COLUMNS) : nearest));
-      }
-      if (found.put(name, i) != null) {
-        throw OutreachException.refuse(
-            Problem.at(header.place(i), "the column \"" + name + "\" appears twice"));
-      }
-    }
-    for (String name : NEEDED) {
-      if (!found.containsKey(name)) {
-        throw OutreachException.refuse(
-            Problem.at(header.place(0), "the column \"" + name + "\" is missing")
-                .advise("columns: " + String.join(",", COLUMNS)));
-      }
-    }
-    return found;
-  }
-
-  private record Cells(Map<String, Integer> columns, CsvFile.Row row) {
-    String text(String column) {
-      return Optional.ofNullable(columns.get(column)).map(i -> row.cell(i).strip()).orElse("");
-    }
-
-    Place place(String column) {
-      return row.place(columns.getOrDefault(column, 0));
-    }
-  }
-
   /** Where an address is, and for whom. */
   private record Listed(String owner, Place place) {}
 
-  private void add(Cells cells) {
+  private void add(CsvColumns.Cells cells) {
     int before = problems.size();
     String written = cells.text("ca_owner");
     String owner = names.today(written);
@@ -168,7 +133,7 @@ final class ContactsReader {
     }
   }
 
-  private <T> Optional<T> parse(Cells cells, String column, Function<String, T> parse) {
+  private <T> Optional<T> parse(CsvColumns.Cells cells, String column, Function<String, T> parse) {
     String text = cells.text(column);
     if (text.isEmpty()) {
       return Optional.empty();
