@@ -78,10 +78,11 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%d new (%d %s%s)",
+        "%d new (%d %s%s%s)",
         intake.added().size(),
         intake.answers(),
         intake.answers() == 1 ? "answer" : "answers",
-        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm");
+        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
+        intake.onList() == 0 ? "" : ", " + intake.onList() + " from CAs on the list");
   }
 }

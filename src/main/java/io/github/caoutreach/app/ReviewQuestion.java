@@ -47,6 +47,11 @@ public record ReviewQuestion(
     return reading.mail().received().owner().orElse("");
   }
 
+  /** That it is the answer of the CA that it seems to be from. */
+  public ReviewDecision asAnswer() {
+    return new ReviewDecision.OfCa(owner(), List.of());
+  }
+
   /** What it seems to say. */
   public Optional<Stance> suggested() {
     return reading.suggested().map(suggestion -> suggestion.stance());

@@ -67,6 +67,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
               + ")";
       case WHOSE -> count(open, "message") + " to assign";
       case ITS_ANSWER -> count(open, "answer") + " to confirm, reminders on hold";
+      case SPOKE_ON_LIST -> count(open, "message") + " on the list to look at, reminders on hold";
       case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
       case OFFERED_CONTACT -> count(open, "contact") + " offered";
       case UNREADABLE -> count(open, "message") + " could not be read";

@@ -14,6 +14,7 @@ import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.inbox.Taken;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -169,10 +170,14 @@ final class ResponsesCommand extends Group {
                 m.shortId(),
                 m.received().event().on(),
                 m.received().kind().spelling(),
-                m.received().owner().orElse("-") + (m.received().isToConfirm() ? " ?" : ""),
+                m.received().owner().orElse("-") + (isInDoubt(m.received()) ? " ?" : ""),
                 m.from(),
                 m.subject()));
     return table;
+  }
+
+  private static boolean isInDoubt(ReceivedMail mail) {
+    return mail.isToConfirm() || mail.isSpokenOnList();
   }
 
   /** What came in, and whether it needs a person. */

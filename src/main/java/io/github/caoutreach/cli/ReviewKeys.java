@@ -44,6 +44,11 @@ final class ReviewKeys {
         add('y', "[y]es, from " + owner, new ReviewDecision.AsItSeems());
         addOthers("[o]ther CA");
       }
+      case SPOKE_ON_LIST -> {
+        add('y', "[y]es, the answer of " + owner, question.asAnswer());
+        add('k', "[k]eep: no answer", new ReviewDecision.AsItSeems());
+        addOthers("[o]ther CA");
+      }
       case DEAD_ADDRESS -> {
         String failed = MailPage.safe(String.join(", ", question.failed()));
         add('y', "[y]es, " + failed + " is dead", new ReviewDecision.AsItSeems());

@@ -31,11 +31,12 @@ final class StatusCommand extends WorkspaceCommand {
     for (CampaignStatus v : all.campaigns()) {
       Counts c = v.counts();
       text.add(
-          "%s: %d written to: %d answered, %d to confirm, %d bounced, %d silent; next: %s",
+          "%s: %d written to: %d answered, %d to confirm, %s%d bounced, %d silent; next: %s",
           v.campaign(),
           c.sent(),
           c.answered(),
           c.toConfirm(),
+          onList(c),
           c.bounced(),
           c.silent(),
           next(v).replace("(ca-outreach ", "(ca-outreach -c " + v.campaign() + " "));
@@ -55,8 +56,8 @@ final class StatusCommand extends WorkspaceCommand {
         v.closed().map(on -> ", closed on " + on).orElse(""));
     text.add("  %d to write to, %d left out", c.selected(), c.excluded());
     text.add(
-        "  %d written to: %d answered, %d to confirm, %d bounced, %d silent",
-        c.sent(), c.answered(), c.toConfirm(), c.bounced(), c.silent());
+        "  %d written to: %d answered, %d to confirm, %s%d bounced, %d silent",
+        c.sent(), c.answered(), c.toConfirm(), onList(c), c.bounced(), c.silent());
     if (!v.silent().isEmpty()) {
       text.add("no answer from:");
       list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
@@ -89,6 +90,10 @@ final class StatusCommand extends WorkspaceCommand {
                     post));
     list(text, "needs a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
     return text;
+  }
+
+  private static String onList(Counts c) {
+    return c.spokeOnList() == 0 ? "" : c.spokeOnList() + " spoke on the list, ";
   }
 
   private static String next(CampaignStatus v) {

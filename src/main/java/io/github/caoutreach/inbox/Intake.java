@@ -28,6 +28,14 @@ public record Intake(List<Taken> added, int known, List<String> troubles) {
     return answersOfCas().filter(mail -> !mail.confidence().isEnough()).count();
   }
 
+  /** In how many somebody of a CA wrote on a list, in answer to our post. */
+  public long onList() {
+    return added.stream()
+        .map(Taken::event)
+        .filter(mail -> mail.kind() == MailKind.LIST && mail.ca().isPresent())
+        .count();
+  }
+
   private Stream<Event.Received> answersOfCas() {
     return added.stream()
         .map(Taken::event)

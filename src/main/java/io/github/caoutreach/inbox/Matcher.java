@@ -67,13 +67,28 @@ final class Matcher {
     Optional<MessageId> answersTo = thread.stream().findFirst().map(ours -> ours.message().id());
     Match match = matchOf(mail, judgement, thread, answersTo, arrived);
     if (judgement.kind() == MailKind.LIST) {
-      return match.forReview("it came through a list");
+      return isSpokenToUs(mail, match)
+          ? match.unsure("it answers our post, on the list")
+          : match.forReview("it came through a list");
     }
     if (own.isFromOurAddress(mail)) {
       return fromOurAddress(mail, match, judgement.kind());
     }
     boolean cameOverList = LIST_FIELDS.stream().anyMatch(mail::has);
     return cameOverList ? match.unsure("it came through a list") : match;
+  }
+
+  /** Whether it is from a CA that the campaign wrote to, and answers its post. */
+  private boolean isSpokenToUs(Incoming mail, Match match) {
+    return match.answersTo().filter(own::isPost).isPresent()
+        && !own.isFromOurAddress(mail)
+        && match
+            .owner()
+            .filter(
+                owner ->
+                    match.campaign().stream()
+                        .anyMatch(in -> !in.state().messagesTo(owner).isEmpty()))
+            .isPresent();
   }
 
   /** Our address in From says that a list rewrote it, or the chair forwarded it, or anything. */

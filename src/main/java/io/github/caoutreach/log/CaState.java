@@ -24,6 +24,11 @@ public enum CaState implements Keyword {
   DELAYED("delayed"),
   /** Only a program has replied. */
   AUTO_REPLIED("auto-replied"),
+  /**
+   * Somebody of it wrote on a list in answer to our post; a person has to say whether that is its
+   * answer, and reminders are on hold until then.
+   */
+  SPOKE_ON_LIST("spoke on the list"),
   /** A person has to confirm a message that may be its answer; reminders are on hold until then. */
   TO_CONFIRM("to confirm"),
   /** It has answered. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -244,8 +245,8 @@ public final class CampaignState {
                 .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
   }
 
-  private boolean isToConfirm(String owner) {
-    return mailsFrom(owner).stream().anyMatch(ReceivedMail::isToConfirm);
+  private boolean hasMail(String owner, Predicate<ReceivedMail> which) {
+    return mailsFrom(owner).stream().anyMatch(which);
   }
 
   /** Whether nothing about the message itself needs a person. */
@@ -267,10 +268,13 @@ public final class CampaignState {
       return Optional.empty();
     }
     OutboundMessage last = sent.get(sent.size() - 1);
-    if (isToConfirm(owner)
-        && mayRest(last)
-        && sent.stream().anyMatch(OutboundMessage::someHaveIt)) {
-      return Optional.of(CaState.TO_CONFIRM);
+    if (mayRest(last) && sent.stream().anyMatch(OutboundMessage::someHaveIt)) {
+      if (hasMail(owner, ReceivedMail::isToConfirm)) {
+        return Optional.of(CaState.TO_CONFIRM);
+      }
+      if (hasMail(owner, ReceivedMail::isSpokenOnList)) {
+        return Optional.of(CaState.SPOKE_ON_LIST);
+      }
     }
     if (last.someHaveIt()) {
       return Optional.of(last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last));

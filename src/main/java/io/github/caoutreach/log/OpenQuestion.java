@@ -8,6 +8,8 @@ public enum OpenQuestion implements Keyword {
   WHOSE("whose"),
   /** Whether it is the CA's answer: anyone could have written it. */
   ITS_ANSWER("its answer"),
+  /** Whether what somebody of a CA wrote on a list, in answer to our post, is its answer. */
+  SPOKE_ON_LIST("spoke on the list"),
   /** Whether the address it reports is really dead: anyone could have written the report. */
   DEAD_ADDRESS("dead address"),
   /** What to fix on our side: it refuses our mail whatever the address. */

@@ -93,6 +93,9 @@ public record ReceivedMail(
     if (isToConfirm()) {
       return Optional.of(OpenQuestion.ITS_ANSWER);
     }
+    if (isSpokenOnList()) {
+      return Optional.of(OpenQuestion.SPOKE_ON_LIST);
+    }
     if (event.refusal().isPresent()) {
       return Optional.of(OpenQuestion.REFUSED);
     }
@@ -103,6 +106,14 @@ public record ReceivedMail(
   /** Whether it may be its CA's answer, which a person has to confirm before it counts. */
   public boolean isToConfirm() {
     return kind == MailKind.ANSWER && owner.isPresent() && !isBelieved();
+  }
+
+  /**
+   * Whether somebody of its CA wrote it on a list, in answer to our post, and nobody has decided
+   * yet whether that is the CA's answer. Other list mail is nobody's until a person has decided.
+   */
+  public boolean isSpokenOnList() {
+    return kind == MailKind.LIST && owner.isPresent() && !isSettled;
   }
 
   private boolean mattersWithoutOwner() {
@@ -117,7 +128,7 @@ public record ReceivedMail(
    * bounce is not an answer, whoever sent it.
    */
   List<String> mayBeAnswerOf() {
-    if (isToConfirm()) {
+    if (isToConfirm() || isSpokenOnList()) {
       return owner.stream().toList();
     }
     return isOpen() && owner.isEmpty() && kind != MailKind.BOUNCE ? event.candidates() : List.of();

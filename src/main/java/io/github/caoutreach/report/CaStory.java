@@ -95,6 +95,7 @@ final class CaStory {
       case EXCLUDED -> Outcome.LEFT_OUT;
       case RESPONDED -> Outcome.ANSWERED;
       case TO_CONFIRM -> Outcome.TO_CONFIRM;
+      case SPOKE_ON_LIST -> Outcome.SPOKE_ON_LIST;
       case BOUNCED -> Outcome.BOUNCED;
       default -> {
         if (sent.isEmpty()) {
@@ -133,6 +134,7 @@ final class CaStory {
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
       case BOUNCED -> bounced(choice.owner());
       case TO_CONFIRM -> "a message that may be its answer has to be confirmed";
+      case SPOKE_ON_LIST -> "a person has to say whether that is its answer";
       case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);
       default -> "";
     };

@@ -61,7 +61,7 @@ record CaView(CaRow ca, int index) {
   }
 
   String statePadded() {
-    return TextWidth.fit(ca.state(), STATE_COLUMNS);
+    return TextWidth.fit(ca.state(), Math.max(STATE_COLUMNS, ca.state().length()));
   }
 
   String stance() {

@@ -55,6 +55,7 @@ final class Groups {
       case NOT_SENT -> "not-sent";
       case BOUNCED -> "bounced";
       case SILENT -> "silent";
+      case SPOKE_ON_LIST -> "spoke-on-the-list";
       case TO_CONFIRM -> "to-confirm";
       case ANSWERED -> "answered";
     };

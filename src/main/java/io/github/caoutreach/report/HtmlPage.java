@@ -88,6 +88,7 @@ final class HtmlPage {
         Figure.of("delivered", "delivered", counts.delivered()),
         Figure.of("answered", "answered", counts.answered()).toned("good"),
         Figure.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
+        Figure.of("spoke-on-the-list", "spoke on the list", counts.spokeOnList()).toned("bad"),
         Figure.of("silent", "silent", counts.silent()),
         Figure.of("bounced", "bounced", counts.bounced()).toned("bad"),
         Figure.of("not-sent", "not written to", counts.notSent()).toned("bad"));

@@ -15,6 +15,7 @@ record Minutes(
     LocalDate asOf,
     Counts counts,
     List<Candidate> choices,
+    List<String> onList,
     List<PostRow> posts) {
 
   String paragraph() {
@@ -34,13 +35,16 @@ record Minutes(
     if (counts.toConfirm() > 0) {
       text.append(counts.toConfirm()).append(" may have answered (to be confirmed), ");
     }
+    int unanswered = counts.silent() + counts.spokeOnList();
+    boolean isSilence =
+        counts.answered() == 0 && counts.toConfirm() == 0 && counts.spokeOnList() == 0;
     text.append(
-        counts.answered() == 0 && counts.toConfirm() == 0 && counts.sent() > 0
+        isSilence && counts.sent() > 0
             ? "and no responses have been received so far."
-            : "and "
-                + counts.silent()
-                + (counts.silent() == 1 ? " has" : " have")
-                + " not answered.");
+            : "and " + unanswered + (unanswered == 1 ? " has" : " have") + " not answered.");
+    if (counts.spokeOnList() > 0) {
+      text.append(" Of these, ").append(spokeOnList()).append(" spoke on the list.");
+    }
     for (PostRow post : posts) {
       post.on()
           .ifPresent(
@@ -67,6 +71,17 @@ record Minutes(
             .map(choice -> choice.owner() + " (" + reason(choice) + ")")
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? cas(counts.excluded()) : names;
+  }
+
+  /** The CAs that spoke on the list, by name if they may be named. */
+  private String spokeOnList() {
+    if (onList.isEmpty()) {
+      return Integer.toString(counts.spokeOnList());
+    }
+    int last = onList.size() - 1;
+    return last == 0
+        ? onList.get(0)
+        : String.join(", ", onList.subList(0, last)) + " and " + onList.get(last);
   }
 
   private static String cas(int count) {

@@ -13,6 +13,8 @@ public enum Outcome implements Keyword {
   BOUNCED("bounced"),
   /** Written to; no answer. */
   SILENT("silent"),
+  /** Written to; it has not answered, but spoke on a list in answer to our post. */
+  SPOKE_ON_LIST("spoke on the list"),
   /** Written to; a person has to confirm what may be its answer. */
   TO_CONFIRM("to confirm"),
   /** It answered. */

@@ -97,7 +97,14 @@ public final class Reporter {
         posts,
         timeline.stream().filter(entry -> named || entry.moment().isPlanned()).toList(),
         Optional.empty(),
-        new Minutes(campaign, snapshot, asOf, counts, named ? choices : List.of(), posts)
+        new Minutes(
+                campaign,
+                snapshot,
+                asOf,
+                counts,
+                named ? choices : List.of(),
+                named ? onList(rows) : List.of(),
+                posts)
             .paragraph(),
         head);
   }
@@ -135,6 +142,13 @@ public final class Reporter {
     Set<String> writtenTo = Set.copyOf(state.owners());
     return selection.choices().stream()
         .filter(choice -> !choice.capable().isEmpty() || writtenTo.contains(choice.owner()))
+        .toList();
+  }
+
+  private static List<String> onList(List<CaRow> rows) {
+    return rows.stream()
+        .filter(row -> row.outcome() == Outcome.SPOKE_ON_LIST)
+        .map(CaRow::owner)
         .toList();
   }
 

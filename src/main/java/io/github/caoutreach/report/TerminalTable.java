@@ -71,12 +71,13 @@ public final class TerminalTable {
     words(
         String.format(
             Locale.ROOT,
-            "%d to write to, %d left out; %d written to: %d answered, %d to confirm, %d silent, %d bounced",
+            "%d to write to, %d left out; %d written to: %d answered, %d to confirm, %s%d silent, %d bounced",
             c.selected(),
             c.excluded(),
             c.sent(),
             c.answered(),
             c.toConfirm(),
+            c.spokeOnList() == 0 ? "" : c.spokeOnList() + " spoke on the list, ",
             c.silent(),
             c.bounced()));
   }

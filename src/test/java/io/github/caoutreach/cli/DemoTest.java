@@ -25,7 +25,7 @@ class DemoTest {
         .contains("nothing to send: every selected CA")
         .contains("answer      Zetes", "auto-reply  Notarius", "bounce      Byte Computer S.A.")
         .contains("11 messages sent")
-        .contains("written to 13 = answered 1 + bounced 1 + to confirm 0 + silent 11")
+        .contains("delivered 12 = answered 1 + to confirm 0 + spoke on the list 0 + silent 11")
         .contains("Nothing has left this machine");
     assertThat(kept.resolve("report.html")).exists();
     assertThat(Files.exists(kept.resolve("report-public.html"))).isTrue();

@@ -110,13 +110,14 @@ class RenderingsTest {
                 "delivered",
                 "answered",
                 "toConfirm",
+                "spokeOnList",
                 "silent",
                 "bounced",
                 "notSent")
             .map(name -> counts.get(name).asString())
             .toList();
 
-    assertThat(numbers).containsExactly("10", "1", "9", "8", "7", "1", "0", "6", "1", "1");
+    assertThat(numbers).containsExactly("10", "1", "9", "8", "7", "1", "0", "0", "6", "1", "1");
     Document html = Jsoup.parse(page("html", disclosure));
     assertThat(html.select(".numbers b").eachText()).isEqualTo(numbers);
     assertThat(markdown(page("md", disclosure)).select("table").first().select("td").eachText())
@@ -124,7 +125,7 @@ class RenderingsTest {
     assertThat(page("txt", disclosure))
         .contains("audience 10 = left out 1 + to write to 9")
         .contains("to write to 9 = written to 8 + not written to 1")
-        .contains("written to 8 = answered 1 + bounced 1 + to confirm 0 + silent 6");
+        .contains("delivered 7 = answered 1 + to confirm 0 + spoke on the list 0 + silent 6");
 
     String minutes = json.get("minutes").asString();
     assertThat(page("minutes", disclosure)).isEqualTo(minutes + "\n");
