@@ -84,7 +84,7 @@ class LogVerifyTest {
           update mail set content = X'61' | its content is not what was written
           update mail set content = null | its content is missing
           delete from mail_copy; delete from mail | is missing
-          insert into mail select 'ab', campaign, message_id, fetched_at, arrived_at, sender, subject, source, content from mail | received message ab: no line of the audit log mentions it
+          insert into mail select 'ab', message_id, fetched_at, arrived_at, sender, subject, source, content from mail | received message ab: no line of the audit log mentions it
           update mail_copy set content = X'62' | its content is not what was written
           update mail_copy set content = null | its content is missing
           """)

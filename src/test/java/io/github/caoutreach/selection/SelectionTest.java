@@ -154,7 +154,7 @@ class SelectionTest {
     assertThat(result.errLines())
         .containsExactly(
             workspace.folder.resolve("campaigns/mpic.yaml")
-                + ":19:14: no CA owner \"Carilon\" in the snapshot",
+                + ":18:14: no CA owner \"Carilon\" in the snapshot",
             "  nearest: \"Carillon Information Security Inc.\"");
   }
 
