@@ -9,7 +9,6 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
@@ -59,23 +58,26 @@ record Attention(
 
   /** The same without what concerns all campaigns: that is said once. */
   List<String> ownLines(CampaignState standing) {
-    List<ReceivedMail> own =
-        standing.open().stream().filter(mail -> !mail.campaigns().isEmpty()).toList();
-    List<String> lines = new ArrayList<>(WaitingMail.asked(own));
+    List<String> lines = new ArrayList<>(WaitingMail.asked(WaitingMail.of(standing.open(), false)));
     lines.addAll(besides(standing));
     return lines;
   }
 
   /** A line as it is said beside those of other campaigns: its command names the campaign. */
   static String inCampaign(String name, String line) {
-    return name + ": " + line.replace(": ca-outreach ", ": ca-outreach -c " + name + " ");
+    return name + ": " + withCampaign(name, line);
+  }
+
+  /** A line whose command names a campaign. */
+  static String withCampaign(String name, String line) {
+    return line.replace(": ca-outreach ", ": ca-outreach -c " + name + " ");
   }
 
   /** What concerns all campaigns: mail of which nobody knows whose it is, or that does not come. */
   List<String> sharedLines(CampaignState standing) {
-    List<ReceivedMail> nobodys =
-        standing.open().stream().filter(mail -> mail.campaigns().isEmpty()).toList();
-    List<String> lines = new ArrayList<>(WaitingMail.asked(nobodys));
+    List<String> lines = new ArrayList<>();
+    WaitingMail.asked(WaitingMail.of(standing.open(), true))
+        .forEach(line -> lines.add(withCampaign(campaign.name(), line)));
     lines.addAll(missing());
     return lines;
   }

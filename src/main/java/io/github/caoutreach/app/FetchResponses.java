@@ -52,10 +52,7 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
 
   private static FetchResponses in(Workspace workspace, Intake intake) {
     List<SentCampaign> campaigns = workspace.sentCampaigns();
-    return new FetchResponses(
-        intake,
-        WaitingMail.of(campaigns.stream().map(SentCampaign::state).toList()),
-        campaigns.size() > 1);
+    return new FetchResponses(intake, WaitingMail.in(workspace), campaigns.size() > 1);
   }
 
   /** Which campaign a message is of, in words; "" where there is only one. */

@@ -1,6 +1,5 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
 import java.util.List;
 
@@ -22,11 +21,11 @@ public record ListResponses(List<StoredMail> mails, WaitingMail waiting) {
    * @param isOfAll whether to list those of every campaign
    */
   public static ListResponses of(Workspace workspace, boolean isOpenOnly, boolean isOfAll) {
-    Responses responses = workspace.responses();
-    List<StoredMail> mails = isOfAll ? responses.allMails() : responses.mails();
+    List<StoredMail> mails =
+        isOfAll ? workspace.allResponses().allMails() : workspace.responses().mails();
     return new ListResponses(
         mails.stream().filter(mail -> !isOpenOnly || mail.received().isOpen()).toList(),
-        WaitingMail.of(List.of(workspace.standing())));
+        isOfAll ? WaitingMail.in(workspace) : WaitingMail.of(List.of(workspace.standing())));
   }
 
   /** The same for programs. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param owner the CA owner: its name, or a part only it has
  * @param isNobodys whether it is of no CA that was asked
  * @param kind what it is; empty: as it was judged
- * @param campaigns those that it belongs to; none: as it was, or this one
+ * @param campaigns those that it belongs to; none: as it was, or that of the command
  */
 public record ReassignResponse(
     String id,
@@ -45,8 +45,18 @@ public record ReassignResponse(
             .map(name -> campaigns.isEmpty() ? workspace.asked(name) : workspace.owner(name))
             .or(() -> isNobodys ? Optional.empty() : mail.received().owner());
     whose.ifPresent(name -> refuseOthers(workspace, name));
-    workspace.responses().reassign(mail, whose, kind, campaigns);
+    workspace.responses().reassign(mail, whose, kind, given(workspace, mail));
     return workspace.responses().mail(mail.shortId());
+  }
+
+  /**
+   * To name an owner gives a message to the campaign of the command, if it is not of it already.
+   */
+  private List<String> given(Workspace workspace, StoredMail mail) {
+    String here = workspace.campaign().name();
+    boolean isGivenHere =
+        campaigns.isEmpty() && owner.isPresent() && !mail.received().campaigns().contains(here);
+    return isGivenHere ? List.of(here) : campaigns;
   }
 
   /** A message can only be an answer to a campaign that wrote to its CA. */

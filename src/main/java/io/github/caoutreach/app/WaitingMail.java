@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
@@ -30,6 +31,31 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     List<String> lines = new ArrayList<>(asked(open));
     lines.addAll(unread(unread));
     return new WaitingMail(open.size(), unread.size(), lines);
+  }
+
+  /** What waits in all campaigns of {@code workspace}, where several each with its own command. */
+  static WaitingMail in(Workspace workspace) {
+    List<SentCampaign> campaigns = workspace.sentCampaigns();
+    WaitingMail all = of(campaigns.stream().map(SentCampaign::state).toList());
+    if (campaigns.size() == 1) {
+      return all;
+    }
+    List<String> lines = new ArrayList<>();
+    for (SentCampaign campaign : campaigns) {
+      List<String> own = new ArrayList<>(asked(of(campaign.state().open(), false)));
+      own.addAll(unread(campaign.state().unread()));
+      own.forEach(line -> lines.add(Attention.inCampaign(campaign.name(), line)));
+    }
+    for (SentCampaign first : campaigns.subList(0, Math.min(1, campaigns.size()))) {
+      asked(of(first.state().open(), true))
+          .forEach(line -> lines.add(0, Attention.withCampaign(first.name(), line)));
+    }
+    return new WaitingMail(all.toSettle(), all.toRead(), lines);
+  }
+
+  /** Those of {@code mails} that are nobody's, or that are some campaign's. */
+  static List<ReceivedMail> of(List<ReceivedMail> mails, boolean isNobodys) {
+    return mails.stream().filter(mail -> mail.campaigns().isEmpty() == isNobodys).toList();
   }
 
   private static List<ReceivedMail> all(

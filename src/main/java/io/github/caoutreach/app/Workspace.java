@@ -365,6 +365,11 @@ public final class Workspace implements AutoCloseable {
     return new AddedContacts(folder.contacts(), names());
   }
 
+  /** The messages of all campaigns. */
+  Responses allResponses() {
+    return new Responses(store(), new AuditLog(store(), "", names()));
+  }
+
   Responses responses() {
     return new Responses(store(), log());
   }

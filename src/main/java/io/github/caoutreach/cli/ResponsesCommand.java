@@ -153,7 +153,14 @@ final class ResponsesCommand extends Group {
       MailView mail =
           MailView.of(new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace));
       return Output.of(
-          "%s is now %s from %s%n".formatted(mail.id(), mail.kind(), mail.owner().orElse("nobody")),
+          "%s is now %s from %s%s%n"
+              .formatted(
+                  mail.id(),
+                  mail.kind(),
+                  mail.owner().orElse("nobody"),
+                  mail.campaigns().isEmpty()
+                      ? ""
+                      : ", about " + String.join(" and ", mail.campaigns())),
           mail);
     }
   }

@@ -128,7 +128,8 @@ public final class Inbox {
 
   /** Takes messages one by one. */
   private final class Taker {
-    private final SentMail sent = new SentMail(campaigns.get());
+    private final List<SentCampaign> all = campaigns.get();
+    private final SentMail sent = new SentMail(all);
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
     private final OwnMail own =
         new OwnMail(sent, sender, email -> owners.get().containsKey(email.key()));
@@ -142,10 +143,7 @@ public final class Inbox {
                     own,
                     new Classifier(),
                     new Matcher(sent, book, own, voucher),
-                    new OtherWorkspaces(
-                        sent.campaigns(),
-                        owners.get().values().stream().flatMap(Set::stream).toList(),
-                        sender.address().domain())));
+                    new OtherWorkspaces(all, sender.address().domain())));
     private final Instant now = store.clock().instant();
     private final List<Taken> added = new ArrayList<>();
     private int known;

@@ -154,9 +154,7 @@ final class Matcher {
   private Quotes quotes(Incoming mail, List<SentMail.Ours> thread) {
     Optional<SentCampaign> answered = thread.stream().findFirst().map(SentMail.Ours::campaign);
     Set<String> owners = owners(thread);
-    if (!owners.isEmpty()) {
-      return new Quotes(owners, answered, "it answers our " + named(thread.get(0)));
-    }
+    boolean isThread = !owners.isEmpty();
     Set<QuotedReferences.Quoted> quoted = references.in(mail);
     quoted.forEach(reference -> owners.add(reference.owner()));
     List<SentCampaign> campaigns =
@@ -164,7 +162,9 @@ final class Matcher {
     return new Quotes(
         owners,
         answered.or(() -> campaigns.stream().filter(any -> campaigns.size() == 1).findFirst()),
-        "it quotes the reference of our message");
+        isThread
+            ? "it answers our " + named(thread.get(0))
+            : "it quotes the reference of our message");
   }
 
   private Match vouchedFor(Match match, Incoming mail, Instant arrived) {

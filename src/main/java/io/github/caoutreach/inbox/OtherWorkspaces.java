@@ -3,7 +3,6 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.message.Reference;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,25 +11,25 @@ import java.util.stream.Collectors;
 
 /**
  * Recognises answers to the messages of another workspace that reads the same mailbox: they name a
- * Message-ID such as only this program gives, under our own domain, that this store can't have
- * given. One that it can have given is ours, even if the store has lost the message.
+ * Message-ID such as only this program gives, under our own domain, of a campaign that this
+ * workspace does not have. What names a campaign of ours is ours, even if the store has lost the
+ * message.
  */
 final class OtherWorkspaces {
   private final String domain;
   private final Set<String> ours;
 
   /**
-   * The workspaces beside the one whose campaigns these are.
+   * The workspaces beside the one that has these campaigns.
    *
-   * @param owners the CA owners that it can have written to
+   * @param campaigns all campaigns, whether they have sent anything or not
    * @param domain the domain of the sender's address
    */
-  OtherWorkspaces(List<SentCampaign> campaigns, Collection<String> owners, String domain) {
+  OtherWorkspaces(List<SentCampaign> campaigns, String domain) {
     this.domain = domain.toLowerCase(Locale.ROOT);
     this.ours =
         campaigns.stream()
-            .map(SentCampaign::reference)
-            .flatMap(reference -> owners.stream().distinct().map(reference::of))
+            .map(campaign -> Reference.prefix(campaign.name()))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -40,8 +39,7 @@ final class OtherWorkspaces {
   }
 
   private boolean isTheirs(MessageId id) {
-    String value = id.value().toLowerCase(Locale.ROOT);
-    return value.endsWith("@" + domain + ">")
-        && Reference.within(id).filter(reference -> !ours.contains(reference)).isPresent();
+    return id.value().toLowerCase(Locale.ROOT).endsWith("@" + domain + ">")
+        && Reference.prefixIn(id).filter(prefix -> !ours.contains(prefix)).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
 import java.time.Instant;
@@ -76,7 +77,9 @@ record SentMail(List<SentCampaign> campaigns) {
 
   /** The campaigns that wrote to a CA owner. */
   List<SentCampaign> writersTo(String owner) {
-    return campaigns.stream().filter(of -> !of.state().messagesTo(owner).isEmpty()).toList();
+    return campaigns.stream()
+        .filter(of -> of.state().messagesTo(owner).stream().anyMatch(SentMail::mayBeThere))
+        .toList();
   }
 
   /**
@@ -91,6 +94,10 @@ record SentMail(List<SentCampaign> campaigns) {
     return writers.size() == 1 || ON_RECEIPT.contains(kind)
         ? writers.stream().max(Comparator.comparing(of -> lastTo(of, owner)))
         : Optional.empty();
+  }
+
+  private static boolean mayBeThere(OutboundMessage message) {
+    return message.someHaveIt() || message.state() == MessageState.UNCERTAIN;
   }
 
   private static Instant lastTo(SentCampaign of, String owner) {

@@ -89,7 +89,7 @@ final class CampaignProjection {
               queued, MessageState.QUEUED, at, at, "", List.of(), List.of(), List.of()));
       queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
     } else if (event instanceof Event.Revised anew) {
-      messages.computeIfPresent(anew.messageId(), (id, message) -> message.revised(anew));
+      revise(anew);
       erased.remove(anew.messageId());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       withdraw(withdrawn.messageId());
@@ -137,6 +137,18 @@ final class CampaignProjection {
       newestErasure = entry.number();
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
+    }
+  }
+
+  /** What was queued for a CA that turned out to be another one is that one's from then on. */
+  private void revise(Event.Revised anew) {
+    MessageId id = anew.messageId();
+    Optional<String> before =
+        Optional.ofNullable(messages.get(id)).flatMap(message -> message.queued().owner());
+    messages.computeIfPresent(id, (key, message) -> message.revised(anew));
+    if (before.isPresent() && !before.get().equals(anew.addressee())) {
+      lastTo.remove(before.get(), id);
+      lastTo.put(anew.addressee(), id);
     }
   }
 

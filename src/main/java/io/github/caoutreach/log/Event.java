@@ -53,7 +53,7 @@ public sealed interface Event {
       return new Queued(
           messageId,
           kind,
-          addressee,
+          anew.addressee(),
           number,
           anew.recipients(),
           anew.copies(),
@@ -86,12 +86,14 @@ public sealed interface Event {
   }
 
   /**
-   * A message that nobody has received yet has changed: its text or its recipients.
+   * A message that nobody has received yet has changed: its text, its recipients, or what its
+   * addressee is called.
    *
    * @param content the SHA-256 digest of its bytes now, 64 hex digits
    */
   record Revised(
       MessageId messageId,
+      String addressee,
       List<String> recipients,
       List<String> copies,
       String subject,
@@ -100,6 +102,11 @@ public sealed interface Event {
     public Revised {
       recipients = List.copyOf(recipients);
       copies = List.copyOf(copies);
+    }
+
+    /** The same, its addressee under another name. */
+    Revised to(String name) {
+      return new Revised(messageId, name, recipients, copies, subject, content);
     }
 
     @Override

@@ -88,7 +88,7 @@ public record OutboundMessage(
   /**
    * Whether the server has accepted it for some recipients, whatever happened to the others since.
    */
-  boolean someHaveIt() {
+  public boolean someHaveIt() {
     return state == MessageState.SENT || !delays.isEmpty();
   }
 

@@ -120,6 +120,9 @@ public final class OwnerNames {
     if (event instanceof Event.Queued queued) {
       return queued.kind().isToCa() ? queued.to(today(queued.addressee())) : queued;
     }
+    if (event instanceof Event.Revised revised) {
+      return revised.to(today(revised.addressee()));
+    }
     if (event instanceof Event.Received received) {
       return received.of(
           received.ca().map(this::today),

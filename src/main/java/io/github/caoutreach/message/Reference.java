@@ -40,12 +40,10 @@ public final class Reference {
         .replaceAll("-");
   }
 
-  /** The reference within a Message-ID of the form that this program gives, of any campaign. */
-  public static Optional<String> within(MessageId id) {
+  /** The prefix in a Message-ID of the form that this program gives, whatever the campaign. */
+  public static Optional<String> prefixIn(MessageId id) {
     Matcher matcher = GIVEN.matcher(id.local().toLowerCase(Locale.ROOT));
-    return matcher.matches()
-        ? Optional.of((matcher.group(1) + "-" + matcher.group(2)).toUpperCase(Locale.ROOT))
-        : Optional.empty();
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** The reference in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */

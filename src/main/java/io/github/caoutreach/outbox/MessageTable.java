@@ -122,6 +122,7 @@ final class MessageTable {
             events.add(
                 new Event.Revised(
                     draft.id(),
+                    draft.addressee(),
                     addresses(draft.to()),
                     addresses(draft.copies()),
                     draft.subject(),

@@ -235,7 +235,7 @@ class RenamedMessagesTest {
         imported(vouched + "From: policy@zetes.example\n" + thread + "\n\nWe support it too.\n");
 
     assertThat(onList.get("kind").asString()).isEqualTo("list");
-    assertThat(onList.get("confidence").asString()).isEqualTo("likely");
+    assertThat(onList.get("confidence").asString()).isEqualTo("none");
     assertThat(direct.get("confidence").asString()).isEqualTo("likely");
   }
 

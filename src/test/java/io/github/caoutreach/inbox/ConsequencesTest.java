@@ -70,7 +70,7 @@ class ConsequencesTest {
     workspace.servers(1, 1).run("send", "--yes");
 
     assertThat(workspace.run("report").out())
-        .contains("bounced 1 ")
+        .contains("bounced 1\n")
         .containsPattern(BYTE + " +bounced ")
         .doesNotContainPattern(BYTE + " +queued");
     assertThat(workspace.run("report", "--format", "json").out())

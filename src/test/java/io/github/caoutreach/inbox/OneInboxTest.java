@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -186,16 +188,72 @@ class OneInboxTest {
             "mpic",
             "From: "
                 + ZETES_ADDRESS
-                + "\nIn-Reply-To: <mpic.aaaaaaaaaa.notice@wg.example>\nSubject: Re: MPIC",
+                + "\nIn-Reply-To: <tls.aaaaaaaaaa.notice@wg.example>\nSubject: Re: TLS",
             "We support it");
 
     assertThat(mail.get("kind").asString()).isEqualTo("other");
     assertThat(mail.get("open").asBoolean()).isFalse();
     assertThat(mail.get("evidence").asString())
-        .contains("not ours: it answers <mpic.aaaaaaaaaa.notice@wg.example>");
+        .contains("not ours: it answers <tls.aaaaaaaaaa.notice@wg.example>");
     assertThat(answered("mpic")).isEmpty();
     workspace.now("2026-04-01T09:00:00Z");
     assertThat(due("mpic")).contains(ZETES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mpic", "survey", "later"})
+  void what_answers_a_message_of_ours_that_the_store_has_lost_waits(String prefix) {
+    workspace.write(
+        "campaigns/later.yaml",
+        workspace.read("campaigns/survey.yaml").replace("title: A survey", "title: A late survey"));
+
+    JsonNode mail =
+        imported(
+            "mpic",
+            "From: "
+                + ZETES_ADDRESS
+                + "\nIn-Reply-To: <"
+                + prefix
+                + ".aaaaaaaaaa.notice@wg.example>",
+            "We object");
+
+    assertThat(mail.get("open").asBoolean()).isTrue();
+    assertThat(mail.get("candidates").toString()).isEqualTo("[\"Zetes\"]");
+  }
+
+  @Test
+  void a_thread_of_one_ca_with_the_reference_of_another_is_of_neither() {
+    String preview = workspace.run("-c", "mpic", "preview", "Notarius", "--json").out();
+    String reference = preview.replaceAll("(?s).*(MPIC-[A-Z0-9]{10}).*", "$1");
+
+    JsonNode mail =
+        imported(
+            "mpic",
+            "From: x@b.example\nIn-Reply-To: " + messageId("mpic"),
+            "We do.\n\n> Reference: " + reference);
+
+    assertThat(mail.get("owner").isNull()).isTrue();
+    assertThat(mail.get("candidates").toString()).isEqualTo("[\"Notarius\",\"Zetes\"]");
+  }
+
+  @Test
+  void to_name_an_owner_gives_a_message_to_the_campaign_of_the_command() {
+    JsonNode mail =
+        imported("mpic", "From: x@b.example\nIn-Reply-To: " + messageId("mpic"), "We do.");
+
+    Result given =
+        workspace.run("-c", "survey", "responses", "reassign", mail.get("id").asString(), ZETES);
+
+    assertThat(given.out()).contains("is now answer from Zetes, about survey");
+    assertThat(answered("survey")).containsExactly(ZETES);
+    assertThat(answered("mpic")).isEmpty();
+  }
+
+  @Test
+  void all_messages_are_listed_without_a_choice_of_campaign() {
+    imported("mpic", "From: x@b.example\nIn-Reply-To: " + messageId("survey"), "We support it");
+
+    assertThat(workspace.run("responses", "list", "--all", "--json").json()).hasSize(1);
   }
 
   @Test

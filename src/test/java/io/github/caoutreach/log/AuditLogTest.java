@@ -35,7 +35,7 @@ class AuditLogTest {
           new Event.GivenUp(ID, List.of(new RefusedRecipient("x@y.example", "450"))),
           new Event.Failed(ID, "554 no"),
           new Event.Withdrawn(ID, "CA é", "its time has passed"),
-          new Event.Revised(ID, List.of("b@x.example"), List.of(), "Sujet neuf", "cd"),
+          new Event.Revised(ID, "Zetes", List.of("b@x.example"), List.of(), "Sujet neuf", "cd"),
           new Event.Deferred(ID, "421 later"),
           new Event.Resolved(ID, false),
           new Event.Requeued(ID),
