@@ -8,6 +8,7 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.message.ArchiveLink;
 import io.github.caoutreach.outbox.SendPlan;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,6 +86,17 @@ public final class SendPost {
               .advise("ca-outreach post " + post.name()));
     }
     workspace.log().append(new Event.Archived(post.name(), link));
+  }
+
+  /** Where it can probably be read, once it is sent and while nobody has said where. */
+  public Optional<URI> archiveProposal() {
+    return earlier()
+        .filter(message -> message.state() == MessageState.SENT)
+        .filter(message -> workspace.standing().archived(post.name()).isEmpty())
+        .flatMap(
+            message ->
+                ArchiveLink.of(
+                    post, message.otherNames().stream().findFirst().orElse(message.id())));
   }
 
   private Optional<OutboundMessage> earlier() {

@@ -8,6 +8,7 @@ import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.YamlMap;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -157,7 +158,14 @@ final class CampaignFile {
       if (to.isEmpty() && !post.has("to")) {
         post.problem(post.place(), "\"to\" is missing: the address of the list");
       }
-      found.put(name, new Post(name, to, templateName(post, "template"), post.text("follows")));
+      found.put(
+          name,
+          new Post(
+              name,
+              to,
+              templateName(post, "template"),
+              post.text("follows"),
+              post.parsed("archive", CampaignFile::webPage)));
       post.text("follows")
           .filter(earlier -> !found.containsKey(earlier) || earlier.equals(name))
           .ifPresent(
@@ -285,6 +293,14 @@ final class CampaignFile {
       found.put(name, map.text(name).orElse(""));
     }
     return found;
+  }
+
+  private static URI webPage(String text) {
+    URI link = URI.create(text);
+    if (link.getHost() == null || !Pattern.matches("(?i)https?://.*", text)) {
+      throw new IllegalArgumentException("a web address, not \"" + text + "\"");
+    }
+    return link;
   }
 
   private static String fileName(String name) {

@@ -33,7 +33,15 @@ final class PostCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     SendPost post = new SendPost(workspace, name);
     if (archivedAt.isEmpty()) {
-      return new SendSession(terminal(), post.begin(options.wish(), options.saveEml)).run();
+      Output output =
+          new SendSession(terminal(), post.begin(options.wish(), options.saveEml)).run();
+      post.archiveProposal()
+          .ifPresent(
+              link ->
+                  say(
+                      "its archive link is probably %1$s%nif it is: ca-outreach post %2$s --archived-at '%1$s'"
+                          .formatted(link, name)));
+      return output;
     }
     String link = archivedAt.get().toString();
     post.archivedAt(archivedAt.get());
