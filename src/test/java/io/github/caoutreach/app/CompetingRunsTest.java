@@ -19,12 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passes that get in each other's way, and passes that die. */
 @Tag("slow")
+@Order(1)
 class CompetingRunsTest {
   private static final int TIMES = 100;
   private static final int KILLS = 20;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** A server that goes wrong, at each step: nothing twice, nothing lost, and the outbox tells. */
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 @Tag("slow")
+@Order(1)
 class FaultsTest {
   private static final Set<String> EXTENSIONS =
       new LinkedHashSet<>(List.of("STARTTLS", "AUTH PLAIN", "SIZE 100000"));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** A sender that dies, over and over, against a real socket. */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
+@Order(1)
 class KilledSendTest {
   private static final int CAS = 200;
   private static final int KILLS = 20;

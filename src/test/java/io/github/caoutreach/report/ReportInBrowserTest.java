@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The demo's report, opened from its file in a browser as its readers do. */
 @Tag("slow")
+@Order(1)
 class ReportInBrowserTest {
   private static final String VISIBLE_OWNERS = "#cas tbody > tr > th > bdi";
 
