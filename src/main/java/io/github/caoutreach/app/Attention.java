@@ -58,7 +58,7 @@ record Attention(
 
   /** The same without what concerns all campaigns: that is said once. */
   List<String> ownLines(CampaignState standing) {
-    List<String> lines = new ArrayList<>(WaitingMail.asked(WaitingMail.of(standing.open(), false)));
+    List<String> lines = new ArrayList<>(WaitingMail.askedOfOwn(standing));
     lines.addAll(besides(standing));
     return lines;
   }
@@ -75,9 +75,7 @@ record Attention(
 
   /** What concerns all campaigns: mail of which nobody knows whose it is, or that does not come. */
   List<String> sharedLines(CampaignState standing) {
-    List<String> lines = new ArrayList<>();
-    WaitingMail.asked(WaitingMail.of(standing.open(), true))
-        .forEach(line -> lines.add(withCampaign(campaign.name(), line)));
+    List<String> lines = new ArrayList<>(WaitingMail.askedOfNobodys(campaign.name(), standing));
     lines.addAll(missing());
     return lines;
   }

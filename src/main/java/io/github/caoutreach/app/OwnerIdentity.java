@@ -103,7 +103,7 @@ public final class OwnerIdentity {
   }
 
   private void append(Event said) {
-    new AuditLog(workspace.store(), "").append(said);
+    AuditLog.ofAllCampaigns(workspace.store()).append(said);
   }
 
   private Said said(String one, String other, boolean isNew) {

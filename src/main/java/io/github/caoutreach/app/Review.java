@@ -76,8 +76,7 @@ public final class Review {
   private List<ReviewQuestion.Candidate> candidates(ReceivedMail received) {
     List<ReviewQuestion.Candidate> candidates = new ArrayList<>();
     for (String owner : received.event().candidates()) {
-      List<String> writers =
-          received.campaigns().isEmpty() ? workspace.writersTo(owner) : List.<String>of();
+      List<String> writers = received.isNobodys() ? workspace.writersTo(owner) : List.<String>of();
       if (writers.size() < 2) {
         candidates.add(new ReviewQuestion.Candidate(owner, writers));
       } else {

@@ -42,20 +42,26 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     }
     List<String> lines = new ArrayList<>();
     for (SentCampaign campaign : campaigns) {
-      List<String> own = new ArrayList<>(asked(of(campaign.state().open(), false)));
+      List<String> own = new ArrayList<>(askedOfOwn(campaign.state()));
       own.addAll(unread(campaign.state().unread()));
       own.forEach(line -> lines.add(Attention.inCampaign(campaign.name(), line)));
     }
-    for (SentCampaign first : campaigns.subList(0, Math.min(1, campaigns.size()))) {
-      asked(of(first.state().open(), true))
-          .forEach(line -> lines.add(0, Attention.withCampaign(first.name(), line)));
-    }
+    campaigns.stream()
+        .findFirst()
+        .ifPresent(first -> lines.addAll(0, askedOfNobodys(first.name(), first.state())));
     return new WaitingMail(all.toSettle(), all.toRead(), lines);
   }
 
-  /** Those of {@code mails} that are nobody's, or that are some campaign's. */
-  static List<ReceivedMail> of(List<ReceivedMail> mails, boolean isNobodys) {
-    return mails.stream().filter(mail -> mail.campaigns().isEmpty() == isNobodys).toList();
+  /** What the mail of a campaign asks, without what is nobody's. */
+  static List<String> askedOfOwn(CampaignState state) {
+    return asked(state.open().stream().filter(mail -> !mail.isNobodys()).toList());
+  }
+
+  /** What the mail asks that is nobody's; the commands name {@code campaign}. */
+  static List<String> askedOfNobodys(String campaign, CampaignState state) {
+    return asked(state.open().stream().filter(ReceivedMail::isNobodys).toList()).stream()
+        .map(line -> Attention.withCampaign(campaign, line))
+        .toList();
   }
 
   private static List<ReceivedMail> all(

@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.OwnerChange;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Lazy;
@@ -54,6 +55,7 @@ public final class Workspace implements AutoCloseable {
   private final Lazy<Snapshot> snapshot;
   private final Lazy<List<CertificateRecord>> records;
   private final Lazy<OwnerNames> names;
+  private final Lazy<List<OwnerChange>> changes;
   private final Lazy<UnconfirmedOwners> unconfirmed;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
@@ -89,6 +91,7 @@ public final class Workspace implements AutoCloseable {
                     surroundings.random()));
     this.snapshot = new Lazy<>(() -> ccadb().latest());
     this.names = new Lazy<>(() -> ccadb().names());
+    this.changes = new Lazy<>(() -> ccadb().unconfirmed(names()));
     this.unconfirmed = new Lazy<>(this::findUnconfirmed);
     this.records = new Lazy<>(() -> ccadb().records(snapshot(), names()));
     this.selection =
@@ -110,6 +113,7 @@ public final class Workspace implements AutoCloseable {
     this.snapshot = whole.snapshot;
     this.records = whole.records;
     this.names = whole.names;
+    this.changes = whole.changes;
     this.unconfirmed = new Lazy<>(this::findUnconfirmed);
     this.selection = new Lazy<>(() -> select(campaign()).sound());
     this.signatures = whole.signatures;
@@ -270,7 +274,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private UnconfirmedOwners findUnconfirmed() {
-    return UnconfirmedOwners.of(ccadb().unconfirmed(names()), campaign().exclusions(), names());
+    return UnconfirmedOwners.of(changes.get(), campaign().exclusions(), names());
   }
 
   AddressBook book() {
@@ -343,7 +347,7 @@ public final class Workspace implements AutoCloseable {
   /** The campaigns that wrote to a CA owner. */
   List<String> writersTo(String owner) {
     return sentCampaigns().stream()
-        .filter(campaign -> !campaign.state().messagesTo(owner).isEmpty())
+        .filter(campaign -> campaign.hasWrittenTo(owner))
         .map(SentCampaign::name)
         .toList();
   }
@@ -367,7 +371,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The messages of all campaigns. */
   Responses allResponses() {
-    return new Responses(store(), new AuditLog(store(), "", names()));
+    return new Responses(store(), log(AuditLog.ALL_CAMPAIGNS));
   }
 
   Responses responses() {

@@ -139,14 +139,7 @@ public final class Erasure {
    * A message that some recipients have, or may have, must keep its content until it is settled.
    */
   private void refuseUnderWay() {
-    List<String> campaigns =
-        store.read(
-            handle ->
-                handle
-                    .createQuery("select distinct campaign from event order by campaign")
-                    .mapTo(String.class)
-                    .list());
-    for (String one : campaigns) {
+    for (String one : AuditLog.campaigns(store)) {
       for (OutboundMessage message : new AuditLog(store, one).state().messages()) {
         boolean isUnderWay =
             message.state() == MessageState.UNCERTAIN

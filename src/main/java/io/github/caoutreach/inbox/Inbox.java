@@ -194,7 +194,9 @@ public final class Inbox {
     private void learnNames(Handle handle, Incoming mail, Event.Received read) {
       for (SentCampaign campaign : sent.campaigns()) {
         List<Event> names = new NamesInMail(campaign.state()).in(mail, read);
-        new AuditLog(store, campaign.name()).append(handle, names);
+        if (!names.isEmpty()) { // to append nothing reads the end of the log all the same
+          new AuditLog(store, campaign.name()).append(handle, names);
+        }
       }
     }
 

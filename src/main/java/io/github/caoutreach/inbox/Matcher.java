@@ -83,11 +83,8 @@ final class Matcher {
     return match.answersTo().filter(own::isPost).isPresent()
         && !own.isFromOurAddress(mail)
         && match
-            .owner()
-            .filter(
-                owner ->
-                    match.campaign().stream()
-                        .anyMatch(in -> !in.state().messagesTo(owner).isEmpty()))
+            .campaign()
+            .filter(in -> match.owner().filter(in::hasWrittenTo).isPresent())
             .isPresent();
   }
 

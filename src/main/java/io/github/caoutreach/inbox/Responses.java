@@ -109,11 +109,6 @@ public final class Responses {
     static final Envelope NONE = new Envelope("", "", "", "");
   }
 
-  /** The messages that need a person. */
-  public List<StoredMail> open() {
-    return mails().stream().filter(mail -> mail.received().isOpen()).toList();
-  }
-
   /** The messages that need a person, and the answers nobody has read yet. */
   public List<StoredMail> waiting() {
     CampaignState state = log.state();

@@ -1,6 +1,7 @@
 package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.message.Reference;
 
 /**
@@ -10,4 +11,10 @@ import io.github.caoutreach.message.Reference;
  * @param state what it sent
  * @param reference how its messages are recognised when they come back
  */
-public record SentCampaign(String name, CampaignState state, Reference reference) {}
+public record SentCampaign(String name, CampaignState state, Reference reference) {
+  /** Whether a CA owner has, or may have, a message of it: one that is only queued was not sent. */
+  public boolean hasWrittenTo(String owner) {
+    return state.messagesTo(owner).stream()
+        .anyMatch(message -> message.someHaveIt() || message.state() == MessageState.UNCERTAIN);
+  }
+}

@@ -3,7 +3,6 @@ package io.github.caoutreach.inbox;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
 import java.time.Instant;
@@ -70,16 +69,9 @@ record SentMail(List<SentCampaign> campaigns) {
     return campaigns.size() == 1 ? Optional.of(campaigns.get(0)) : Optional.empty();
   }
 
-  /** The campaign of that name. */
-  Optional<SentCampaign> campaign(String name) {
-    return campaigns.stream().filter(of -> of.name().equals(name)).findFirst();
-  }
-
   /** The campaigns that wrote to a CA owner. */
   List<SentCampaign> writersTo(String owner) {
-    return campaigns.stream()
-        .filter(of -> of.state().messagesTo(owner).stream().anyMatch(SentMail::mayBeThere))
-        .toList();
+    return campaigns.stream().filter(of -> of.hasWrittenTo(owner)).toList();
   }
 
   /**
@@ -87,17 +79,13 @@ record SentMail(List<SentCampaign> campaigns) {
    * the one that wrote last, for what programs send on receipt. Empty where a person has to say.
    */
   Optional<SentCampaign> campaignOf(String owner, MailKind kind) {
-    List<SentCampaign> writers = writersTo(owner);
     if (only().isPresent()) {
       return only();
     }
+    List<SentCampaign> writers = writersTo(owner);
     return writers.size() == 1 || ON_RECEIPT.contains(kind)
         ? writers.stream().max(Comparator.comparing(of -> lastTo(of, owner)))
         : Optional.empty();
-  }
-
-  private static boolean mayBeThere(OutboundMessage message) {
-    return message.someHaveIt() || message.state() == MessageState.UNCERTAIN;
   }
 
   private static Instant lastTo(SentCampaign of, String owner) {

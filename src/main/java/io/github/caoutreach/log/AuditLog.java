@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class AuditLog {
   /** The campaign of lines that concern all campaigns of the store. */
-  private static final String ALL_CAMPAIGNS = "";
+  public static final String ALL_CAMPAIGNS = "";
 
   private final Store store;
   private final String campaign;
@@ -221,12 +221,14 @@ public final class AuditLog {
             """
             select event.number, at, campaign, kind, detail
             from event left join event_detail on event_detail.number = event.number
-            where (campaign in (?, '') or kind in ('received', 'reassigned', 'erased'))
-              and event.number > ?
+            where (campaign in (?, '') or kind in (?, ?, ?)) and event.number > ?
             order by event.number
             """)
         .bind(0, campaign)
-        .bind(1, number)
+        .bind(1, EventJson.RECEIVED)
+        .bind(2, EventJson.REASSIGNED)
+        .bind(3, EventJson.ERASED)
+        .bind(4, number)
         .map(LogLines.Line::of);
   }
 

@@ -208,11 +208,6 @@ public final class CampaignState {
     return mails.stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
   }
 
-  /** The messages with that question open. */
-  public List<ReceivedMail> open(OpenQuestion question) {
-    return mails.stream().filter(mail -> mail.question().equals(Optional.of(question))).toList();
-  }
-
   /**
    * Whether a message that may be the answer of a CA owner needs a person: the owner is not
    * reminded until then.

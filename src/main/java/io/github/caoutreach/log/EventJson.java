@@ -19,6 +19,12 @@ final class EventJson {
   /** The name of {@link Event.Ran}. */
   static final String RAN = "ran";
 
+  /** The name of {@link Event.Received}. */
+  static final String RECEIVED = "received";
+
+  /** The name of {@link Event.Reassigned}. */
+  static final String REASSIGNED = "reassigned";
+
   /** The name of {@link Event.SameOwner}. */
   static final String SAME_OWNER = "same-owner";
 
@@ -45,9 +51,9 @@ final class EventJson {
           Map.entry(Event.Filed.class, "filed"),
           Map.entry(Event.Rehearsed.class, "rehearsed"),
           Map.entry(Event.Archived.class, "archived"),
-          Map.entry(Event.Received.class, "received"),
+          Map.entry(Event.Received.class, RECEIVED),
           Map.entry(Event.Copied.class, "copied"),
-          Map.entry(Event.Reassigned.class, "reassigned"),
+          Map.entry(Event.Reassigned.class, REASSIGNED),
           Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),
           Map.entry(Event.SameOwner.class, SAME_OWNER),

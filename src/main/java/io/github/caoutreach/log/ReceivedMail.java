@@ -49,9 +49,14 @@ public record ReceivedMail(
     return campaign.isEmpty() ? Set.of() : Set.of(campaign);
   }
 
+  /** Whether it is of no campaign, or nobody has said of which. */
+  public boolean isNobodys() {
+    return campaigns.isEmpty();
+  }
+
   /** Whether it is of {@code campaign}, or may be. */
   boolean concerns(String campaign) {
-    return campaigns.isEmpty() || campaigns.contains(campaign);
+    return isNobodys() || campaigns.contains(campaign);
   }
 
   /** How sure it is which CA it is from. */

@@ -134,6 +134,37 @@ class OneInboxTest {
   }
 
   @Test
+  void a_campaign_whose_notice_is_still_queued_has_not_written_to_anybody() {
+    workspace.write(
+        "campaigns/later.yaml",
+        workspace
+            .read("campaigns/survey.yaml")
+            .replace("title: A survey", "title: A late survey")
+            .replace("survey-notice.txt", "later-notice.txt"));
+    workspace.write(
+        "templates/later-notice.txt",
+        workspace.read("templates/survey-notice.txt").replace("Survey: ", "Late survey: "));
+    workspace.servers(1, 1).run("-c", "later", "send", "--yes");
+    JsonNode mail = imported("survey", "From: " + ZETES_ADDRESS, "We are ready.");
+
+    Result given =
+        workspace.run(
+            "-c",
+            "mpic",
+            "responses",
+            "reassign",
+            mail.get("id").asString(),
+            ZETES,
+            "--about",
+            "later");
+
+    assertThat(workspace.run("-c", "later", "outbox", "list").out()).contains("queued");
+    assertThat(given.exitCode()).isEqualTo(2);
+    assertThat(given.err())
+        .contains("the campaign later has not written to Zetes", "these have: mpic, survey");
+  }
+
+  @Test
   void a_bounce_is_of_the_campaign_whose_message_came_back() {
     JsonNode bounce =
         imported(
