@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
@@ -160,7 +161,7 @@ record Attention(
             .filter(ran -> ran.event() instanceof Event.Ran past && past.summary().contains(what))
             .isPresent();
     return Optional.of(
-            what + "; " + count(waiting, "message") + " held back: ca-outreach outbox list")
+            what + "; " + Counted.of(waiting, "message") + " held back: ca-outreach outbox list")
         .filter(line -> waiting > 0 && standing.lastRun().isPresent() && !isSaid);
   }
 
@@ -215,7 +216,7 @@ record Attention(
             .count();
     if (waiting > 0) {
       lines.add(
-          count(waiting, "notice")
+          Counted.of(waiting, "notice")
               + (waiting == 1 ? " waits" : " wait")
               + " in the outbox: "
               + SEND);
@@ -236,7 +237,9 @@ record Attention(
                 lines.add(
                     "%s to be sent on %s: %s"
                         .formatted(
-                            count(late, "notice") + (late == 1 ? " was" : " were"), day, SEND)));
+                            Counted.of(late, "notice") + (late == 1 ? " was" : " were"),
+                            day,
+                            SEND)));
     return lines;
   }
 
@@ -269,11 +272,7 @@ record Attention(
         "the deadline of %s has passed; %s silent%s: ca-outreach remind --dry-run"
             .formatted(
                 deadline,
-                count(silent.size(), "CA") + (silent.size() == 1 ? " is" : " are"),
+                Counted.of(silent.size(), "CA") + (silent.size() == 1 ? " is" : " are"),
                 less == 0 ? "" : ", " + less + " of them with fewer reminders than planned"));
-  }
-
-  private static String count(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
@@ -75,10 +76,9 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%d new (%d %s%s%s)",
+        "%d new (%s%s%s)",
         intake.added().size(),
-        intake.answers(),
-        intake.answers() == 1 ? "answer" : "answers",
+        Counted.of(intake.answers(), "answer"),
         intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
         intake.onList() == 0 ? "" : ", " + intake.onList() + " from CAs on the list");
   }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.MessageKind;
@@ -53,7 +54,7 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
     List<OutboundMessage> sent = report.in(MessageState.SENT);
     long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
     long reminders = sent.size() - again;
-    String counted = reminders == 1 ? "1 reminder sent" : reminders + " reminders sent";
+    String counted = Counted.of(reminders, "reminder") + " sent";
     return again == 0 ? counted : counted + ", " + again + " notices to a next address";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OpenQuestion;
@@ -86,27 +87,24 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
   static List<String> unread(List<ReceivedMail> unread) {
     return unread.isEmpty()
         ? List.of()
-        : List.of(count(unread.size(), "answer") + " to read" + REVIEW);
+        : List.of(Counted.of(unread.size(), "answer") + " to read" + REVIEW);
   }
 
   private static String asked(OpenQuestion question, List<ReceivedMail> mails) {
     int open = mails.size();
     return switch (question) {
       case REFUSED ->
-          count(open, "message")
+          Counted.of(open, "message")
               + " refused because of our server or our message ("
               + mails.get(0).event().refusal().orElse("")
               + ")";
-      case WHOSE -> count(open, "message") + " to assign";
-      case ITS_ANSWER -> count(open, "answer") + " to confirm, reminders on hold";
-      case SPOKE_ON_LIST -> count(open, "message") + " on the list to look at, reminders on hold";
-      case DEAD_ADDRESS -> count(open, "bounce") + " to confirm";
-      case OFFERED_CONTACT -> count(open, "contact") + " offered";
-      case UNREADABLE -> count(open, "message") + " could not be read";
+      case WHOSE -> Counted.of(open, "message") + " to assign";
+      case ITS_ANSWER -> Counted.of(open, "answer") + " to confirm, reminders on hold";
+      case SPOKE_ON_LIST ->
+          Counted.of(open, "message") + " on the list to look at, reminders on hold";
+      case DEAD_ADDRESS -> Counted.of(open, "bounce") + " to confirm";
+      case OFFERED_CONTACT -> Counted.of(open, "contact") + " offered";
+      case UNREADABLE -> Counted.of(open, "message") + " could not be read";
     };
-  }
-
-  private static String count(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

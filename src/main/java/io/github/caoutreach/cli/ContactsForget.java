@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ForgetAddress;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.inbox.Erasure;
@@ -58,9 +59,9 @@ final class ContactsForget extends WorkspaceCommand {
   private static String places(Erasure.Found found) {
     return String.format(
         Locale.ROOT,
-        "%d lines of the audit log, %d messages and %d received messages",
-        found.lines(),
-        found.messages(),
-        found.mails());
+        "%s of the audit log, %s and %s",
+        Counted.of(found.lines(), "line"),
+        Counted.of(found.messages(), "message"),
+        Counted.of(found.mails(), "received message"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.NothingToSend;
 import io.github.caoutreach.app.SendResult;
 import io.github.caoutreach.app.Sending;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
@@ -32,7 +33,7 @@ record SendSession(Terminal terminal, Sending sending) {
     if (self.isPresent()) {
       return Output.of(
           "%s rehearsed: sent to %s only; nothing is marked as sent%n"
-              .formatted(messages(sending.rehearse(self.get())), self.get()),
+              .formatted(Counted.of(sending.rehearse(self.get()), "message"), self.get()),
           sending.views());
     }
     Sending.Review review = sending.review();
@@ -50,7 +51,8 @@ record SendSession(Terminal terminal, Sending sending) {
 
   private Output unsent(Sending.Review review) {
     Lines text = new Lines();
-    text.add("%s would be sent through %s:", messages(sending.count()), review.server());
+    text.add(
+        "%s would be sent through %s:", Counted.of(sending.count(), "message"), review.server());
     sending.lines().forEach(line -> text.add("  " + line));
     text.add("Nothing was sent." + sending.dayToCome().map(day -> " " + day).orElse(""));
     return Output.of(text, sending.views());
@@ -60,7 +62,7 @@ record SendSession(Terminal terminal, Sending sending) {
     int count = sending.count();
     List<String> lines = sending.lines();
     Lines text = new Lines();
-    text.add("About to send %s through %s to", messages(count), review.server());
+    text.add("About to send %s through %s to", Counted.of(count, "message"), review.server());
     lines.stream().limit(RECIPIENTS_NAMED).forEach(line -> text.add("  " + line));
     if (lines.size() > RECIPIENTS_NAMED) {
       text.add("  and %d more", lines.size() - RECIPIENTS_NAMED);
@@ -79,7 +81,9 @@ record SendSession(Terminal terminal, Sending sending) {
       if (sending.left() > 0) {
         terminal
             .err()
-            .println(messages(sending.left()) + " sent before that; ca-outreach outbox list");
+            .println(
+                Counted.of(sending.left(), "message")
+                    + " sent before that; ca-outreach outbox list");
       }
       throw stop;
     }
@@ -101,7 +105,7 @@ record SendSession(Terminal terminal, Sending sending) {
                 new Lines()
                     .add(
                         "%s not sent (%s); trying again in %d s",
-                        messages(messages), OneLine.of(reason), pause.toSeconds()));
+                        Counted.of(messages, "message"), OneLine.of(reason), pause.toSeconds()));
       }
 
       @Override
@@ -118,15 +122,11 @@ record SendSession(Terminal terminal, Sending sending) {
     result.lines().forEach(text::add);
     text.add(
         "%s sent, %d failed, %d uncertain, %d left in the outbox",
-        messages(result.sent()), result.failed(), result.uncertain(), result.left());
+        Counted.of(result.sent(), "message"), result.failed(), result.uncertain(), result.left());
     if (result.isStopped()) {
       text.add("stopped; run the same command to send the rest");
     }
     return Output.of(text, result.messages())
         .exit(result.trouble().map(OutreachException.Reason::exitCode).orElse(0));
-  }
-
-  private static String messages(int count) {
-    return count == 1 ? "1 message" : count + " messages";
   }
 }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.CampaignStatus;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.app.WorkspaceStatus;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextWidth;
@@ -104,7 +105,7 @@ final class StatusCommand extends WorkspaceCommand {
       return v.remindersDue() + " reminders are due (ca-outreach remind)";
     }
     if (v.notices() > 0) {
-      return v.notices() + (v.notices() == 1 ? " notice" : " notices") + " (ca-outreach send)";
+      return Counted.of(v.notices(), "notice") + " (ca-outreach send)";
     }
     return v.nextReminderOn().map(on -> "reminders on " + on).orElse("no reminder planned");
   }

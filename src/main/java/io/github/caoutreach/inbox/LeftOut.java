@@ -1,5 +1,7 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.common.Counted;
+
 /**
  * Lines of a message that are not shown because they say nothing new.
  *
@@ -29,6 +31,6 @@ public record LeftOut(What what, int lines) {
 
   @Override
   public String toString() {
-    return lines + (lines == 1 ? " line " : " lines ") + what.words;
+    return Counted.of(lines, "line") + " " + what.words;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.log;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.db.Store;
 import java.sql.ResultSet;
@@ -90,8 +91,7 @@ public final class LogCheck {
     if (line.filter(number -> number > end).isPresent()) {
       long lost = line.get() - end;
       return Optional.of(
-          Finding.at(
-              end + 1, (lost == 1 ? "1 line" : lost + " lines") + " cut off after line " + end));
+          Finding.at(end + 1, Counted.of(lost, "line") + " cut off after line " + end));
     }
     return Optional.of(
         line.map(

@@ -4,6 +4,7 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.log.CampaignState;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,7 +56,9 @@ public final class Schedule {
     long unwritten = selected.stream().filter(owner -> state.state(owner).isEmpty()).count();
     campaign.closed().ifPresent(on -> entries.add(new Entry(on, "the campaign closes")));
     if (unwritten > 0 && campaign.closedBy(noticeDay()).isEmpty()) {
-      entries.add(new Entry(noticeDay(), "notices to " + cas(unwritten) + " (ca-outreach send)"));
+      entries.add(
+          new Entry(
+              noticeDay(), "notices to " + Counted.of(unwritten, "CA") + " (ca-outreach send)"));
     }
     planned()
         .forEach(
@@ -70,7 +73,7 @@ public final class Schedule {
                                     + " of "
                                     + campaign.reminders().size()
                                     + " to "
-                                    + cas(count)
+                                    + Counted.of(count, "CA")
                                     + (on.isAfter(campaign.answersBy())
                                         ? ", after the deadline"
                                         : "")))));
@@ -118,9 +121,5 @@ public final class Schedule {
   /** The library takes a day as its midnight in the default time zone. */
   private static Date day(LocalDate day) {
     return Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
-  }
-
-  private static String cas(long count) {
-    return count == 1 ? "1 CA" : count + " CAs";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.report;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.TextWidth;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,9 @@ record CaView(CaRow ca, int index) {
   }
 
   String inScope() {
-    return counted(ca.roots(), "root", "roots")
+    return Counted.of(ca.roots(), "root", "roots")
         + ", "
-        + counted(ca.intermediates(), "intermediate", "intermediates");
+        + Counted.of(ca.intermediates(), "intermediate", "intermediates");
   }
 
   /** The names of its groups. */
@@ -116,10 +117,10 @@ record CaView(CaRow ca, int index) {
 
   /** What its details contain, in words. */
   String summary() {
-    String evidence = counted(ca.evidence().size(), "certificate", "certificates");
+    String evidence = Counted.of(ca.evidence().size(), "certificate", "certificates");
     return ca.messages().isEmpty()
         ? evidence
-        : evidence + ", " + counted(ca.messages().size(), "message", "messages");
+        : evidence + ", " + Counted.of(ca.messages().size(), "message", "messages");
   }
 
   /** A message in one line: the day, its kind, sender or recipients, and subject. */
@@ -140,10 +141,6 @@ record CaView(CaRow ca, int index) {
       words.append(" (").append(message.detail()).append(')');
     }
     return words.toString();
-  }
-
-  private static String counted(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 
   private static String text(Optional<?> value) {

@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ record Minutes(
   String paragraph() {
     StringBuilder text = new StringBuilder();
     text.append("As of ").append(asOf).append(", CCADB (report of ").append(snapshot.reportDate());
-    text.append(") shows ").append(cas(counts.audience())).append(" for \"");
+    text.append(") shows ").append(Counted.of(counts.audience(), "CA")).append(" for \"");
     text.append(campaign.title()).append("\" (").append(campaign.rule()).append("). ");
     if (counts.excluded() > 0) {
       text.append(leftOut())
@@ -70,7 +71,7 @@ record Minutes(
             .filter(choice -> choice.verdict() instanceof Verdict.LeftOut)
             .map(choice -> choice.owner() + " (" + reason(choice) + ")")
             .collect(Collectors.joining(", "));
-    return names.isEmpty() ? cas(counts.excluded()) : names;
+    return names.isEmpty() ? Counted.of(counts.excluded(), "CA") : names;
   }
 
   /** The CAs that spoke on the list, by name if they may be named. */
@@ -82,10 +83,6 @@ record Minutes(
     return last == 0
         ? onList.get(0)
         : String.join(", ", onList.subList(0, last)) + " and " + onList.get(last);
-  }
-
-  private static String cas(int count) {
-    return count == 1 ? "1 CA" : count + " CAs";
   }
 
   private static String reason(Candidate choice) {

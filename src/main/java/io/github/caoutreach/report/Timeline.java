@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
@@ -76,7 +77,7 @@ final class Timeline {
         .forEach(
             (on, count) ->
                 entries.add(
-                    new TimelineEntry(on, Moment.ANSWER, counted(count, "answer", "answers"))));
+                    new TimelineEntry(on, Moment.ANSWER, Counted.of(count, "answer", "answers"))));
     byDay(
             state.mails().stream()
                 .filter(m -> m.kind() == MailKind.BOUNCE && m.owner().isPresent())
@@ -84,7 +85,7 @@ final class Timeline {
         .forEach(
             (on, count) ->
                 entries.add(
-                    new TimelineEntry(on, Moment.BOUNCE, counted(count, "bounce", "bounces"))));
+                    new TimelineEntry(on, Moment.BOUNCE, Counted.of(count, "bounce", "bounces"))));
     entries.sort(Comparator.comparing(TimelineEntry::on));
     return entries;
   }
@@ -98,7 +99,7 @@ final class Timeline {
                 .map(Reporter::day))
         .forEach(
             (on, count) ->
-                entries.add(new TimelineEntry(on, moment, counted(count, one, many) + " sent")));
+                entries.add(new TimelineEntry(on, moment, Counted.of(count, one, many) + " sent")));
   }
 
   private static Map<LocalDate, Long> byDay(Stream<LocalDate> days) {
@@ -117,9 +118,5 @@ final class Timeline {
     return variable.equals("should") || variable.equals("shall")
         ? variable.toUpperCase(Locale.ROOT)
         : variable.replace('_', ' ');
-  }
-
-  private static String counted(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 }

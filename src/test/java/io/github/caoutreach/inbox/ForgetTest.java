@@ -104,7 +104,7 @@ class ForgetTest {
     assertThat(silent.err()).contains("--yes confirms");
     assertThat(no.exitCode()).isEqualTo(4);
     assertThat(no.err())
-        .contains("About to permanently erase " + address, "lines of the audit log");
+        .contains("About to permanently erase " + address, "1 line of the audit log");
     assertThat(inTheStore(address)).isTrue();
   }
 
