@@ -11,10 +11,12 @@ import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What leaves has its copy in the Sent folder, whoever sends it. */
+@Tag("slow")
 class SentCopiesTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();

@@ -26,11 +26,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a store on a PostgreSQL server promises beyond what one in a file does. */
+@Tag("slow")
 class PostgresStoreTest {
   private static final Instant NOW = Instant.parse("2026-03-16T09:00:00Z");
   private static final MessageId ID = new MessageId("<a@b.example>");

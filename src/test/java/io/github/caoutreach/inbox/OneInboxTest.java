@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * One mailbox, two campaigns that wrote to the same CAs: each answer is of the campaign whose
  * message it answers, whichever command brought it.
  */
+@Tag("slow")
 class OneInboxTest {
   private static final String ZETES = "Zetes";
   private static final String ZETES_ADDRESS = "policy@zetes.example";

@@ -9,12 +9,14 @@ import io.github.caoutreach.demo.DemoMail;
 import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** CA owners that a table leaves out: those of exactly that name, never one of a similar name. */
+@Tag("slow")
 class ExclusionTableTest {
   private static final String TABLE = "campaigns/members.csv";
 

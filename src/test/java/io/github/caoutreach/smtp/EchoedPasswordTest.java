@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A server that repeats the password: nobody gets to read it, on a screen, in the log, anywhere.
  */
+@Tag("slow")
 class EchoedPasswordTest {
   private static final String PASSWORD = "s3cr3t-Pa55word";
 
