@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes an unattended pass, or says what it would do.
@@ -106,6 +108,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
       throw new OutreachException(
           OutreachException.Reason.PARTLY, troubles.stream().map(Problem::of).toList());
     }
-    return fetched.summary();
+    return Stream.concat(Stream.of(fetched.summary()), fetched.intake().remarks().stream())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -191,6 +191,7 @@ final class ResponsesCommand extends Group {
   private static Output cameIn(WorkspaceCommand command, FetchResponses fetched) {
     List<String> troubles = fetched.intake().troubles();
     troubles.forEach(trouble -> command.say(OneLine.of(trouble)));
+    fetched.intake().remarks().forEach(remark -> command.say(OneLine.of(remark)));
     Lines text = new Lines();
     for (Taken taken : fetched.intake().added()) {
       Event.Received mail = taken.event();

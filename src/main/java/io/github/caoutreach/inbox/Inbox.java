@@ -16,7 +16,9 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailReceiver;
 import io.github.caoutreach.mail.MailSource;
+import io.github.caoutreach.mail.MailTaker;
 import io.github.caoutreach.mail.UnreadMail;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,16 +80,8 @@ public final class Inbox {
           taker.tryAgain(handle);
           return null;
         });
-    List<String> troubles =
-        new ImapFetch(mailbox, environment, store)
-            .fetch(
-                (content, source, arrived) ->
-                    store.write(
-                        handle -> {
-                          taker.take(handle, content, source, arrived);
-                          return null;
-                        }));
-    return taker.intake(troubles);
+    ImapFetch.Said said = new ImapFetch(mailbox, environment, store, taker).fetch();
+    return taker.intake(said.troubles(), said.remarks());
   }
 
   /** Where the messages are that the mail server has not delivered in full. */
@@ -118,16 +112,14 @@ public final class Inbox {
           taker.tryAgain(handle);
           List<String> troubles = new ArrayList<>();
           for (MailSource source : sources) {
-            troubles.addAll(
-                source.read(
-                    (content, name, arrived) -> taker.take(handle, content, name, arrived)));
+            troubles.addAll(source.read(taker.in(handle)));
           }
-          return taker.intake(troubles);
+          return taker.intake(troubles, List.of());
         });
   }
 
   /** Takes messages one by one. */
-  private final class Taker {
+  private final class Taker implements MailReceiver {
     private final List<SentCampaign> all = campaigns.get();
     private final SentMail sent = new SentMail(all);
     private final Lazy<Map<String, Set<String>>> owners = new Lazy<>(book::ownersByAddress);
@@ -148,7 +140,32 @@ public final class Inbox {
     private final List<Taken> added = new ArrayList<>();
     private int known;
 
-    void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+    @Override
+    public MailTaker in(Handle handle) {
+      return (content, source, arrived) -> take(handle, content, source, arrived);
+    }
+
+    @Override
+    public int added() {
+      return added.size();
+    }
+
+    @Override
+    public boolean isTaken(String place, Optional<MessageId> id) {
+      return store.read(
+          handle ->
+              handle
+                  .createQuery(
+                      id.isPresent()
+                          ? "select 1 from mail where message_id = ? limit 1"
+                          : "select 1 from mail where message_id is null and source = ? limit 1")
+                  .bind(0, id.map(MessageId::value).orElse(place))
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .isPresent());
+    }
+
+    private void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
       String digest = Sha256.hex(Sha256.of(content));
       if (isThere(handle, digest)) {
         known++;
@@ -278,8 +295,8 @@ public final class Inbox {
               LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
 
-    Intake intake(List<String> troubles) {
-      return new Intake(added, known, troubles);
+    Intake intake(List<String> troubles, List<String> remarks) {
+      return new Intake(added, known, troubles, remarks);
     }
   }
 

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * @param added the new messages, as they were classified
  * @param known how many were already in the store
  * @param troubles what could not be read, or only with doubt, and why; each with its place
+ * @param remarks what the mail server did that one should know of
  */
-public record Intake(List<Taken> added, int known, List<String> troubles) {
+public record Intake(List<Taken> added, int known, List<String> troubles, List<String> remarks) {
   public Intake {
     added = List.copyOf(added);
     troubles = List.copyOf(troubles);
+    remarks = List.copyOf(remarks);
   }
 
   /** How many of the new messages are answers from CAs. */

@@ -58,10 +58,26 @@ public final class UnreadMail {
   void settle(long uid) {
     store.write(
         handle -> {
-          forget(handle, uid);
-          remember(handle, uid);
+          settle(handle, uid);
           return null;
         });
+  }
+
+  /** The same in the transaction of {@code handle}. */
+  void settle(Handle handle, long uid) {
+    forget(handle, uid);
+    remember(handle, uid);
+  }
+
+  /** Records that the server, restored from a backup, counts on from there. */
+  void goBackTo(long uid) {
+    store.write(
+        handle ->
+            handle.execute(
+                "update mailbox_position set last_uid = ? where mailbox = ? and uid_validity = ?",
+                uid,
+                mailbox,
+                validity));
   }
 
   /**

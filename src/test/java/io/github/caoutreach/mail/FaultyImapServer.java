@@ -32,7 +32,11 @@ public final class FaultyImapServer implements AutoCloseable {
     GIVES_NIL_FOR_THE_REST,
     GIVES_NO_SIZE,
     GUESSES_THE_SIZE,
-    HANGS_UP
+    HANGS_UP;
+
+    boolean isOfTheRest() {
+      return name().endsWith("THE_REST");
+    }
   }
 
   private final List<String> messages = new ArrayList<>();
@@ -60,6 +64,11 @@ public final class FaultyImapServer implements AutoCloseable {
   void faulty(int number, Fault what) {
     faulty = number;
     fault = what;
+  }
+
+  /** The server is restored from a backup that has so many of the messages. */
+  void restore(int count) {
+    messages.subList(count, messages.size()).clear();
   }
 
   /** From now on the message of that number is no longer there. */
@@ -102,7 +111,7 @@ public final class FaultyImapServer implements AutoCloseable {
               + "] ok\r\n"
               + ok;
       case "UID" -> uids(words[3]) + ok;
-      case "FETCH" -> fetch(words[0], Integer.parseInt(words[2]), line);
+      case "FETCH" -> fetchAll(words[0], words[2], line);
       case "LOGOUT" -> "* BYE\r\n" + ok;
       default -> ok;
     };
@@ -120,6 +129,38 @@ public final class FaultyImapServer implements AutoCloseable {
       }
     }
     return found.toString();
+  }
+
+  private String fetchAll(String tag, String set, String line) {
+    String ok = tag + " OK done\r\n";
+    StringBuilder all = new StringBuilder();
+    for (String range : set.split(",")) {
+      String[] ends = range.split(":");
+      for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
+        String one = line.contains("HEADER.FIELDS") ? id(i) + ok : fetch(tag, i, line);
+        if (!one.endsWith(ok)) {
+          return one;
+        }
+        all.append(one, 0, one.length() - ok.length());
+      }
+    }
+    return all + ok;
+  }
+
+  private String id(int number) {
+    if (messages.get(number - 1).isEmpty()) {
+      return "";
+    }
+    String field =
+        messages
+            .get(number - 1)
+            .lines()
+            .filter(l -> l.startsWith("Message-ID:"))
+            .map(l -> l + "\r\n\r\n")
+            .findFirst()
+            .orElse("\r\n");
+    return "* %s FETCH (UID %s BODY[HEADER.FIELDS (MESSAGE-ID)] {%s}\r\n%s)\r\n"
+        .formatted(number, FIRST_UID + number - 1, field.length(), field);
   }
 
   private String fetch(String tag, int number, String line) {

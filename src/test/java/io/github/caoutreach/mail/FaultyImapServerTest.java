@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,11 @@ class FaultyImapServerTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NONE", "HANGS_UP", "GIVES_NO_SIZE", "GUESSES_THE_SIZE"})
   void a_message_that_is_not_given_is_fetched_later_and_the_others_now(Fault fault) {
+    if (fault.isOfTheRest()) { // a message that is asked for piece by piece
+      server.restore(1);
+      server.deliver(message(2, LONG.repeat(1200)));
+      server.deliver(message(3, "short\n"));
+    }
     server.faulty(2, fault);
 
     Result first = workspace.run("responses", "fetch");
@@ -134,6 +140,62 @@ class FaultyImapServerTest {
 
     assertThat(gone.err()).contains("uid=102: no longer on the server");
     assertThat(workspace.run("responses", "fetch").err()).doesNotContain("uid=102");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 'counts on below the last UID that was read'",
+    "2, 2, 'has counted beyond it meanwhile'",
+    "1, 4, 'and far beyond'",
+    "0, 3, 'of nothing at all'",
+    "0, 9, 'of nothing, and far beyond'"
+  })
+  void a_server_that_was_restored_gives_uids_again_and_no_answer_is_missed(
+      int kept, int since, String how) {
+    workspace.run("responses", "fetch");
+    server.restore(kept);
+    assertThat(workspace.run("responses", "fetch").err()).as(how).isEmpty();
+    for (int i = 0; i < since; i++) {
+      server.deliver(message(10 + i, "short\n"));
+    }
+
+    Result fetch = workspace.run("responses", "fetch");
+
+    assertThat(fetch.out()).as(how).contains(since + " new");
+    assertThat(subjects()).as(how).hasSize(3 + since);
+    Result next = workspace.run("responses", "fetch");
+    assertThat(next.out()).as(how).contains("0 new", "0 known before");
+    assertThat(next.err()).as(how).isEmpty();
+  }
+
+  @Test
+  void that_it_was_restored_is_said_by_a_fetch_and_by_a_pass() {
+    workspace.run("responses", "fetch");
+    server.restore(1);
+    server.deliver(message(10, "short\n"));
+    server.deliver(message(11, "short\n"));
+    String said = "the server seems to have been restored: 2 new messages found with UIDs of";
+
+    assertThat(workspace.run("responses", "fetch").err()).contains("INBOX: " + said);
+
+    server.restore(1);
+    server.deliver(message(12, "short\n"));
+    server.deliver(message(13, "short\n"));
+    Result pass = workspace.run("run");
+    assertThat(pass.out() + pass.err()).contains("fetch: done: 2 new", said);
+  }
+
+  @Test
+  void what_was_taken_before_is_not_taken_for_new_after_a_restore() {
+    workspace.run("responses", "fetch");
+    server.restore(1);
+    server.deliver(message(3, "short\n"));
+    server.deliver(message(2, LONG.repeat(60)));
+
+    Result fetch = workspace.run("responses", "fetch");
+
+    assertThat(fetch.out()).contains("0 new");
+    assertThat(fetch.err()).isEmpty();
   }
 
   private List<String> subjects() {
