@@ -78,15 +78,20 @@ public final class Checkup {
         });
   }
 
-  /** Connects to the server where answers arrive, logs in, and looks for the Sent folder. */
+  /** Connects to the server where answers arrive, logs in, and looks for each folder named. */
   public Checkup imap(Mailbox mailbox) {
     return look(
         "imap",
         () -> {
-          String first = mailbox.sent().orElse(mailbox.folders().get(0));
+          List<String> folders =
+              Stream.concat(mailbox.folders().stream(), mailbox.sent().stream())
+                  .distinct()
+                  .toList();
           try (ImapConnection connection = new ImapConnection(mailbox, environment)) {
-            connection.open(first, Folder.READ_ONLY);
-            return mailbox.server() + ", logged in; folder " + first + " is there";
+            for (String folder : folders) {
+              connection.open(folder, Folder.READ_ONLY);
+            }
+            return mailbox.server() + ", logged in; it has " + String.join(", ", folders);
           }
         });
   }

@@ -125,6 +125,21 @@ class InterruptedFetchTest {
     assertThat(workspace.run("responses", "list", "--json").json()).hasSize(4);
   }
 
+  @Test
+  void each_folder_named_is_looked_at_before_a_fetch_needs_it() throws MessagingException {
+    workspace.edit("ca-outreach.yaml", "echo demo", "echo demo, folders: [INBOX, Answers]");
+
+    for (String[] command : new String[][] {{"doctor"}, {"run", "--dry-run"}}) {
+      Result result = workspace.run(command);
+      assertThat(result.out() + result.err()).contains("has no folder \"Answers\"");
+    }
+    try (Store client = Session.getInstance(new Properties()).getStore("imap")) {
+      client.connect("127.0.0.1", server.imapPort(), DemoMail.MAILBOX, DemoMail.PASSWORD);
+      client.getFolder("Answers").create(Folder.HOLDS_MESSAGES);
+    }
+    assertThat(workspace.run("doctor").out()).contains("it has INBOX, Answers");
+  }
+
   /** The server counts UIDVALIDITY in seconds: a folder made anew within one has the same. */
   private static void makeAnew(Folder folder) throws MessagingException {
     long before = ((UIDFolder) folder).getUIDValidity();
