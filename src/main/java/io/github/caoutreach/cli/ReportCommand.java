@@ -64,7 +64,7 @@ final class ReportCommand extends WorkspaceCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write it here; an earlier file is replaced whole.")
+      description = "Write it here (-: print it); an earlier file is replaced whole.")
   Optional<Path> file = Optional.empty();
 
   @Option(
@@ -76,10 +76,11 @@ final class ReportCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     WriteReport order = new WriteReport(readers.disclosure(), format, other.since, other.against);
     Report report = order.of(workspace);
-    if (file.isEmpty() && !open) {
+    boolean isForOutput = file.isEmpty() || file.get().toString().equals("-");
+    if (isForOutput && !open) {
       return shown(report);
     }
-    Path target = file.orElseGet(() -> order.usualFile(workspace));
+    Path target = isForOutput ? order.usualFile(workspace) : file.get();
     if (open) {
       order.show(report, target, workspace);
     } else {

@@ -35,6 +35,9 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /** The values for the placeholders in the schema. */
   Map<String, String> placeholders();
 
+  /** Whether this process can only read it. */
+  boolean isReadOnly();
+
   /** Whether one connection is kept open until the store is closed. */
   boolean keepsConnection();
 

@@ -71,6 +71,12 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     }
   }
 
+  /** The server says so when something is to be written. */
+  @Override
+  public boolean isReadOnly() {
+    return false;
+  }
+
   /** Connecting takes longer than most of the work. */
   @Override
   public boolean keepsConnection() {

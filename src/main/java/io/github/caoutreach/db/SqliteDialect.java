@@ -44,6 +44,28 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
       throw OutreachException.refuse(
           Problem.at(Place.of(file), "the store is a directory, not a file"));
     }
+    return isReadOnly(file) ? readOnly(file) : writable(file);
+  }
+
+  /**
+   * A store in a folder that nobody may write to, or not this user: it can be read all the same.
+   * SQLite needs to be told so if there is no log of writes ({@code -wal}) beside it, or it would
+   * try to create one.
+   */
+  private static DataSource readOnly(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    Path log = beside(file, "-wal");
+    boolean isQuiet = !Files.exists(log) || log.toFile().length() == 0;
+    source.setUrl(
+        "jdbc:sqlite:"
+            + file.toUri().toString().replace("file:///", "file:/")
+            + (isQuiet ? "?immutable=1" : ""));
+    return source;
+  }
+
+  private static DataSource writable(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -53,6 +75,14 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
     SQLiteDataSource source = new OwnersSource(config, file);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
+  }
+
+  private static Path folderOf(Path file) {
+    return file.toAbsolutePath().resolveSibling("");
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
   }
 
   /**
@@ -70,10 +100,10 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
     @Override
     public SQLiteConnection getConnection(String user, String password) throws SQLException {
       for (String suffix : List.of("-wal", "-shm", "-journal")) {
-        WrittenFile.refuseLink(file.resolveSibling(file.getFileName() + suffix));
+        WrittenFile.refuseLink(beside(file, suffix));
       }
       try {
-        WrittenFile.makeFolder(file.toAbsolutePath().resolveSibling(""));
+        WrittenFile.makeFolder(folderOf(file));
         WrittenFile.makeForOwner(file);
       } catch (IOException e) {
         throw OutreachException.fail(file + ": the store can't be created: " + e.getMessage(), "");
@@ -94,6 +124,15 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
         "new_number", "integer not null primary key",
         "bytes", "blob",
         "by_key", " without rowid");
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return isReadOnly(file);
+  }
+
+  private static boolean isReadOnly(Path file) {
+    return Files.isReadable(file) && !Files.isWritable(folderOf(file));
   }
 
   @Override

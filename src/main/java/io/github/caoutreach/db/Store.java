@@ -77,6 +77,11 @@ public final class Store implements AutoCloseable {
     return Optional.of(store);
   }
 
+  /** Whether this process can read it and not write to it. */
+  public boolean isReadOnly() {
+    return engine.isReadOnly();
+  }
+
   /** Reads, without waiting for writers. */
   public <T> T read(HandleCallback<T, RuntimeException> work) {
     try {

@@ -23,8 +23,11 @@ public final class Previews {
     this.files = List.copyOf(files);
   }
 
-  /** Records that somebody has previewed the messages as they are now. */
+  /** Records that somebody has previewed the messages as they are now, who could also send them. */
   public void record() {
+    if (store.isReadOnly()) {
+      return;
+    }
     store.write(
         handle ->
             handle.execute(
