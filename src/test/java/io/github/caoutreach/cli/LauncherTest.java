@@ -108,6 +108,19 @@ class LauncherTest {
   }
 
   @Test
+  void where_nothing_can_be_built_it_says_what_to_do() throws Exception {
+    Files.writeString(home.resolve("target"), "not a folder"); // the super-user may write to others
+
+    Ran ran = run("--version");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err().lines())
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).contains("may not write to " + home.toRealPath()))
+        .anySatisfy(line -> assertThat(line).contains("a folder of your own"));
+  }
+
+  @Test
   void arguments_with_spaces_quotes_and_stars_arrive_as_they_are() throws Exception {
     assertThat(run("a b", "*", "", "it's", "\"q\"", "$HOME").out())
         .contains("<a b>\n<*>\n<>\n<it's>\n<\"q\">\n<$HOME>\n");
