@@ -204,6 +204,9 @@ record Attention(
 
   /** What a person began to send, or was to send, and no pass will. */
   private List<String> unsent(CampaignState standing) {
+    if (isSending.getAsBoolean()) {
+      return List.of(); // it is just being done
+    }
     List<String> lines = new ArrayList<>();
     long waiting =
         selected.stream()

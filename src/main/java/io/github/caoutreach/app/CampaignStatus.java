@@ -39,7 +39,7 @@ import java.util.function.Predicate;
  * @param lastFailure what failed in it
  * @param overdue whether the next one should have been made
  * @param notices to how many CAs a first notice could go
- * @param sending whether an uncertain message may be leaving right now
+ * @param sending whether what is queued or uncertain may be leaving right now
  */
 public record CampaignStatus(
     String campaign,
@@ -75,6 +75,7 @@ public record CampaignStatus(
     LastPass last = new LastPass(standing.lastRun(), workspace.surroundings().clock().instant());
     Attention attention = workspace.attention();
     int uncertain = uncertain(standing);
+    int queued = queued(standing, message -> message.kind().isToCa()).size();
     return new CampaignStatus(
         report.campaign(),
         report.phase(),
@@ -93,13 +94,13 @@ public record CampaignStatus(
                         ? not.next().stream()
                         : Optional.<LocalDate>empty().stream())
             .min(LocalDate::compareTo),
-        queued(standing, queued -> queued.kind().isToCa()).size(),
+        queued,
         (int)
             workspace.mailing().heldBack().keySet().stream()
                 .flatMap(id -> standing.message(id).stream())
                 .filter(message -> message.queued().kind().isToCa())
                 .count(),
-        queued(standing, queued -> queued.kind() == MessageKind.POST),
+        queued(standing, message -> message.kind() == MessageKind.POST),
         uncertain,
         standing.open().size(),
         attention.lines(standing),
@@ -107,7 +108,7 @@ public record CampaignStatus(
         last.failure(),
         last.isOverdue(),
         (int) attention.notices(standing),
-        uncertain > 0 && workspace.mailing().outbox().isSending());
+        uncertain + queued > 0 && workspace.mailing().outbox().isSending());
   }
 
   /** To whom waiting messages are; digests are sent with the next pass. */

@@ -42,6 +42,9 @@ final class StatusCommand extends WorkspaceCommand {
           c.silent(),
           next(v).replace("(ca-outreach ", "(ca-outreach -c " + v.campaign() + " "));
     }
+    if (all.campaigns().stream().anyMatch(CampaignStatus::sending)) {
+      text.add("a send is in progress");
+    }
     list(text, "needs a person: ", all.waiting(), SILENT_SHOWN, "ca-outreach doctor", width);
     return text;
   }
@@ -70,15 +73,13 @@ final class StatusCommand extends WorkspaceCommand {
       text.add(TextWidth.cut("last unattended pass: " + v.lastRun().get() + late + failed, width));
     }
     if (v.sending()) {
-      text.add("a send is in progress: an uncertain message may be leaving right now");
-    }
-    if (v.queued() > 0) {
-      String command = v.sending() ? "" : " (ca-outreach send)";
+      text.add("a send is in progress: %s to go", Counted.of(v.queued(), "message"));
+    } else if (v.queued() > 0) {
       text.add(
           "in the outbox: %d%s",
           v.queued(),
           v.heldBack() == 0
-              ? command
+              ? " (ca-outreach send)"
               : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)");
     }
     v.queuedPosts()

@@ -270,6 +270,20 @@ class WaitingTest {
   }
 
   @Test
+  void status_during_a_send_says_that_and_asks_nobody_to_send() {
+    try (FaultServer server =
+        FaultServer.refusing().puttingOff(ZETES, 99).puttingOff("incidents@zetes.example", 99)) {
+      workspace.servers(server.port(), 1).run("send", "--yes");
+    }
+    assertThat(workspace.run("status").out()).contains("1 notice waits in the outbox");
+    try (ProcessLock lock = workspace.store().lock("send")) {
+      assertThat(workspace.run("status").out())
+          .contains("a send is in progress: 1 message to go")
+          .doesNotContain("in the outbox");
+    }
+  }
+
+  @Test
   void nothing_to_send_names_what_a_person_must_see_to() {
     try (FaultServer server = FaultServer.refusing(ZETES, "incidents@zetes.example")) {
       workspace.servers(server.port(), 1).run("send", "--yes");
