@@ -67,4 +67,15 @@ record Match(
         candidates,
         evidence + "; " + why);
   }
+
+  /** The same, guessed from a field that anybody can write. */
+  Match guessed(String from) {
+    return new Match(
+        owner,
+        campaign,
+        answersTo,
+        owner.isPresent() ? Confidence.POSSIBLE : confidence,
+        candidates,
+        evidence + "; " + from);
+  }
 }

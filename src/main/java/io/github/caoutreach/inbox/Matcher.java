@@ -7,6 +7,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.RewrittenAuthor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,16 +122,24 @@ final class Matcher {
     String evidence = quotes.evidence();
     boolean isReport = !judgement.recipients().isEmpty();
     List<EmailAddress> addresses = isReport ? reported(judgement) : mail.sender().stream().toList();
+    List<RewrittenAuthor> authors = isReport ? List.of() : RewrittenAuthor.of(mail);
+    if (quoted.isEmpty() && !authors.isEmpty()) {
+      return byAuthor(authors, addresses, judgement.kind(), campaign, answersTo);
+    }
     if (quoted.isEmpty()) {
       Match match = byAddress(addresses, judgement.kind(), campaign, answersTo);
       boolean answersPost = answersTo.filter(own::isPost).isPresent(); // to the list, not to us
       boolean mayBeVouchedFor = !isReport && !answersPost && match.owner().isPresent();
       return mayBeVouchedFor ? vouchedFor(match, mail, arrived) : match;
     }
-    Set<String> senders = isReport ? Set.of() : ownersOf(addresses);
-    if (quoted.size() == 1 && (senders.isEmpty() || senders.containsAll(quoted))) {
+    Set<String> senders = ownersOf(isReport ? List.of() : addresses);
+    Set<String> written = ownersOf(authors.stream().map(RewrittenAuthor::address).toList());
+    boolean isOneCa =
+        Stream.of(senders, written).allMatch(of -> of.isEmpty() || of.containsAll(quoted));
+    if (quoted.size() == 1 && isOneCa) {
       return of(quoted.iterator().next(), campaign, answersTo, Confidence.CERTAIN, evidence);
     }
+    senders.addAll(written);
     Set<String> candidates = new TreeSet<>(quoted);
     candidates.addAll(senders);
     return Match.toNobody(
@@ -143,6 +152,50 @@ final class Matcher {
                 + " to "
                 + quoted.iterator().next()
                 + ", but is from a contact of another CA");
+  }
+
+  /**
+   * By the author whom a list keeps elsewhere than in From; by the list itself, if that is a CA's
+   * contact, as where a group answers. Nobody can vouch for either.
+   */
+  private Match byAuthor(
+      List<RewrittenAuthor> authors,
+      List<EmailAddress> from,
+      MailKind kind,
+      Optional<SentCampaign> named,
+      Optional<MessageId> answersTo) {
+    RewrittenAuthor first =
+        authors.stream()
+            .filter(author -> !mayBeOf(author.address()).isEmpty())
+            .findFirst()
+            .orElse(authors.get(0));
+    String source =
+        "a list rewrote From, and "
+            + first.field()
+            + " names "
+            + first.address()
+            + " as the author";
+    Match match =
+        ownersOf(from).isEmpty()
+            ? byAddress(List.of(first.address()), kind, named, answersTo).guessed(source)
+            : byAddress(from, kind, named, answersTo);
+    Set<String> candidates = new TreeSet<>(match.owner().map(List::of).orElse(match.candidates()));
+    boolean isOneCa = true;
+    for (RewrittenAuthor author : authors) {
+      Set<String> owners = mayBeOf(author.address());
+      isOneCa &=
+          owners.isEmpty()
+              || candidates.isEmpty()
+              || owners.stream().anyMatch(candidates::contains);
+      candidates.addAll(owners);
+    }
+    return isOneCa
+        ? match
+        : Match.toNobody(
+            candidates,
+            match.campaign(),
+            answersTo,
+            match.evidence() + "; it points to another CA too");
   }
 
   /** What a message holds of ours: whom that was sent to, and by which campaign. */

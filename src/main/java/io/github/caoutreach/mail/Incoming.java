@@ -122,10 +122,7 @@ public final class Incoming {
 
   /** The addresses in all From fields; if there is more than one, the author is unclear. */
   public List<EmailAddress> senders() {
-    return fields("From").stream()
-        .flatMap(field -> AddressField.in(field).stream())
-        .distinct()
-        .toList();
+    return addresses("From").distinct().toList();
   }
 
   /** How many From fields it has: RFC 5322, 3.6, allows one; with two, programs show either. */
@@ -135,15 +132,17 @@ public final class Incoming {
 
   /** The addresses in To and Cc, as far as they can be read. */
   public List<EmailAddress> recipients() {
-    return Stream.of("To", "Cc")
-        .flatMap(name -> fields(name).stream())
-        .flatMap(field -> AddressField.in(field).stream())
-        .toList();
+    return Stream.of("To", "Cc").flatMap(this::addresses).toList();
   }
 
   /** The addresses in Reply-To; none if there is no such field. */
   public List<EmailAddress> repliesTo() {
-    return fields("Reply-To").stream().flatMap(field -> AddressField.in(field).stream()).toList();
+    return addresses("Reply-To").toList();
+  }
+
+  /** The addresses in all fields of that name, as far as they can be read. */
+  Stream<EmailAddress> addresses(String name) {
+    return fields(name).stream().flatMap(field -> AddressField.in(field).stream());
   }
 
   /** When it was written, according to its Date. */

@@ -108,6 +108,110 @@ class ListsTest {
     assertThat(campaign.state(ZETES)).isEqualTo("sent");
   }
 
+  /** As Google Groups, Mailman 2 and 3, and the lists of the IETF do for strict DMARC policies. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'Ann' via dsp <dev-security-policy@mozilla.org> | X-Original-From: Ann <policy@zetes.example>
+          'Ann' via dsp <dev-security-policy@mozilla.org> | X-Original-Sender: ann@zetes.example
+          Ann via dsp <dev-security-policy@mozilla.org> | Reply-To: Ann <ann@zetes.example>, <dev-security-policy@mozilla.org>
+          Ann via dsp <dev-security-policy@mozilla.org> | X-MailFrom: ann@zetes.example
+          dev-security-policy@mozilla.org | Sender: ann@zetes.example
+          ann=40zetes.example@dmarc.example | X-Original-From: ann@zetes.example
+          """)
+  void the_author_that_a_list_put_elsewhere_is_a_guess_and_shown_as_one(String from, String field) {
+    JsonNode mail = onList("From: " + from + "\n" + field + "\n" + thread, "We support it.");
+
+    assertThat(mail.get("owner").asString()).isEqualTo(ZETES);
+    assertThat(mail.get("confidence").asString()).isEqualTo("possible");
+    assertThat(campaign.state(ZETES)).isEqualTo("spoke on the list");
+    assertThat(workspace.run("responses", "show", mail.get("id").asString()).out())
+        .contains("a list rewrote From, and " + field.substring(0, field.indexOf(':')) + " names");
+  }
+
+  /** The author is known, is the list, or is nobody's; or anybody's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ann <x@gmail.com> | Reply-To: ann@zetes.example
+          Ann <x@gmail.com> | X-Original-Sender: x@gmail.com & Reply-To: ann@zetes.example
+          Ann via dsp <dev-security-policy@mozilla.org> | Reply-To: dev-security-policy@mozilla.org
+          Ann via dsp <dev-security-policy@mozilla.org> | Sender: dev-security-policy-bounces@mozilla.org
+          Ann via dsp <dev-security-policy@mozilla.org> | X-Original-From: x@gmail.com
+          Ann via dsp <dev-security-policy@mozilla.org> | X-Original-From: garbled <<@@ & X-MailFrom:
+          """)
+  void nobody_is_guessed_where_nothing_names_an_author(String from, String fields) {
+    JsonNode mail =
+        onList("From: " + from + "\n" + fields.replace(" & ", "\n") + "\n" + thread, "Hello.");
+
+    assertThat(mail.get("owner").isNull()).isTrue();
+    assertThat(mail.get("open").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-Original-From: ann@zetes.example|Reply-To: b@notarius.example",
+        "X-Original-From: x@gmail.com|Reply-To: ann@zetes.example, b@notarius.example",
+        "Reply-To: b@notarius.example|Sender: ann@zetes.example"
+      })
+  void authors_at_two_cas_are_of_neither(String one, String other) {
+    JsonNode mail =
+        onList(
+            "From: A via dsp <dev-security-policy@mozilla.org>\n"
+                + one
+                + "\n"
+                + other
+                + "\n"
+                + thread,
+            "We support it.");
+
+    assertThat(mail.get("owner").isNull()).isTrue();
+    assertThat(WrittenToCas.strings(mail.get("candidates"))).containsExactly("Notarius", ZETES);
+    assertThat(mail.get("question").asString()).isEqualTo("whose");
+  }
+
+  @Test
+  void an_answer_to_one_ca_by_an_author_at_another_is_of_neither() {
+    JsonNode mail =
+        campaign.received(
+            "From: A via g <g@groups.example>\nX-Original-From: compliance@notarius.example\n"
+                + "In-Reply-To: "
+                + campaign.messageId(ZETES),
+            "We support it.");
+
+    assertThat(mail.get("owner").isNull()).isTrue();
+    assertThat(WrittenToCas.strings(mail.get("candidates"))).containsExactly("Notarius", ZETES);
+  }
+
+  @Test
+  void a_group_that_is_a_contact_answers_whoever_of_its_people_wrote() {
+    JsonNode mail =
+        campaign.received(
+            "From: 'Ann' via policy <policy@zetes.example>\nX-Original-From: ann@zetes.example",
+            "We support it.");
+
+    assertThat(mail.get("owner").asString()).isEqualTo(ZETES);
+    assertThat(mail.get("confidence").asString()).isEqualTo("likely");
+  }
+
+  @Test
+  void a_header_full_of_authors_takes_no_longer_than_another() {
+    String many = "Reply-To: " + "a@b.example, ".repeat(4000) + "\n";
+
+    JsonNode mail =
+        onList(
+            "From: A via dsp <dev-security-policy@mozilla.org>\n" + many.repeat(15) + thread,
+            "Hi.");
+
+    assertThat(mail.get("owner").isNull()).isTrue();
+  }
+
   private JsonNode onList(String header, String text) {
     return campaign.receivedWhole(header + LIST + "\n" + text + "\n");
   }
