@@ -51,6 +51,28 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
     return in(workspace, workspace.inbox().importAll(ClassifyMail.sources(paths, input, skipped)));
   }
 
+  /**
+   * Imports from the archive of a list what is about our messages; nothing if it can't be read.
+   *
+   * @param list the post whose list it is of
+   * @param notes is told what is not an email message, and how much is kept
+   * @throws OutreachException if the campaign has no such post
+   */
+  public static FetchResponses ofArchive(
+      Workspace workspace, String list, List<Path> paths, Consumer<String> notes) {
+    String post = SendPost.named(workspace, list).name();
+    if (paths.contains(Path.of("-"))) {
+      throw OutreachException.refuse(
+          "the archive of a list is read twice, so it can't be standard input: save it to a file");
+    }
+    return in(
+        workspace,
+        workspace
+            .inbox()
+            .importArchive(
+                post, ClassifyMail.sources(paths, InputStream.nullInputStream(), notes), notes));
+  }
+
   private static FetchResponses in(Workspace workspace, Intake intake) {
     List<SentCampaign> campaigns = workspace.sentCampaigns();
     return new FetchResponses(intake, WaitingMail.in(workspace), campaigns.size() > 1);

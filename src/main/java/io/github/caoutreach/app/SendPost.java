@@ -28,17 +28,25 @@ public final class SendPost {
    */
   public SendPost(Workspace workspace, String name) {
     this.workspace = workspace;
+    this.post = named(workspace, name);
+  }
+
+  /**
+   * The post of that name.
+   *
+   * @throws OutreachException if the campaign has none
+   */
+  static Post named(Workspace workspace, String name) {
     Map<String, Post> posts = workspace.campaign().posts();
-    this.post =
-        Optional.ofNullable(posts.get(name))
-            .orElseThrow(
-                () ->
-                    OutreachException.refuse(
-                        Problem.of("the campaign has no post \"" + name + "\"")
-                            .advise(
-                                Nearest.to(name, posts.keySet()).isEmpty()
-                                    ? "posts: " + String.join(", ", posts.keySet())
-                                    : Nearest.advice(name, posts.keySet()))));
+    return Optional.ofNullable(posts.get(name))
+        .orElseThrow(
+            () ->
+                OutreachException.refuse(
+                    Problem.of("the campaign has no post \"" + name + "\"")
+                        .advise(
+                            Nearest.to(name, posts.keySet()).isEmpty()
+                                ? "posts: " + String.join(", ", posts.keySet())
+                                : Nearest.advice(name, posts.keySet()))));
   }
 
   /**

@@ -23,6 +23,13 @@ public record Judgement(
     return new Judgement(kind, reason, List.of(), List.of());
   }
 
+  /** The same of a message in the archive of a list: what a person wrote was for the list. */
+  public Judgement inArchive(String why) {
+    return kind == MailKind.ANSWER || kind == MailKind.LIST
+        ? Judgement.of(MailKind.LIST, why)
+        : this;
+  }
+
   /** The addresses in a report. */
   public List<String> addresses() {
     return recipients.stream().map(FailedRecipient::address).filter(a -> !a.isEmpty()).toList();

@@ -59,9 +59,20 @@ final class ResponsesCommand extends Group {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "What to import.")
     List<Path> paths;
 
+    @Option(
+        names = "--list",
+        paramLabel = "NAME",
+        description =
+            "They are the archive of the list that this post of the campaign went to: keep what is"
+                + " about our posts, and nothing else.")
+    Optional<String> list = Optional.empty();
+
     @Override
     Output run(Workspace workspace) {
-      return cameIn(this, FetchResponses.of(workspace, paths, terminal().input(), this::say));
+      return cameIn(
+          this,
+          list.map(post -> FetchResponses.ofArchive(workspace, post, paths, this::say))
+              .orElseGet(() -> FetchResponses.of(workspace, paths, terminal().input(), this::say)));
     }
   }
 

@@ -58,6 +58,7 @@ final class Assessor {
    * @param ours the texts of those of our messages that it names
    * @param arrived when the mail server received it, if known
    * @param isSecondOfItsId whether another message has the same Message-ID but different content
+   * @param route how it came
    * @param now the latest time it can have arrived
    */
   Taken assess(
@@ -65,8 +66,10 @@ final class Assessor {
       Map<MessageId, String> ours,
       Optional<Instant> arrived,
       boolean isSecondOfItsId,
+      Route route,
       Instant now) {
-    Judgement judgement = classifier.judge(mail);
+    Judgement judged = classifier.judge(mail);
+    Judgement judgement = route.isArchive() ? judged.inArchive(route.words()) : judged;
     Arrival arrival = Arrival.of(mail, arrived, now);
     Optional<String> whyOurs = whyOurs(mail, judgement, ours);
     if (whyOurs.isPresent()) {
@@ -75,7 +78,7 @@ final class Assessor {
       return nothing(mail, campaign, whyOurs.get(), arrival);
     }
     Optional<MessageId> theirs =
-        others.answeredBy(mail).filter(id -> !matcher.holdsOfOurs(mail, judgement));
+        others.answeredBy(mail).filter(id -> !matcher.holdsOfOurs(mail, judgement, route));
     if (theirs.isPresent()) {
       return nothing(
           mail,
@@ -83,7 +86,7 @@ final class Assessor {
           "not ours: it answers " + theirs.get() + ", which another workspace sent",
           arrival);
     }
-    Match match = matcher.match(mail, judgement, arrival.at());
+    Match match = matcher.match(mail, judgement, route, arrival.at());
     if (own.named(mail).isPresent()) {
       match = match.forReview("it has the Message-ID of our message, but different content");
     }

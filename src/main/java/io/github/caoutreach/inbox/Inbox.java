@@ -14,6 +14,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OpenQuestion;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.ImapFetch;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailReceiver;
@@ -25,10 +26,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -118,6 +121,33 @@ public final class Inbox {
         });
   }
 
+  /**
+   * Imports from the archive of a list what is about our messages; nothing else of it is kept.
+   *
+   * @param list the post whose list it is of
+   * @param notes is told how much that is
+   * @throws io.github.caoutreach.common.OutreachException as for {@link #importAll}
+   */
+  public Intake importArchive(String list, List<MailSource> sources, Consumer<String> notes) {
+    Taker taker = new Taker();
+    ListArchive archive = new ListArchive(list, taker.sent, taker.own, taker.storedAnswers());
+    for (MailSource source : sources) {
+      source.read((content, name, arrived) -> archive.look(content));
+    }
+    ListArchive.Chosen chosen = archive.chosen();
+    notes.accept(chosen.toString());
+    return store.write(
+        handle -> {
+          MailTaker chosenOnly =
+              chosen.to(
+                  (content, name, arrived, route) ->
+                      taker.take(handle, content, name, arrived, route));
+          return taker.intake(
+              sources.stream().flatMap(source -> source.read(chosenOnly).stream()).toList(),
+              List.of());
+        });
+  }
+
   /** Takes messages one by one. */
   private final class Taker implements MailReceiver {
     private final List<SentCampaign> all = campaigns.get();
@@ -165,7 +195,13 @@ public final class Inbox {
                   .isPresent());
     }
 
-    private void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+    private void take(
+        Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+      take(handle, content, source, arrived, Route.MAIL);
+    }
+
+    void take(
+        Handle handle, byte[] content, String source, Optional<Instant> arrived, Route route) {
       String digest = Sha256.hex(Sha256.of(content));
       if (isThere(handle, digest)) {
         known++;
@@ -173,7 +209,7 @@ public final class Inbox {
       }
       Optional<Incoming> mail = read(content);
       List<Kept> ofItsId = mail.map(m -> ofItsId(handle, m)).orElse(List.of());
-      Optional<Kept> same = mail.flatMap(m -> sameAmong(ofItsId, m));
+      Optional<Kept> same = mail.flatMap(m -> sameAmong(ofItsId, m, route));
       if (same.isPresent()) {
         keepCopy(handle, digest, same.get().digest(), content);
         known++;
@@ -193,7 +229,7 @@ public final class Inbox {
           mail.map(Incoming::subject).orElse(""),
           source,
           content);
-      Taken taken = assessed(digest, content, mail, arrived, !ofItsId.isEmpty());
+      Taken taken = assessed(digest, content, mail, arrived, !ofItsId.isEmpty(), route);
       write(handle, taken);
       added.add(taken);
       mail.ifPresent(m -> learnNames(handle, m, taken.event()));
@@ -206,6 +242,30 @@ public final class Inbox {
           .map(name -> new AuditLog(store, name))
           .orElseGet(() -> AuditLog.ofAllCampaigns(store))
           .append(handle, taken.event());
+    }
+
+    /** The stored messages that answer ours, and which of ours. */
+    Map<MessageId, MessageId> storedAnswers() {
+      Map<String, MessageId> names =
+          store.read(
+              handle ->
+                  handle
+                      .createQuery(
+                          "select digest, message_id from mail where message_id is not null")
+                      .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                      .stream()
+                      .collect(
+                          Collectors.toMap(
+                              Map.Entry::getKey, row -> new MessageId(row.getValue()))));
+      Map<MessageId, MessageId> found = new HashMap<>();
+      for (ReceivedMail mail : sent.received()) {
+        Optional<MessageId> name = Optional.ofNullable(names.get(mail.event().mail()));
+        mail.event()
+            .answersTo()
+            .filter(id -> sent.message(id).isPresent())
+            .ifPresent(ours -> name.ifPresent(id -> found.put(id, ours)));
+      }
+      return found;
     }
 
     private void learnNames(Handle handle, Incoming mail, Event.Received read) {
@@ -236,7 +296,8 @@ public final class Inbox {
     }
 
     private void tryAgain(Handle handle, String digest, byte[] content) {
-      Taken taken = assessed(digest, content, read(content), arrived(handle, digest), false);
+      Taken taken =
+          assessed(digest, content, read(content), arrived(handle, digest), false, Route.MAIL);
       write(handle, taken);
       if (taken.event().kind() != MailKind.UNREADABLE) {
         added.add(taken);
@@ -249,7 +310,8 @@ public final class Inbox {
         byte[] content,
         Optional<Incoming> mail,
         Optional<Instant> arrived,
-        boolean isSecondOfItsId) {
+        boolean isSecondOfItsId,
+        Route route) {
       Assessor made = assessor.get();
       Map<MessageId, String> ours = mail.map(this::named).orElse(Map.of());
       voucher.prepareFor(content);
@@ -261,6 +323,7 @@ public final class Inbox {
                     ours,
                     arrived,
                     isSecondOfItsId,
+                    route,
                     now));
       } catch (LastNet.Caught e) {
         return unreadable(digest, OneLine.of(e));
@@ -322,10 +385,17 @@ public final class Inbox {
   /** A stored message, to compare with. */
   private record Kept(String digest, Incoming mail) {}
 
-  private static Optional<Kept> sameAmong(List<Kept> others, Incoming mail) {
+  /** An archive changes what it keeps: it leaves out files and spells addresses otherwise. */
+  private static Optional<Kept> sameAmong(List<Kept> others, Incoming mail, Route route) {
     try {
       return LastNet.under(
-          () -> others.stream().filter(other -> mail.isSameAs(other.mail())).findFirst());
+          () ->
+              others.stream()
+                  .filter(
+                      other ->
+                          mail.isSameAs(other.mail())
+                              || route.isArchive() && mail.hasAnAuthorOf(other.mail()))
+                  .findFirst());
     } catch (LastNet.Caught e) {
       return Optional.empty(); // better kept twice than lost
     }

@@ -59,12 +59,12 @@ final class Matcher {
   }
 
   /** Whether it holds a Message-ID or a reference that only we can have given. */
-  boolean holdsOfOurs(Incoming mail, Judgement judgement) {
-    return !thread(mail, judgement).isEmpty() || !references.in(mail).isEmpty();
+  boolean holdsOfOurs(Incoming mail, Judgement judgement, Route route) {
+    return !thread(mail, judgement, route).isEmpty() || !references.in(mail).isEmpty();
   }
 
-  Match match(Incoming mail, Judgement judgement, Instant arrived) {
-    List<SentMail.Ours> thread = thread(mail, judgement);
+  Match match(Incoming mail, Judgement judgement, Route route, Instant arrived) {
+    List<SentMail.Ours> thread = thread(mail, judgement, route);
     Optional<MessageId> answersTo = thread.stream().findFirst().map(ours -> ours.message().id());
     Match match = matchOf(mail, judgement, thread, answersTo, arrived);
     if (judgement.kind() == MailKind.LIST) {
@@ -76,6 +76,9 @@ final class Matcher {
       return fromOurAddress(mail, match, judgement.kind());
     }
     boolean cameOverList = LIST_FIELDS.stream().anyMatch(mail::has);
+    if (route.isArchive()) {
+      return match.unsure(route.words());
+    }
     return cameOverList ? match.unsure("it came through a list") : match;
   }
 
@@ -313,11 +316,16 @@ final class Matcher {
         "neither thread, reference, address nor domain points to a CA");
   }
 
-  /** The messages of ours that it says it answers, or reports on, the closest first. */
-  private List<SentMail.Ours> thread(Incoming mail, Judgement judgement) {
-    return Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
-        .flatMap(id -> sent.message(id).stream())
-        .toList();
+  /**
+   * The messages of ours that it says it answers, or reports on, the closest first; if none, the
+   * one that it answers by way of others.
+   */
+  private List<SentMail.Ours> thread(Incoming mail, Judgement judgement, Route route) {
+    List<SentMail.Ours> named =
+        Stream.concat(mail.answersTo().stream(), judgement.reportsOn().stream())
+            .flatMap(id -> sent.message(id).stream())
+            .toList();
+    return named.isEmpty() ? route.under().flatMap(sent::message).stream().toList() : named;
   }
 
   private static Set<String> owners(Collection<SentMail.Ours> messages) {

@@ -15,6 +15,9 @@ final class AddressField {
   private static final int MOST = 100;
   private static final int LONGEST = 400;
 
+  /** In place of the sign, in the archives of lists that hide addresses from programs. */
+  private static final String SPELLED_OUT = " at ";
+
   private final String text;
   private final List<EmailAddress> found = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
@@ -33,9 +36,12 @@ final class AddressField {
   static List<EmailAddress> in(String field) {
     String text = EncodedWords.unfold(field);
     List<EmailAddress> found = new AddressField(text).read();
-    return found.isEmpty() && text.contains("=?")
-        ? new AddressField(EncodedWords.decode(text)).read()
-        : found;
+    if (found.isEmpty() && text.contains("=?")) {
+      return new AddressField(EncodedWords.decode(text)).read();
+    }
+    boolean mayBeSpelledOut =
+        found.isEmpty() && text.indexOf('@') < 0 && text.contains(SPELLED_OUT);
+    return mayBeSpelledOut ? new AddressField(text.replace(SPELLED_OUT, "@")).read() : found;
   }
 
   private List<EmailAddress> read() {

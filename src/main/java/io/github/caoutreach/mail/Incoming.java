@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A received message, as far as its header can be read; broken parts read as missing. */
@@ -72,6 +74,18 @@ public final class Incoming {
             && answersTo().equals(other.answersTo())
             && MailContents.folded(subject()).equals(MailContents.folded(other.subject()))
             && MailContents.of(this).saysTheSameAs(MailContents.of(other));
+  }
+
+  /** Whether both may be by the same author, as far as a list left that in the header. */
+  public boolean hasAnAuthorOf(Incoming other) {
+    Set<String> theirs = other.authors().collect(Collectors.toSet());
+    return authors().anyMatch(theirs::contains);
+  }
+
+  private Stream<String> authors() {
+    return Stream.concat(
+            senders().stream(), RewrittenAuthor.of(this).stream().map(RewrittenAuthor::address))
+        .map(EmailAddress::key);
   }
 
   /** The bytes of the message, as received. */
