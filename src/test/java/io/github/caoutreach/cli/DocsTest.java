@@ -131,6 +131,7 @@ class DocsTest {
     try (var in = DocsTest.class.getResourceAsStream("/demo/ccadb-v5-2026-03-15.csv")) {
       Files.copy(in, report, StandardCopyOption.REPLACE_EXISTING);
     }
+    Files.writeString(temp.resolve("mdsp.mbox"), "From \nSubject: of something else\n\nHello.\n");
     Matcher line = COMMAND.matcher(command);
     if (!line.matches()) {
       throw new IllegalArgumentException(command);
@@ -143,7 +144,8 @@ class DocsTest {
               .filter(Objects::nonNull)
               .findFirst()
               .orElseThrow();
-      boolean isFile = word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json)");
+      boolean isFile =
+          word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json|mbox)");
       boolean isFolder = word.equals("mpic") && !isLast(words, "-c");
       words.add(isFolder ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
     }
