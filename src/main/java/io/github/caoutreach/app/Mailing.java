@@ -125,6 +125,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   }
 
   private SendPlan plan(Predicate<Event.Queued> which, Drafts drafts, List<Draft> added) {
+    new SameCampaigns(folder).refuse(workspace.campaign().name());
     AudiencePolicy wanted =
         new AudiencePolicy(
             which,

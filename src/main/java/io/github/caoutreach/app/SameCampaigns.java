@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Finds campaigns that can't be told apart: by the prefix that their messages are known by, or by
@@ -16,27 +17,50 @@ import java.util.Optional;
  */
 record SameCampaigns(WorkspaceFolder folder) {
   List<Problem> problems() {
+    return pairs((name, earlier) -> samePrefix(name, earlier).or(() -> sameTitle(name, earlier)));
+  }
+
+  /**
+   * Refuses to send anything of a campaign whose answers would be those of another one.
+   *
+   * @throws OutreachException if another one has its prefix
+   */
+  void refuse(String campaign) {
+    List<Problem> problems =
+        pairs(
+            (name, earlier) ->
+                samePrefix(name, earlier)
+                    .filter(same -> campaign.equals(name) || campaign.equals(earlier)));
+    if (!problems.isEmpty()) {
+      throw new OutreachException(OutreachException.Reason.REFUSED, problems);
+    }
+  }
+
+  private List<Problem> pairs(BiFunction<String, String, Optional<Problem>> problem) {
     List<Problem> problems = new ArrayList<>();
     List<String> names = folder.campaignNames();
     for (int i = 0; i < names.size(); i++) {
       for (String earlier : names.subList(0, i)) {
-        said(names.get(i), earlier).ifPresent(problems::add);
+        problem.apply(names.get(i), earlier).ifPresent(problems::add);
       }
     }
     return problems;
   }
 
-  private Optional<Problem> said(String name, String earlier) {
-    Place place = Place.of(folder.campaignFile(name));
+  private Optional<Problem> samePrefix(String name, String earlier) {
     String prefix = Reference.prefix(name);
-    if (prefix.equals(Reference.prefix(earlier))) {
-      return Optional.of(
-          Problem.at(
-                  place,
-                  "has the reference prefix %s, as the campaign \"%s\" has"
-                      .formatted(prefix.toUpperCase(Locale.ROOT), earlier))
-              .advise("rename the file of the one that has sent nothing yet"));
-    }
+    return prefix.equals(Reference.prefix(earlier))
+        ? Optional.of(
+            Problem.at(
+                    Place.of(folder.campaignFile(name)),
+                    "has the reference prefix %s, as the campaign \"%s\" has"
+                        .formatted(prefix.toUpperCase(Locale.ROOT), earlier))
+                .advise("rename the file of the one that has sent nothing yet"))
+        : Optional.empty();
+  }
+
+  private Optional<Problem> sameTitle(String name, String earlier) {
+    Place place = Place.of(folder.campaignFile(name));
     Optional<String> title = title(name);
     return title.isPresent() && title.equals(title(earlier))
         ? Optional.of(

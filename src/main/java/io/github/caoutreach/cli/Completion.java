@@ -136,7 +136,9 @@ final class Completion {
     if (line.getCommandName().equals("same") || line.getCommandName().equals("different")) {
       return names.everyOwner();
     }
-    boolean isPost = argument.isPositional() && line.getCommandName().equals("post");
+    boolean isPost =
+        argument.isPositional() && line.getCommandName().equals("post")
+            || isNamed(argument, "--list");
     return isPost ? names.posts() : List.of();
   }
 

@@ -261,6 +261,19 @@ class NewCampaignTest {
     assertThat(result.err()).contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"send --yes", "send --dry-run", "post mdsp --yes", "remind --yes"})
+  void nothing_is_sent_of_two_campaigns_whose_answers_can_not_be_told_apart(String command) {
+    workspace.write("campaigns/MPIC.yaml", workspace.read("campaigns/mpic.yaml"));
+
+    for (String name : new String[] {"mpic", "MPIC"}) {
+      Result result = workspace.run(("-c " + name + " " + command).split(" "));
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("has the reference prefix MPIC", "rename the file");
+    }
+    assertThat(sink.taken()).isEmpty();
+  }
+
   private void fillIn() {
     String name = "campaigns/again.yaml";
     workspace.write(

@@ -23,6 +23,15 @@ class OwnerNamesTest {
           TÜRKTRUST Bilgi        | türktrust bılgı         | true
           Straße AG              | STRASSE AG              | true
           Zetes                  | Ze\u200btes             | true
+          Κοινό ΑΕ               | ΚΟΙΝΟ ΑΕ                | true
+          Почтовый Центр         | Почтовыи центр          | true
+          Đại Việt               | Đai Viet                | true
+          ﾊﾟｰﾄ                   | パート                  | true
+          葛\udb40\udd00            | 葛                      | true
+          パート                 | ハート                  | false
+          がく                   | かく                    | false
+          हिन्दी                   | हनद                     | false
+          ศรี                    | ศร                      | false
           Zetes                  | Zetes SA                | false
           Zetes                  | Ζetes                   | false
           D-Trust                | D Trust                 | false
