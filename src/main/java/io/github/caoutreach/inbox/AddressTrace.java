@@ -13,21 +13,26 @@ import java.util.Set;
 
 /**
  * Finds an email address in a text or in the bytes of a message: in any case, with the domain in
- * Unicode or ASCII form, and in a message also within base64, quoted-printable and encoded words.
- * It is not found within longer addresses, nor in compressed or encrypted content.
+ * Unicode or ASCII form, spelled "at" as archives of lists do, and in a message also within base64,
+ * quoted-printable and encoded words. It is not found within longer addresses, nor in compressed or
+ * encrypted content.
  */
 final class AddressTrace {
   private static final int DEEPEST = 4;
   private static final int SHORTEST_BASE64 = 16;
   private static final String ENDS_NO_ADDRESS = ".+-_";
+  private static final String SPELLED_OUT = " at ";
 
   private final Set<String> spellings = new LinkedHashSet<>();
 
   AddressTrace(EmailAddress address) {
     String key = address.key();
     int domain = key.lastIndexOf('@') + 1;
-    spellings.add(key);
-    spellings.add(key.substring(0, domain) + IDN.toUnicode(key.substring(domain)));
+    for (String at : List.of("@", SPELLED_OUT)) {
+      String local = key.substring(0, domain - 1) + at;
+      spellings.add(local + key.substring(domain));
+      spellings.add(local + IDN.toUnicode(key.substring(domain)));
+    }
   }
 
   /** Whether it is in {@code text}. */
@@ -74,8 +79,9 @@ final class AddressTrace {
   }
 
   private static OptionalInt next(String text, String spelling, int from) {
-    int local = spelling.lastIndexOf('@');
-    for (int at = text.indexOf('@', from + local); at >= 0; at = text.indexOf('@', at + 1)) {
+    String sign = spelling.indexOf('@') < 0 ? SPELLED_OUT : "@"; // rarer than letters
+    int local = spelling.lastIndexOf(sign);
+    for (int at = text.indexOf(sign, from + local); at >= 0; at = text.indexOf(sign, at + 1)) {
       int start = at - local;
       int end = start + spelling.length();
       if (text.regionMatches(true, start, spelling, 0, spelling.length())

@@ -15,6 +15,7 @@ class AddressTraceTest {
       strings = {
         "mail to jane.roe@zetes.example, please",
         "<JANE.ROE@ZETES.EXAMPLE>",
+        "From: Jane.Roe at zetes.example (Jane Roe)",
         "mailto:jane.roe%40zetes.example",
         "<a href=3D\"mailto:jane.roe=40zetes.example\">",
         "jane.roe@zet=\r\nes.example",
@@ -34,6 +35,7 @@ class AddressTraceTest {
         "jane.roe@zetes.example.org",
         "jane.roe@zetes.examples",
         "jane-roe@zetes.example",
+        "mary.jane.roe at zetes.example",
       })
   void somebody_else_s_address_is_not_taken_for_it(String text) {
     assertThat(traceIn(text)).isFalse();
