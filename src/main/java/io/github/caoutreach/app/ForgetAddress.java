@@ -42,7 +42,7 @@ public final class ForgetAddress {
       throw OutreachException.refuse(
           this.address + " is the address that this workspace writes from");
     }
-    this.erasure = new Erasure(workspace.store(), workspace.campaign().name(), this.address);
+    this.erasure = new Erasure(workspace.store(), this.address);
     this.contacts = workspace.folder().contacts();
   }
 

@@ -31,17 +31,11 @@ public final class Erasure {
   private static final int ID_BYTES = 4;
 
   private final Store store;
-  private final String campaign;
   private final AddressTrace trace;
 
-  /**
-   * An erasure of {@code address} from all of {@code store}.
-   *
-   * @param campaign the campaign whose log records what belongs to no other
-   */
-  public Erasure(Store store, String campaign, EmailAddress address) {
+  /** An erasure of {@code address} from all of {@code store}, of whatever campaign. */
+  public Erasure(Store store, EmailAddress address) {
     this.store = store;
-    this.campaign = campaign;
     this.trace = new AddressTrace(address);
   }
 
@@ -122,7 +116,7 @@ public final class Erasure {
           digest);
       handle.execute("update mail_copy set content = null where mail = ?", digest);
     }
-    log.record(messages, mails.digests(), campaign);
+    log.record(messages, mails.digests());
     return new Found(lines, messages.size(), mails.digests().size(), false);
   }
 

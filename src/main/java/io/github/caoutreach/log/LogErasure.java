@@ -107,13 +107,12 @@ public final class LogErasure {
   }
 
   /**
-   * Records what was erased in the log of each campaign concerned.
+   * Records what was erased in the log of each campaign concerned, and in that of all campaigns.
    *
    * @param messages our messages whose content is gone, each with its campaign
    * @param mails the digests of the received messages whose content is gone
-   * @param otherwise the campaign whose log mentions received messages of no campaign
    */
-  public void record(Map<MessageId, String> messages, List<String> mails, String otherwise) {
+  public void record(Map<MessageId, String> messages, List<String> mails) {
     Map<String, List<MessageId>> messagesOf = new TreeMap<>();
     messages.forEach(
         (id, campaign) -> messagesOf.computeIfAbsent(campaign, any -> new ArrayList<>()).add(id));
@@ -122,7 +121,8 @@ public final class LogErasure {
         mail ->
             mailsOf
                 .computeIfAbsent(
-                    campaignsOfMails.getOrDefault(mail, otherwise), any -> new ArrayList<>())
+                    campaignsOfMails.getOrDefault(mail, AuditLog.ALL_CAMPAIGNS),
+                    any -> new ArrayList<>())
                 .add(mail));
     Map<String, Event.Erased> events = new TreeMap<>();
     for (Map<String, ? extends List<?>> of : List.of(details, messagesOf, mailsOf)) {

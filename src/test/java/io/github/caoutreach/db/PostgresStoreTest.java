@@ -95,7 +95,7 @@ class PostgresStoreTest {
         handle -> {
           LogErasure erasure = new LogErasure(store, handle);
           assertThat(erasure.erase(eraser)).isEqualTo(1);
-          erasure.record(Map.of(), List.of(), "mpic");
+          erasure.record(Map.of(), List.of());
           return 0;
         });
 

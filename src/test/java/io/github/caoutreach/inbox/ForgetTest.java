@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A person wishes not to be kept: what goes, what stays, and what the log says of it. */
 class ForgetTest {
@@ -91,6 +92,36 @@ class ForgetTest {
     workspace.run("contacts", "forget", addressOf(ownerOf("lawtrust")), "--yes");
 
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
+  }
+
+  @Test
+  void of_all_campaigns_it_is_erased_without_naming_one() throws IOException {
+    String address = addressOf(ownerOf("zetes"));
+    workspace.write(
+        "campaigns/second.yaml",
+        workspace
+            .read("campaigns/mpic.yaml")
+            .replace("title: Multi", "title: Another Multi")
+            .replace("notice: mpic-notice.txt", "notice: second.txt"));
+    workspace.write(
+        "templates/second.txt",
+        workspace.read("templates/mpic-notice.txt").replace("Subject: ", "Subject: Again: "));
+    Result sent = workspace.run("-c", "second", "send", "--yes");
+    assertThat(sent.exitCode()).as(sent.err()).isZero();
+    campaign.received("From: Jane Roe <" + address + ">", "About whichever.");
+    campaign.received("From: x@elsewhere.example", "Ask " + address + ".");
+    JsonNode before = workspace.run("status", "--json").json();
+
+    Result result = workspace.run("contacts", "forget", address, "--yes");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("2 messages and 2 received messages");
+    assertThat(inTheStore(address)).isFalse();
+    assertThat(workspace.run("log", "verify").exitCode()).isZero();
+    assertThat(workspace.run("status", "--json").json()).isEqualTo(before);
+    for (String name : new String[] {"mpic", "second"}) {
+      assertThat(workspace.run("-c", name, "log").out()).contains("erased");
+    }
   }
 
   @Test
