@@ -25,6 +25,11 @@ final class SignOff {
               + "|\\+\\d[\\d ()/.-]{5,}\\d|\\(?0\\d[\\d ()/-]{5,}\\d");
   private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern SECTION = Pattern.compile("\\d\\.\\d");
+
+  /** A share, or a figure after the number of a question: what surveys are answered with. */
+  private static final Pattern FIGURE =
+      Pattern.compile("\\d\\s?[%‰％]|^\\P{L}?\\d{1,2}\\s?[.):]\\s*\\d\\P{L}*$");
+
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i)^(tel|phone|mobile|fax|e-?mail|web|website|telefon|telefono|téléphone|teléfono|handy"
@@ -196,7 +201,9 @@ final class SignOff {
     if (text.isBlank()) {
       return true;
     }
-    if (SECTION.matcher(text).find() || hasEnd(text.strip())) {
+    if (SECTION.matcher(text).find()
+        || FIGURE.matcher(text.strip()).find()
+        || hasEnd(text.strip())) {
       return false;
     }
     int words = 0;

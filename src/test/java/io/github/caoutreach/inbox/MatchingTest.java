@@ -71,6 +71,12 @@ class MatchingTest {
         "certain",
         "it answers our notice");
     assertMatch(
+        campaign.received(
+            "From: x@b.example\nIn-Reply-To: " + campaign.messageId(ZETES), "Hello,\n\n1. 90%"),
+        ZETES,
+        "certain",
+        "it answers our notice");
+    assertMatch(
         campaign.received("From: policy@zetes.example", "2"),
         ZETES,
         "likely",

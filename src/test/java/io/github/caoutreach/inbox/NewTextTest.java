@@ -234,7 +234,11 @@ class NewTextTest {
   void what_only_repeats_us_says_nothing(Style style) {
     assertThat(newText(style.heading() + style.quote(OURS)).saysSomething()).isFalse();
     assertThat(
-            newText("Dear Chair,\n\nRegards\nAnn Example\n\n" + style.heading() + style.quote(OURS))
+            newText(
+                    "Dear Chair,\n\nRegards\nAnn Example\n3. Stock, 1050 Wien\n555 1234\n"
+                        + "1) +32 2 555 01 02\n\n"
+                        + style.heading()
+                        + style.quote(OURS))
                 .saysSomething())
         .isFalse();
   }
@@ -255,6 +259,10 @@ class NewTextTest {
         "MPIC, do you plan it",
         "Yes",
         "| 3 | Yes |",
+        "1. 90%",
+        "2) 47",
+        "(3) 398",
+        "ca. 15 %",
         "2025-05-15",
       })
   void a_line_of_ours_with_anything_added_or_a_part_of_one_is_new_and_whole(String line) {
