@@ -45,7 +45,7 @@ final class ThreadIndex {
    */
   void add(Optional<MessageId> name, List<MessageId> answersTo, Optional<Route> route) {
     int number = names.size();
-    names.add(name.map(ThreadIndex::key).orElse((long) -1 - number)); // answered by none
+    names.add(name.map(ThreadIndex::key).orElse(-1L - number)); // answered by none
     route.ifPresent(how -> kept.put(number, how));
     if (route.isEmpty()) {
       for (int i = 0; i < answersTo.size(); i++) {
@@ -68,25 +68,23 @@ final class ThreadIndex {
 
   /** The numbers of the messages that are about ours, from 0, and how each came. */
   Map<Integer, Route> kept() {
-    Deque<Integer> unfollowed = new ArrayDeque<>(kept.keySet());
-    stored.forEach((name, route) -> keepReplies(name, route, unfollowed));
-    while (!unfollowed.isEmpty()) {
-      int number = unfollowed.remove();
-      keepReplies(names.get(number), kept.get(number), unfollowed);
+    Deque<Followed> toFollow = new ArrayDeque<>();
+    stored.forEach((name, route) -> toFollow.add(new Followed(name, route)));
+    kept.forEach((number, route) -> toFollow.add(new Followed(names.get(number), route)));
+    while (!toFollow.isEmpty()) {
+      Followed next = toFollow.remove();
+      List<Integer> numbers = replies.remove(next.name());
+      for (int number : numbers == null ? List.<Integer>of() : numbers) {
+        if (kept.putIfAbsent(number, next.route()) == null) {
+          toFollow.add(new Followed(names.get(number), next.route()));
+        }
+      }
     }
     return kept;
   }
 
-  private void keepReplies(long name, Route route, Deque<Integer> unfollowed) {
-    List<Integer> numbers = replies.remove(name);
-    if (numbers != null) {
-      for (int number : numbers) {
-        if (kept.putIfAbsent(number, route) == null) {
-          unfollowed.add(number);
-        }
-      }
-    }
-  }
+  /** A message whose replies are to be kept. */
+  private record Followed(long name, Route route) {}
 
   private static long key(MessageId name) {
     return ByteBuffer.wrap(Sha256.of(name.value())).getLong();
