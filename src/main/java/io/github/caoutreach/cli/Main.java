@@ -65,6 +65,7 @@ public final class Main {
     convert(line, MailKind.class, text -> Keyword.read(MailKind.class, "kind", text));
     convert(line, EmailAddress.class, EmailAddress::new);
     convert(line, LocalDate.class, IsoDate::read);
+    line.setAllowSubcommandsAsOptionParameters(true); // a folder may be called "demo" too
     line.setParameterExceptionHandler((e, args) -> WrongUsage.of(e).say(terminal));
     line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, command, e));
     addHelp(line);

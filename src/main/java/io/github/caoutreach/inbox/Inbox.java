@@ -195,8 +195,7 @@ public final class Inbox {
                   .isPresent());
     }
 
-    private void take(
-        Handle handle, byte[] content, String source, Optional<Instant> arrived) {
+    private void take(Handle handle, byte[] content, String source, Optional<Instant> arrived) {
       take(handle, content, source, arrived, Route.MAIL);
     }
 

@@ -78,6 +78,13 @@ class CommandLineTest {
         .isEqualTo(workspace.runBare("responses", "record", "--help").out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-w demo status", "responses -w list list", "-w run responses list"})
+  void a_workspace_may_be_called_as_a_command_is(String words) {
+    assertThat(TestWorkspace.empty(temp).runBare(words.split(" ")).err())
+        .contains(": not a workspace");
+  }
+
   @Test
   void the_version_is_told_without_a_command() {
     assertThat(TestWorkspace.empty(temp).runBare("--version").out()).startsWith("ca-outreach ");
