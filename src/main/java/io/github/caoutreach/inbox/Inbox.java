@@ -110,15 +110,31 @@ public final class Inbox {
    */
   public Intake importAll(List<MailSource> sources) {
     Taker taker = new Taker();
-    return store.write(
+    if (!sources.stream().allMatch(MailSource::isRepeatable)) {
+      return store.write(
+          handle -> {
+            taker.tryAgain(handle);
+            return taker.intake(read(sources, taker.in(handle)), List.of());
+          });
+    }
+    read(sources, (content, name, arrived) -> {}); // to the end, or nothing is imported
+    store.write(
         handle -> {
           taker.tryAgain(handle);
-          List<String> troubles = new ArrayList<>();
-          for (MailSource source : sources) {
-            troubles.addAll(source.read(taker.in(handle)));
-          }
-          return taker.intake(troubles, List.of());
+          return null;
         });
+    Portions portions = new Portions(store);
+    List<String> troubles =
+        read(
+            sources,
+            (content, name, arrived) ->
+                portions.add(content, handle -> taker.in(handle).take(content, name, arrived)));
+    portions.flush();
+    return taker.intake(troubles, List.of());
+  }
+
+  private static List<String> read(List<MailSource> sources, MailTaker taker) {
+    return sources.stream().flatMap(source -> source.read(taker).stream()).toList();
   }
 
   /**
@@ -131,21 +147,19 @@ public final class Inbox {
   public Intake importArchive(String list, List<MailSource> sources, Consumer<String> notes) {
     Taker taker = new Taker();
     ListArchive archive = new ListArchive(list, taker.sent, taker.own, taker.storedAnswers());
-    for (MailSource source : sources) {
-      source.read((content, name, arrived) -> archive.look(content));
-    }
+    read(sources, (content, name, arrived) -> archive.look(content));
     ListArchive.Chosen chosen = archive.chosen();
     notes.accept(chosen.toString());
-    return store.write(
-        handle -> {
-          MailTaker chosenOnly =
-              chosen.to(
-                  (content, name, arrived, route) ->
-                      taker.take(handle, content, name, arrived, route));
-          return taker.intake(
-              sources.stream().flatMap(source -> source.read(chosenOnly).stream()).toList(),
-              List.of());
-        });
+    Portions portions = new Portions(store);
+    List<String> troubles =
+        read(
+            sources,
+            chosen.to(
+                (content, name, arrived, route) ->
+                    portions.add(
+                        content, handle -> taker.take(handle, content, name, arrived, route))));
+    portions.flush();
+    return taker.intake(troubles, List.of());
   }
 
   /** Takes messages one by one. */

@@ -80,6 +80,11 @@ public final class MailSource {
     return new MailSource(path, false, InputStream.nullInputStream());
   }
 
+  /** Whether it can be read more than once; standard input can't. */
+  public boolean isRepeatable() {
+    return !isInput;
+  }
+
   /**
    * Passes each message to {@code taker} with its source: the file's name, and for an mbox "#" and
    * the message's number, from 1.
