@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public record BundledFile(String resource) {
       }
       WrittenFile.forOwner(file).write(in::transferTo);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.cannot(file, "written", e);
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Place;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.TypedName;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.log.MessageKind;
@@ -34,7 +33,7 @@ final class EmlFolder {
     try {
       WrittenFile.makeFolder(folder);
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be created"));
+      throw FileTrouble.cannot(folder, "created", e);
     }
   }
 
@@ -44,9 +43,7 @@ final class EmlFolder {
     try {
       WrittenFile.forOwner(file).write(content);
     } catch (IOException e) {
-      throw OutreachException.fail(
-          file + ": can't be written",
-          "messages already sent are not affected; free some space and try again");
+      throw FileTrouble.cannot(file, "written (what was sent is sent)", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -88,7 +89,7 @@ public final class InstallSchedule {
       write(folder.resolve(installation.unit() + ".timer"), installation.timer());
       return folder;
     } catch (IOException e) {
-      throw OutreachException.fail(folder + ": can't be written: " + e.getMessage(), "");
+      throw FileTrouble.cannot(folder, "written to", e);
     }
   }
 

@@ -5,12 +5,9 @@ import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.common.YamlScalars;
 import io.github.caoutreach.message.Reference;
 import io.github.caoutreach.outbox.OtherCampaigns;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -137,28 +134,8 @@ public record NewCampaign(Workspace workspace) {
   private void writeAll(Map<Path, String> texts) {
     List<Path> order = new ArrayList<>(texts.keySet());
     order.add(order.remove(0));
-    List<Path> written = new ArrayList<>();
-    try {
-      WrittenFile.makeFolder(folder().templates());
-      WrittenFile.makeFolder(folder().campaigns());
-      for (Path file : order) {
-        byte[] text = texts.getOrDefault(file, "").getBytes(StandardCharsets.UTF_8);
-        WrittenFile.forOwner(path(file)).write(text);
-        written.add(path(file));
-      }
-    } catch (IOException e) {
-      written.forEach(NewCampaign::remove);
-      throw OutreachException.fail(
-          path(order.get(written.size())) + ": can't be written; nothing was written",
-          "make room, or check the permissions, and try again");
-    }
-  }
-
-  private static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // it stays; the next attempt names it
-    }
+    Map<Path, String> files = new LinkedHashMap<>();
+    order.forEach(file -> files.put(path(file), texts.getOrDefault(file, "")));
+    new FilesTogether().write(files);
   }
 }

@@ -6,7 +6,9 @@ import io.github.caoutreach.common.Problem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a workspace that is ready to edit. */
 public final class NewWorkspace {
@@ -28,7 +30,8 @@ public final class NewWorkspace {
    * Writes the files of a new workspace.
    *
    * @return what was written, relative to {@code folder}
-   * @throws OutreachException if one of them exists already; nothing is written then
+   * @throws OutreachException if one of them exists already, or can't be written; nothing is left
+   *     then
    */
   public static List<String> write(Path folder) {
     for (String file : FILES) {
@@ -38,7 +41,9 @@ public final class NewWorkspace {
                 .advise("name another folder: ca-outreach init DIR"));
       }
     }
-    FILES.forEach(file -> new BundledFile(resource(file)).copyTo(folder.resolve(file)));
+    Map<Path, String> texts = new LinkedHashMap<>();
+    FILES.forEach(f -> texts.put(folder.resolve(f), new BundledFile(resource(f)).text()));
+    new FilesTogether().write(texts);
     return FILES;
   }
 

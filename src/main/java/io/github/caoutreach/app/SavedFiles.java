@@ -1,8 +1,7 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Place;
-import io.github.caoutreach.common.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -49,7 +48,7 @@ final class SavedFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(folder), "the folder can't be created"));
+      throw FileTrouble.cannot(folder, "created", e);
     }
   }
 
@@ -68,8 +67,7 @@ final class SavedFiles {
       } catch (FileAlreadyExistsException e) {
         // the next number, then: a link counts as being there, wherever it leads
       } catch (IOException e) {
-        throw OutreachException.fail(
-            file + ": can't be written", "what was written before stays; make room and try again");
+        throw FileTrouble.cannot(file, "written", e);
       }
     }
     throw OutreachException.fail(

@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.OutreachException;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -51,19 +51,7 @@ public record StepOutcome(String step, Result result, String words) {
 
   /** What {@code failure} was, in words for a person. */
   static String words(Throwable failure) {
-    if (failure instanceof OutreachException stop) {
-      return stop.problems().get(0).line();
-    }
-    if (failure instanceof OutOfMemoryError) {
-      return "there was not enough memory";
-    }
-    if (failure instanceof StackOverflowError) {
-      return "something is nested too deeply to be read";
-    }
-    if (failure instanceof LinkageError) {
-      return "a part of the program is missing or damaged (" + OneLine.of(failure.toString()) + ")";
-    }
-    return "a defect of ca-outreach: " + OneLine.of(failure.toString());
+    return Failure.of(failure).problems().get(0).line();
   }
 
   /** The same without addresses, for those who may read what scheduled programs say. */

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.AuditLog;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
  * @param isInterrupted whether to stop before the next message
  */
 public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
-  private static final String REPORT_IT = "please report it; -v -v shows where it happened";
-
   /** What the pass would do now. */
   public PlannedPass planned() {
     return PlannedPass.of(workspace);
@@ -35,10 +34,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
     try {
       return pass().run();
     } catch (Throwable failure) { // an Error too: nobody would be told otherwise
-      OutreachException stop =
-          failure instanceof OutreachException known
-              ? known
-              : OutreachException.fail(StepOutcome.words(failure), REPORT_IT);
+      OutreachException stop = Failure.of(failure);
       if (stop.reason() != OutreachException.Reason.LOCKED) {
         ping.ifPresent(p -> alarm(p, stop));
       }

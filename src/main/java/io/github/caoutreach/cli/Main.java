@@ -1,6 +1,7 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
@@ -40,10 +41,19 @@ public final class Main {
    */
   static int run(CommandContext world, String... arguments) {
     CommandLine line = commandLine(world, Commands.meantBy(arguments));
-    int exitCode = line.execute(arguments);
+    int exitCode = executed(world.terminal(), line, arguments);
     world.terminal().out().flush();
     world.terminal().err().flush();
     return exitCode;
+  }
+
+  /** An error, as of too little memory, is told like any other failure. */
+  private static int executed(Terminal terminal, CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error error) {
+      return said(terminal, Failure.of(error));
+    }
   }
 
   /** The command line with the commands of these names. */
@@ -99,17 +109,16 @@ public final class Main {
 
   private static int stopped(Terminal terminal, CommandLine command, Exception e) {
     terminal.out().flush();
-    if (e instanceof OutreachException stop) {
-      stop.problems().forEach(problem -> terminal.err().println(problem));
-      return stop.reason().exitCode();
-    }
     CaOutreach root = (CaOutreach) command.getCommandSpec().root().userObject();
-    if (root.globals.verbose.length > 1) {
+    if (!(e instanceof OutreachException) && root.globals.verbose.length > 1) {
       e.printStackTrace(terminal.err());
-    } else {
-      terminal.err().println("a defect of ca-outreach: " + e);
-      terminal.err().println("  please report it; -v -v shows where it happened");
+      return OutreachException.Reason.FAILED.exitCode();
     }
-    return OutreachException.Reason.FAILED.exitCode();
+    return said(terminal, Failure.of(e));
+  }
+
+  private static int said(Terminal terminal, OutreachException stop) {
+    stop.problems().forEach(problem -> terminal.err().println(problem));
+    return stop.reason().exitCode();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.contact;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
@@ -62,8 +63,7 @@ public final class AddedContacts {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      throw OutreachException.fail(
-          file + " can't be written: " + e.getMessage(), "check the folder's permissions");
+      throw FileTrouble.cannot(file, "written", e);
     }
   }
 

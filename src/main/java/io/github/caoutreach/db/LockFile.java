@@ -1,6 +1,6 @@
 package io.github.caoutreach.db;
 
-import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ record LockFile(FileChannel channel) implements ProcessLock {
       }
       return new LockFile(channel);
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": the lock can't be acquired: " + e.getMessage(), "");
+      throw FileTrouble.cannot(file, "locked", e);
     }
   }
 
@@ -53,7 +53,7 @@ record LockFile(FileChannel channel) implements ProcessLock {
     } catch (NoSuchFileException e) {
       return false; // never locked yet
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": the lock can't be checked: " + e.getMessage(), "");
+      throw FileTrouble.cannot(file, "looked at", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.db;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -21,8 +22,6 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * An SQLite file. What is committed survives a crash of the process or the machine (write-ahead
@@ -106,7 +105,7 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
         WrittenFile.makeFolder(folderOf(file));
         WrittenFile.makeForOwner(file);
       } catch (IOException e) {
-        throw OutreachException.fail(file + ": the store can't be created: " + e.getMessage(), "");
+        throw FileTrouble.cannot(file, "created", e);
       }
       return super.getConnection(user, password);
     }
@@ -202,27 +201,6 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
 
   @Override
   public Optional<RuntimeException> explained(SQLException cause) {
-    if (!(cause instanceof SQLiteException sqlite)) {
-      return Optional.empty();
-    }
-    SQLiteErrorCode code = sqlite.getResultCode();
-    if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
-      return Optional.of(
-          OutreachException.refuse(
-              Problem.at(Place.of(file), "not a ca-outreach store, or a damaged one")
-                  .advise("restore it from a backup, or name another file under \"store\"")));
-    }
-    if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
-      return Optional.of(
-          new OutreachException(
-              OutreachException.Reason.LOCKED,
-              List.of(
-                  Problem.at(Place.of(file), "another process is writing to the store")
-                      .advise("try again in a moment"))));
-    }
-    return code == SQLiteErrorCode.SQLITE_CONSTRAINT
-        ? Optional.empty()
-        : Optional.of(
-            OutreachException.fail(file + ": the store can't be used: " + sqlite.getMessage(), ""));
+    return new SqliteTrouble(file).explained(cause);
   }
 }

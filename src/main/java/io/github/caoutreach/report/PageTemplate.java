@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import com.google.re2j.Pattern;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import io.github.caoutreach.common.OneLine;
 import java.io.IOException;
@@ -49,7 +50,14 @@ final class PageTemplate {
 
   /** Renders the template with the values of {@code view}. */
   void write(Object view, Writer out) {
-    template.execute(view, out);
+    try {
+      template.execute(view, out);
+    } catch (MustacheException e) {
+      if (e.getCause() instanceof IOException disk) {
+        throw new UncheckedIOException(disk);
+      }
+      throw e;
+    }
   }
 
   /** The template with the values of {@code view}. */

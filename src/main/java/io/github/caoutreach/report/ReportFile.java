@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -78,9 +79,18 @@ public record ReportFile(Path file) {
       throw cannot(
           "can't be written: you have no permission to write to " + folder,
           "choose another with -o");
-    } catch (IOException | UncheckedIOException e) {
-      throw cannot("can't be written: " + e.getMessage(), "the existing file was left as it is");
+    } catch (IOException e) {
+      throw cannot(e);
+    } catch (UncheckedIOException e) {
+      throw cannot(new IOException(e.getMessage(), e));
     }
+  }
+
+  private OutreachException cannot(IOException e) {
+    FileTrouble trouble = FileTrouble.of(file, e);
+    return OutreachException.fail(
+        Place.of(file) + ": can't be written: " + trouble.reason(),
+        trouble.advice() + "; the existing file was left as it is");
   }
 
   private OutreachException cannot(String what, String advice) {

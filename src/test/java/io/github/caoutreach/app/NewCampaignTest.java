@@ -226,7 +226,7 @@ class NewCampaignTest {
     Result result = workspace.run("campaign", "new", "new");
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("can't be written; nothing was written");
+    assertThat(result.err()).contains("can't be written", "nothing was written");
     assertThat(files()).isEqualTo(before);
   }
 
