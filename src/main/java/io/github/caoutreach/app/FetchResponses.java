@@ -1,6 +1,5 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
@@ -10,7 +9,6 @@ import io.github.caoutreach.inbox.Taken;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -96,12 +94,6 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
 
   /** How much is new, and how much of that is an answer. */
   public String summary() {
-    return String.format(
-        Locale.ROOT,
-        "%d new (%s%s%s)",
-        intake.added().size(),
-        Counted.of(intake.answers(), "answer"),
-        intake.toConfirm() == 0 ? "" : ", " + intake.toConfirm() + " to confirm",
-        intake.onList() == 0 ? "" : ", " + intake.onList() + " from CAs on the list");
+    return intake.summary();
   }
 }

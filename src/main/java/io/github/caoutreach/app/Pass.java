@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One unattended pass: fetch, then for each campaign remind and report, then tell the chair. A step
@@ -25,6 +26,7 @@ final class Pass {
   private final List<StepOutcome> broken;
   private final Supplier<List<String>> shared;
   private final Digest digest;
+  private final Alarm alarm;
 
   /**
    * A pass over campaigns.
@@ -34,6 +36,7 @@ final class Pass {
    * @param broken campaigns for which nothing can be done, each with the reason
    * @param shared finds what needs a person and concerns all of them
    * @param digest tells the chair of it
+   * @param alarm tells the chair where the digest can't
    */
   Pass(
       Store store,
@@ -41,13 +44,15 @@ final class Pass {
       List<CampaignPass> campaigns,
       List<StepOutcome> broken,
       Supplier<List<String>> shared,
-      Digest digest) {
+      Digest digest,
+      Alarm alarm) {
     this.store = store;
     this.fetch = fetch;
     this.campaigns = List.copyOf(campaigns);
     this.broken = List.copyOf(broken);
     this.shared = shared;
     this.digest = digest;
+    this.alarm = alarm;
   }
 
   /**
@@ -74,8 +79,15 @@ final class Pass {
       for (CampaignPass campaign : campaigns) {
         campaign.log(fetched, told).ifPresent(steps::add);
       }
+      if (told.result() == StepOutcome.Result.FAILED) {
+        steps.add(StepOutcome.of("alarm", () -> alarm.send(withReason(lines, told))));
+      }
       return new PassReport(steps, lines);
     }
+  }
+
+  private static List<String> withReason(List<String> lines, StepOutcome told) {
+    return Stream.concat(lines.stream(), Stream.of(told.toString())).toList();
   }
 
   /** What needs a person; where that can't be found out, that is one more failed step. */

@@ -35,21 +35,42 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
       return pass().run();
     } catch (Throwable failure) { // an Error too: nobody would be told otherwise
       OutreachException stop = Failure.of(failure);
-      if (stop.reason() != OutreachException.Reason.LOCKED) {
-        ping.ifPresent(p -> alarm(p, stop));
+      if (stop.reason() == OutreachException.Reason.LOCKED) {
+        throw stop;
       }
-      throw stop;
+      throw alarmed(stop, ping);
     }
   }
 
-  /** What made the pass impossible is said first, even if the alarm can't be raised. */
-  private static void alarm(HealthPing ping, OutreachException why) {
+  /** What made the pass impossible comes first, then why an alarm could not be raised. */
+  private OutreachException alarmed(OutreachException why, Optional<HealthPing> ping) {
+    List<Problem> all = new ArrayList<>(why.problems());
+    ping.ifPresent(p -> attempt(all, () -> p.send(true)));
+    if (isStoreOut()) {
+      attempt(all, () -> new Alarm(workspace).send(List.of(why.problems().get(0).line())));
+    }
+    return new OutreachException(why.reason(), all);
+  }
+
+  private static void attempt(List<Problem> problems, Runnable work) {
     try {
-      ping.send(true);
-    } catch (OutreachException unreachable) {
-      List<Problem> both = new ArrayList<>(why.problems());
-      both.addAll(unreachable.problems());
-      throw new OutreachException(why.reason(), both);
+      work.run();
+    } catch (OutreachException failed) {
+      problems.addAll(failed.problems());
+    }
+  }
+
+  /** Whether the store can't even be read: no digest can say what is wrong, whatever it is. */
+  private boolean isStoreOut() {
+    try {
+      workspace.settings();
+    } catch (OutreachException unread) {
+      return false; // nor is it known whom to tell
+    }
+    try {
+      return workspace.hasStore() && AuditLog.head(workspace.store()).line() < 0;
+    } catch (RuntimeException broken) {
+      return true;
     }
   }
 
@@ -62,7 +83,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
       try {
         one.selection(); // reads the campaign's file, and makes sure that it fits CCADB's records
         sound.add(one);
-      } catch (OutreachException wrong) {
+      } catch (Throwable wrong) { // an Error too: the others are not to blame
         if (!isSeveral) {
           throw wrong;
         }
@@ -79,7 +100,8 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
         sound.stream().map(one -> new CampaignPass(one, isSeveral, isInterrupted)).toList(),
         broken,
         () -> isSeveral ? first.attention().sharedLines(first.standing()) : List.of(),
-        digest(first, isSeveral));
+        digest(first, isSeveral),
+        new Alarm(workspace));
   }
 
   /** The digest goes through the outbox of the first campaign, whatever it is about. */

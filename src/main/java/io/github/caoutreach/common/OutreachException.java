@@ -1,5 +1,6 @@
 package io.github.caoutreach.common;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,14 @@ public final class OutreachException extends RuntimeException {
   /** Something outside the program failed. */
   public static OutreachException fail(String what, String advice) {
     return new OutreachException(Reason.FAILED, List.of(Problem.of(what).advise(advice)));
+  }
+
+  /** The same, with what was done before it. */
+  public OutreachException after(String done) {
+    List<Problem> all = new ArrayList<>(problems);
+    Problem first = problems.get(0);
+    all.set(0, new Problem(first.place(), first.what() + "; " + done, first.advice()));
+    return new OutreachException(reason, all);
   }
 
   /** The reason why the work stopped. */

@@ -5,6 +5,7 @@ import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Sender;
@@ -83,8 +84,28 @@ public final class Inbox {
           taker.tryAgain(handle);
           return null;
         });
-    ImapFetch.Said said = new ImapFetch(mailbox, environment, store, taker).fetch();
-    return taker.intake(said.troubles(), said.remarks());
+    try {
+      ImapFetch.Said said = new ImapFetch(mailbox, environment, store, taker).fetch();
+      return taker.intake(said.troubles(), said.remarks());
+    } catch (OutreachException stop) {
+      throw after(taker, stop);
+    }
+  }
+
+  /** The same failure, with what was taken and stored before it. */
+  private OutreachException after(Taker taker, OutreachException stop) {
+    try {
+      List<Taken> stored =
+          store.read(
+              handle ->
+                  taker.added.stream().filter(m -> isThere(handle, m.event().mail())).toList());
+      return stored.isEmpty()
+          ? stop
+          : stop.after(
+              "fetched before that: " + new Intake(stored, 0, List.of(), List.of()).summary());
+    } catch (OutreachException unread) {
+      return stop;
+    }
   }
 
   /** Where the messages are that the mail server has not delivered in full. */

@@ -1,8 +1,10 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.log.Event;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,17 @@ public record Intake(List<Taken> added, int known, List<String> troubles, List<S
         .map(Taken::event)
         .filter(mail -> mail.kind() == MailKind.LIST && mail.ca().isPresent())
         .count();
+  }
+
+  /** How much is new, and how much of that is an answer. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%d new (%s%s%s)",
+        added.size(),
+        Counted.of(answers(), "answer"),
+        toConfirm() == 0 ? "" : ", " + toConfirm() + " to confirm",
+        onList() == 0 ? "" : ", " + onList() + " from CAs on the list");
   }
 
   private Stream<Event.Received> answersOfCas() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a step of a pass throws, the rest is done, and the chair and the switch hear of it. */
 class FailingStepsTest {
@@ -79,6 +80,62 @@ class FailingStepsTest {
     assertThat(pass.exitCode()).isEqualTo(2);
     assertThat(pass.err()).contains("not a ca-outreach store");
     assertThat(pings.calls()).containsExactly("/ping/fail");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 36})
+  void on_a_full_disk_the_chair_and_the_switch_are_told_whatever_can_be_read(int kilobytes) {
+    try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"), 4000)) {
+      TestWorkspace full =
+          TestWorkspace.copyOf(workspace.folder, disk.folder.resolve("ws"));
+      full.run("send", "--yes");
+      disk.fill(kilobytes);
+
+      Result pass = full.run("run", "--health-url", pings.url("/ping"));
+
+      assertThat(pass.exitCode()).isEqualTo(1);
+      assertThat(pass.err()).contains("no space is left on its disk").doesNotContain("defect");
+      assertThat(sink.taken()).hasSize(14);
+      assertThat(sink.taken().get(13).recipients()).containsExactly("chair@wg.example");
+      assertThat(sink.taken().get(13).text()).contains("no space is left on its disk");
+      assertThat(pings.calls()).containsExactly("/ping/fail");
+      disk.empty();
+      assertThat(full.run("log", "verify").exitCode()).isZero();
+      assertThat(full.run("run").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void a_report_on_a_full_disk_is_told_and_the_pass_is_noted() {
+    try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"), 100).fill(0)) {
+      workspace.run("send", "--yes");
+      workspace.write(
+          "ca-outreach.yaml",
+          workspace.read("ca-outreach.yaml") + "report: " + disk.folder.resolve("r.html") + "\n");
+
+      Result pass = workspace.run("run", "--health-url", pings.url("/ping"));
+
+      assertThat(pass.err())
+          .containsPattern("report: failed: .*r.html: can't be written: no space is left")
+          .contains("fetch: done", "remind: done", "digest: done: the chair was told");
+      assertThat(disk.files()).containsExactly("");
+      assertThat(pings.calls()).containsExactly("/ping/fail");
+      assertThat(workspace.run("status").out()).contains("FAILED: report: ");
+    }
+  }
+
+  @Test
+  void a_fetch_that_fails_says_what_it_took_before() {
+    workspace.run("send", "--yes");
+    for (int i = 0; i < 3; i++) {
+      mailbox.deliver("From: a@x.example\r\nMessage-ID: <" + i + "@x.example>\r\n\r\nHello\r\n");
+    }
+    workspace.edit(
+        "ca-outreach.yaml", "password-command", "folders: [INBOX, Nowhere], password-command");
+
+    Result pass = workspace.run("run");
+
+    assertThat(pass.err()).containsPattern("fetch: failed: .*Nowhere.*before that: 3 new \\(0 answers\\)");
   }
 
   @Test

@@ -38,11 +38,18 @@ final class SmallDisk implements AutoCloseable {
 
   /** Takes all the room that is left. */
   SmallDisk fill() {
-    byte[] block = new byte[BLOCK];
+    return fill(0);
+  }
+
+  /** Takes all the room that is left but so many kilobytes. */
+  SmallDisk fill(int kilobytes) {
     try (OutputStream out = Files.newOutputStream(folder.resolve("filler"))) {
-      while (true) {
-        out.write(block);
+      long room = Files.getFileStore(folder).getUsableSpace() - kilobytes * 1024L;
+      // with nothing to be left, until there is no room: what is said to be free is an estimate
+      for (long taken = 0; kilobytes == 0 || taken + BLOCK <= room; taken += BLOCK) {
+        out.write(new byte[BLOCK]);
       }
+      return this;
     } catch (IOException e) {
       return this; // full
     }
