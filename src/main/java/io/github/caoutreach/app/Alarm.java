@@ -39,8 +39,7 @@ record Alarm(Workspace workspace) {
     Composer composer = new Composer(settings.from(), Optional.empty(), new Attachments(List.of()));
     Draft draft = draft(settings.digestTo().get(), lines, now);
     try (SmtpConnection connection =
-        new SmtpConnection(
-            workspace.mailing().smtp(), workspace.surroundings().environment())) {
+        new SmtpConnection(workspace.mailing().smtp(), workspace.surroundings().environment())) {
       TransactionOutcome outcome = connection.hand(composer.message(draft, now), () -> true);
       if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
         throw unreachable.why();

@@ -6,12 +6,14 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.UnconfirmedOwners;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import java.util.function.Supplier;
  * @param today the day as of which it is worked out, UTC
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
+ * @param ahead what the log has of a time to come
+ * @param now the time
  */
 record Attention(
     Campaign campaign,
@@ -40,7 +44,9 @@ record Attention(
     UnconfirmedOwners unconfirmed,
     LocalDate today,
     Supplier<List<String>> notGiven,
-    BooleanSupplier isSending) {
+    BooleanSupplier isSending,
+    Supplier<ClockAhead> ahead,
+    Instant now) {
   private static final String SEND = "ca-outreach send";
   private static final Set<CaState> SILENT =
       EnumSet.of(CaState.SENT, CaState.DELAYED, CaState.AUTO_REPLIED);
@@ -53,6 +59,7 @@ record Attention(
   List<String> lines(CampaignState standing) {
     List<String> lines = new ArrayList<>(WaitingMail.asked(standing.open()));
     lines.addAll(missing());
+    clock(standing).ifPresent(lines::add);
     lines.addAll(besides(standing));
     return lines;
   }
@@ -78,6 +85,7 @@ record Attention(
   List<String> sharedLines(CampaignState standing) {
     List<String> lines = new ArrayList<>(WaitingMail.askedOfNobodys(campaign.name(), standing));
     lines.addAll(missing());
+    clock(standing).ifPresent(lines::add);
     return lines;
   }
 
@@ -85,6 +93,38 @@ record Attention(
     return notGiven.get().stream()
         .map(place -> place + ": the mail server does not give it; look at it in a mail program")
         .toList();
+  }
+
+  /** Said once: by the first pass by a clock that is right again. */
+  private Optional<String> clock(CampaignState standing) {
+    ClockAhead lines = ahead.get();
+    boolean isSaid =
+        standing
+            .lastRun()
+            .filter(ran -> !isAhead(ran.at()) && ran.number() > lines.last())
+            .isPresent();
+    return lines.words().filter(words -> !isSaid).map(words -> words + ": ca-outreach log");
+  }
+
+  private boolean isAhead(Instant at) {
+    return ClockAhead.isAhead(at, now);
+  }
+
+  /** What was sent at a time to come, by which no reminder can be planned. */
+  private Optional<String> misdated(CampaignState standing) {
+    List<String> owners =
+        selected.stream()
+            .map(Candidate::owner)
+            .filter(owner -> standing.answer(owner).isEmpty())
+            .filter(
+                owner -> standing.messagesTo(owner).stream().anyMatch(m -> isAhead(m.settledAt())))
+            .toList();
+    return Optional.of(
+            "%s got a message of a time to come and no reminder until you give it a date: %s"
+                .formatted(
+                    owners.size() == 1 ? owners.get(0) : Counted.of(owners.size(), "CA"),
+                    "ca-outreach outbox resolve ID sent"))
+        .filter(line -> !owners.isEmpty());
   }
 
   /** What needs a person apart from the mail that came in. */
@@ -101,6 +141,7 @@ record Attention(
         .concerning(standing)
         .forEach(c -> lines.add(c.inWords() + ": " + c.same() + ", or cas different"));
     lines.addAll(undelivered(standing));
+    misdated(standing).ifPresent(lines::add);
     lines.addAll(unsent(standing));
     deadline(standing).ifPresent(lines::add);
     for (Candidate choice : selected) {
@@ -141,6 +182,7 @@ record Attention(
     List<String> lines =
         standing.messages().stream()
             .filter(message -> message.state() == MessageState.UNCERTAIN)
+            .filter(message -> message.queued().kind() != MessageKind.DIGEST)
             .map(message -> message.queued().addressee())
             .map(to -> to + ": uncertain whether the message was sent: ca-outreach outbox list")
             .toList();
@@ -169,6 +211,9 @@ record Attention(
     List<String> lines = new ArrayList<>();
     for (OutboundMessage message : standing.messages()) {
       String to = message.queued().addressee();
+      if (message.queued().kind() == MessageKind.DIGEST) {
+        continue; // the pass says that it failed, and makes another
+      }
       if (message.state() == MessageState.FAILED) {
         lines.add(to + ": the server refused the message: ca-outreach outbox list");
       } else if (message.state() == MessageState.LOST) {
@@ -252,7 +297,10 @@ record Attention(
     boolean isFirstPassAfter =
         standing
             .lastRun()
-            .filter(ran -> !LocalDate.ofInstant(ran.at(), ZoneOffset.UTC).isAfter(deadline))
+            .filter(
+                ran ->
+                    isAhead(ran.at())
+                        || !LocalDate.ofInstant(ran.at(), ZoneOffset.UTC).isAfter(deadline))
             .isPresent();
     List<String> silent =
         selected.stream()

@@ -1,6 +1,5 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.outbox.SendProgress;
@@ -9,7 +8,6 @@ import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +39,13 @@ final class CampaignPass {
     this.isInterrupted = isInterrupted;
   }
 
-  /** Sends the reminders that are due and writes the report. */
-  List<StepOutcome> work(StepOutcome fetched) {
-    done.add(remind(fetched));
+  /**
+   * Sends the reminders that are due and writes the report.
+   *
+   * @param fetchedAt when the fetch began; empty where no mailbox is configured
+   */
+  List<StepOutcome> work(StepOutcome fetched, Optional<Instant> fetchedAt) {
+    done.add(remind(fetched, fetchedAt));
     StepOutcome inputs = StepOutcome.of("report", () -> report().inputs(state()));
     StepOutcome written =
         inputs.isDone()
@@ -61,35 +63,24 @@ final class CampaignPass {
   }
 
   /** Told to end, it finishes the message in hand. */
-  private StepOutcome remind(StepOutcome fetched) {
+  private StepOutcome remind(StepOutcome fetched, Optional<Instant> fetchedAt) {
     if (fetched.result() == StepOutcome.Result.FAILED) {
       return StepOutcome.skipped("remind", UNFETCHED);
     }
-    return obstacle(workspace.campaign().quiet(), workspace.surroundings().clock().instant())
+    PassTime time = time(workspace, fetchedAt);
+    return time.obstacle()
         .map(why -> StepOutcome.skipped("remind", why))
         .orElseGet(
             () ->
                 StepOutcome.of(
                     "remind",
-                    new ReminderStep(workspace.mailing(), SendProgress.until(isInterrupted))));
+                    new ReminderStep(
+                        workspace.mailing(), time::obstacle, SendProgress.until(isInterrupted))));
   }
 
-  /**
-   * Why no reminder goes at {@code now}; empty where it may. Reminders are planned by days in UTC;
-   * where the campaign's zone has another day then, that must not be quiet either.
-   */
-  static Optional<String> obstacle(QuietTimes quiet, Instant now) {
-    LocalDate there = now.atZone(quiet.zone()).toLocalDate();
-    if (quiet.isQuiet(there)) {
-      return Optional.of(there + " is quiet in " + quiet.zone());
-    }
-    return quiet.isWithinHours(now)
-        ? Optional.empty()
-        : Optional.of(
-            "outside the hours "
-                + quiet.hours().map(Object::toString).orElse("")
-                + " "
-                + quiet.zone());
+  /** When the reminders of a campaign may be sent by a pass. */
+  static PassTime time(Workspace workspace, Optional<Instant> fetchedAt) {
+    return new PassTime(workspace.campaign().quiet(), fetchedAt, workspace.surroundings().clock());
   }
 
   /** What needs a person; the commands name the campaign where there are several. */

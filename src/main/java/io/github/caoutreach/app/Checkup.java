@@ -1,7 +1,7 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Server;
@@ -51,8 +51,8 @@ public final class Checkup {
   public Checkup look(String what, Supplier<String> at) {
     try {
       findings.add(new Finding(what, true, at.get(), ""));
-    } catch (OutreachException e) {
-      findings.add(Finding.wrong(what, e.problems()));
+    } catch (RuntimeException | Error e) { // the others are looked at all the same
+      findings.add(Finding.wrong(what, Failure.of(e).problems()));
     }
     return this;
   }

@@ -4,9 +4,12 @@ import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Settings;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.selection.Candidate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a workspace and its servers are like, and what needs a person.
@@ -29,6 +32,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     Checkup checkup = new Checkup(workspace.surroundings().environment());
     checkup.look("settings", () -> "mail is from " + settings.from().address());
     checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
+    checkup.look("clock", () -> clock(workspace));
     for (Workspace one : campaigns) {
       String of = campaigns.size() > 1 ? " " + one.named() : "";
       checkup.look("campaign" + of, () -> sound(one));
@@ -50,6 +54,14 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
             () -> checkup.look("imap", () -> "not configured: answers are imported by hand"));
     mailing.signer().ifPresent(signer -> checkup.look("sign", () -> signer.check(now)));
     return new Diagnosis(checkup.findings(), waiting(workspace));
+  }
+
+  private static String clock(Workspace workspace) {
+    Optional<String> ahead =
+        workspace.hasStore() ? ClockAhead.in(workspace.store()).words() : Optional.empty();
+    String now =
+        workspace.surroundings().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return ahead.map(words -> now + "; " + words).orElse(now);
   }
 
   /** Whether everything will do. */

@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import java.time.Duration;
@@ -33,6 +34,11 @@ record LastPass(Optional<Entry> ended, Instant now) {
       return "no unattended pass has been made yet";
     }
     Instant at = ended.get().at().truncatedTo(ChronoUnit.SECONDS);
+    if (ClockAhead.isAhead(at, now)) {
+      throw OutreachException.fail(
+          "the last one ended at " + at + ", a time to come: the clock was ahead, or is behind now",
+          "set the clock, then: ca-outreach run");
+    }
     if (isOverdue()) {
       throw OutreachException.fail(
           "the last one ended at " + at + ", more than a day ago",

@@ -25,11 +25,13 @@ import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What a workspace sends, and how: the outbox, and what stands between it and the server. */
 record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
@@ -109,10 +111,19 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         standing.post(post.name()).isEmpty() ? List.of(draft) : List.of());
   }
 
-  /** What {@code remind} and an unattended pass would send: what is due, and what waits of it. */
+  /** What {@code remind} would send: what is due, and what waits of it. */
   SendPlan followUps() {
+    return followUps(Optional::empty);
+  }
+
+  /**
+   * The same for an unattended pass.
+   *
+   * @param obstacle why nothing of it is sent at the moment; empty where it may be
+   */
+  SendPlan followUps(Supplier<Optional<String>> obstacle) {
     Drafts drafts = workspace.drafts();
-    return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts));
+    return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts), obstacle);
   }
 
   /** What waits for CAs in the outbox, as it would leave now; of a closed campaign, posts too. */
@@ -125,6 +136,17 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   }
 
   private SendPlan plan(Predicate<Event.Queued> which, Drafts drafts, List<Draft> added) {
+    return plan(which, drafts, added, Optional::empty);
+  }
+
+  /** A reminder is for the day on which it was planned. */
+  private SendPlan plan(
+      Predicate<Event.Queued> which,
+      Drafts drafts,
+      List<Draft> added,
+      Supplier<Optional<String>> obstacle) {
+    LocalDate today = workspace.day().today();
+    Optional<String> over = Optional.of("it was planned for " + today + ", which is over");
     new SameCampaigns(folder).refuse(workspace.campaign().name());
     AudiencePolicy wanted =
         new AudiencePolicy(
@@ -133,7 +155,10 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
                 List.of(folder.campaigns(), folder.contacts()),
                 () -> workspace.day().today(),
                 workspace::audienceNow),
-            workspace.unconfirmed());
+            workspace.unconfirmed(),
+            () ->
+                obstacle.get().or(() -> over.filter(why -> !today.equals(workspace.day().today()))),
+            surroundings.clock());
     return SendPlan.of(outbox().waiting(), drafts, added, wanted, workspace.standing());
   }
 

@@ -4,6 +4,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.outbox.Outbox;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class Pass {
   PassReport run() {
     try (ProcessLock lock = store.lock("run")) {
       Outbox.turn(store).close(); // while a person sends, nothing here is as it seems
+      Optional<Instant> begun = fetch.map(step -> store.clock().instant());
       StepOutcome fetched =
           fetch
               .map(step -> StepOutcome.of("fetch", step))
@@ -72,9 +74,11 @@ final class Pass {
                       "fetch", "no mailbox is configured; answers are imported by hand"));
       List<StepOutcome> steps = new ArrayList<>(List.of(fetched));
       steps.addAll(broken);
-      campaigns.forEach(campaign -> steps.addAll(campaign.work(fetched)));
-      List<String> lines = attention(steps);
-      StepOutcome told = StepOutcome.of("digest", () -> digest.send(lines));
+      campaigns.forEach(campaign -> steps.addAll(campaign.work(fetched, begun)));
+      List<String> others = attention(steps);
+      List<String> failed = failed(steps);
+      List<String> lines = Stream.concat(failed.stream(), others.stream()).toList();
+      StepOutcome told = StepOutcome.of("digest", () -> digest.send(failed, others));
       steps.add(told);
       for (CampaignPass campaign : campaigns) {
         campaign.log(fetched, told).ifPresent(steps::add);
@@ -105,13 +109,14 @@ final class Pass {
         steps.add(looked);
       }
     }
-    List<String> failed =
-        steps.stream()
-            .filter(step -> step.result() == StepOutcome.Result.FAILED)
-            .map(step -> step + ": ca-outreach doctor")
-            .toList();
-    found.addAll(0, failed);
     return found;
+  }
+
+  private static List<String> failed(List<StepOutcome> steps) {
+    return steps.stream()
+        .filter(step -> step.result() == StepOutcome.Result.FAILED)
+        .map(step -> step + ": ca-outreach doctor")
+        .toList();
   }
 
   private List<Supplier<List<String>>> all() {

@@ -62,7 +62,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     Optional<String> obstacle =
         isUnfetched && workspace.closed().isEmpty()
             ? Optional.of(CampaignPass.UNFETCHED)
-            : obstacle(workspace, workspace.surroundings());
+            : obstacle(workspace);
     if (obstacle.isPresent()) {
       return List.of(NOBODY + ": " + obstacle.get());
     }
@@ -76,11 +76,11 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
   }
 
   /** What would keep all reminders back; the hour of a future day is not known. */
-  private static Optional<String> obstacle(Workspace workspace, Surroundings surroundings) {
+  private static Optional<String> obstacle(Workspace workspace) {
     Optional<String> closed = workspace.closed().map(ReminderStep::closed);
     return closed.isPresent() || workspace.day().isToCome()
         ? closed
-        : CampaignPass.obstacle(workspace.campaign().quiet(), surroundings.clock().instant());
+        : CampaignPass.time(workspace, Optional.empty()).obstacle();
   }
 
   /** What would be said of each message of the plan. */

@@ -12,16 +12,23 @@ import io.github.caoutreach.outbox.SendReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Sends the reminders that are due, and those that an earlier pass had queued and not sent. */
-record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step {
+/**
+ * Sends the reminders that are due, and those that an earlier pass had queued and not sent.
+ *
+ * @param obstacle why none is sent at the moment; asked before each of them
+ */
+record ReminderStep(Mailing mailing, Supplier<Optional<String>> obstacle, SendProgress progress)
+    implements Pass.Step {
 
   @Override
   public String get() {
-    SendPlan plan = mailing.followUps();
+    SendPlan plan = mailing.followUps(obstacle);
     mailing.outbox().settle(plan);
     if (!plan.gone().isEmpty()) {
-      plan = mailing.followUps(); // in place of what is no longer sent another one may be due
+      plan =
+          mailing.followUps(obstacle); // in place of what is no longer sent another one may be due
     }
     if (plan.count() == 0) {
       Optional<LocalDate> closed = mailing.workspace().closed();
@@ -37,6 +44,7 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
           summary(report) + ", " + rest + " not; see ca-outreach outbox list", "");
     }
     return summary(report)
+        + heldBack(report)
         + (progress.wantsToStop() ? "; told to stop, " + report.left() + " wait" : "")
         + unfiled(report.unfiled());
   }
@@ -44,6 +52,13 @@ record ReminderStep(Mailing mailing, SendProgress progress) implements Pass.Step
   /** What is said where the campaign was closed on {@code day}. */
   static String closed(LocalDate day) {
     return "the campaign was closed on " + day;
+  }
+
+  private static String heldBack(SendReport report) {
+    return report.heldBack().values().stream()
+        .findFirst()
+        .map(why -> "; " + report.heldBack().size() + " held back: " + why)
+        .orElse("");
   }
 
   private static String unfiled(List<Problem> why) {

@@ -100,18 +100,19 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
         sound.stream().map(one -> new CampaignPass(one, isSeveral, isInterrupted)).toList(),
         broken,
         () -> isSeveral ? first.attention().sharedLines(first.standing()) : List.of(),
-        digest(first, isSeveral),
+        digest(sound, isSeveral),
         new Alarm(workspace));
   }
 
   /** The digest goes through the outbox of the first campaign, whatever it is about. */
-  private static Digest digest(Workspace first, boolean isSeveral) {
+  private static Digest digest(List<Workspace> all, boolean isSeveral) {
+    Workspace first = all.get(0);
     return new Digest(
         first.settings().digestTo(),
         first.folder().path().toAbsolutePath().normalize(),
         isSeveral ? Optional.empty() : Optional.of(first.campaign().name()),
-        first.mailing().outbox(),
-        first::standing,
+        all.stream().map(one -> one.mailing().outbox()).toList(),
+        () -> all.stream().map(Workspace::standing).toList(),
         () -> AuditLog.head(first.store()),
         first.reference(),
         first.mailing()::route,

@@ -21,6 +21,7 @@ import io.github.caoutreach.inbox.SentCampaign;
 import io.github.caoutreach.inbox.Voucher;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.mail.SignatureCheck;
 import io.github.caoutreach.message.Drafts;
@@ -385,8 +386,17 @@ public final class Workspace implements AutoCloseable {
         selection().selected(),
         now,
         owner -> !book().emails(owner, campaign(), now.unreachable(owner)).isEmpty(),
-        owner -> unconfirmed().reason(owner, now),
+        owner -> unconfirmed().reason(owner, now).or(() -> misdated(owner, now)),
         asOf());
+  }
+
+  /** From a time to come, no reminder is planned. */
+  private Optional<String> misdated(String owner, CampaignState state) {
+    return state.messagesTo(owner).stream()
+        .filter(m -> ClockAhead.isAhead(m.settledAt(), surroundings.clock().instant()))
+        .findFirst()
+        .map(m -> m.queued().kind().spelling() + " of a time to come, " + m.settledOn())
+        .map(what -> "its " + what + ": ca-outreach outbox resolve ID sent dates it today");
   }
 
   /** The plan, for those who have an address or were written to. */
@@ -414,7 +424,9 @@ public final class Workspace implements AutoCloseable {
         unconfirmed(),
         asOf(),
         () -> inbox().notGiven(),
-        () -> mailing().outbox().isSending());
+        () -> mailing().outbox().isSending(),
+        () -> ClockAhead.in(store()),
+        surroundings.clock().instant());
   }
 
   /** What is sent, and how. */

@@ -1,6 +1,7 @@
 package io.github.caoutreach.mail;
 
 import io.github.caoutreach.db.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.Handle;
  * earlier messages that the server did not deliver in full, which are requested again.
  */
 public final class UnreadMail {
+  private static final Duration A_CLOCK_S_ERROR = Duration.ofMinutes(10);
+
   private final Store store;
   private final String mailbox;
   private final long validity;
@@ -83,15 +86,19 @@ public final class UnreadMail {
   /**
    * Where the messages are that a server has not delivered in full.
    *
-   * @param since only those since then; empty for all
+   * @param since only those since then, and not of a time to come; empty for all
    */
   public static List<String> places(Store store, Optional<Instant> since) {
+    String latest =
+        since.map(at -> store.clock().instant().plus(A_CLOCK_S_ERROR).toString()).orElse("9999");
     return store.read(
         handle ->
             handle
                 .createQuery(
-                    "select mailbox, uid from mailbox_unread where since >= ? order by mailbox, uid")
+                    "select mailbox, uid from mailbox_unread where since >= ? and since <= ?"
+                        + " order by mailbox, uid")
                 .bind(0, since.map(Instant::toString).orElse(""))
+                .bind(1, latest)
                 .map((row, context) -> row.getString("mailbox") + ";uid=" + row.getLong("uid"))
                 .list());
   }

@@ -2,11 +2,13 @@ package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.selection.UnconfirmedOwners;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +22,15 @@ import java.util.function.Supplier;
  * @param which the messages that are to be sent at all
  * @param audience whom the campaign writes to now
  * @param unconfirmed who may be known to the campaign under another name
+ * @param untimely why no reminder is sent at this time, or as planned; empty where it may be
+ * @param clock tells the time
  */
 public record AudiencePolicy(
-    Predicate<Event.Queued> which, Supplier<Audience> audience, UnconfirmedOwners unconfirmed)
+    Predicate<Event.Queued> which,
+    Supplier<Audience> audience,
+    UnconfirmedOwners unconfirmed,
+    Supplier<Optional<String>> untimely,
+    Clock clock)
     implements SendPolicy {
   @Override
   public boolean concerns(Event.Queued message) {
@@ -33,6 +41,7 @@ public record AudiencePolicy(
   public Optional<String> reason(OutboundMessage message, CampaignState now) {
     Audience audienceNow = audience.get(); // looks at files
     return closed(audienceNow)
+        .or(() -> message.queued().isFollowUp() ? untimely.get() : Optional.empty())
         .or(() -> unwanted(message, now, audienceNow))
         .or(() -> doubled(message, now))
         .or(() -> onHold(message, now))
@@ -44,12 +53,20 @@ public record AudiencePolicy(
 
   /** The same policy, for the messages of {@code ids} alone. */
   AudiencePolicy only(Set<MessageId> ids) {
-    return new AudiencePolicy(queued -> ids.contains(queued.messageId()), audience, unconfirmed);
+    return new AudiencePolicy(
+        queued -> ids.contains(queued.messageId()), audience, unconfirmed, untimely, clock);
   }
 
   /** Why nothing at all is sent; empty while the campaign is open. */
   static Optional<String> closed(Audience audience) {
     return audience.closed().map(day -> "the campaign was closed on " + day);
+  }
+
+  /** Why a waiting reminder was planned wrongly; empty if it was not. */
+  Optional<String> misplanned(OutboundMessage message) {
+    return Optional.of("the clock was ahead when it was queued")
+        .filter(why -> message.queued().isFollowUp() && message.mayBeRenderedAnew())
+        .filter(why -> ClockAhead.isAhead(message.queuedAt(), clock.instant()));
   }
 
   /** Why a message waits; empty where it does not. A first notice asks, whatever came before. */

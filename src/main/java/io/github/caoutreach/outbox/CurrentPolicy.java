@@ -3,18 +3,25 @@ package io.github.caoutreach.outbox;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.OutboundMessage;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Asks a policy about each message, using the state of the campaign when it was last read. */
+/**
+ * Asks a policy about each message, using the state of the campaign when it was last read; refuses
+ * everything once the machine stood still.
+ */
 final class CurrentPolicy implements Predicate<OutboundMessage> {
   private final AuditLog log;
   private final SendPolicy policy;
+  private final Standstill standstill;
   private long reach;
   private CampaignState state;
 
-  CurrentPolicy(AuditLog log, SendPolicy policy) {
+  CurrentPolicy(AuditLog log, SendPolicy policy, Clock clock) {
     this.log = log;
     this.policy = policy;
+    this.standstill = new Standstill(clock);
     this.reach = log.newest();
     this.state = log.state();
   }
@@ -32,6 +39,11 @@ final class CurrentPolicy implements Predicate<OutboundMessage> {
 
   @Override
   public synchronized boolean test(OutboundMessage message) {
-    return policy.concerns(message.queued()) && policy.reason(message, state).isEmpty();
+    return policy.concerns(message.queued()) && reason(message).isEmpty();
+  }
+
+  /** Why a message is not sent now; empty if it may be. */
+  synchronized Optional<String> reason(OutboundMessage message) {
+    return standstill.reason().or(() -> policy.reason(message, state));
   }
 }

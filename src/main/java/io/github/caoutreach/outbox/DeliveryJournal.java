@@ -32,11 +32,14 @@ final class DeliveryJournal {
 
   /**
    * Records that the end of the message is about to be sent, unless something that others have
-   * written to the log meanwhile holds it back.
+   * written to the log meanwhile, or the time that has passed, holds it back.
    *
    * @return whether it was recorded, so the message may be sent
    */
   boolean mark(OutboundMessage message) {
+    if (!current.test(message)) {
+      return false; // time may have passed since it was begun
+    }
     List<Event> events = new ArrayList<>(pending);
     events.add(new Event.HandedOver(message.id()));
     OptionalLong last = appendedAfterNewest(events);

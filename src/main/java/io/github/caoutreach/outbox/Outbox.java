@@ -74,7 +74,7 @@ public final class Outbox {
       refuseBrokenLog(drafts, policy);
       table.render(changed(drafts)); // before new ones are added
       table.queue(drafts);
-      CurrentPolicy current = new CurrentPolicy(log, policy);
+      CurrentPolicy current = new CurrentPolicy(log, policy, store.clock());
       DeliveryJournal journal = new DeliveryJournal(store, log, current);
       List<OutboundMessage> going = waiting().stream().filter(current).toList();
       List<MessageId> tried =
@@ -91,7 +91,8 @@ public final class Outbox {
       List<OutboundMessage> unsent =
           left.stream().filter(message -> policy.concerns(message.queued())).toList();
       Map<OutboundMessage, String> heldBack = new LinkedHashMap<>();
-      unsent.forEach(m -> policy.reason(m, now).ifPresent(why -> heldBack.put(m, why)));
+      current.refresh();
+      unsent.forEach(m -> current.reason(m).ifPresent(why -> heldBack.put(m, why)));
       return new SendReport(
           tried.stream().flatMap(id -> now.message(id).stream()).toList(),
           left.size(),
@@ -151,6 +152,24 @@ public final class Outbox {
       Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(pending.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());
       without.forEach(this::giveUp);
+    }
+  }
+
+  /**
+   * Withdraws waiting messages of a kind that nobody has.
+   *
+   * @throws OutreachException if another process is sending
+   */
+  public void withdraw(Predicate<Event.Queued> which, String why) {
+    if (waiting().stream().map(OutboundMessage::queued).noneMatch(which)) {
+      return;
+    }
+    try (ProcessLock lock = turn(store)) {
+      Map<OutboundMessage, String> gone = new LinkedHashMap<>();
+      waiting().stream()
+          .filter(message -> message.delays().isEmpty() && which.test(message.queued()))
+          .forEach(message -> gone.put(message, why));
+      table.withdraw(gone);
     }
   }
 

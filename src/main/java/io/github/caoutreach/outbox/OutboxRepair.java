@@ -7,9 +7,11 @@ import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -93,7 +95,8 @@ public record OutboxRepair(Store store, AuditLog log) {
   }
 
   /**
-   * Settles an uncertain message: it was sent, or it was lost.
+   * Settles an uncertain message: it was sent, or it was lost. One that was sent by a clock that
+   * was ahead counts as sent today then.
    *
    * @throws OutreachException if there is no such message, it is not uncertain, or a send is in
    *     progress
@@ -101,7 +104,8 @@ public record OutboxRepair(Store store, AuditLog log) {
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
       OutboundMessage message = known(log.state(), id);
-      if (message.state() != MessageState.UNCERTAIN) {
+      boolean isMisdated = sent && message.sentAt().filter(this::isAhead).isPresent();
+      if (message.state() != MessageState.UNCERTAIN && !isMisdated) {
         throw OutreachException.refuse(
             id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
@@ -119,6 +123,10 @@ public record OutboxRepair(Store store, AuditLog log) {
     try (ProcessLock lock = Outbox.turn(store)) {
       return copies.resolve();
     }
+  }
+
+  private boolean isAhead(Instant at) {
+    return ClockAhead.isAhead(at, store.clock().instant());
   }
 
   /** Whether it can be put back into the queue. */

@@ -89,7 +89,8 @@ record PendingMessages(
         return;
       }
       Optional<String> unwanted = AudiencePolicy.unwanted(message, state, audience.get());
-      Optional<String> doubled = AudiencePolicy.doubled(message, state);
+      Optional<String> doubled =
+          AudiencePolicy.doubled(message, state).or(() -> policy.misplanned(message));
       Optional<String> onHold = policy.onHold(message, state);
       if (unwanted.isPresent()) {
         boolean isOver = isReminder(message) && message.mayBeRenderedAnew();

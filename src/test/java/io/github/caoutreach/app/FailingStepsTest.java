@@ -86,8 +86,7 @@ class FailingStepsTest {
   @ValueSource(ints = {0, 36})
   void on_a_full_disk_the_chair_and_the_switch_are_told_whatever_can_be_read(int kilobytes) {
     try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"), 4000)) {
-      TestWorkspace full =
-          TestWorkspace.copyOf(workspace.folder, disk.folder.resolve("ws"));
+      TestWorkspace full = TestWorkspace.copyOf(workspace.folder, disk.folder.resolve("ws"));
       full.run("send", "--yes");
       disk.fill(kilobytes);
 
@@ -135,7 +134,8 @@ class FailingStepsTest {
 
     Result pass = workspace.run("run");
 
-    assertThat(pass.err()).containsPattern("fetch: failed: .*Nowhere.*before that: 3 new \\(0 answers\\)");
+    assertThat(pass.err())
+        .containsPattern("fetch: failed: .*Nowhere.*before that: 3 new \\(0 answers\\)");
   }
 
   @Test
