@@ -200,7 +200,19 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
                   Problem.of(name + ": another process is writing to the store")
                       .advise("try again in a moment"))));
     }
-    return Optional.of(OutreachException.fail(name + ": the store can't be used: " + said, ""));
+    return Optional.of(
+        OutreachException.fail(name + ": the store can't be used: " + said, advice(state)));
+  }
+
+  /** What to do, by the classes of PostgreSQL's error codes (its documentation, appendix A). */
+  private static String advice(String state) {
+    return switch (state) {
+      case "53100" -> "make room on the server's disk; what was stored before is unharmed";
+      case "53300" -> "close other connections to the server, then try again";
+      case "42501" -> "give the user of \"store\" the right on this schema";
+      case "25006" -> "the server only reads: name the one that writes under \"store\"";
+      default -> "see that the server runs and can be reached, then try again";
+    };
   }
 
   private OutreachException refused(String said, String advice) {

@@ -53,7 +53,7 @@ record SqliteTrouble(Path file) {
               FileTrouble.isFull(file)
                   ? full()
                   : cannot(
-                      "read or written: the disk fails (" + code + ")",
+                      "read or written: the disk fails (" + code.name() + ")",
                       "look at the disk, then at the store: ca-outreach log verify"));
       default -> Optional.of(cannot("used: " + OneLine.of(sqlite), ""));
     };
