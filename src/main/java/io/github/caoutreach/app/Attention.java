@@ -120,7 +120,7 @@ record Attention(
                 owner -> standing.messagesTo(owner).stream().anyMatch(m -> isAhead(m.settledAt())))
             .toList();
     return Optional.of(
-            "%s got a message of a time to come and no reminder until you give it a date: %s"
+            "%s got a message of a time to come, so no reminder; if the clock is right now: %s"
                 .formatted(
                     owners.size() == 1 ? owners.get(0) : Counted.of(owners.size(), "CA"),
                     "ca-outreach outbox resolve ID sent"))

@@ -81,7 +81,10 @@ final class OutboxCommand extends Group {
 
   @Command(
       name = "resolve",
-      description = "Settle an uncertain message: it was sent, or it was lost.")
+      description = {
+        "Settle an uncertain message: it was sent, or it was lost.",
+        "A message sent by a clock that was ahead gets today's date with sent."
+      })
   static final class Resolve extends WorkspaceCommand {
     /** What a person found. */
     enum Fate {

@@ -104,6 +104,21 @@ class FailingStepsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_command_that_ends_in_an_error_says_so_in_a_sentence(Throwable failure, String words) {
+    workspace.edit("ca-outreach.yaml", "store: ", "pace: {pause: 1s}\nstore: ");
+    workspace.onSleep(() -> FailingStepsTest.<RuntimeException>raise(failure));
+
+    Result send = workspace.run("send", "--yes");
+
+    assertThat(send.exitCode()).isEqualTo(1);
+    assertThat(send.err()).contains(words).doesNotContain("\tat ");
+    workspace.onSleep(() -> {});
+    assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+    assertThat(sink.taken()).hasSize(13);
+  }
+
   @Test
   void a_report_on_a_full_disk_is_told_and_the_pass_is_noted() {
     try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"), 100).fill(0)) {

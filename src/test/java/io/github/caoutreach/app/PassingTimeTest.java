@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Time that passes during a pass or a send, and clocks that are wrong. */
+@Tag("slow")
 class PassingTimeTest {
   private static final int STEPS_OF_A_MESSAGE = 5;
 
@@ -42,7 +44,7 @@ class PassingTimeTest {
 
   /** At whatever step of the second message: it is not sent, nor is one after it. */
   @ParameterizedTest(name = "step {0}, for {1}")
-  @CsvSource({"1, PT48H", "6, PT48H", "7, PT48H", "8, PT48H", "9, PT48H", "10, PT61M", "9, P900D"})
+  @CsvSource({"1, PT48H", "7, PT48H", "8, P900D", "9, PT48H", "10, PT61M"})
   void a_pass_that_was_suspended_ends_and_says_so(int step, Duration gap) {
     workspace.run("send", "--yes");
     workspace.now("2026-03-30T09:00:00Z");
@@ -120,7 +122,8 @@ class PassingTimeTest {
     Result doctor = workspace.run("doctor");
 
     String said = "lines of a time to come, up to 2035-01-01T09:00:00Z";
-    String held = "13 CAs got a message of a time to come and no reminder until you give it a date";
+    String held =
+        "13 CAs got a message of a time to come, so no reminder; if the clock is right now";
     assertThat(pass.exitCode()).isEqualTo(4);
     assertThat(pass.out()).contains(said, held);
     assertThat(sink.taken()).hasSize(14);
