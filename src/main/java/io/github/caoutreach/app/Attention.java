@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param book where they can be written to
  * @param unconfirmed who may be known to the campaign under another name
  * @param today the day as of which it is worked out, UTC
+ * @param gap why the store has to be reconciled before anything is sent; empty if it need not be
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
  * @param ahead what the log has of a time to come
@@ -43,6 +44,7 @@ record Attention(
     AddressBook book,
     UnconfirmedOwners unconfirmed,
     LocalDate today,
+    Supplier<Optional<String>> gap,
     Supplier<List<String>> notGiven,
     BooleanSupplier isSending,
     Supplier<ClockAhead> ahead,
@@ -57,7 +59,8 @@ record Attention(
 
   /** A line for each thing, with the command that helps; no address. */
   List<String> lines(CampaignState standing) {
-    List<String> lines = new ArrayList<>(WaitingMail.asked(standing.open()));
+    List<String> lines = new ArrayList<>(unreconciled());
+    lines.addAll(WaitingMail.asked(standing.open()));
     lines.addAll(missing());
     clock(standing).ifPresent(lines::add);
     lines.addAll(besides(standing));
@@ -81,12 +84,19 @@ record Attention(
     return line.replace(": ca-outreach ", ": ca-outreach -c " + name + " ");
   }
 
-  /** What concerns all campaigns: mail of which nobody knows whose it is, or that does not come. */
+  /** What concerns all campaigns: the store, mail that is nobody's, mail that does not come. */
   List<String> sharedLines(CampaignState standing) {
-    List<String> lines = new ArrayList<>(WaitingMail.askedOfNobodys(campaign.name(), standing));
+    List<String> lines = new ArrayList<>(unreconciled());
+    lines.addAll(WaitingMail.askedOfNobodys(campaign.name(), standing));
     lines.addAll(missing());
     clock(standing).ifPresent(lines::add);
     return lines;
+  }
+
+  private List<String> unreconciled() {
+    return gap.get().stream()
+        .map(why -> "nothing is sent, " + why + ": ca-outreach store reconcile")
+        .toList();
   }
 
   private List<String> missing() {

@@ -69,6 +69,7 @@ final class CampaignPass {
     }
     PassTime time = time(workspace, fetchedAt);
     return time.obstacle()
+        .or(workspace.records()::gap)
         .map(why -> StepOutcome.skipped("remind", why))
         .orElseGet(
             () ->

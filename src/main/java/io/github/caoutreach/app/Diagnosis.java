@@ -31,7 +31,8 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
     Instant now = workspace.surroundings().clock().instant();
     Checkup checkup = new Checkup(workspace.surroundings().environment());
     checkup.look("settings", () -> "mail is from " + settings.from().address());
-    checkup.look("store", () -> workspace.snapshot().records() + " certificate records");
+    checkup.look("store", () -> stored(workspace));
+    checkup.look("send record", () -> CheckStore.recorded(workspace));
     checkup.look("clock", () -> clock(workspace));
     for (Workspace one : campaigns) {
       String of = campaigns.size() > 1 ? " " + one.named() : "";
@@ -88,6 +89,12 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
           "ca-outreach campaign check reports everything that is wrong");
     }
     return workspace.campaign().title();
+  }
+
+  private static String stored(Workspace workspace) {
+    String records = workspace.snapshot().records() + " certificate records";
+    workspace.soundness().refuseDefect("nothing is sent");
+    return records;
   }
 
   private static String recipients(Workspace workspace) {

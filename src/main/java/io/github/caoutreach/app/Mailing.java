@@ -23,6 +23,7 @@ import io.github.caoutreach.outbox.Previews;
 import io.github.caoutreach.outbox.Route;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
+import io.github.caoutreach.outbox.SentPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,7 +37,12 @@ import java.util.function.Supplier;
 /** What a workspace sends, and how: the outbox, and what stands between it and the server. */
 record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder folder) {
   Outbox outbox() {
-    return new Outbox(workspace.store(), workspace.log(), workspace.campaign().name(), composer());
+    return new Outbox(
+        workspace.store(),
+        workspace.log(),
+        workspace.campaign().name(),
+        composer(),
+        workspace.records());
   }
 
   /** What a person settles. */
@@ -177,8 +183,14 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
     }
   }
 
-  /** The Sent folder; empty if the settings name none. */
+  /** The copies in the Sent folder; empty if the settings name none. */
   Optional<SentCopies> sentCopies() {
+    return sentPlace()
+        .map(place -> new SentCopies(workspace.log(), place, workspace.ccadb().firstImport()));
+  }
+
+  /** The Sent folder; empty if the settings name none. */
+  Optional<SentPlace> sentPlace() {
     return workspace
         .settings()
         .imap()
@@ -186,10 +198,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
             mailbox ->
                 mailbox
                     .sent()
-                    .map(
-                        name ->
-                            new SentCopies(
-                                workspace.log(), mailbox, name, surroundings.environment())));
+                    .map(name -> new SentPlace(mailbox, name, surroundings.environment())));
   }
 
   /** Files the copies that are missing there; says why that did not work. */

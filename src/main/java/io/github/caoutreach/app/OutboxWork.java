@@ -85,8 +85,10 @@ public record OutboxWork(Workspace workspace) {
    *
    * @param names which; empty: all
    * @return how many
+   * @throws OutreachException (a person is needed) if the store has to be reconciled first
    */
   public int retry(List<String> names) {
+    workspace.records().refuseGap();
     return repair().retry(names.stream().map(repair()::named).toList());
   }
 

@@ -80,7 +80,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
     Optional<String> closed = workspace.closed().map(ReminderStep::closed);
     return closed.isPresent() || workspace.day().isToCome()
         ? closed
-        : CampaignPass.time(workspace, Optional.empty()).obstacle();
+        : CampaignPass.time(workspace, Optional.empty()).obstacle().or(workspace.records()::gap);
   }
 
   /** What would be said of each message of the plan. */

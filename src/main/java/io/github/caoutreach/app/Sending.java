@@ -43,7 +43,11 @@ public final class Sending {
   /** What a person should know before the plan is carried out. */
   public record Review(Server server, List<String> notes, boolean isLarge) {}
 
-  /** Begins; what is no longer sent is recorded, unless the plan is only looked at. */
+  /**
+   * Begins; what is no longer sent is recorded, unless the plan is only looked at.
+   *
+   * @throws OutreachException (a person is needed) if the store has to be reconciled first
+   */
   Sending(
       Workspace workspace,
       SendPlan plan,
@@ -60,6 +64,7 @@ public final class Sending {
     this.outbox = workspace.mailing().outbox();
     this.state = workspace.standing();
     if (!isShownOnly() && rehearsedTo().isEmpty()) {
+      workspace.records().refuseGap();
       outbox.settle(plan); // also if then nothing is sent, or a person declines
     }
   }

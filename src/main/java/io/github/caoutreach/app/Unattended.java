@@ -119,8 +119,12 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
         first.surroundings().clock());
   }
 
-  /** Fetches mail; fails if there may be an answer in what could not be read. */
+  /**
+   * Fetches mail, unless the store is damaged; fails if there may be an answer in what could not be
+   * read.
+   */
   private String fetch() {
+    workspace.soundness().refuseDefect("nothing is fetched");
     FetchResponses fetched = FetchResponses.of(workspace);
     List<String> troubles = fetched.intake().troubles();
     if (!troubles.isEmpty() && workspace.inbox().mayMissAnswers()) {

@@ -28,6 +28,10 @@ import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Reference;
 import io.github.caoutreach.message.TemplateCheck;
 import io.github.caoutreach.outbox.Audience;
+import io.github.caoutreach.outbox.OwnMessages;
+import io.github.caoutreach.outbox.SendRecords;
+import io.github.caoutreach.outbox.StateFolder;
+import io.github.caoutreach.outbox.StoreSoundness;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.selection.Candidate;
@@ -35,6 +39,7 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -353,6 +358,24 @@ public final class Workspace implements AutoCloseable {
         .toList();
   }
 
+  /** The messages that the campaigns of the store may have sent, whatever it says. */
+  List<OwnMessages> ownMessages() {
+    Collection<String> owners = ccadb().owners();
+    return sentCampaigns().stream()
+        .map(SentCampaign::name)
+        .map(name -> new OwnMessages(name, log(name), reference(name), owners, posts(name)))
+        .toList();
+  }
+
+  /** None where its file is wrong: what is in the log of them is known anyway. */
+  private Set<String> posts(String name) {
+    try {
+      return folder.readCampaign(Optional.of(name)).posts().keySet();
+    } catch (OutreachException wrong) {
+      return Set.of();
+    }
+  }
+
   private SentCampaign sent(String name) {
     return new SentCampaign(name, log(name).state(), reference(name));
   }
@@ -423,10 +446,21 @@ public final class Workspace implements AutoCloseable {
         book(),
         unconfirmed(),
         asOf(),
+        () -> records().gap(),
         () -> inbox().notGiven(),
         () -> mailing().outbox().isSending(),
         () -> ClockAhead.in(store()),
         surroundings.clock().instant());
+  }
+
+  /** Whether the store is what was written. */
+  StoreSoundness soundness() {
+    return new StoreSoundness(store());
+  }
+
+  /** What was sent from the store on this machine. */
+  SendRecords records() {
+    return new SendRecords(store(), StateFolder.of(surroundings.environment()));
   }
 
   /** What is sent, and how. */

@@ -6,10 +6,14 @@ import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OwnerNames;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +37,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The CCADB snapshots in a store. */
 public final class Ccadb {
   private static final int ROWS_AT_ONCE = 500;
+  private static final int COLUMNS = 13;
+  private static final String RECORDS =
+      """
+      select record_id, owner, name, parent_id, type, subordinate_owner,
+          root_statuses, revocation, fingerprint, valid_from, valid_to, capabilities, country
+      from certificate where snapshot_id = ? order by line
+      """;
 
   private final Store store;
 
@@ -101,6 +112,14 @@ public final class Ccadb {
                         .advise("ca-outreach ccadb import FILE")));
   }
 
+  /** When the first report was imported: nothing can have been sent before; now if none was. */
+  public Instant firstImport() {
+    return snapshots().stream()
+        .map(Snapshot::importedAt)
+        .min(Instant::compareTo)
+        .orElseGet(store.clock()::instant);
+  }
+
   /**
    * The snapshot of the latest report as of {@code day}; the earliest one if all are later.
    *
@@ -123,17 +142,7 @@ public final class Ccadb {
   public List<CertificateRecord> records(Snapshot snapshot, OwnerNames names) {
     return store.read(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    select record_id, owner, name, parent_id, type, subordinate_owner,
-                        root_statuses, revocation, fingerprint, valid_from, valid_to,
-                        capabilities, country
-                    from certificate where snapshot_id = ? order by line
-                    """)
-                .bind(0, snapshot.id())
-                .map(new RecordMapper(names))
-                .list());
+            handle.createQuery(RECORDS).bind(0, snapshot.id()).map(new RecordMapper(names)).list());
   }
 
   /** The names of today of the CA owners; as they were written, where no report was imported. */
@@ -182,15 +191,54 @@ public final class Ccadb {
                 .list());
   }
 
+  /** The snapshots whose records are not those that were imported, each in words. */
+  public List<String> changed() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select id, file_name, content from snapshot where content <> '' order by id")
+                .map((row, context) -> changed(handle, row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  private static Optional<String> changed(Handle handle, ResultSet row) throws SQLException {
+    return content(handle, row.getLong(1)).equals(row.getString(3))
+        ? Optional.empty()
+        : Optional.of("the records of " + row.getString(2) + " are not what was imported");
+  }
+
+  /** The digest of the records of a snapshot: each text is preceded by its length. */
+  private static String content(Handle handle, long id) {
+    MessageDigest digest = Sha256.start();
+    handle
+        .createQuery(RECORDS)
+        .bind(0, id)
+        .map(
+            (row, context) -> {
+              for (int column = 1; column <= COLUMNS; column++) {
+                byte[] text = row.getString(column).getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
+                digest.update(text);
+              }
+              return id;
+            })
+        .forEach(done -> {});
+    return Sha256.hex(digest.digest());
+  }
+
   private Snapshot insert(Handle handle, CcadbReport report, LocalDate date, IntConsumer progress) {
     long id =
         handle
             .createUpdate(
                 """
                 insert into snapshot (sha256, file_name, size, layout, report_date, imported_at,
-                    records, owners, roots, intermediates)
+                    records, owners, roots, intermediates, content)
                 values (:sha256, :file_name, :size, :layout, :report_date, :imported_at,
-                    :records, :owners, :roots, :intermediates)
+                    :records, :owners, :roots, :intermediates, '')
                 """)
             .bind("sha256", report.sha256())
             .bind("file_name", report.file().getFileName().toString())
@@ -239,6 +287,7 @@ public final class Ccadb {
         });
     batch.execute();
     progress.accept(written[0]);
+    handle.execute("update snapshot set content = ? where id = ?", content(handle, id), id);
     return handle
         .createQuery("select * from snapshot where id = ?")
         .bind(0, id)

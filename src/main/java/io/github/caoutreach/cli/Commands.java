@@ -11,7 +11,7 @@ enum Commands {
   SEND("Send", "preview", "send", "post", "remind", "outbox"),
   LISTEN("Listen", "responses"),
   REPORT("Report", "status", "report"),
-  LOOK_AFTER("Look after", "run", "schedule", "log", "doctor", "completion", "help");
+  LOOK_AFTER("Look after", "run", "schedule", "store", "log", "doctor", "completion", "help");
 
   private static final Set<String> HELP = Set.of("-h", "--help", "help");
   private static final Set<String> VERSION = Set.of("-V", "--version");
@@ -71,6 +71,7 @@ enum Commands {
       case "report" -> new ReportCommand();
       case "run" -> new RunCommand();
       case "schedule" -> new ScheduleCommand();
+      case "store" -> new StoreCommand();
       case "log" -> new LogCommand();
       case "doctor" -> new DoctorCommand();
       case "completion" -> new CompletionCommand();

@@ -33,9 +33,13 @@ final class DemoCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace ignored) {
     DemoCalendar calendar = DemoCampaign.calendar();
-    CommandContext demoWorld =
-        new CommandContext(terminal(), calendar, new Random(SEED), world().sleeper());
     try (DemoFolder folder = new DemoFolder(keep)) {
+      CommandContext demoWorld =
+          new CommandContext(
+              terminal().with(folder.environment(terminal().environment())),
+              calendar,
+              new Random(SEED),
+              world().sleeper());
       new DemoCampaign(folder, calendar, new Shown(demoWorld)).play();
     }
     return Output.of(last(), Map.of("folder", keep.map(Path::toString).orElse("")));

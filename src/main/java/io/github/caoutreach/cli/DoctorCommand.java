@@ -7,6 +7,7 @@ import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.terminal.Output;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -19,15 +20,20 @@ final class DoctorCommand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     Diagnosis diagnosis = Diagnosis.of(workspace);
+    Lines waiting = new Lines();
+    diagnosis.waiting().forEach(line -> waiting.add("needs a person: " + line));
+    return Output.of(table(diagnosis.findings()) + waiting, diagnosis)
+        .needsPersonIf(!diagnosis.waiting().isEmpty())
+        .exitIf(!diagnosis.allWell(), OutreachException.Reason.FAILED);
+  }
+
+  /** Findings, a row for each. */
+  static String table(List<Finding> findings) {
     TextTable table = new TextTable("what", "", "found");
-    for (Finding finding : diagnosis.findings()) {
+    for (Finding finding : findings) {
       table.row(finding.what(), finding.isGood() ? "ok" : "WRONG", finding.found());
       finding.advice().lines().forEach(line -> table.row("", "", line));
     }
-    Lines waiting = new Lines();
-    diagnosis.waiting().forEach(line -> waiting.add("needs a person: " + line));
-    return Output.of(table.fit(Integer.MAX_VALUE) + waiting, diagnosis)
-        .needsPersonIf(!diagnosis.waiting().isEmpty())
-        .exitIf(!diagnosis.allWell(), OutreachException.Reason.FAILED);
+    return table.fit(Integer.MAX_VALUE);
   }
 }

@@ -108,6 +108,15 @@ public record WrittenFile(Path file, Readers readers) {
     Files.createDirectories(folder, attributes(folder, OWNERS_FOLDER));
   }
 
+  /** Removes {@code file} if it is there and that can be done: it is worth nothing. */
+  public static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // it stays, and nothing follows from it
+    }
+  }
+
   /**
    * Refuses a symbolic link.
    *

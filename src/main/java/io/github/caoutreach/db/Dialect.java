@@ -1,7 +1,9 @@
 package io.github.caoutreach.db;
 
 import io.github.caoutreach.config.Database;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -62,6 +64,19 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /** Overwrites what was erased or changed; false if somebody else is reading meanwhile. */
   boolean overwriteErased(Handle handle);
+
+  /**
+   * What is wrong with the database's own structures, in words; empty if nothing is known to be.
+   */
+  List<String> damage(Handle handle);
+
+  /**
+   * Copies the database into the empty file {@code copy}, while others may write.
+   *
+   * @throws io.github.caoutreach.common.OutreachException if the database system has a program of
+   *     its own for that
+   */
+  void copyTo(Handle handle, Path copy);
 
   /** An explanation of {@code cause} for people; empty if it is a bug in the program. */
   Optional<RuntimeException> explained(SQLException cause);

@@ -18,14 +18,18 @@ import java.nio.file.StandardOpenOption;
  * byte is the lock; the second shows that it is taken, so that a process that only checks never
  * blocks the first.
  */
-record LockFile(FileChannel channel) implements ProcessLock {
+public record LockFile(FileChannel channel) implements ProcessLock {
   private static final long LOCK = 0;
   private static final long SIGN = 1;
   private static final int TRIES = 10_000;
 
-  /** Acquires the lock; the file stays after its release. */
-  static ProcessLock take(Path store, String work) {
-    Path file = file(store, work);
+  /**
+   * Acquires the lock for {@code work} on {@code locked}; the file for it stays after its release.
+   *
+   * @throws OutreachException (locked) if somebody else has it
+   */
+  public static ProcessLock take(Path locked, String work) {
+    Path file = file(locked, work);
     try {
       WrittenFile.makeForOwner(file);
       FileChannel channel =

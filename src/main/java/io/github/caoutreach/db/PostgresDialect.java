@@ -6,6 +6,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Database;
 import io.github.caoutreach.config.Secret;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -174,6 +175,19 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
   public boolean overwriteErased(Handle handle) {
     handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
     return true;
+  }
+
+  /** The server looks after its files itself. */
+  @Override
+  public List<String> damage(Handle handle) {
+    return List.of();
+  }
+
+  @Override
+  public void copyTo(Handle handle, Path copy) {
+    throw OutreachException.refuse(
+        Problem.of(name + ": PostgreSQL has a program of its own for backups")
+            .advise("pg_dump --format=custom --file=FILE"));
   }
 
   @Override

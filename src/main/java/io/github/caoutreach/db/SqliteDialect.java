@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +198,24 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
   @Override
   public boolean isLocked(Store store, String work) {
     return LockFile.isTaken(file, work);
+  }
+
+  @Override
+  public List<String> damage(Handle handle) {
+    List<String> found =
+        new ArrayList<>(handle.createQuery("pragma integrity_check").mapTo(String.class).list());
+    found.remove("ok");
+    handle
+        .createQuery("pragma foreign_key_check")
+        .map((row, context) -> "a row of the table %s refers to none".formatted(row.getString(1)))
+        .forEach(found::add);
+    return found.stream().flatMap(String::lines).distinct().toList();
+  }
+
+  /** A read transaction of its own, so others may write; nothing that was erased is copied. */
+  @Override
+  public void copyTo(Handle handle, Path copy) {
+    handle.execute("vacuum into ?", copy.toString());
   }
 
   @Override

@@ -1,12 +1,21 @@
 package io.github.caoutreach.db;
 
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.config.Database;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -24,6 +33,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Store implements AutoCloseable {
   private static final int SALT_BYTES = 16;
+  private static final int ID_DIGITS = 32;
 
   private final Dialect engine;
   private final Clock clock;
@@ -179,12 +189,63 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * What tells this store, and its copies, from all others; it does not give away the {@link
+   * #salt}.
+   */
+  public String id() {
+    return Sha256.hex(Sha256.of("store\n" + salt())).substring(0, ID_DIGITS);
+  }
+
+  /**
    * Overwrites in the database's files what was erased or changed.
    *
    * @return whether that was done; not if somebody else was reading meanwhile
    */
   public boolean overwriteErased() {
     return read(engine::overwriteErased);
+  }
+
+  /**
+   * What is wrong with the database's own structures, in words. Reads all of it; what the tables
+   * say is not checked.
+   */
+  public List<String> damage() {
+    try {
+      return read(engine::damage);
+    } catch (OutreachException e) {
+      return List.of(e.problems().get(0).line()); // too damaged to be read to its end
+    }
+  }
+
+  /**
+   * Makes a copy, while others may write: all of it or nothing, for its owner alone.
+   *
+   * @throws OutreachException if {@code file} exists or can't be written, or on PostgreSQL
+   */
+  public void copyTo(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "exists already; nothing was written")
+              .advise("name a file that does not exist yet"));
+    }
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(half);
+      WrittenFile.makeForOwner(half);
+      read(
+          handle -> {
+            engine.copyTo(handle, half);
+            return half;
+          });
+      try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(half, file);
+    } catch (IOException e) {
+      throw OutreachException.fail(file + ": the copy can't be written: " + e.getMessage(), "");
+    } finally {
+      WrittenFile.remove(half);
+    }
   }
 
   /** Random bytes, in hex. */

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,6 +35,18 @@ public final class DemoFolder implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  /**
+   * The environment of the demo's commands: unless the workspace is kept, what they record of their
+   * sending is deleted with it.
+   */
+  public Map<String, String> environment(Map<String, String> outside) {
+    Map<String, String> environment = new HashMap<>(outside);
+    if (!isKept) {
+      environment.put("XDG_STATE_HOME", path.resolve("state").toAbsolutePath().toString());
+    }
+    return environment;
   }
 
   /** Writes the workspace: CCADB's records, made-up contacts, {@code mail} as its server. */

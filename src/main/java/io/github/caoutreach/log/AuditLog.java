@@ -1,5 +1,6 @@
 package io.github.caoutreach.log;
 
+import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.db.Store;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -80,20 +80,18 @@ public final class AuditLog {
    * @return the number of the last one; of the one before them if there are no events
    */
   public long append(Handle handle, List<Event> events) {
-    return append(handle, last(handle), events);
+    return append(handle, last(handle), events).line();
   }
 
   /**
    * Appends events to the transaction of {@code handle}, unless the log has new lines, of any
    * campaign, after line {@code newest}.
    *
-   * @return the number of the last one; empty if nothing was appended
+   * @return the last line; empty if nothing was appended
    */
-  public OptionalLong appendAfter(long newest, Handle handle, List<Event> events) {
+  public Optional<LogHead> appendAfter(long newest, Handle handle, List<Event> events) {
     LogHead last = last(handle);
-    return last.line() == newest
-        ? OptionalLong.of(append(handle, last, events))
-        : OptionalLong.empty();
+    return last.line() == newest ? Optional.of(append(handle, last, events)) : Optional.empty();
   }
 
   private static LogHead last(Handle handle) {
@@ -104,9 +102,9 @@ public final class AuditLog {
         .orElse(new LogHead(0, RowHash.BEFORE_THE_FIRST));
   }
 
-  private long append(Handle handle, LogHead before, List<Event> events) {
+  private LogHead append(Handle handle, LogHead before, List<Event> events) {
     if (events.isEmpty()) {
-      return before.line();
+      return before;
     }
     PreparedBatch lines =
         handle.prepareBatch(
@@ -131,7 +129,7 @@ public final class AuditLog {
     }
     lines.execute();
     details.execute();
-    return last.line();
+    return last;
   }
 
   /** All entries, in the order they were written. */
@@ -256,6 +254,34 @@ public final class AuditLog {
   /** The last line of the log, of any campaign; line 0 if there is none. */
   public static LogHead head(Store store) {
     return store.read(AuditLog::last);
+  }
+
+  /** The line of that number, of any campaign; empty if the log does not reach it. */
+  public static Optional<LogHead> line(Store store, long number) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select number, hash from event where number = ?")
+                .bind(0, number)
+                .map((row, context) -> new LogHead(row.getLong(1), row.getString(2)))
+                .findOne());
+  }
+
+  /** The messages, of any campaign, whose end was about to be sent at some time. */
+  public static List<MessageId> handedOver(Store store) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select event.number, at, campaign, kind, detail
+                    from event left join event_detail on event_detail.number = event.number
+                    where kind = ? order by event.number
+                    """)
+                .bind(0, EventJson.HANDED_OVER)
+                .map(LogLines.Line::of)
+                .map(line -> line.entry().event().about().orElseThrow())
+                .list());
   }
 
   /**

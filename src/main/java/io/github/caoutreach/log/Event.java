@@ -29,9 +29,9 @@ public sealed interface Event {
    * A message is in the outbox, with its Message-ID.
    *
    * @param number which of its kind to that addressee, from 1
-   * @param recipients the addresses in To
+   * @param recipients the addresses in To; none where only the message's Message-ID is known
    * @param copies the addresses in Cc and Bcc
-   * @param content the SHA-256 digest of its bytes, 64 hex digits
+   * @param content the SHA-256 digest of its bytes, 64 hex digits; "" where they are not known
    */
   record Queued(
       MessageId messageId,

@@ -19,6 +19,9 @@ final class EventJson {
   /** The name of {@link Event.Ran}. */
   static final String RAN = "ran";
 
+  /** The name of {@link Event.HandedOver}. */
+  static final String HANDED_OVER = "handed-over";
+
   /** The name of {@link Event.Received}. */
   static final String RECEIVED = "received";
 
@@ -39,7 +42,7 @@ final class EventJson {
           Map.entry(Event.Queued.class, "queued"),
           Map.entry(Event.Revised.class, "revised"),
           Map.entry(Event.Withdrawn.class, "withdrawn"),
-          Map.entry(Event.HandedOver.class, "handed-over"),
+          Map.entry(Event.HandedOver.class, HANDED_OVER),
           Map.entry(Event.Sent.class, "sent"),
           Map.entry(Event.Named.class, "named"),
           Map.entry(Event.RecipientsDeferred.class, "put-off"),

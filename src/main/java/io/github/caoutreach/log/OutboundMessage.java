@@ -103,11 +103,15 @@ public record OutboundMessage(
         queued, state, queuedAt, settledAt, note, failures, recipients, otherNames);
   }
 
-  /** Whether it failed for everybody in To; copies don't count. */
+  /**
+   * Whether it failed for everybody in To; copies don't count. If nobody knows any more who that
+   * was, it did not.
+   */
   public boolean reachedNobody() {
     List<String> failed = unreached();
-    return queued.recipients().stream()
-        .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
+    return !queued.recipients().isEmpty()
+        && queued.recipients().stream()
+            .allMatch(to -> failed.stream().anyMatch(to::equalsIgnoreCase));
   }
 
   OutboundMessage revised(Event.Revised anew) {

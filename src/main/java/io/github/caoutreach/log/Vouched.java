@@ -14,7 +14,7 @@ final class Vouched {
    * The content of a message.
    *
    * @param line the line that vouches for it
-   * @param digest its SHA-256 digest; empty if it was erased
+   * @param digest its SHA-256 digest; empty if it was erased, or never known
    */
   record Content(long line, Optional<String> digest) {}
 
@@ -45,6 +45,6 @@ final class Vouched {
   }
 
   private static void put(Map<String, Content> all, String key, long line, String digest) {
-    all.put(key, new Content(line, Optional.of(digest)));
+    all.put(key, new Content(line, Optional.of(digest).filter(known -> !known.isEmpty())));
   }
 }

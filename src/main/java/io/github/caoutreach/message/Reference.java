@@ -8,6 +8,7 @@ import io.github.caoutreach.log.MessageKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a message is recognised when it comes back: by its Message-ID, and by a short reference in
@@ -21,6 +22,10 @@ public final class Reference {
   private static final Pattern GIVEN =
       Pattern.compile(
           "([a-z0-9-]+)\\.([" + ALPHABET + "]{" + LENGTH + "})\\.(notice|reminder)(-\\d+)?");
+
+  private static final Pattern ANY =
+      Pattern.compile(
+          "([a-z0-9-]+)\\.([" + ALPHABET + "]{" + LENGTH + "})\\.([a-z]+)(?:-(\\d{1,9}))?");
 
   private final String salt;
   private final String campaign;
@@ -44,6 +49,36 @@ public final class Reference {
   public static Optional<String> prefixIn(MessageId id) {
     Matcher matcher = GIVEN.matcher(id.local().toLowerCase(Locale.ROOT));
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The kind of message in a Message-ID of that form. */
+  public static Optional<MessageKind> kindIn(MessageId id) {
+    Matcher matcher = ANY.matcher(id.local().toLowerCase(Locale.ROOT));
+    return matcher.matches() ? kind(matcher.group(3)) : Optional.empty();
+  }
+
+  private static Optional<MessageKind> kind(String spelling) {
+    return Stream.of(MessageKind.values())
+        .filter(kind -> kind.spelling().equals(spelling))
+        .findFirst();
+  }
+
+  /**
+   * What a Message-ID of this campaign says of its message.
+   *
+   * @param token stands for the addressee: see {@link #token}
+   * @param number which of its kind to that addressee, from 1
+   */
+  public record Given(String token, MessageKind kind, int number) {}
+
+  /** What {@code id} says, if it is a Message-ID of this campaign. */
+  public Optional<Given> given(MessageId id) {
+    Matcher matcher = ANY.matcher(id.local().toLowerCase(Locale.ROOT));
+    if (!matcher.matches() || !matcher.group(1).equals(campaign)) {
+      return Optional.empty();
+    }
+    int number = matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
+    return kind(matcher.group(3)).map(kind -> new Given(matcher.group(2), kind, number));
   }
 
   /** The reference in every message to {@code addressee}, such as MPIC-K3F9X2QDTM. */
@@ -95,7 +130,8 @@ public final class Reference {
         "<" + campaign + "." + token(addressee) + "." + which + "@" + domain + ">");
   }
 
-  private String token(String addressee) {
+  /** What stands for {@code addressee} in references and Message-IDs. */
+  public String token(String addressee) {
     byte[] digest = Sha256.of(salt + "\n" + campaign + "\n" + addressee);
     StringBuilder token = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {

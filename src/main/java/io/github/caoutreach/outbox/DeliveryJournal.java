@@ -4,29 +4,42 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Records what a send does. A mark is on disk when {@link #mark} returns. An outcome is written
  * together with the next mark, or by {@link #flush} before every wait and at every orderly end;
  * that halves the number of disk writes. If the process dies in between, the message stays
  * uncertain, which is true.
+ *
+ * <p>Each mark is also in the {@link SendRecord}, after the store has it and before the message can
+ * be accepted.
  */
 final class DeliveryJournal {
   private final Store store;
   private final AuditLog log;
   private final CurrentPolicy current;
+  private final Optional<SendRecordFile> record;
   private final List<Event> pending = new ArrayList<>();
   private long newest;
 
-  DeliveryJournal(Store store, AuditLog log, CurrentPolicy current) {
+  /**
+   * A journal in {@code log}.
+   *
+   * @param record empty if what is sent goes to the chair alone
+   */
+  DeliveryJournal(
+      Store store, AuditLog log, CurrentPolicy current, Optional<SendRecordFile> record) {
     this.store = store;
     this.log = log;
     this.current = current;
+    this.record = record;
     this.newest = current.reach();
   }
 
@@ -42,7 +55,7 @@ final class DeliveryJournal {
     }
     List<Event> events = new ArrayList<>(pending);
     events.add(new Event.HandedOver(message.id()));
-    OptionalLong last = appendedAfterNewest(events);
+    Optional<LogHead> last = appendedAfterNewest(events);
     while (last.isEmpty()) {
       current.refresh();
       newest = current.reach();
@@ -51,8 +64,15 @@ final class DeliveryJournal {
       }
       last = appendedAfterNewest(events);
     }
+    LogHead head = last.get();
+    String lines = outcomes() + SendRecord.leaving(message.id()) + SendRecord.head(head);
     pending.clear();
-    newest = last.getAsLong();
+    newest = head.line();
+    record.ifPresent(
+        file -> {
+          file.append(lines);
+          file.force();
+        });
     return true;
   }
 
@@ -73,16 +93,31 @@ final class DeliveryJournal {
     if (pending.isEmpty()) {
       return;
     }
-    OptionalLong last = appendedAfterNewest(pending);
+    Optional<LogHead> last = appendedAfterNewest(pending);
     if (last.isPresent()) {
-      newest = last.getAsLong();
+      newest = last.get().line();
     } else { // others have written; the next mark will notice
       store.write(handle -> log.append(handle, pending));
     }
+    String lines = outcomes(); // without waiting for the disk: a message would only be uncertain
     pending.clear();
+    record.ifPresent(file -> file.append(lines));
   }
 
-  private OptionalLong appendedAfterNewest(List<Event> events) {
+  private String outcomes() {
+    return pending.stream().map(DeliveryJournal::line).collect(Collectors.joining());
+  }
+
+  private static String line(Event outcome) {
+    if (outcome instanceof Event.Sent sent) {
+      return SendRecord.sent(sent.messageId());
+    }
+    return outcome instanceof Event.Failed || outcome instanceof Event.Deferred
+        ? outcome.about().map(SendRecord::notSent).orElse("")
+        : "";
+  }
+
+  private Optional<LogHead> appendedAfterNewest(List<Event> events) {
     return store.write(handle -> log.appendAfter(newest, handle, events));
   }
 }

@@ -10,7 +10,6 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
@@ -42,9 +41,16 @@ public final class Outbox {
   private final Composer composer;
   private final MessageTable table;
   private final Contents contents;
+  private final SendRecords records;
 
-  /** The outbox of {@code campaign} in {@code store}. */
-  public Outbox(Store store, AuditLog log, String campaign, Composer composer) {
+  /**
+   * The outbox of {@code campaign} in {@code store}.
+   *
+   * @param records what was sent from the store on this machine
+   */
+  public Outbox(
+      Store store, AuditLog log, String campaign, Composer composer, SendRecords records) {
+    this.records = records;
     this.store = store;
     this.log = log;
     this.composer = composer;
@@ -71,35 +77,51 @@ public final class Outbox {
     composer.check(store.clock().instant());
     try (ProcessLock lock = turn(store);
         Store.Held held = store.hold()) {
-      refuseBrokenLog(drafts, policy);
-      table.render(changed(drafts)); // before new ones are added
-      table.queue(drafts);
-      CurrentPolicy current = new CurrentPolicy(log, policy, store.clock());
-      DeliveryJournal journal = new DeliveryJournal(store, log, current);
-      List<OutboundMessage> going = waiting().stream().filter(current).toList();
-      List<MessageId> tried =
-          new Dispatch(
-                  route,
-                  journal,
-                  new RateLimiter(route.pace(), store.clock()),
-                  this::load,
-                  current,
-                  progress)
-              .run(going);
-      CampaignState now = log.state();
-      List<OutboundMessage> left = waiting();
-      List<OutboundMessage> unsent =
-          left.stream().filter(message -> policy.concerns(message.queued())).toList();
-      Map<OutboundMessage, String> heldBack = new LinkedHashMap<>();
-      current.refresh();
-      unsent.forEach(m -> current.reason(m).ifPresent(why -> heldBack.put(m, why)));
-      return new SendReport(
-          tried.stream().flatMap(id -> now.message(id).stream()).toList(),
-          left.size(),
-          unsent.size(),
-          heldBack,
-          List.of());
+      if (!isToOthers(drafts, policy)) {
+        return send(drafts, route, policy, progress, Optional.empty());
+      }
+      // otherwise nobody knows who has been written to, so only the chair gets mail
+      new StoreSoundness(store).refuseDefect("nothing is sent");
+      records.refuseGap();
+      try (SendRecordFile record = records.open()) {
+        return send(drafts, route, policy, progress, Optional.of(record));
+      }
     }
+  }
+
+  private SendReport send(
+      List<Draft> drafts,
+      Route route,
+      SendPolicy policy,
+      SendProgress progress,
+      Optional<SendRecordFile> record) {
+    table.render(changed(drafts)); // before new ones are added
+    table.queue(drafts);
+    CurrentPolicy current = new CurrentPolicy(log, policy, store.clock());
+    DeliveryJournal journal = new DeliveryJournal(store, log, current, record);
+    List<OutboundMessage> going = waiting().stream().filter(current).toList();
+    List<MessageId> tried =
+        new Dispatch(
+                route,
+                journal,
+                new RateLimiter(route.pace(), store.clock()),
+                this::load,
+                current,
+                progress)
+            .run(going);
+    CampaignState now = log.state();
+    List<OutboundMessage> left = waiting();
+    List<OutboundMessage> unsent =
+        left.stream().filter(message -> policy.concerns(message.queued())).toList();
+    Map<OutboundMessage, String> heldBack = new LinkedHashMap<>();
+    current.refresh();
+    unsent.forEach(m -> current.reason(m).ifPresent(why -> heldBack.put(m, why)));
+    return new SendReport(
+        tried.stream().flatMap(id -> now.message(id).stream()).toList(),
+        left.size(),
+        unsent.size(),
+        heldBack,
+        List.of());
   }
 
   /**
@@ -112,6 +134,9 @@ public final class Outbox {
   public SendReport send(
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
     plan.refuseClosed();
+    if (plan.count() > 0 && records.isFirstSend()) { // the store may be a copy from before a send
+      copies.ifPresent(sent -> sent.refuseAny(plan.ids()));
+    }
     settle(plan);
     SendReport report = send(plan.drafts(), route, plan.policy(), progress);
     return report.unfiled(copies.map(this::file).orElse(List.of()));
@@ -237,24 +262,15 @@ public final class Outbox {
     }
   }
 
-  /** With a broken log nobody knows who has been written to, so only the chair gets mail. */
-  private void refuseBrokenLog(List<Draft> drafts, SendPolicy policy) {
-    boolean isToOthers =
-        Stream.concat(
-                drafts.stream().map(Draft::kind),
-                waiting().stream()
-                    .map(OutboundMessage::queued)
-                    .filter(policy::concerns)
-                    .map(Event.Queued::kind))
-            .anyMatch(kind -> kind != MessageKind.DIGEST);
-    Optional<LogCheck.Finding> broken =
-        isToOthers ? LogCheck.firstBrokenLine(store) : Optional.empty();
-    if (broken.isPresent()) {
-      throw OutreachException.refuse(
-          Problem.of("nothing is sent: " + broken.get().what())
-              .advise(
-                  "ca-outreach log verify shows everything that was changed; restore a backup"));
-    }
+  /** Whether somebody but the chair may get mail. */
+  private boolean isToOthers(List<Draft> drafts, SendPolicy policy) {
+    return Stream.concat(
+            drafts.stream().map(Draft::kind),
+            waiting().stream()
+                .map(OutboundMessage::queued)
+                .filter(policy::concerns)
+                .map(Event.Queued::kind))
+        .anyMatch(kind -> kind != MessageKind.DIGEST);
   }
 
   /**

@@ -178,10 +178,13 @@ public final class SendPlan {
 
   /** Allows what is in the plan, as long as the plan's own policy does. */
   SendPolicy policy() {
-    Set<MessageId> ids =
-        Stream.concat(rest().stream().map(OutboundMessage::id), drafts().stream().map(Draft::id))
-            .collect(Collectors.toUnmodifiableSet());
-    return wanted.only(ids);
+    return wanted.only(ids());
+  }
+
+  /** The messages that would leave. */
+  Set<MessageId> ids() {
+    return Stream.concat(rest().stream().map(OutboundMessage::id), drafts().stream().map(Draft::id))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The messages to CAs. */

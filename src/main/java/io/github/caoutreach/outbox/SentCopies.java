@@ -1,16 +1,16 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,16 +21,40 @@ import java.util.function.Function;
  */
 public final class SentCopies {
   private final AuditLog log;
-  private final Mailbox mailbox;
-  private final String folder;
-  private final Map<String, String> environment;
+  private final SentPlace place;
+  private final Instant since;
 
-  /** Copies in {@code folder} of {@code mailbox}. */
-  public SentCopies(AuditLog log, Mailbox mailbox, String folder, Map<String, String> environment) {
+  /**
+   * Copies in {@code place}.
+   *
+   * @param log the log of the campaign
+   * @param since before anything was sent from the store
+   */
+  public SentCopies(AuditLog log, SentPlace place, Instant since) {
     this.log = log;
-    this.mailbox = mailbox;
-    this.folder = folder;
-    this.environment = environment;
+    this.place = place;
+    this.since = since;
+  }
+
+  /**
+   * Makes sure that none of {@code messages} is there already, although the store has them as
+   * waiting.
+   *
+   * @throws io.github.caoutreach.common.OutreachException (a person is needed) if one is; or the
+   *     server fails
+   */
+  void refuseAny(Collection<MessageId> messages) {
+    try (SentFolder sent = place.open()) {
+      long there = sent.ours(since, messages::contains).size();
+      if (there > 0) {
+        throw SendRecords.refusal(
+            "the store is older than what was sent from it ("
+                + there
+                + " of "
+                + messages.size()
+                + " messages are in the Sent folder)");
+      }
+    }
   }
 
   /**
@@ -52,7 +76,7 @@ public final class SentCopies {
       return 0;
     }
     int added = 0;
-    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+    try (SentFolder sent = place.open()) {
       for (OutboundMessage message : missing) {
         Optional<MessageId> there = sent.find(message.names());
         there.ifPresent(name -> learn(message, name));
@@ -82,7 +106,7 @@ public final class SentCopies {
       return List.of();
     }
     List<MessageId> found = new ArrayList<>();
-    try (SentFolder sent = new SentFolder(mailbox, folder, environment)) {
+    try (SentFolder sent = place.open()) {
       for (OutboundMessage message : uncertain) {
         Optional<MessageId> there = sent.find(message.names());
         if (there.isPresent()) {

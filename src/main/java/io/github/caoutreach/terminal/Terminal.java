@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,19 @@ public record Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        System.getenv());
+        processVariables());
+  }
+
+  /** cron and Windows may leave HOME out. */
+  private static Map<String, String> processVariables() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent("HOME", System.getProperty("user.home", ""));
+    return environment;
+  }
+
+  /** The same with other variables. */
+  public Terminal with(Map<String, String> variables) {
+    return new Terminal(input, in, out, err, variables);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -6,8 +6,6 @@ import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.outbox.KilledProcess;
 import io.github.caoutreach.smtp.MailSink;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ class CompetingRunsTest {
     try {
       for (int i = 0; i < TIMES; i++) {
         int before = sink.taken().size();
-        Path folder = copy(origin.folder, temp.resolve("ws-" + i));
+        Path folder = TestWorkspace.copyOf(origin.folder, temp.resolve("ws-" + i)).folder;
         CyclicBarrier start = new CyclicBarrier(2);
         List<Future<Integer>> passes =
             Stream.of(1, 2).map(n -> two.submit(() -> pass(folder, start))).toList();
@@ -140,14 +138,5 @@ class CompetingRunsTest {
     workspace.run("ccadb", "import", report.write(temp.resolve("r.csv")).toString());
     assertThat(workspace.run("send", "--yes").exitCode()).isZero();
     return workspace;
-  }
-
-  private static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
-    }
-    return to;
   }
 }

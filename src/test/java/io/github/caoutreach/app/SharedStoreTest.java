@@ -90,6 +90,7 @@ class SharedStoreTest {
     imported(one);
     two.copy("/demo/contacts.csv", "contacts/contacts.csv");
     one.run("send", "--yes");
+    assertThat(two.run("store", "reconcile", "--accept").exitCode()).isZero();
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
       for (int i = 0; i < TIMES; i++) {
@@ -104,6 +105,29 @@ class SharedStoreTest {
     assertThat(sink.taken()).hasSize(26);
     assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
     assertThat(one.run("log", "verify").exitCode()).isZero();
+  }
+
+  @Test
+  void a_machine_that_is_new_to_a_store_sends_when_a_person_has_said_that_this_is_the_store() {
+    String url = postgres.database("joined");
+    TestWorkspace one = machine("one", url);
+    TestWorkspace two = machine("two", url);
+    imported(one);
+    two.copy("/demo/contacts.csv", "contacts/contacts.csv");
+    one.run("send", "--yes");
+    List.of(one, two).forEach(machine -> machine.now("2026-03-30T09:00:00Z"));
+
+    assertThat(two.run("remind", "--yes").exitCode()).isEqualTo(4);
+    assertThat(two.run("store", "reconcile").exitCode()).isEqualTo(4);
+    assertThat(two.run("remind", "--yes").err()).contains("this machine has no record of any");
+    assertThat(two.atTerminal("y\n").run("store", "reconcile").exitCode()).isZero();
+    assertThat(two.run("remind", "--yes").out()).contains("13 messages sent");
+
+    one.now("2026-04-13T09:00:00Z");
+    assertThat(one.run("remind", "--yes").out()).contains("13 messages sent");
+    assertThat(two.run("store", "check").exitCode()).isZero();
+    assertThat(two.run("store", "backup", temp.resolve("b").toString()).err()).contains("pg_dump");
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
   }
 
   @Test

@@ -16,7 +16,8 @@ class DemoTest {
   void the_demo_runs_the_whole_campaign_and_keeps_a_workspace_to_look_around_in() {
     Path kept = temp.resolve("kept");
 
-    Result result = TestWorkspace.empty(temp).runBare("demo", "--keep", kept.toString());
+    TestWorkspace outside = TestWorkspace.empty(temp.resolve("outside"));
+    Result result = outside.runBare("demo", "--keep", kept.toString());
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -29,7 +30,7 @@ class DemoTest {
         .contains("Nothing has left this machine");
     assertThat(kept.resolve("report.html")).exists();
     assertThat(Files.exists(kept.resolve("report-public.html"))).isTrue();
-    String status = TestWorkspace.empty(kept).run("status", "--as-of", "2026-03-31").out();
+    String status = outside.runBare("-w", kept.toString(), "status", "--as-of", "2026-03-31").out();
     Golden.check("demo-status.txt", status);
   }
 

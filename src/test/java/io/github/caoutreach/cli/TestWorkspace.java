@@ -59,6 +59,17 @@ public final class TestWorkspace {
 
   private TestWorkspace(Path folder) {
     this.folder = folder;
+    environment.put("XDG_STATE_HOME", state().toString());
+  }
+
+  /** Where its commands record what they send: outside of it, and never where the user's do. */
+  public Path state() {
+    return state(folder);
+  }
+
+  private static Path state(Path folder) {
+    Path whole = folder.toAbsolutePath();
+    return whole.resolveSibling(whole.getFileName() + "-state");
   }
 
   /** A folder that is no workspace yet. */
@@ -81,9 +92,12 @@ public final class TestWorkspace {
     return workspace;
   }
 
-  /** A copy of the workspace in {@code of}. */
+  /** A copy of the workspace in {@code of}, and of what was recorded beside it. */
   public static TestWorkspace copyOf(Path of, Path folder) {
     copyAll(of, folder);
+    if (Files.exists(state(of))) {
+      copyAll(state(of), state(folder));
+    }
     return new TestWorkspace(folder);
   }
 

@@ -84,6 +84,8 @@ public final class KilledProcess {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env",
+                "XDG_STATE_HOME=" + workspace.state(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

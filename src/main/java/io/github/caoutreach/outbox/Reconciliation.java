@@ -1,0 +1,307 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.db.ProcessLock;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.CampaignState;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
+import io.github.caoutreach.log.NameSource;
+import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.outbox.OwnMessages.Described;
+import io.github.caoutreach.outbox.SendRecord.Fate;
+import io.github.caoutreach.outbox.SentFolder.Copy;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings a store that is older than what was sent from it up to what was sent. The evidence is the
+ * send record of this machine, and the Sent folder: what either shows was sent is sent; what was
+ * only about to be is uncertain.
+ */
+public final class Reconciliation {
+  private final Store store;
+  private final SendRecords records;
+  private final List<OwnMessages> campaigns;
+  private final Optional<SentPlace> place;
+  private final Instant since;
+
+  private final List<Settled> sent = new ArrayList<>();
+  private final List<Settled> uncertain = new ArrayList<>();
+  private final Set<MessageId> unplaced = new LinkedHashSet<>();
+
+  /**
+   * A reconciliation of {@code store}.
+   *
+   * @param campaigns every campaign that may have sent something
+   * @param place the Sent folder; empty if there is none
+   * @param since before anything was sent
+   */
+  public Reconciliation(
+      Store store,
+      SendRecords records,
+      List<OwnMessages> campaigns,
+      Optional<SentPlace> place,
+      Instant since) {
+    this.store = store;
+    this.records = records;
+    this.campaigns = List.copyOf(campaigns);
+    this.place = place;
+    this.since = since;
+  }
+
+  /** A message whose state was recorded, and whom it is to. */
+  public record Settled(String campaign, MessageId id, String addressee) {}
+
+  /**
+   * What was found.
+   *
+   * @param sent the messages that are now recorded as sent
+   * @param uncertain those that a person has to resolve
+   * @param unplaced messages that were sent from here, to somebody whom the store does not know
+   * @param unread why the Sent folder could not be read; empty if it was, or there is none
+   * @param doubt why a person has to say that this is everything; empty if it is certain
+   */
+  public record Found(
+      List<Settled> sent,
+      List<Settled> uncertain,
+      List<MessageId> unplaced,
+      Optional<Problem> unread,
+      Optional<String> doubt) {}
+
+  /** What speaks for a message. */
+  private record Evidence(Optional<Copy> copy, Optional<Fate> fate) {
+    boolean isSent() {
+      return copy.isPresent() || fate.equals(Optional.of(Fate.SENT));
+    }
+  }
+
+  /**
+   * Records what the evidence shows. Unless there is a doubt, the store can be sent from
+   * afterwards.
+   *
+   * @throws OutreachException (locked) if somebody is sending
+   */
+  public Found settle() {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      boolean isBehind = records.gap().isPresent();
+      Optional<SendRecord> record = recorded();
+      Map<MessageId, Evidence> evidence = new LinkedHashMap<>();
+      record.ifPresent(
+          r ->
+              r.messages()
+                  .forEach(
+                      (id, fate) ->
+                          evidence.put(id, new Evidence(Optional.empty(), Optional.of(fate)))));
+      Optional<Problem> unread = look(evidence);
+      evidence.keySet().stream().filter(id -> !SendRecords.isDigest(id)).forEach(unplaced::add);
+      for (OwnMessages campaign : campaigns) {
+        settle(campaign, evidence, isBehind);
+      }
+      Optional<String> doubt = doubt(record.isPresent(), unread);
+      if (doubt.isEmpty()) {
+        record(record);
+      }
+      return new Found(sent, uncertain, List.copyOf(unplaced), unread, doubt);
+    }
+  }
+
+  /**
+   * Takes a person's word that the store, as it is now, contains everything that was sent.
+   *
+   * @throws OutreachException (locked) if somebody is sending
+   */
+  public void accept() {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      record(recorded());
+    }
+  }
+
+  private Optional<SendRecord> recorded() {
+    try {
+      return records.read();
+    } catch (IOException e) {
+      return Optional.empty(); // damaged: a person is asked, as if there were none
+    }
+  }
+
+  /** Adds what is in the Sent folder; says why that did not work. */
+  private Optional<Problem> look(Map<MessageId, Evidence> evidence) {
+    try {
+      if (place.isPresent()) {
+        try (SentFolder folder = place.get().open()) {
+          folder.ours(since, this::isOurs).stream()
+              .sorted(Comparator.comparing(copy -> described(copy.id()).orElseThrow().number()))
+              .sorted(Comparator.comparing(copy -> described(copy.id()).orElseThrow().kind()))
+              .forEach(
+                  copy ->
+                      evidence.merge(
+                          copy.id(),
+                          new Evidence(Optional.of(copy), Optional.empty()),
+                          (before, now) -> new Evidence(now.copy(), before.fate())));
+        }
+      }
+      return Optional.empty();
+    } catch (OutreachException e) {
+      return Optional.of(e.problems().get(0));
+    }
+  }
+
+  private boolean isOurs(MessageId id) {
+    return described(id).isPresent();
+  }
+
+  private Optional<Described> described(MessageId id) {
+    return campaigns.stream().flatMap(campaign -> campaign.described(id).stream()).findFirst();
+  }
+
+  private void settle(OwnMessages campaign, Map<MessageId, Evidence> evidence, boolean isBehind) {
+    CampaignState state = campaign.log().state();
+    List<Event> events = new ArrayList<>();
+    Map<Described, Optional<byte[]>> lost = new LinkedHashMap<>();
+    evidence.forEach(
+        (id, shown) -> {
+          Optional<OutboundMessage> known = state.message(id);
+          Optional<Described> described = campaign.described(id);
+          if (known.isEmpty() && described.isEmpty()) {
+            return; // another campaign's
+          }
+          unplaced.remove(id);
+          String addressee =
+              known.map(m -> m.queued().addressee()).orElseGet(() -> described.get().addressee());
+          List<Event> news = news(id, known.map(OutboundMessage::state), shown, isBehind);
+          if (news.isEmpty()) {
+            return;
+          }
+          if (known.isEmpty()) {
+            events.add(queued(described.get(), shown.copy()));
+            lost.put(described.get(), shown.copy().map(Copy::content));
+          }
+          events.addAll(news);
+          (shown.isSent() ? sent : uncertain).add(new Settled(campaign.campaign(), id, addressee));
+        });
+    if (!events.isEmpty()) {
+      store.write(
+          handle -> {
+            lost.forEach((message, content) -> insert(handle, campaign, message, content));
+            return campaign.log().append(handle, events);
+          });
+    }
+  }
+
+  /** What is to be recorded of a message that the store has in that state, or does not know. */
+  private static List<Event> news(
+      MessageId id, Optional<MessageState> known, Evidence shown, boolean isBehind) {
+    MessageState state = known.orElse(MessageState.QUEUED);
+    List<Event> news = new ArrayList<>();
+    if (state == MessageState.SENT) {
+      return news;
+    }
+    boolean isAboutToLeave = state != MessageState.UNCERTAIN;
+    if (shown.isSent()) {
+      if (isAboutToLeave) {
+        news.add(new Event.HandedOver(id));
+      }
+      shown
+          .copy()
+          .map(Copy::name)
+          .filter(name -> !name.equals(id))
+          .ifPresent(name -> news.add(new Event.Named(id, name, NameSource.SENT_FOLDER)));
+      news.add(new Event.Resolved(id, true));
+      shown.copy().ifPresent(copy -> news.add(new Event.Filed(id)));
+    } else if (isAboutToLeave && isBehind) { // else a person has resolved it meanwhile
+      news.add(new Event.HandedOver(id));
+    }
+    return news;
+  }
+
+  private static Event.Queued queued(Described message, Optional<Copy> copy) {
+    return new Event.Queued(
+        message.id(),
+        message.kind(),
+        message.addressee(),
+        message.number(),
+        copy.map(Copy::to).orElse(List.of()),
+        copy.map(Copy::copies).orElse(List.of()),
+        copy.map(Copy::subject).orElse(""),
+        copy.map(found -> Sha256.hex(Sha256.of(found.content()))).orElse(""));
+  }
+
+  /** Where only the Message-ID is known, there is no content. */
+  private static void insert(
+      Handle handle, OwnMessages campaign, Described message, Optional<byte[]> content) {
+    handle
+        .createUpdate(
+            """
+            insert into message (message_id, campaign, kind, addressee, number, rendered)
+            values (:id, :campaign, :kind, :addressee, :number, '')
+            """)
+        .bind("id", message.id().value())
+        .bind("campaign", campaign.campaign())
+        .bind("kind", message.kind().spelling())
+        .bind("addressee", message.addressee())
+        .bind("number", message.number())
+        .execute();
+    content.ifPresent(
+        bytes ->
+            handle.execute(
+                "update message set content = ? where message_id = ?",
+                bytes,
+                message.id().value()));
+  }
+
+  private Optional<String> doubt(boolean isRecorded, Optional<Problem> unread) {
+    if (!unplaced.isEmpty()) {
+      return Optional.of(
+          unplaced.size()
+              + " messages were sent from here to somebody whom the store does not know: if a newer"
+              + " CCADB report was imported since, import it again first");
+    }
+    boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
+    return isRecorded || isUntouched
+        ? Optional.empty()
+        : Optional.of(
+            "this machine has no record of what was sent from the store before, so nothing shows"
+                + " that the store is the newest one");
+  }
+
+  /** Records that the store contains everything that was sent, as it is now. */
+  private void record(Optional<SendRecord> before) {
+    Map<MessageId, Fate> messages = new LinkedHashMap<>();
+    Map<MessageId, MessageState> states = new HashMap<>();
+    for (OwnMessages campaign : campaigns) {
+      for (OutboundMessage message : campaign.log().state().messages()) {
+        states.put(message.id(), message.state());
+        if (message.queued().kind() == MessageKind.DIGEST) {
+          continue;
+        }
+        if (message.someHaveIt()) {
+          messages.put(message.id(), Fate.SENT);
+        } else if (message.state() == MessageState.UNCERTAIN) {
+          messages.put(message.id(), Fate.LEAVING);
+        }
+      }
+    }
+    before.ifPresent(
+        record ->
+            record.messages().entrySet().stream()
+                .filter(m -> m.getValue() == Fate.SENT || !states.containsKey(m.getKey()))
+                .forEach(m -> messages.put(m.getKey(), m.getValue())));
+    records.replace(new SendRecord(AuditLog.head(store), messages));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.caoutreach.outbox;
+
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.LogHead;
+import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.message.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this machine has sent from a store, beside what the store itself says: so a store that is
+ * older than what was done with it is recognised, a restored backup for example, and nobody is
+ * written to again.
+ *
+ * @param store the store
+ * @param folder where the records are
+ */
+public record SendRecords(Store store, StateFolder folder) {
+
+  /**
+   * Why the store has to be reconciled before anything is sent from it; empty if it contains
+   * everything that was sent from here. A store with which others have gone on is fine.
+   */
+  public Optional<String> gap() {
+    try {
+      Optional<SendRecord> record = read();
+      if (record.isEmpty() && hasSent()) {
+        record = read(); // another process may have made it meanwhile
+        if (record.isEmpty()) {
+          return Optional.of(
+              "messages were sent from this store, but this machine has no record of any");
+        }
+      }
+      return record.flatMap(known -> gap(known.head()));
+    } catch (IOException e) {
+      return Optional.of("the record of what was sent can't be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> gap(LogHead reached) {
+    Optional<LogHead> there = AuditLog.line(store, reached.line());
+    if (reached.line() == 0 || there.equals(Optional.of(reached))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        there.isEmpty()
+            ? "the store is older than what was sent from here (its log has "
+                + AuditLog.head(store).line()
+                + " lines, and had "
+                + reached.line()
+                + ")"
+            : "the store is not the one that was sent from here (line "
+                + reached.line()
+                + " of its log is another)");
+  }
+
+  private boolean hasSent() {
+    return AuditLog.handedOver(store).stream().anyMatch(id -> !isDigest(id));
+  }
+
+  /**
+   * Makes sure that the store contains everything that was sent from here.
+   *
+   * @throws OutreachException (a person is needed) if it may not
+   */
+  public void refuseGap() {
+    Optional<String> gap = gap();
+    if (gap.isPresent()) {
+      throw refusal(gap.get());
+    }
+  }
+
+  static OutreachException refusal(String gap) {
+    return new OutreachException(
+        OutreachException.Reason.NEEDS_PERSON,
+        List.of(
+            Problem.of("nothing is sent: " + gap)
+                .advise("ca-outreach store reconcile finds out what was sent, and records it")));
+  }
+
+  /** Whether nothing has been sent from the store on this machine yet. */
+  boolean isFirstSend() {
+    try {
+      return read().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  Optional<SendRecord> read() throws IOException {
+    return folder.path().isEmpty() ? Optional.empty() : SendRecord.read(file());
+  }
+
+  /**
+   * The record, to be written.
+   *
+   * @throws OutreachException if it can't be, or somebody else writes it
+   */
+  SendRecordFile open() {
+    return SendRecordFile.open(file());
+  }
+
+  /** Replaces the record, whatever is in it. */
+  void replace(SendRecord record) {
+    SendRecordFile.replace(file(), record);
+  }
+
+  private Path file() {
+    return folder.record(store.id());
+  }
+
+  /**
+   * A digest goes to the chair alone, also while the store is not reconciled: it is no evidence.
+   */
+  static boolean isDigest(MessageId id) {
+    return Reference.kindIn(id).equals(Optional.of(MessageKind.DIGEST));
+  }
+}

@@ -1,0 +1,326 @@
+package io.github.caoutreach.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.smtp.MailSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A store that is older than what was sent from it: nobody is written to again. */
+@Tag("slow")
+class OldStoreTest {
+  private static final int STEPS = 14;
+
+  @TempDir Path temp;
+  private final MailSink sink = new MailSink();
+  private final GreenMail imap =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    imap.start();
+    imap.getManagers()
+        .getImapHostManager()
+        .createMailbox(imap.setUser("mpic@wg.example", "demo"), "Sent");
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws"))
+            .everyRecordCounted()
+            .servers(sink.port(), imap.getImap().getPort());
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+    imap.stop();
+  }
+
+  @ParameterizedTest(name = "with a Sent folder: {0}")
+  @ValueSource(booleans = {true, false})
+  void a_backup_from_before_the_send_sends_nothing_until_it_is_reconciled(boolean hasSentFolder)
+      throws IOException {
+    if (hasSentFolder) {
+      withSentFolder();
+    }
+    backUp();
+    assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+    restore();
+
+    assertNothingLeaves("the store is older than what was sent from here");
+    Result reconciled = workspace.run("store", "reconcile");
+    assertThat(reconciled.err()).contains("recorded as sent: Zetes");
+    assertThat(reconciled.exitCode()).isZero();
+
+    assertEverybodyHasOne();
+    assertThat(workspace.run("log", "verify").exitCode()).isZero();
+    workspace.now("2026-03-30T09:00:00Z");
+    assertThat(workspace.run("remind", "--yes").out()).contains("13 messages sent");
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+  }
+
+  /** What is still in the write-ahead log beside it is not in a copy of the file alone. */
+  @Test
+  void a_copy_without_its_write_ahead_log_sends_nothing_until_it_is_reconciled() throws Exception {
+    try (Store store = workspace.store();
+        Store.Held held = store.hold()) {
+      workspace.run("send", "--yes");
+      backUp();
+    }
+    restore();
+
+    assertNothingLeaves("the store is older than what was sent from here");
+    assertThat(workspace.run("store", "reconcile").exitCode()).isZero();
+    assertEverybodyHasOne();
+  }
+
+  @Test
+  void without_a_record_of_what_was_sent_a_person_has_to_say_that_this_is_the_store()
+      throws IOException {
+    workspace.run("send", "--yes");
+    forgetRecord();
+
+    assertNothingLeaves("messages were sent from this store, but this machine has no record");
+    Result asked = workspace.run("store", "reconcile");
+    assertThat(asked.exitCode()).isEqualTo(4);
+    assertThat(asked.err()).contains("nothing shows that the store is the newest one");
+    assertNothingLeaves("messages were sent from this store");
+    assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
+    assertEverybodyHasOne();
+  }
+
+  @Test
+  void on_a_new_machine_what_waits_is_looked_for_in_the_sent_folder_first() throws IOException {
+    withSentFolder();
+    backUp();
+    workspace.run("send", "--yes");
+    List<String> sent = recipients();
+    restore();
+    forgetRecord();
+
+    Result refused = workspace.run("send", "--yes");
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err()).contains("13 of 13 messages are in the Sent folder");
+    Result found = workspace.atTerminal("y\n").run("store", "reconcile", "--json");
+    assertThat(found.exitCode()).isZero();
+    assertThat(found.json().get("sent")).hasSize(13);
+
+    assertEverybodyHasOne();
+    assertThat(recipients()).isEqualTo(sent);
+    assertThat(workspace.run("store", "check").exitCode()).isZero();
+  }
+
+  @Test
+  void what_was_about_to_leave_when_the_process_was_killed_stays_uncertain_in_an_old_store()
+      throws Exception {
+    backUp();
+    assertThat(KilledProcess.run(workspace, sink, 1 + 4 * 5, "send", "--yes")).isTrue();
+    int before = sink.taken().size();
+    restore();
+
+    assertNothingLeaves("the store is older");
+    Result reconciled = workspace.run("store", "reconcile");
+    assertThat(reconciled.exitCode()).isEqualTo(4);
+    assertThat(reconciled.err()).contains("uncertain whether it was sent", "outbox resolve");
+
+    workspace.run("send", "--yes");
+    List<String> states =
+        workspace.run("outbox", "list", "--json").json().findValuesAsString("state");
+    assertThat(states).hasSize(13).containsOnly("sent", "uncertain");
+    assertThat(states.stream().filter("uncertain"::equals)).hasSize(1);
+    assertThat(sink.taken()).hasSizeBetween(before + 1, 13);
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void two_copies_of_a_store_on_one_machine_never_write_to_the_same_ca() throws IOException {
+    backUp();
+    workspace.run("post", "mdsp", "--yes");
+    TestWorkspace copy =
+        TestWorkspace.copyOf(workspace.folder, temp.resolve("copy"))
+            .environment("XDG_STATE_HOME", workspace.state().toString());
+    Files.copy(
+        temp.resolve("backup.db"),
+        copy.folder.resolve("outreach.db"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(copy.run("send", "--yes").exitCode()).isEqualTo(4);
+    assertThat(copy.run("store", "reconcile").exitCode()).isZero();
+    assertThat(copy.run("send", "--yes").exitCode()).isZero();
+
+    assertNothingLeaves("the store is older than what was sent from here");
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+    IntStream.range(0, 60)
+        .forEach(i -> workspace.run("responses", "record", "Notarius", "--stance", "supports"));
+    assertNothingLeaves("the store is not the one that was sent from here");
+  }
+
+  @Test
+  void a_pass_on_an_old_store_fetches_and_reports_and_everybody_is_told() throws IOException {
+    backUp();
+    workspace.run("send", "--yes");
+    restore();
+    workspace.now("2026-03-30T09:00:00Z");
+    int before = sink.taken().size();
+
+    Result pass = workspace.run("run");
+
+    assertThat(pass.exitCode()).isEqualTo(4);
+    assertThat(pass.err())
+        .contains("fetch: done", "remind: skipped: the store is older", "report: done")
+        .contains("digest: done: the chair was told");
+    assertThat(sink.taken().size()).isEqualTo(before + 1); // the digest
+    assertThat(workspace.run("run", "--dry-run").out())
+        .contains("remind nobody: the store is older");
+    assertThat(workspace.run("status").out()).contains("ca-outreach store reconcile");
+    assertThat(workspace.run("doctor").out())
+        .containsPattern("send record +WRONG +nothing is sent: the store is older");
+    assertThat(workspace.run("outbox", "retry").exitCode()).isEqualTo(4);
+    assertThat(workspace.run("store", "check").exitCode()).isEqualTo(4);
+    assertThat(workspace.run("store", "reconcile").exitCode()).isZero();
+    assertEverybodyHasOne();
+  }
+
+  @Test
+  void where_what_is_sent_can_t_be_recorded_nothing_is_sent() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    workspace.environment("XDG_STATE_HOME", file.toString());
+
+    Result result = workspace.run("send", "--yes");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("what is sent can't be recorded", "set XDG_STATE_HOME");
+    assertThat(sink.taken()).isEmpty();
+    workspace.environment("XDG_STATE_HOME", "");
+    assertThat(workspace.run("send", "--yes").err()).contains("set HOME or XDG_STATE_HOME");
+    assertThat(workspace.run("status").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "ca-outreach send record 1\nsent <a@b>\nhead x\n"})
+  void a_damaged_record_is_no_record(String text) throws IOException {
+    workspace.run("send", "--yes");
+    Files.writeString(record(), text);
+
+    assertNothingLeaves("the record of what was sent can't be read");
+    assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
+    assertEverybodyHasOne();
+  }
+
+  @Test
+  void a_record_whose_last_line_was_not_written_whole_is_taken_without_it() throws IOException {
+    workspace.run("send", "--yes");
+    Files.writeString(record(), "leaving <mpic.", StandardOpenOption.APPEND);
+
+    workspace.now("2026-03-30T09:00:00Z");
+
+    assertThat(workspace.run("remind", "--yes").out()).contains("13 messages sent");
+    assertThat(Files.readString(record())).doesNotContain("<mpic.leaving").doesNotContain("@zetes");
+  }
+
+  /** Random days, backups and restores: whatever is done, everybody hears each thing once. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whenever_old_backups_are_restored_nobody_hears_twice(int seed) throws IOException {
+    Random random = new Random(seed);
+    backUp();
+    Instant today = TestWorkspace.START;
+    for (int i = 0; i < STEPS; i++) {
+      switch (random.nextInt(4)) {
+        case 0 -> backUp();
+        case 1 -> {
+          restore();
+          workspace.run("store", "reconcile");
+        }
+        default -> {
+          today = today.plus(Duration.ofDays(7));
+          workspace.now(today.toString());
+          workspace.run(random.nextBoolean() ? "send" : "remind", "--yes");
+        }
+      }
+      assertThat(sink.taken())
+          .extracting(MailSink.Taken::messageId)
+          .as("seed " + seed + ", step " + i)
+          .doesNotHaveDuplicates();
+    }
+    assertThat(sink.taken().size()).isGreaterThan(13);
+    assertThat(workspace.run("store", "check").exitCode()).isZero();
+  }
+
+  private List<String> recipients() {
+    return workspace.run("outbox", "list", "--json").json().findValues("to").stream()
+        .map(Object::toString)
+        .sorted()
+        .toList();
+  }
+
+  private Path record() throws IOException {
+    try (Stream<Path> files = Files.list(workspace.state().resolve("ca-outreach"))) {
+      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
+    }
+  }
+
+  /** As on another machine. */
+  private void forgetRecord() throws IOException {
+    Files.delete(record());
+  }
+
+  private void withSentFolder() {
+    workspace.edit("ca-outreach.yaml", "echo demo}", "echo demo, sent: Sent}");
+  }
+
+  private void assertNothingLeaves(String why) {
+    int before = sink.taken().size();
+    for (List<String> command :
+        List.of(List.of("send", "--yes"), List.of("post", "mdsp", "--yes"))) {
+      Result result = workspace.run(command.toArray(String[]::new));
+      assertThat(result.exitCode()).as("%s: %s", command, result).isEqualTo(4);
+      assertThat(result.err()).contains("nothing is sent: " + why, "ca-outreach store reconcile");
+    }
+    assertThat(sink.taken()).hasSize(before);
+  }
+
+  private void assertEverybodyHasOne() {
+    workspace.run("send", "--yes");
+    assertThat(sink.taken().stream().filter(m -> m.messageId().contains(".notice@"))).hasSize(13);
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+    assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
+        .hasSizeBetween(13, 14) // with a digest
+        .containsOnly("sent");
+  }
+
+  private void backUp() throws IOException {
+    Files.copy(db(), temp.resolve("backup.db"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void restore() throws IOException {
+    for (String rest : List.of("-wal", "-shm")) {
+      Files.deleteIfExists(workspace.folder.resolve("outreach.db" + rest));
+    }
+    Files.copy(temp.resolve("backup.db"), db(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path db() {
+    return workspace.folder.resolve("outreach.db");
+  }
+}
