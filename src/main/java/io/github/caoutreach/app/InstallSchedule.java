@@ -5,6 +5,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
+import io.github.caoutreach.outbox.StateFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Has the machine make passes for the user who asks for it. */
 public final class InstallSchedule {
@@ -35,10 +37,14 @@ public final class InstallSchedule {
             Path.of(environment.getOrDefault("CA_OUTREACH_LAUNCHER", "ca-outreach")),
             folder,
             campaign(workspace),
-            workspace.settings().writtenFolders().stream()
+            Stream.concat(
+                    workspace.settings().writtenFolders().stream(),
+                    StateFolder.of(environment).path().stream())
                 .filter(other -> !other.startsWith(folder))
                 .toList(),
-            healthUrl);
+            healthUrl,
+            Optional.ofNullable(environment.get(StateFolder.VARIABLE))
+                .filter(home -> !home.isBlank()));
   }
 
   /** The campaign that was named; empty for a pass over all, once it is sure that there is one. */
@@ -79,6 +85,9 @@ public final class InstallSchedule {
     Path service = folder.resolve(installation.unit() + ".service");
     try {
       WrittenFile.makeFolder(folder);
+      for (Path state : StateFolder.of(environment).path().stream().toList()) {
+        WrittenFile.makeFolder(state); // systemd does not start a service that lacks one
+      }
       if (Files.exists(service) && !installation.isSameAs(Files.readString(service))) {
         throw OutreachException.refuse(
             Problem.at(Place.of(service), "is there for another workspace")

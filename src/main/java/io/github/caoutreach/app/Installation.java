@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.outbox.StateFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
  * @param campaign the campaign; empty for all of the workspace
  * @param writable folders outside of the workspace that a pass writes into, as absolute paths
  * @param healthUrl what is called after each pass
+ * @param stateHome where what is sent is recorded; empty for the usual place
  */
 public record Installation(
     Path launcher,
     Path workspace,
     Optional<String> campaign,
     List<Path> writable,
-    Optional<URI> healthUrl) {
+    Optional<URI> healthUrl,
+    Optional<String> stateHome) {
   public Installation {
     writable = List.copyOf(writable);
   }
@@ -54,7 +57,7 @@ public record Installation(
 
         [Service]
         Type=oneshot
-        ExecStart=%2$s
+        %4$sExecStart=%2$s
         SuccessExitStatus=4 75 143
         TimeoutStartSec=1h
         NoNewPrivileges=true
@@ -74,7 +77,10 @@ public record Installation(
                 + healthUrl.map(url -> healthOption(executed(url.toString()))).orElse(""),
             Stream.concat(Stream.of(workspace), writable.stream())
                 .map(folder -> quoted(folder.toString()))
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" ")),
+            stateHome
+                .map(home -> "Environment=" + quoted(StateFolder.VARIABLE + "=" + home) + "\n")
+                .orElse(""));
   }
 
   /** Whether {@code service} is a service of the same workspace. */
@@ -118,6 +124,7 @@ public record Installation(
    */
   public String crontabLine() {
     return "17 */2 * * * "
+        + stateHome.map(home -> StateFolder.VARIABLE + "=" + shellQuoted(home) + " ").orElse("")
         + launched(Installation::shellQuoted)
         + " --log trouble"
         + healthUrl.map(url -> healthOption(shellQuoted(url.toString()))).orElse("")
@@ -127,7 +134,7 @@ public record Installation(
   /** systemd reads a quoted word as one, and % as the beginning of a specifier. */
   private static String quoted(String word) {
     String text = word.replace("%", "%%");
-    return Pattern.matches("[A-Za-z0-9/._%+-]+", text)
+    return Pattern.matches("[A-Za-z0-9/._%+=-]+", text)
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

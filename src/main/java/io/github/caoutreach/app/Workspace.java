@@ -498,7 +498,14 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     ahead.exceptionally(failure -> null).join();
     if (!isShared) {
-      store.ifMade(made -> made.ifPresent(Store::close));
+      store.ifMade(made -> made.ifPresent(this::close));
     }
+  }
+
+  private void close(Store made) {
+    if (made.isWritten()) {
+      records().follow();
+    }
+    made.close();
   }
 }

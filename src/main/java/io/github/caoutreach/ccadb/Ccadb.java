@@ -220,7 +220,8 @@ public final class Ccadb {
         .map(
             (row, context) -> {
               for (int column = 1; column <= COLUMNS; column++) {
-                byte[] text = row.getString(column).getBytes(StandardCharsets.UTF_8);
+                byte[] text =
+                    String.valueOf(row.getObject(column)).getBytes(StandardCharsets.UTF_8);
                 digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
                 digest.update(text);
               }

@@ -5,6 +5,7 @@ import io.github.caoutreach.app.CheckStore;
 import io.github.caoutreach.app.ReconcileStore;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.outbox.Reconciliation;
@@ -90,13 +91,19 @@ final class StoreCommand extends Group {
 
     private void say(Reconciliation.Found found) {
       Lines text = new Lines();
-      found.unread().ifPresent(why -> text.add("the Sent folder was not read: " + why.line()));
+      found.unread().ifPresent(why -> text.add("the Sent folder was not read: " + why));
       list(text, "recorded as sent", found.sent());
       list(text, "uncertain whether it was sent", found.uncertain());
       if (!found.uncertain().isEmpty()) {
         text.add("  look for it, then ca-outreach outbox resolve MESSAGE sent|lost");
       }
       found.unplaced().stream().limit(SHOWN).forEach(id -> text.add("sent to somebody: " + id));
+      if (found.lostLines() > 0) {
+        text.add(
+            "%d %s lost: what was recorded by hand since has to be recorded again",
+            found.lostLines(),
+            found.lostLines() == 1 ? "line of the log is" : "lines of the log are");
+      }
       found.doubt().ifPresent(text::add);
       terminal().err().print(text);
     }
@@ -104,7 +111,11 @@ final class StoreCommand extends Group {
     private static void list(Lines text, String what, List<Reconciliation.Settled> messages) {
       messages.stream()
           .limit(SHOWN)
-          .forEach(m -> text.add("%s: %s (%s)", what, OneLine.of(m.addressee()), m.id().local()));
+          .forEach(
+              m ->
+                  text.add(
+                      "%s: %s (%s)",
+                      what, OneLine.of(m.addressee()), new MessageId(m.messageId()).local()));
       if (messages.size() > SHOWN) {
         text.add("%s: %d more", what, messages.size() - SHOWN);
       }

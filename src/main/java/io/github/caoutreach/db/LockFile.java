@@ -26,7 +26,7 @@ public record LockFile(FileChannel channel) implements ProcessLock {
   /**
    * Acquires the lock for {@code work} on {@code locked}; the file for it stays after its release.
    *
-   * @throws OutreachException (locked) if somebody else has it
+   * @throws io.github.caoutreach.common.OutreachException (locked) if somebody else has it
    */
   public static ProcessLock take(Path locked, String work) {
     Path file = file(locked, work);

@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
   private final RandomGenerator random;
   private final Object turn = new Object();
   private volatile Optional<Handle> held = Optional.empty();
+  private volatile boolean isWritten;
 
   private Store(Dialect engine, Clock clock, RandomGenerator random) {
     this.engine = engine;
@@ -104,7 +105,9 @@ public final class Store implements AutoCloseable {
   /** Writes everything, or nothing if {@code work} throws. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
-      return using(handle -> engine.write(handle, work));
+      T result = using(handle -> engine.write(handle, work));
+      isWritten = true;
+      return result;
     } catch (JdbiException e) {
       throw explained(e);
     }
@@ -181,6 +184,16 @@ public final class Store implements AutoCloseable {
   /** The clock for the time of events. */
   public Clock clock() {
     return clock;
+  }
+
+  /** Whether this process has written to it since it was opened. */
+  public boolean isWritten() {
+    return isWritten;
+  }
+
+  /** Whether it is on a server, so that other machines may write to it too. */
+  public boolean isOnServer() {
+    return engine instanceof PostgresDialect;
   }
 
   /** Random text, created once with the store and unique to it. */

@@ -66,7 +66,7 @@ public final class Reconciliation {
   }
 
   /** A message whose state was recorded, and whom it is to. */
-  public record Settled(String campaign, MessageId id, String addressee) {}
+  public record Settled(String campaign, String messageId, String addressee) {}
 
   /**
    * What was found.
@@ -74,14 +74,16 @@ public final class Reconciliation {
    * @param sent the messages that are now recorded as sent
    * @param uncertain those that a person has to resolve
    * @param unplaced messages that were sent from here, to somebody whom the store does not know
+   * @param lostLines how many lines the log had more than it has, as far as is known
    * @param unread why the Sent folder could not be read; empty if it was, or there is none
    * @param doubt why a person has to say that this is everything; empty if it is certain
    */
   public record Found(
       List<Settled> sent,
       List<Settled> uncertain,
-      List<MessageId> unplaced,
-      Optional<Problem> unread,
+      List<String> unplaced,
+      long lostLines,
+      Optional<String> unread,
       Optional<String> doubt) {}
 
   /** What speaks for a message. */
@@ -101,6 +103,8 @@ public final class Reconciliation {
     try (ProcessLock lock = Outbox.turn(store)) {
       boolean isBehind = records.gap().isPresent();
       Optional<SendRecord> record = recorded();
+      long end = AuditLog.head(store).line();
+      long lost = record.map(r -> Math.max(0, r.head().line() - end)).orElse(0L);
       Map<MessageId, Evidence> evidence = new LinkedHashMap<>();
       record.ifPresent(
           r ->
@@ -113,11 +117,17 @@ public final class Reconciliation {
       for (OwnMessages campaign : campaigns) {
         settle(campaign, evidence, isBehind);
       }
-      Optional<String> doubt = doubt(record.isPresent(), unread);
+      Optional<String> doubt = doubt(record.isPresent(), isBehind, unread);
       if (doubt.isEmpty()) {
         record(record);
       }
-      return new Found(sent, uncertain, List.copyOf(unplaced), unread, doubt);
+      return new Found(
+          sent,
+          uncertain,
+          unplaced.stream().map(MessageId::value).toList(),
+          lost,
+          unread.map(Problem::line),
+          doubt);
     }
   }
 
@@ -193,7 +203,8 @@ public final class Reconciliation {
             lost.put(described.get(), shown.copy().map(Copy::content));
           }
           events.addAll(news);
-          (shown.isSent() ? sent : uncertain).add(new Settled(campaign.campaign(), id, addressee));
+          (shown.isSent() ? sent : uncertain)
+              .add(new Settled(campaign.campaign(), id.value(), addressee));
         });
     if (!events.isEmpty()) {
       store.write(
@@ -265,12 +276,17 @@ public final class Reconciliation {
                 message.id().value()));
   }
 
-  private Optional<String> doubt(boolean isRecorded, Optional<Problem> unread) {
+  private Optional<String> doubt(boolean isRecorded, boolean isBehind, Optional<Problem> unread) {
     if (!unplaced.isEmpty()) {
       return Optional.of(
           unplaced.size()
               + " messages were sent from here to somebody whom the store does not know: if a newer"
               + " CCADB report was imported since, import it again first");
+    }
+    if (isRecorded && isBehind && store.isOnServer()) {
+      return Optional.of(
+          "other machines may have sent from this store too: before one of them sends again, run"
+              + " ca-outreach store reconcile on each");
     }
     boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
     return isRecorded || isUntouched

@@ -76,6 +76,25 @@ public record SendRecords(Store store, StateFolder folder) {
     }
   }
 
+  /**
+   * Notes how far the store has come by now, if there is a record and the store is not older: so
+   * also answers that are lost with a restore are noticed. Where that does not work, the next send
+   * does it.
+   */
+  public void follow() {
+    try {
+      LogHead head = AuditLog.head(store);
+      Optional<SendRecord> record = read().filter(known -> known.head().line() < head.line());
+      if (record.isPresent() && gap(record.get().head()).isEmpty()) {
+        try (SendRecordFile file = open()) {
+          file.append(SendRecord.head(head));
+        }
+      }
+    } catch (OutreachException | IOException e) {
+      // somebody is sending, or it can't be written
+    }
+  }
+
   static OutreachException refusal(String gap) {
     return new OutreachException(
         OutreachException.Reason.NEEDS_PERSON,

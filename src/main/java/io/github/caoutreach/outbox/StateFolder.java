@@ -13,13 +13,16 @@ import java.util.stream.Stream;
  * @param path the folder; empty if the environment names none
  */
 public record StateFolder(Optional<Path> path) {
+  /** The variable that names the folder for all programs. */
+  public static final String VARIABLE = "XDG_STATE_HOME";
+
   private static final String OURS = "ca-outreach";
 
   /** The folder that {@code environment} names: XDG_STATE_HOME, or else HOME. */
   public static StateFolder of(Map<String, String> environment) {
     return new StateFolder(
         Stream.concat(
-                named(environment, "XDG_STATE_HOME"),
+                named(environment, VARIABLE),
                 named(environment, "HOME").map(home -> home.resolve(".local/state")))
             .map(folder -> folder.resolve(OURS))
             .findFirst());

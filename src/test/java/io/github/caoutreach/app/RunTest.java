@@ -338,9 +338,10 @@ class RunTest {
     assertThat(systemd)
         .contains("ExecStart=\"/opt/ca outreach/ca-outreach\" -w " + workspace.folder)
         .contains("NoNewPrivileges=true", "ProtectSystem=strict", "Persistent=true")
-        .contains("ReadWritePaths=" + workspace.folder);
+        .contains("Environment=XDG_STATE_HOME=" + workspace.state() + "\n")
+        .contains("ReadWritePaths=" + workspace.folder + " " + workspace.state());
     assertThat(cron)
-        .startsWith("17 */2 * * * '/opt/ca outreach/ca-outreach' -w ")
+        .startsWith("17 */2 * * * XDG_STATE_HOME=" + workspace.state() + " '/opt/ca outreach/")
         .endsWith(" run --log trouble >/dev/null\n")
         .doesNotContain(" -c ");
     assertThat(installation(Path.of("/a%b"), Path.of("/w'x")).crontabLine())
@@ -368,7 +369,7 @@ class RunTest {
     String cron = workspace.run("schedule", "install", "--cron", "--health-url", url).out();
 
     assertThat(systemd)
-        .contains("ReadWritePaths=" + workspace.folder + " " + reports + "\n")
+        .contains("ReadWritePaths=" + workspace.folder + " " + reports + " " + workspace.state())
         .contains(" run --health-url \"https://hc.example/ping/1?a=b%%20c\"\n");
     assertThat(cron).endsWith("--health-url 'https://hc.example/ping/1?a=b\\%20c' >/dev/null\n");
     assertThat(workspace.run("schedule", "install", "--cron", "--health-url", "x").exitCode())
@@ -376,7 +377,8 @@ class RunTest {
   }
 
   private static Installation installation(Path program, Path folder) {
-    return new Installation(program, folder, Optional.of("mpic"), List.of(), Optional.empty());
+    return new Installation(
+        program, folder, Optional.of("mpic"), List.of(), Optional.empty(), Optional.empty());
   }
 
   @Test

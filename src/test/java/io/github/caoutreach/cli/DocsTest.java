@@ -145,7 +145,7 @@ class DocsTest {
               .findFirst()
               .orElseThrow();
       boolean isFile =
-          word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json|mbox)");
+          word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json|mbox|db)");
       boolean isFolder = word.equals("mpic") && !isLast(words, "-c");
       words.add(isFolder ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
     }

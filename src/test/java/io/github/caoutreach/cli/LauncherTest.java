@@ -160,6 +160,7 @@ class LauncherTest {
                 Path.of("/srv/b_ro 50%"),
                 Optional.of("mpic"),
                 List.of(),
+                Optional.empty(),
                 Optional.empty())
             .crontabLine()
             .replace("b_ro", "b\u00fcro");

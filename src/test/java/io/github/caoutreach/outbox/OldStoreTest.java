@@ -202,6 +202,21 @@ class OldStoreTest {
   }
 
   @Test
+  void answers_that_are_lost_with_a_restore_are_noticed_too() throws IOException {
+    workspace.run("send", "--yes");
+    backUp();
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+    restore();
+    workspace.now("2026-03-30T09:00:00Z");
+
+    assertThat(workspace.run("remind", "--yes").exitCode()).isEqualTo(4);
+    Result reconciled = workspace.run("store", "reconcile");
+    assertThat(reconciled.exitCode()).isZero();
+    assertThat(reconciled.err()).contains("1 line of the log is lost", "recorded again");
+    assertThat(workspace.run("remind", "--yes").out()).contains("13 messages sent");
+  }
+
+  @Test
   void where_what_is_sent_can_t_be_recorded_nothing_is_sent() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
     workspace.environment("XDG_STATE_HOME", file.toString());

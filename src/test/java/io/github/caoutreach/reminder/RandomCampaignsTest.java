@@ -14,6 +14,7 @@ import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random campaigns over a year, with answers, crashes, days on which the machine was off, passes
- * twice a day, a clock that was set back or is years ahead, and passes that were suspended: what
- * must never happen does not.
+ * twice a day, a clock that was set back or is years ahead, passes that were suspended, and old
+ * backups that were restored and reconciled: what must never happen does not.
  */
 @Tag("slow")
 class RandomCampaignsTest {
@@ -42,11 +44,13 @@ class RandomCampaignsTest {
   private static final int SEEDS = 400;
 
   private final List<Entry> log = new ArrayList<>();
+  private final Map<MessageId, Event.Queued> sent = new LinkedHashMap<>();
 
   @Test
   void no_ca_hears_more_than_planned_nor_after_its_answer_nor_on_a_quiet_day_nor_twice() {
     for (int seed = 0; seed < SEEDS; seed++) {
       log.clear();
+      sent.clear();
       simulate(new Random(seed), "seed " + seed);
     }
   }
@@ -65,11 +69,31 @@ class RandomCampaignsTest {
       for (int pass = random.nextInt(3); pass >= 0; pass--) {
         pass(campaign, cas, today, random, seed);
       }
+      boolean isAhead = today.isAfter(FIRST.plusDays(day));
+      if (!isAhead && random.nextInt(60) == 0) {
+        restore(random.nextInt(log.size()), today);
+      }
       if (random.nextInt(120) == 0) {
         String owner = cas.get(random.nextInt(cas.size())).owner();
         add(today, new Event.Recorded(owner, Stance.SUPPORTS, today, ""));
       }
     }
+  }
+
+  /** An old log, and what the send record says: what is not in the log is recorded as sent. */
+  private void restore(int lines, LocalDate today) {
+    log.subList(lines, log.size()).clear();
+    CampaignState state = CampaignState.after("mpic", log);
+    sent.forEach(
+        (id, queued) -> {
+          if (state.message(id).isEmpty()) {
+            add(today, queued);
+          }
+          if (state.message(id).filter(m -> m.state() != MessageState.QUEUED).isEmpty()) {
+            add(today, new Event.HandedOver(id));
+            add(today, new Event.Resolved(id, true));
+          }
+        });
   }
 
   private void pass(
@@ -133,7 +157,10 @@ class RandomCampaignsTest {
   private void write(
       LocalDate on, String owner, MessageKind kind, int number, boolean outcomeKnown) {
     MessageId id = new MessageId("<" + owner + "." + kind + "." + number + "@x.example>");
-    add(on, new Event.Queued(id, kind, owner, number, List.of("a@x.example"), List.of(), "S", ""));
+    Event.Queued queued =
+        new Event.Queued(id, kind, owner, number, List.of("a@x.example"), List.of(), "S", "");
+    assertThat(sent.put(id, queued)).as("sent twice: " + id).isNull();
+    add(on, queued);
     add(on, new Event.HandedOver(id));
     if (outcomeKnown) {
       add(on, new Event.Sent(id, "250", List.of()));
