@@ -59,6 +59,13 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
    */
   ProcessLock lock(Store store, String work);
 
+  /**
+   * Acquires a lock again that was lost with the connection.
+   *
+   * @throws io.github.caoutreach.common.OutreachException (locked) if somebody else has it by now
+   */
+  void lockAgain(Handle handle, String work);
+
   /** Whether somebody else has the lock for {@code work} on {@code store}; does not acquire it. */
   boolean isLocked(Store store, String work);
 

@@ -7,12 +7,14 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Database;
 import io.github.caoutreach.config.Secret;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +38,11 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
       "-c lock_timeout=10s -c tcp_keepalives_idle=30"
           + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
+  /** A server that is there and does not answer is given up; the URL may say otherwise. */
+  private static final int LOGIN_SECONDS = 10;
+
+  private static final int REPLY_SECONDS = 40;
+
   private static final int OURS = "ca-outreach".hashCode();
   private static final String WRITING = "write";
 
@@ -50,6 +57,13 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
               .advise("store: jdbc:postgresql://HOST/DATABASE"));
     }
     source.setApplicationName("ca-outreach");
+    source.setTcpKeepAlive(true);
+    if (source.getLoginTimeout() == 0) {
+      source.setLoginTimeout(LOGIN_SECONDS);
+    }
+    if (source.getSocketTimeout() == 0) {
+      source.setSocketTimeout(REPLY_SECONDS);
+    }
     source.setOptions(SESSION);
     server.user().ifPresent(source::setUser);
     Optional<String> password = server.password().password(environment);
@@ -159,21 +173,38 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
                 .one());
   }
 
+  @Override
+  public void lockAgain(Handle handle, String work) {
+    if (!ask(handle, "pg_try_advisory_lock", work)) {
+      throw ProcessLock.taken(name, work);
+    }
+  }
+
   private static boolean ask(Store store, String function, String work) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select " + function + "(:ours, hashtext(current_schema() || :work))")
-                .bind("ours", OURS)
-                .bind("work", work)
-                .mapTo(Boolean.class)
-                .one());
+    return store.read(handle -> ask(handle, function, work));
+  }
+
+  private static boolean ask(Handle handle, String function, String work) {
+    return handle
+        .createQuery("select " + function + "(:ours, hashtext(current_schema() || :work))")
+        .bind("ours", OURS)
+        .bind("work", work)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** The tables are rewritten. */
   @Override
   public boolean overwriteErased(Handle handle) {
-    handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
+    try {
+      Connection connection = handle.getConnection();
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, 0); // it may take long
+      handle.execute("vacuum (full) event_detail, message, mail, mail_copy");
+      connection.setNetworkTimeout(Runnable::run, usual);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
     return true;
   }
 

@@ -195,6 +195,10 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
     return LockFile.take(file, work);
   }
 
+  /** The lock is a file's, and stays. */
+  @Override
+  public void lockAgain(Handle handle, String work) {}
+
   @Override
   public boolean isLocked(Store store, String work) {
     return LockFile.isTaken(file, work);

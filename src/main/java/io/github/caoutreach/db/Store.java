@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -35,12 +37,24 @@ public final class Store implements AutoCloseable {
   private static final int SALT_BYTES = 16;
   private static final int ID_DIGITS = 32;
 
+  /** A connection that was not used for so long is looked at before it is used. */
+  private static final Duration CHECKED_AFTER = Duration.ofMillis(100);
+
+  private static final Duration ALIVE_WITHIN = Duration.ofSeconds(10);
+
+  /** So long a server may take to be restarted. */
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
   private final Dialect engine;
   private final Clock clock;
   private final RandomGenerator random;
   private final Object turn = new Object();
+  private final KeptLocks locks = new KeptLocks();
   private volatile Optional<Handle> held = Optional.empty();
   private volatile boolean isWritten;
+  private long lastUse;
 
   private Store(Dialect engine, Clock clock, RandomGenerator random) {
     this.engine = engine;
@@ -121,7 +135,7 @@ public final class Store implements AutoCloseable {
    * @throws OutreachException (locked) if another process, or another user of this one, has it
    */
   public ProcessLock lock(String work) {
-    return engine.lock(this, work);
+    return locks.keep(work, engine.lock(this, work));
   }
 
   /**
@@ -172,13 +186,55 @@ public final class Store implements AutoCloseable {
     }
     if (held.isPresent()) {
       synchronized (turn) {
-        Optional<Handle> handle = held;
+        Optional<Handle> handle = held.map(this::alive);
         if (handle.isPresent()) {
-          return work.withHandle(handle.get());
+          try {
+            return work.withHandle(handle.get());
+          } finally {
+            lastUse = System.nanoTime();
+          }
         }
       }
     }
     return engine.jdbi().withHandle(work);
+  }
+
+  /**
+   * The connection that is kept open, or another one if the server was restarted since it was used.
+   * It is asked for before the work, so that none is done twice.
+   */
+  private Handle alive(Handle kept) {
+    boolean isFresh = System.nanoTime() - lastUse < CHECKED_AFTER.toNanos();
+    if (!engine.keepsConnection() || isFresh || kept.isInTransaction() || isAlive(kept)) {
+      return kept;
+    }
+    Handle opened = reopened();
+    held = Optional.of(opened);
+    kept.close();
+    locks.works().forEach(work -> engine.lockAgain(opened, work));
+    return opened;
+  }
+
+  private static boolean isAlive(Handle handle) {
+    try {
+      return handle.getConnection().isValid((int) ALIVE_WITHIN.toSeconds());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private Handle reopened() {
+    long until = System.nanoTime() + BACK_WITHIN.toNanos();
+    while (true) {
+      try {
+        return engine.jdbi().open();
+      } catch (JdbiException e) {
+        if (System.nanoTime() > until) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
   }
 
   /** The clock for the time of events. */

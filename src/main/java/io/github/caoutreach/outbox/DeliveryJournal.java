@@ -1,6 +1,7 @@
 package io.github.caoutreach.outbox;
 
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * Records what a send does. A mark is on disk when {@link #mark} returns. An outcome is written
@@ -97,7 +99,7 @@ final class DeliveryJournal {
     if (last.isPresent()) {
       newest = last.get().line();
     } else { // others have written; the next mark will notice
-      store.write(handle -> log.append(handle, pending));
+      written(handle -> log.append(handle, pending));
     }
     String lines = outcomes(); // without waiting for the disk: a message would only be uncertain
     pending.clear();
@@ -118,6 +120,20 @@ final class DeliveryJournal {
   }
 
   private Optional<LogHead> appendedAfterNewest(List<Event> events) {
-    return store.write(handle -> log.appendAfter(newest, handle, events));
+    return written(handle -> log.appendAfter(newest, handle, events));
+  }
+
+  /** If the store can't be written, what became of the messages is kept in the record meanwhile. */
+  private <T> T written(HandleCallback<T, RuntimeException> work) {
+    try {
+      return store.write(work);
+    } catch (OutreachException e) {
+      record.ifPresent(
+          file -> {
+            file.append(outcomes());
+            file.force();
+          });
+      throw e;
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
+import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Composer;
@@ -163,6 +164,7 @@ public final class Outbox {
    * @throws OutreachException if another process is sending
    */
   public void settle(SendPlan plan) {
+    settleAccepted();
     PendingMessages pending = plan.pending();
     if (pending.isSettled()) {
       return;
@@ -196,6 +198,30 @@ public final class Outbox {
           .forEach(message -> gone.put(message, why));
       table.withdraw(gone);
     }
+  }
+
+  /**
+   * Records that a message was sent whose outcome was seen while the store could not be written.
+   */
+  private void settleAccepted() {
+    if (accepted().isEmpty()) {
+      return;
+    }
+    try (ProcessLock lock = turn(store)) {
+      List<Event> sent = accepted(); // under the lock
+      store.write(handle -> log.append(handle, sent));
+    }
+  }
+
+  private List<Event> accepted() {
+    List<MessageId> uncertain =
+        log.state().messages().stream()
+            .filter(message -> message.state() == MessageState.UNCERTAIN)
+            .map(OutboundMessage::id)
+            .toList();
+    return records.accepted(uncertain).stream()
+        .map(id -> (Event) new Event.Resolved(id, true))
+        .toList();
   }
 
   private void giveUp(OutboundMessage message, List<RefusedRecipient> dropped) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param folder where the records are
  */
 public record SendRecords(Store store, StateFolder folder) {
+  private static final Optional<SendRecord.Fate> SENT = Optional.of(SendRecord.Fate.SENT);
 
   /**
    * Why the store has to be reconciled before anything is sent from it; empty if it contains
@@ -109,6 +110,18 @@ public record SendRecords(Store store, StateFolder folder) {
       return read().isEmpty();
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Those of the messages that the server accepted, as this machine saw it. */
+  List<MessageId> accepted(List<MessageId> messages) {
+    try {
+      Optional<SendRecord> record = messages.isEmpty() ? Optional.empty() : read();
+      return messages.stream()
+          .filter(id -> record.map(SendRecord::messages).map(m -> m.get(id)).equals(SENT))
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // and nothing is sent until it can be read
     }
   }
 

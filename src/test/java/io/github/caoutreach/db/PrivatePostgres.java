@@ -35,12 +35,12 @@ public final class PrivatePostgres implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final Process server;
+  private Process server;
 
-  private PrivatePostgres(Path folder, int port, Process server) {
+  private PrivatePostgres(Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
-    this.server = server;
+    begin();
   }
 
   /** Starts one; the test is skipped where this machine has no PostgreSQL. */
@@ -70,28 +70,49 @@ public final class PrivatePostgres implements AutoCloseable {
               "--encoding=UTF8",
               "--locale=C",
               "--no-sync"));
-      int port = freePort();
-      Process server =
-          new ProcessBuilder(
-                  asUser(
-                      programs.get().resolve("postgres").toString(),
-                      "-D",
-                      data.toString(),
-                      "-p",
-                      Integer.toString(port),
-                      "-c",
-                      "listen_addresses=127.0.0.1",
-                      "-c",
-                      "unix_socket_directories=",
-                      "-c",
-                      "fsync=off"))
-              .redirectErrorStream(true)
-              .start();
-      awaitStart(server);
-      return new PrivatePostgres(folder, port, server);
+      return new PrivatePostgres(folder, freePort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts the server after {@link #end}, with what was in it. */
+  public void begin() throws IOException {
+    server =
+        new ProcessBuilder(
+                asUser(
+                    programs().orElseThrow().resolve("postgres").toString(),
+                    "-D",
+                    folder.resolve("data").toString(),
+                    "-p",
+                    Integer.toString(port),
+                    "-c",
+                    "listen_addresses=127.0.0.1",
+                    "-c",
+                    "unix_socket_directories=",
+                    "-c",
+                    "fsync=off"))
+            .redirectErrorStream(true)
+            .start();
+    awaitStart(server);
+  }
+
+  /** Ends the server, whoever is connected. */
+  public void end() throws IOException {
+    run("kill", "-INT", Long.toString(server.pid())); // a fast shutdown: it waits for no client
+    try {
+      server.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the server and all that works for it, or lets it go on: {@code STOP} or {@code CONT}. */
+  public void signal(String signal) throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    Stream.concat(Stream.of(server.toHandle()), server.descendants())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    run(command.toArray(String[]::new));
   }
 
   /** A new, empty database: its URL. */
@@ -117,8 +138,7 @@ public final class PrivatePostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
-      run("kill", "-INT", Long.toString(server.pid())); // a fast shutdown: it waits for no client
-      server.waitFor();
+      end();
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
@@ -126,8 +146,6 @@ public final class PrivatePostgres implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
