@@ -160,6 +160,9 @@ record Attention(
       boolean isUnwritten = // nothing has been sent to it
           standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
               && (state.isEmpty() || state.get() == CaState.QUEUED);
+      if (unconfirmed.reason(owner, standing).isPresent()) {
+        continue; // who it is comes first
+      }
       if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
         lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
       }

@@ -33,8 +33,13 @@ public final class ImportReport {
    * @param snapshot the report, as it is in the store now
    * @param before as it was in the store before; empty: it was not
    * @param changes the CA owners that it shows under other names, as nobody has said yet
+   * @param isDayGuessed whether nothing but the age of the file says which day it is of
    */
-  public record Imported(Snapshot snapshot, Optional<Snapshot> before, List<OwnerChange> changes) {
+  public record Imported(
+      Snapshot snapshot,
+      Optional<Snapshot> before,
+      List<OwnerChange> changes,
+      boolean isDayGuessed) {
     public Imported {
       changes = List.copyOf(changes);
     }
@@ -55,22 +60,23 @@ public final class ImportReport {
       Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {
     workspace.settings();
     CcadbReport report = CcadbReport.check(file);
-    LocalDate day = date.or(report::dateInName).orElseGet(() -> modified(file));
+    Optional<LocalDate> known = date.or(report::dateInName);
+    LocalDate day = known.orElseGet(() -> modified(file));
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
-      List<OwnerChange> known = ccadb.unconfirmed(ccadb.names());
+      List<OwnerChange> told = ccadb.unconfirmed(ccadb.names());
       Ccadb.Imported imported =
           ccadb.add(report, day, done -> progress.show(done, report.records()));
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
-        return new Imported(snapshot, Optional.empty(), more(ccadb, known));
+        return new Imported(snapshot, Optional.empty(), more(ccadb, told), known.isEmpty());
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
           date.filter(said -> !said.equals(snapshot.reportDate()))
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
-      return new Imported(now, Optional.of(snapshot), more(ccadb, known));
+      return new Imported(now, Optional.of(snapshot), more(ccadb, told), false);
     }
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param mails the messages
  * @param waiting what needs a person, whichever messages are listed
+ * @param isOfAll whether they are those of every campaign
  */
-public record ListResponses(List<StoredMail> mails, WaitingMail waiting) {
+public record ListResponses(List<StoredMail> mails, WaitingMail waiting, boolean isOfAll) {
   public ListResponses {
     mails = List.copyOf(mails);
   }
@@ -18,14 +19,17 @@ public record ListResponses(List<StoredMail> mails, WaitingMail waiting) {
    * Lists the messages of the campaign and those that are nobody's.
    *
    * @param isOpenOnly whether to list only those that ask something
-   * @param isOfAll whether to list those of every campaign
+   * @param all whether to list those of every campaign, as where there are several and none is
+   *     named
    */
-  public static ListResponses of(Workspace workspace, boolean isOpenOnly, boolean isOfAll) {
+  public static ListResponses of(Workspace workspace, boolean isOpenOnly, boolean all) {
+    boolean isOfAll = all || workspace.campaigns().size() > 1;
     List<StoredMail> mails =
         isOfAll ? workspace.allResponses().allMails() : workspace.responses().mails();
     return new ListResponses(
         mails.stream().filter(mail -> !isOpenOnly || mail.received().isOpen()).toList(),
-        isOfAll ? WaitingMail.in(workspace) : WaitingMail.of(List.of(workspace.standing())));
+        isOfAll ? WaitingMail.in(workspace) : WaitingMail.of(List.of(workspace.standing())),
+        isOfAll);
   }
 
   /** The same for programs. */

@@ -105,6 +105,9 @@ public record OutboxWork(Workspace workspace) {
    * @throws OutreachException if none is configured, or it can't be read
    */
   public Found lookInSentFolder() {
+    if (repair().uncertain().isEmpty()) {
+      return new Found(List.of(), 0);
+    }
     SentCopies copies =
         workspace
             .mailing()

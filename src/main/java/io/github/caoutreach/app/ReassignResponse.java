@@ -32,7 +32,8 @@ public record ReassignResponse(
    * @return the message as it is now
    * @throws OutreachException if it says too little or too much, or the CA is not in the audience
    */
-  public StoredMail in(Workspace workspace) {
+  public StoredMail in(Workspace all) {
+    Workspace workspace = campaigns.isEmpty() ? all : all.of(campaigns.get(0));
     StoredMail mail = workspace.responses().mail(id);
     boolean saysNothing = kind.isEmpty() && campaigns.isEmpty();
     if (owner.isPresent() == isNobodys && (isNobodys || saysNothing)) {

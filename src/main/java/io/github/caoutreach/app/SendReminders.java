@@ -36,8 +36,8 @@ public final class SendReminders {
 
     /** In a word: when the next reminder is sent. */
     public String when() {
-      String never = onHold ? "on hold" : "never";
-      return due ? "now" : next.map(LocalDate::toString).orElse(never);
+      String none = onHold ? "on hold" : "none";
+      return due ? "now" : next.map(LocalDate::toString).orElse(none);
     }
 
     /** The same CA, written to again because the message reached nobody. */

@@ -75,6 +75,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
   }
 
   private Pass pass() {
+    workspace.settings(); // what is wrong there is wrong with no campaign
     List<Workspace> all = workspace.campaigns();
     boolean isSeveral = all.size() > 1;
     List<Workspace> sound = new ArrayList<>();

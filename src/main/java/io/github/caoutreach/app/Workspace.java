@@ -145,6 +145,11 @@ public final class Workspace implements AutoCloseable {
     return names.stream().map(name -> new Workspace(this, name)).toList();
   }
 
+  /** The workspace for the campaign of that name, if the command names none itself. */
+  Workspace of(String name) {
+    return target.campaign().isPresent() ? this : new Workspace(this, name);
+  }
+
   /** Where its files are. */
   WorkspaceFolder folder() {
     return folder;

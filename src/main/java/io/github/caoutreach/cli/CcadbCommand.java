@@ -40,7 +40,12 @@ final class CcadbCommand extends Group {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
         ImportReport.Imported done = ImportReport.of(workspace, file, date, progress::show);
         return Output.of(
-            first(done) + described(done.snapshot()) + CasSame.asked(done.changes()),
+            first(done)
+                + described(done.snapshot())
+                + (done.isDayGuessed()
+                    ? "  the day is that of the file; if it is another: --date DATE\n"
+                    : "")
+                + CasSame.asked(done.changes()),
             done.snapshot());
       }
     }

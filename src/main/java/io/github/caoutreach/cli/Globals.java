@@ -19,7 +19,7 @@ final class Globals {
   @Option(
       names = {"-c", "--campaign"},
       paramLabel = "NAME",
-      description = "The campaign (default: the only one).",
+      description = "The campaign (default: the only one; run, status, doctor, responses fetch: all).",
       scope = ScopeType.INHERIT)
   Optional<String> campaign = Optional.empty();
 

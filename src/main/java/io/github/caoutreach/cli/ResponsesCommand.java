@@ -19,6 +19,7 @@ import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class ResponsesCommand extends Group {
       ListResponses found = ListResponses.of(workspace, unmatched, all);
       List<String> waiting = found.waiting().lines();
       return Output.of(
-          table(found.mails()).fit(terminal().width())
+          table(found.mails(), found.isOfAll()).fit(terminal().width())
               + (waiting.isEmpty() ? "" : "\n")
               + new Lines().each("", waiting),
           found.view());
@@ -176,21 +177,27 @@ final class ResponsesCommand extends Group {
     }
   }
 
-  static TextTable table(List<StoredMail> mails) {
+  /** The messages; of several campaigns, each with those that it is about. */
+  static TextTable table(List<StoredMail> mails, boolean isOfAll) {
+    List<String> heads = new ArrayList<>(List.of("id", "on", "kind", "CA owner"));
+    heads.addAll(isOfAll ? List.of("about", "from", "subject") : List.of("from", "subject"));
     TextTable table =
-        new TextTable("id", "on", "kind", "CA owner", "from", "subject")
+        new TextTable(heads.toArray(String[]::new))
             .names("CA owner")
             .whole("id", "on", "kind")
             .spare("from", "subject", "kind");
-    mails.forEach(
-        m ->
-            table.row(
-                m.shortId(),
-                m.received().event().on(),
-                m.received().kind().spelling(),
-                m.received().owner().orElse("-") + (isInDoubt(m.received()) ? " ?" : ""),
-                m.from(),
-                m.subject()));
+    for (StoredMail m : mails) {
+      ReceivedMail mail = m.received();
+      List<Object> cells =
+          new ArrayList<>(List.of(m.shortId(), mail.event().on(), mail.kind().spelling()));
+      cells.add(mail.owner().orElse("-") + (isInDoubt(mail) ? " ?" : ""));
+      if (isOfAll) {
+        cells.add(mail.campaigns().isEmpty() ? "-" : String.join(", ", mail.campaigns()));
+      }
+      cells.add(m.from());
+      cells.add(m.subject());
+      table.row(cells.toArray());
+    }
     return table;
   }
 

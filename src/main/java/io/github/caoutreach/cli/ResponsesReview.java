@@ -31,7 +31,7 @@ final class ResponsesReview extends WorkspaceCommand {
     Review review = new Review(workspace);
     if (!terminal().canAsk()) {
       List<StoredMail> open = review.open();
-      String table = ResponsesCommand.table(open).fit(terminal().width());
+      String table = ResponsesCommand.table(open, false).fit(terminal().width());
       return Output.of(
               open.isEmpty() ? "nothing to review\n" : table,
               open.stream().map(MailView::of).toList())
