@@ -1,6 +1,6 @@
 package io.github.caoutreach.app;
 
-import com.google.re2j.Pattern;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.OutreachException;
 import java.util.Locale;
@@ -14,7 +14,6 @@ import java.util.function.Supplier;
  * @param words what it did, or why it did not; no address, no secret
  */
 public record StepOutcome(String step, Result result, String words) {
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
 
   /** How a step ended. */
   public enum Result {
@@ -56,7 +55,7 @@ public record StepOutcome(String step, Result result, String words) {
 
   /** The same without addresses, for those who may read what scheduled programs say. */
   public StepOutcome withoutAddresses() {
-    return new StepOutcome(step, result, ADDRESS.matcher(words).replaceAll("(an address)"));
+    return new StepOutcome(step, result, EmailAddress.hiddenIn(words));
   }
 
   boolean isDone() {

@@ -19,7 +19,8 @@ final class Globals {
   @Option(
       names = {"-c", "--campaign"},
       paramLabel = "NAME",
-      description = "The campaign (default: the only one; run, status, doctor, responses fetch: all).",
+      description =
+          "The campaign (default: the only one; run, status, doctor, responses fetch: all).",
       scope = ScopeType.INHERIT)
   Optional<String> campaign = Optional.empty();
 

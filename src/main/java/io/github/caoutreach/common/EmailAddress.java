@@ -1,5 +1,6 @@
 package io.github.caoutreach.common;
 
+import com.google.re2j.Pattern;
 import java.net.IDN;
 import java.util.Locale;
 
@@ -13,6 +14,13 @@ public record EmailAddress(String value) {
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_LABEL = 63;
   private static final String MARKS = "!#$%&'*+/=?^_`{|}~-";
+
+  private static final Pattern IN_TEXT = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
+
+  /** {@code text} without what looks like an address. */
+  public static String hiddenIn(String text) {
+    return IN_TEXT.matcher(text).replaceAll("(an address)");
+  }
 
   /**
    * Checks the address.

@@ -428,7 +428,7 @@ public final class Inbox {
                   .filter(
                       other ->
                           mail.isSameAs(other.mail())
-                              || route.isArchive() && mail.hasAnAuthorOf(other.mail()))
+                              || route.isArchive() && mail.mayBeCopyOf(other.mail()))
                   .findFirst());
     } catch (LastNet.Caught e) {
       return Optional.empty(); // better kept twice than lost

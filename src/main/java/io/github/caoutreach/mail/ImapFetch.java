@@ -118,14 +118,10 @@ public final class ImapFetch {
       long next = uids.getUIDNext();
       boolean isCertain = next > 0 && next <= last;
       Set<Long> known = owed.stream().map(Owed::uid).collect(Collectors.toSet());
-      List<Integer> numbers =
+      List<Message> found =
           new ReusedUids(
                   folder, (uid, id) -> known.contains(uid) || receiver.isTaken(place(uid), id))
               .upTo(earlier, isCertain);
-      List<Message> found = new ArrayList<>();
-      for (int number : numbers) {
-        found.add(folder.getMessage(number));
-      }
       int before = receiver.added();
       boolean areRead = areRead(found);
       if (receiver.added() > before) {
@@ -152,11 +148,15 @@ public final class ImapFetch {
     private boolean areRead(List<Message> messages) throws MessagingException, IOException {
       for (int i = 0; i < messages.size(); i += atATime) {
         List<Message> some = messages.subList(i, Math.min(i + atATime, messages.size()));
-        MailBatch batch = new MailBatch(folder, some);
+        List<Long> numbers = new ArrayList<>();
+        for (Message message : some) {
+          numbers.add(uids.getUID(message));
+        }
+        MailBatch batch = new MailBatch(folder, numbers);
         if (some.size() > 1 && !batch.isFetched()) {
           return false;
         }
-        int taken = taken(some, batch);
+        int taken = taken(numbers, batch);
         for (Message message : some.subList(taken, some.size())) {
           read(message, new Owed(uids.getUID(message), 0));
         }
@@ -168,20 +168,16 @@ public final class ImapFetch {
      * Takes the first of the messages, as many as the server gave whole: one that follows another
      * must not be remembered as the last one read before that is.
      */
-    private int taken(List<Message> messages, MailBatch batch) throws MessagingException {
-      List<Long> numbers = new ArrayList<>();
-      for (Message message : messages) {
-        numbers.add(uids.getUID(message));
-      }
+    private int taken(List<Long> messages, MailBatch batch) {
       return store.write(
           handle -> {
             int count = 0;
-            for (Message message : messages) {
-              Optional<FetchedMail> whole = batch.whole(message);
+            for (long uid : messages) {
+              Optional<FetchedMail> whole = batch.whole(uid);
               if (whole.isEmpty()) {
                 break;
               }
-              take(handle, numbers.get(count), whole.get());
+              take(handle, uid, whole.get());
               count++;
             }
             return count;
@@ -209,7 +205,7 @@ public final class ImapFetch {
         }
       } catch (MessageTooLarge e) {
         owe(uid, 0, MessageTooLarge.WORDS);
-      } catch (MessagingException | IOException e) {
+      } catch (MessagingException | IOException | IndexOutOfBoundsException e) {
         String why = OneLine.of(Optional.ofNullable(e.getMessage()).orElse(""));
         owe(uid, 0, why.isEmpty() ? "the server gives no reason" : why);
         if (!folder.isOpen()) {

@@ -76,10 +76,15 @@ public final class Incoming {
             && MailContents.of(this).saysTheSameAs(MailContents.of(other));
   }
 
-  /** Whether both may be by the same author, as far as a list left that in the header. */
-  public boolean hasAnAuthorOf(Incoming other) {
+  /**
+   * Whether both may be copies of one message, one of which passed through a list or its archive:
+   * as far as those left the header, by the same author, and with the same text but for a footer.
+   */
+  public boolean mayBeCopyOf(Incoming other) {
     Set<String> theirs = other.authors().collect(Collectors.toSet());
-    return authors().anyMatch(theirs::contains);
+    return authors().anyMatch(theirs::contains)
+        && new ListCopy(MailContents.of(this).text())
+            .saysTheSameAs(new ListCopy(MailContents.of(other).text()));
   }
 
   private Stream<String> authors() {

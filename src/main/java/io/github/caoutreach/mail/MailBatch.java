@@ -1,7 +1,6 @@
 package io.github.caoutreach.mail;
 
 import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.Date;
@@ -23,12 +22,13 @@ final class MailBatch {
   private static final int TOGETHER = 4 << 20;
 
   private final Folder folder;
-  private final List<Integer> numbers;
-  private final Map<Integer, FetchedMail> fetched = new HashMap<>();
+  private final List<Long> uids;
+  private final Map<Long, FetchedMail> fetched = new HashMap<>();
 
-  MailBatch(Folder folder, List<Message> messages) {
+  /** The messages of these UIDs in {@code folder}. */
+  MailBatch(Folder folder, List<Long> uids) {
     this.folder = folder;
-    this.numbers = messages.stream().map(Message::getMessageNumber).toList();
+    this.uids = List.copyOf(uids);
   }
 
   /**
@@ -38,11 +38,11 @@ final class MailBatch {
    */
   boolean isFetched() {
     try {
-      FetchAnswers sizes = FetchAnswers.of(folder, numbers, "RFC822.SIZE INTERNALDATE");
-      List<Integer> next = new ArrayList<>();
+      FetchAnswers sizes = FetchAnswers.of(folder, uids, "RFC822.SIZE INTERNALDATE");
+      List<Long> next = new ArrayList<>();
       int bytes = 0;
-      for (int number : numbers) {
-        int size = size(sizes, number);
+      for (long uid : uids) {
+        int size = size(sizes, uid);
         if (size < 0 || size > LARGEST) {
           continue;
         }
@@ -51,7 +51,7 @@ final class MailBatch {
           next.clear();
           bytes = 0;
         }
-        next.add(number);
+        next.add(uid);
         bytes += size;
       }
       if (!next.isEmpty()) {
@@ -63,34 +63,31 @@ final class MailBatch {
     return true;
   }
 
-  private void fetch(List<Integer> some, FetchAnswers sizes) throws MessagingException {
+  private void fetch(List<Long> some, FetchAnswers sizes) throws MessagingException {
     FetchAnswers bodies = FetchAnswers.of(folder, some, "BODY.PEEK[]");
-    for (int number : some) {
+    for (long uid : some) {
       Optional<ByteArray> content =
-          bodies.item(number, BODY.class).flatMap(b -> Optional.ofNullable(b.getByteArray()));
+          bodies.item(uid, BODY.class).flatMap(b -> Optional.ofNullable(b.getByteArray()));
       Optional<Date> arrived =
-          sizes
-              .item(number, INTERNALDATE.class)
-              .flatMap(date -> Optional.ofNullable(date.getDate()));
+          sizes.item(uid, INTERNALDATE.class).flatMap(date -> Optional.ofNullable(date.getDate()));
       content.ifPresent(
           bytes ->
               fetched.put(
-                  number,
+                  uid,
                   new FetchedMail(
-                      bytes.getNewBytes(), size(sizes, number), arrived.map(Date::toInstant))));
+                      bytes.getNewBytes(), size(sizes, uid), arrived.map(Date::toInstant))));
     }
   }
 
-  private static int size(FetchAnswers sizes, int number) {
+  private static int size(FetchAnswers sizes, long uid) {
     return sizes
-        .item(number, RFC822SIZE.class)
+        .item(uid, RFC822SIZE.class)
         .map(item -> (int) Math.min(item.size, Integer.MAX_VALUE))
         .orElse(-1);
   }
 
   /** The message, if the server gave all of it. */
-  Optional<FetchedMail> whole(Message message) {
-    return Optional.ofNullable(fetched.get(message.getMessageNumber()))
-        .filter(FetchedMail::isWhole);
+  Optional<FetchedMail> whole(long uid) {
+    return Optional.ofNullable(fetched.get(uid)).filter(FetchedMail::isWhole);
   }
 }

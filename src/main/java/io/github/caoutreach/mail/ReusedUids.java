@@ -1,17 +1,18 @@
 package io.github.caoutreach.mail;
 
 import io.github.caoutreach.common.MessageId;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.eclipse.angus.mail.imap.protocol.BODY;
-import org.eclipse.angus.mail.imap.protocol.UID;
 
 /**
  * Finds messages with UIDs that others had before. RFC 9051 (2.3.1.1) wants another UIDVALIDITY
@@ -22,7 +23,7 @@ final class ReusedUids {
   private static final int ENOUGH = 20;
 
   private static final int AT_A_TIME = 500;
-  private static final String ITEMS = "UID BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]";
+  private static final String ITEMS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]";
 
   private final Folder folder;
   private final Taken taken;
@@ -39,23 +40,24 @@ final class ReusedUids {
   }
 
   /**
-   * The numbers of the messages up to number {@code last} that were never read, in order.
+   * The messages up to number {@code last} that were never read, in order.
    *
    * @param isCertain whether UIDs have been given again; then all are looked at
    * @throws MessagingException if the connection is lost
    */
-  List<Integer> upTo(int last, boolean isCertain) throws MessagingException {
-    List<Integer> found = new ArrayList<>();
+  List<Message> upTo(int last, boolean isCertain) throws MessagingException {
+    List<Message> found = new ArrayList<>();
     int known = 0;
     for (int end = last; end > 0 && (isCertain || known < ENOUGH); ) {
       int from = Math.max(1, end - (end == last && !isCertain ? ENOUGH : AT_A_TIME) + 1);
-      FetchAnswers answers = answers(IntStream.rangeClosed(from, end).boxed().toList());
-      for (int number = end; number >= from && (isCertain || known < ENOUGH); number--) {
-        if (isTaken(answers, number)) {
+      Message[] messages = folder.getMessages(from, end);
+      FetchAnswers answers = answers(uids(messages));
+      for (int i = messages.length - 1; i >= 0 && (isCertain || known < ENOUGH); i--) {
+        if (isTaken(answers, ((UIDFolder) folder).getUID(messages[i]))) {
           known++;
         } else {
           known = 0;
-          found.add(0, number);
+          found.add(0, messages[i]);
         }
       }
       end = from - 1;
@@ -63,10 +65,24 @@ final class ReusedUids {
     return found;
   }
 
+  private List<Long> uids(Message... messages) throws MessagingException {
+    FetchProfile profile = new FetchProfile();
+    profile.add(UIDFolder.FetchProfileItem.UID);
+    folder.fetch(messages, profile);
+    List<Long> found = new ArrayList<>();
+    for (Message message : messages) {
+      long uid = ((UIDFolder) folder).getUID(message);
+      if (uid > 0) { // else the server does not say
+        found.add(uid);
+      }
+    }
+    return found;
+  }
+
   /** A server that does not like the question has everything known: it is asked in each fetch. */
-  private FetchAnswers answers(List<Integer> numbers) throws MessagingException {
+  private FetchAnswers answers(List<Long> uids) throws MessagingException {
     try {
-      return FetchAnswers.of(folder, numbers, ITEMS);
+      return FetchAnswers.of(folder, uids, ITEMS);
     } catch (MessagingException e) {
       if (folder.isOpen()) {
         return new FetchAnswers(Map.of());
@@ -75,13 +91,12 @@ final class ReusedUids {
     }
   }
 
-  private boolean isTaken(FetchAnswers answers, int number) {
-    Optional<UID> uid = answers.item(number, UID.class);
+  private boolean isTaken(FetchAnswers answers, long uid) {
     Optional<ByteArrayInputStream> header =
         answers
-            .item(number, BODY.class)
+            .item(uid, BODY.class)
             .flatMap(body -> Optional.ofNullable(body.getByteArrayInputStream()));
-    return uid.isEmpty() || header.isEmpty() || taken.is(uid.get().uid, id(header.get()));
+    return header.isEmpty() || taken.is(uid, id(header.get()));
   }
 
   private static Optional<MessageId> id(ByteArrayInputStream header) {

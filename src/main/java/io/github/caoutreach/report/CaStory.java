@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
@@ -122,7 +123,7 @@ final class CaStory {
 
   private String remark(Candidate choice, CaState state, boolean internal) {
     if (choice.verdict() instanceof Verdict.LeftOut leftOut) {
-      return internal ? leftOut.reason() : leftOut.exclusion().reason();
+      return internal ? leftOut.reason() : EmailAddress.hiddenIn(leftOut.exclusion().reason());
     }
     if (!choice.isSelected()) {
       return "no longer selected by the rule";

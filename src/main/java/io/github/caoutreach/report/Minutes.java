@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Counted;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.LocalDate;
@@ -86,6 +87,8 @@ record Minutes(
   }
 
   private static String reason(Candidate choice) {
-    return choice.verdict() instanceof Verdict.LeftOut out ? out.exclusion().reason() : "";
+    return choice.verdict() instanceof Verdict.LeftOut out
+        ? EmailAddress.hiddenIn(out.exclusion().reason())
+        : "";
   }
 }

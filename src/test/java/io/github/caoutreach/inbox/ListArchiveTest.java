@@ -205,6 +205,35 @@ class ListArchiveTest {
     assertThat(campaign.mails().get(1).get("evidence").asString()).contains("different content");
   }
 
+  /** The Message-ID of a public message is known to all, and its author is written above it. */
+  @Test
+  void a_forgery_that_came_first_hides_no_answer() {
+    String forged = "From: policy@zetes.example\n" + thread("<4@zetes.example>", post);
+    campaign.receivedWhole(forged + "\nNothing to add.\n");
+
+    imports(write("a.mbox", "From \n" + forged + "\nWe object.\n"));
+
+    assertThat(campaign.mails()).hasSize(2);
+    assertThat(campaign.mails().get(1).get("evidence").asString()).contains("different content");
+  }
+
+  @Test
+  void of_two_with_one_message_id_in_an_archive_none_hides_the_other() {
+    String one = thread("<4@zetes.example>", post);
+
+    imports(
+        write(
+            "a.mbox",
+            "From \nFrom: x via mdsp <mdsp@lists.example>\nReply-To: policy@zetes.example\n"
+                + "List-Id: <mdsp.lists.example>\n"
+                + one
+                + "\nSpam.\n\nFrom \nFrom: policy@zetes.example\n"
+                + one
+                + "\nWe object.\n"));
+
+    assertThat(campaign.mails()).hasSize(2);
+  }
+
   /** A reply to a notice, a reference in the text, a server's word, a bounce, an auto-reply. */
   @Test
   void nothing_is_certain_by_an_archive() {

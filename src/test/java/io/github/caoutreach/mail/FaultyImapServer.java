@@ -32,7 +32,9 @@ public final class FaultyImapServer implements AutoCloseable {
     GIVES_NIL_FOR_THE_REST,
     GIVES_NO_SIZE,
     GUESSES_THE_SIZE,
-    HANGS_UP;
+    HANGS_UP,
+    EXPUNGES,
+    COUNTS_FROM_ZERO;
 
     boolean isOfTheRest() {
       return name().endsWith("THE_REST");
@@ -43,6 +45,7 @@ public final class FaultyImapServer implements AutoCloseable {
   private final Listener listener;
   private volatile Fault fault = Fault.NONE;
   private volatile int faulty;
+  private volatile int firstUid = FIRST_UID;
 
   public FaultyImapServer() {
     this.listener = new Listener(this::talk);
@@ -107,11 +110,14 @@ public final class FaultyImapServer implements AutoCloseable {
           "* FLAGS (\\Seen)\r\n* "
               + messages.size()
               + " EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT "
-              + (FIRST_UID + messages.size())
+              + (firstUid + messages.size())
               + "] ok\r\n"
               + ok;
-      case "UID" -> uids(words[3]) + ok;
-      case "FETCH" -> fetchAll(words[0], words[2], line);
+      case "UID" ->
+          line.contains("BODY") || line.contains("RFC822")
+              ? fetchAll(words[0], words[3], line, true)
+              : uids(words[3]) + ok;
+      case "FETCH" -> fetchAll(words[0], words[2], line, false);
       case "LOGOUT" -> "* BYE\r\n" + ok;
       default -> ok;
     };
@@ -123,7 +129,7 @@ public final class FaultyImapServer implements AutoCloseable {
     long to = ends[1].equals("*") ? Long.MAX_VALUE : Long.parseLong(ends[1]);
     StringBuilder found = new StringBuilder();
     for (int i = 0; i < messages.size(); i++) {
-      long uid = FIRST_UID + (long) i;
+      long uid = firstUid + (long) i;
       if (uid >= from && uid <= to && !messages.get(i).isEmpty()) {
         found.append("* %s FETCH (UID %s)\r\n".formatted(i + 1, uid));
       }
@@ -131,17 +137,28 @@ public final class FaultyImapServer implements AutoCloseable {
     return found.toString();
   }
 
-  private String fetchAll(String tag, String set, String line) {
+  private String fetchAll(String tag, String set, String line, boolean isByUid) {
     String ok = tag + " OK done\r\n";
     StringBuilder all = new StringBuilder();
     for (String range : set.split(",")) {
       String[] ends = range.split(":");
       for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
-        String one = line.contains("HEADER.FIELDS") ? id(i) + ok : fetch(tag, i, line);
+        if (fault == Fault.EXPUNGES && line.contains("BODY.PEEK[]") && i == firstUid + 1) {
+          messages.remove(0);
+          firstUid++;
+          fault = Fault.NONE;
+          all.append("* 1 EXPUNGE\r\n");
+        }
+        int number = isByUid ? i - firstUid + 1 : i;
+        String one =
+            line.contains("(UID)")
+                ? "* %s FETCH (UID %s)\r\n%s".formatted(number, firstUid + number - 1, ok)
+                : line.contains("HEADER.FIELDS") ? id(number) + ok : fetch(tag, number, line);
         if (!one.endsWith(ok)) {
           return one;
         }
-        all.append(one, 0, one.length() - ok.length());
+        String given = one.substring(0, one.length() - ok.length());
+        all.append(isByUid ? given.replaceFirst("FETCH \\(", "FETCH (UID " + i + " ") : given);
       }
     }
     return all + ok;
@@ -159,8 +176,8 @@ public final class FaultyImapServer implements AutoCloseable {
             .map(l -> l + "\r\n\r\n")
             .findFirst()
             .orElse("\r\n");
-    return "* %s FETCH (UID %s BODY[HEADER.FIELDS (MESSAGE-ID)] {%s}\r\n%s)\r\n"
-        .formatted(number, FIRST_UID + number - 1, field.length(), field);
+    return "* %s FETCH (BODY[HEADER.FIELDS (MESSAGE-ID)] {%s}\r\n%s)\r\n"
+        .formatted(number, field.length(), field);
   }
 
   private String fetch(String tag, int number, String line) {
@@ -198,7 +215,8 @@ public final class FaultyImapServer implements AutoCloseable {
           from == 0
               ? literal(number, from, part(message, from, count)) + ok
               : "* %s FETCH (BODY[]<%s> NIL)\r\n".formatted(number, from) + ok;
-      case NONE, GIVES_NO_SIZE, GUESSES_THE_SIZE ->
+      case COUNTS_FROM_ZERO -> literal(0, from, part(message, from, count)) + ok;
+      case NONE, EXPUNGES, GIVES_NO_SIZE, GUESSES_THE_SIZE ->
           literal(number, from, part(message, from, count)) + ok;
     };
   }

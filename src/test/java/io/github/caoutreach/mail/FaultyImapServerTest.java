@@ -44,7 +44,7 @@ class FaultyImapServerTest {
   @EnumSource(
       value = Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "HANGS_UP", "GIVES_NO_SIZE", "GUESSES_THE_SIZE"})
+      names = {"NONE", "HANGS_UP", "EXPUNGES", "GIVES_NO_SIZE", "GUESSES_THE_SIZE"})
   void a_message_that_is_not_given_is_fetched_later_and_the_others_now(Fault fault) {
     if (fault.isOfTheRest()) { // a message that is asked for piece by piece
       server.restore(1);
@@ -128,6 +128,19 @@ class FaultyImapServerTest {
             .replace("short", "--b\n\nWe agree\n--b--\n"));
     server.faulty(5, Fault.GUESSES_THE_SIZE);
     assertThat(workspace.run("responses", "fetch").out()).contains("1 new");
+  }
+
+  @Test
+  void numbers_that_change_in_the_middle_mix_up_and_lose_no_message() {
+    server.deliver(message(4, "short\n"));
+    server.faulty(1, Fault.EXPUNGES);
+
+    Result first = workspace.run("responses", "fetch");
+
+    assertThat(first.err()).doesNotContain("defect");
+    workspace.run("responses", "fetch");
+    assertThat(subjects()).contains("answer 2", "answer 3", "answer 4").doesNotHaveDuplicates();
+    assertThat(workspace.run("responses", "fetch").out()).contains("0 new");
   }
 
   @Test

@@ -58,7 +58,7 @@ class RemindersTest {
     assertThat(out)
         .containsPattern(
             "Notarius +now +no answer, 14 days since the notice of 2026-03-16; reminder 1 of 2")
-        .containsPattern("Zetes +never +answered on 2026-03-16");
+        .containsPattern("Zetes +none +answered on 2026-03-16");
     assertThat(workspace.run("remind", "--as-of", "2026-03-20", "--dry-run").out())
         .containsPattern("Notarius +2026-03-30 +no answer, notice of 2026-03-16 \\(4 days\\)");
   }

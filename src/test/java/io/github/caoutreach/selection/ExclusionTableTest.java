@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CA owners that a table leaves out: those of exactly that name, never one of a similar name. */
 @Tag("slow")
@@ -40,6 +41,16 @@ class ExclusionTableTest {
     assertThat(workspace.run("campaign", "check").err()).doesNotContain("Mozilla");
     assertThat(workspace.run("report", "--format", "minutes").out())
         .contains("Zetes (Forum member)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "csv", "json", "md", "txt", "minutes"})
+  void an_address_in_a_reason_is_in_no_public_report(String format) {
+    table("owner,reason", "Zetes,\"member, see jane@zetes.example\"");
+
+    String report = workspace.run("report", "--public", "--format", format).out();
+
+    assertThat(report).contains("(an address)").doesNotContain("jane@");
   }
 
   /** The name in CCADB, the name in the table, and what comes of it. */
