@@ -9,8 +9,10 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
+import io.github.caoutreach.outbox.StateFolder;
 import io.github.caoutreach.smtp.SmtpConnection;
 import io.github.caoutreach.smtp.TransactionOutcome;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,8 +21,7 @@ import java.util.Optional;
 
 /**
  * Tells the chair by mail what a digest can't, because the store or the outbox does not work:
- * unsigned, and noted nowhere, so that each pass does until a digest can be sent again. What is the
- * same on one day has the same Message-ID.
+ * unsigned, and noted outside the store, so that the same is told once a day.
  */
 record Alarm(Workspace workspace) {
   private static final int SHORT = 12;
@@ -38,6 +39,11 @@ record Alarm(Workspace workspace) {
     Instant now = workspace.surroundings().clock().instant();
     Composer composer = new Composer(settings.from(), Optional.empty(), new Attachments(List.of()));
     Draft draft = draft(settings.digestTo().get(), lines, now);
+    Path folder = workspace.folder().path();
+    StateFolder state = StateFolder.of(workspace.surroundings().environment());
+    if (state.lastAlarm(folder).equals(Optional.of(draft.id().value()))) {
+      return "the chair was told the same today, past the outbox";
+    }
     try (SmtpConnection connection =
         new SmtpConnection(workspace.mailing().smtp(), workspace.surroundings().environment())) {
       TransactionOutcome outcome = connection.hand(composer.message(draft, now), () -> true);
@@ -47,6 +53,7 @@ record Alarm(Workspace workspace) {
       if (!(outcome instanceof TransactionOutcome.Taken)) {
         throw OutreachException.fail("the server did not take the alarm: " + outcome, "");
       }
+      state.noteAlarm(folder, draft.id());
       return "the chair was told, past the outbox";
     }
   }
@@ -66,8 +73,8 @@ record Alarm(Workspace workspace) {
         "[ca-outreach] an unattended pass failed",
         "This workspace needs a person:\n\n- "
             + String.join("\n- ", lines)
-            + "\n\nThis was sent past the outbox, and will be by each pass until a digest can be"
-            + " sent\nagain. To see what is wrong:\n  ca-outreach -w "
+            + "\n\nThis was sent past the outbox, and is once a day until a digest can be sent"
+            + "\nagain. To see what is wrong:\n  ca-outreach -w "
             + workspace.folder().path().toAbsolutePath().normalize()
             + " doctor\n",
         Optional.empty(),

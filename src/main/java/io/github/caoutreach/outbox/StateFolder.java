@@ -1,6 +1,11 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.common.WrittenFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +22,7 @@ public record StateFolder(Optional<Path> path) {
   public static final String VARIABLE = "XDG_STATE_HOME";
 
   private static final String OURS = "ca-outreach";
+  private static final int NAME_DIGITS = 32;
 
   /** The folder that {@code environment} names: XDG_STATE_HOME, or else HOME. */
   public static StateFolder of(Map<String, String> environment) {
@@ -34,6 +40,36 @@ public record StateFolder(Optional<Path> path) {
         .filter(name -> !name.isBlank())
         .map(Path::of)
         .filter(Path::isAbsolute);
+  }
+
+  /**
+   * The Message-ID of the last alarm of the workspace in {@code folder}; empty if none is known.
+   */
+  public Optional<String> lastAlarm(Path folder) {
+    try {
+      return path.isPresent() ? Optional.of(Files.readString(alarm(folder))) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Notes an alarm; where that can't be done, it is raised again. */
+  public void noteAlarm(Path folder, MessageId id) {
+    if (path.isEmpty()) {
+      return;
+    }
+    try {
+      WrittenFile.makeFolder(path.get());
+      WrittenFile.makeForOwner(alarm(folder));
+      Files.writeString(alarm(folder), id.value());
+    } catch (IOException e) {
+      // better told twice than not at all
+    }
+  }
+
+  private Path alarm(Path folder) {
+    String name = Sha256.hex(Sha256.of(folder.toAbsolutePath().normalize().toString()));
+    return path.orElseThrow().resolve(name.substring(0, NAME_DIGITS) + ".alarm");
   }
 
   /**

@@ -80,6 +80,12 @@ class FailingStepsTest {
     assertThat(pass.exitCode()).isEqualTo(2);
     assertThat(pass.err()).contains("not a ca-outreach store");
     assertThat(pings.calls()).containsExactly("/ping/fail");
+    int told = sink.taken().size();
+    assertThat(told).isPositive();
+    workspace.run("run");
+    assertThat(sink.taken()).as("the same is told once a day").hasSize(told);
+    workspace.now("2027-01-05T09:00:00Z").run("run");
+    assertThat(sink.taken()).hasSize(told + 1);
   }
 
   @ParameterizedTest
