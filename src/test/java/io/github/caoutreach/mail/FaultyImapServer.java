@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * As much of an IMAP server as a fetch takes; one of its messages it does not give as it should.
@@ -45,7 +46,7 @@ public final class FaultyImapServer implements AutoCloseable {
   private final Listener listener;
   private volatile Fault fault = Fault.NONE;
   private volatile int faulty;
-  private volatile int firstUid = FIRST_UID;
+  private final AtomicInteger firstUid = new AtomicInteger(FIRST_UID);
 
   public FaultyImapServer() {
     this.listener = new Listener(this::talk);
@@ -110,7 +111,7 @@ public final class FaultyImapServer implements AutoCloseable {
           "* FLAGS (\\Seen)\r\n* "
               + messages.size()
               + " EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT "
-              + (firstUid + messages.size())
+              + (firstUid.get() + messages.size())
               + "] ok\r\n"
               + ok;
       case "UID" ->
@@ -129,7 +130,7 @@ public final class FaultyImapServer implements AutoCloseable {
     long to = ends[1].equals("*") ? Long.MAX_VALUE : Long.parseLong(ends[1]);
     StringBuilder found = new StringBuilder();
     for (int i = 0; i < messages.size(); i++) {
-      long uid = firstUid + (long) i;
+      long uid = firstUid.get() + (long) i;
       if (uid >= from && uid <= to && !messages.get(i).isEmpty()) {
         found.append("* %s FETCH (UID %s)\r\n".formatted(i + 1, uid));
       }
@@ -143,16 +144,16 @@ public final class FaultyImapServer implements AutoCloseable {
     for (String range : set.split(",")) {
       String[] ends = range.split(":");
       for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
-        if (fault == Fault.EXPUNGES && line.contains("BODY.PEEK[]") && i == firstUid + 1) {
+        if (fault == Fault.EXPUNGES && line.contains("BODY.PEEK[]") && i == firstUid.get() + 1) {
           messages.remove(0);
-          firstUid++;
+          firstUid.incrementAndGet();
           fault = Fault.NONE;
           all.append("* 1 EXPUNGE\r\n");
         }
-        int number = isByUid ? i - firstUid + 1 : i;
+        int number = isByUid ? i - firstUid.get() + 1 : i;
         String one =
             line.contains("(UID)")
-                ? "* %s FETCH (UID %s)\r\n%s".formatted(number, firstUid + number - 1, ok)
+                ? "* %s FETCH (UID %s)\r\n%s".formatted(number, firstUid.get() + number - 1, ok)
                 : line.contains("HEADER.FIELDS") ? id(number) + ok : fetch(tag, number, line);
         if (!one.endsWith(ok)) {
           return one;
