@@ -39,6 +39,7 @@ import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -193,11 +194,29 @@ public final class Workspace implements AutoCloseable {
 
   /** The store; created if needed. */
   Store storeOrNew() {
-    return Store.open(
-        settings().store(),
-        surroundings.environment(),
-        surroundings.clock(),
-        surroundings.random());
+    return store
+        .get()
+        .orElseGet(
+            () ->
+                Store.open(
+                    settings().store(),
+                    surroundings.environment(),
+                    surroundings.clock(),
+                    surroundings.random()));
+  }
+
+  /** What to tell if the store was of an earlier version, and opening it changed that. */
+  public Optional<String> upgrade() {
+    List<String> told = new ArrayList<>();
+    store.ifMade(
+        made ->
+            made.flatMap(Store::kept)
+                .ifPresent(
+                    copy ->
+                        told.add(
+                            "the store is of this version now; as it was before, it is in "
+                                + copy)));
+    return told.stream().findFirst();
   }
 
   /** Whether there is a store yet. */

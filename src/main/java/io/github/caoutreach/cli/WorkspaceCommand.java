@@ -17,6 +17,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
   public final Integer call() {
     try (Workspace workspace = new Workspace(globals().target(), world().surroundings())) {
       Output output = run(workspace);
+      workspace.upgrade().ifPresent(this::say);
       terminal().print(output, globals().json);
       return output.exitCode();
     }

@@ -72,6 +72,9 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /** Overwrites what was erased or changed; false if somebody else is reading meanwhile. */
   boolean overwriteErased(Handle handle);
 
+  /** Where to copy a store of that version before it is migrated; empty if a program does that. */
+  Optional<Path> copyBefore(String version);
+
   /**
    * What is wrong with the database's own structures, in words; empty if nothing is known to be.
    */

@@ -208,6 +208,11 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     return true;
   }
 
+  @Override
+  public Optional<Path> copyBefore(String version) {
+    return Optional.empty();
+  }
+
   /** The server looks after its files itself. */
   @Override
   public List<String> damage(Handle handle) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -202,6 +203,14 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
   @Override
   public boolean isLocked(Store store, String work) {
     return LockFile.isTaken(file, work);
+  }
+
+  @Override
+  public Optional<Path> copyBefore(String version) {
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> beside(file, ".v" + version + (number == 1 ? "" : "-" + number)))
+        .filter(copy -> !Files.exists(copy))
+        .findFirst();
   }
 
   @Override

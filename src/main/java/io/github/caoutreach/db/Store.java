@@ -54,6 +54,7 @@ public final class Store implements AutoCloseable {
   private final KeptLocks locks = new KeptLocks();
   private volatile Optional<Handle> held = Optional.empty();
   private volatile boolean isWritten;
+  private Optional<Path> kept = Optional.empty();
   private long lastUse;
 
   private Store(Dialect engine, Clock clock, RandomGenerator random) {
@@ -324,12 +325,19 @@ public final class Store implements AutoCloseable {
     return HexFormat.of().formatHex(made);
   }
 
+  /** The copy of the store as it was before its tables were brought up to date by opening it. */
+  public Optional<Path> kept() {
+    return kept;
+  }
+
   private void migrate() {
     Optional<String> version = read(this::version);
     if (version.equals(Optional.of(SchemaVersion.NEWEST))) {
       return;
     }
     version.ifPresent(number -> SchemaVersion.of(number).check(engine.name()));
+    kept = version.flatMap(engine::copyBefore);
+    kept.ifPresent(this::copyTo);
     try {
       Flyway.configure()
           .dataSource(engine.source())
