@@ -210,9 +210,14 @@ public final class Store implements AutoCloseable {
       return kept;
     }
     Handle opened = reopened();
+    try {
+      locks.works().forEach(work -> engine.lockAgain(opened, work));
+    } catch (RuntimeException e) { // nobody may write here without the lock
+      opened.close();
+      throw e;
+    }
     held = Optional.of(opened);
     kept.close();
-    locks.works().forEach(work -> engine.lockAgain(opened, work));
     return opened;
   }
 

@@ -5,12 +5,16 @@ import io.github.caoutreach.app.NewWorkspace;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.WrittenFile;
+import io.github.caoutreach.outbox.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +25,7 @@ public final class DemoFolder implements AutoCloseable {
 
   private final Path path;
   private final boolean isKept;
+  private StateFolder usersOwn = new StateFolder(Optional.empty());
 
   /**
    * Uses the folder {@code keep}, or else a temporary one.
@@ -38,15 +43,18 @@ public final class DemoFolder implements AutoCloseable {
   }
 
   /**
-   * The environment of the demo's commands: unless the workspace is kept, what they record of their
-   * sending is deleted with it.
+   * The environment of the demo's commands: what they record of their sending stays here until the
+   * demo ends, since every demo has the same store.
    */
   public Map<String, String> environment(Map<String, String> outside) {
+    usersOwn = StateFolder.of(outside);
     Map<String, String> environment = new HashMap<>(outside);
-    if (!isKept) {
-      environment.put("XDG_STATE_HOME", path.resolve("state").toAbsolutePath().toString());
-    }
+    environment.put(StateFolder.VARIABLE, state().toAbsolutePath().toString());
     return environment;
+  }
+
+  private Path state() {
+    return path.resolve("state");
   }
 
   /** Writes the workspace: CCADB's records, made-up contacts, {@code mail} as its server. */
@@ -72,15 +80,35 @@ public final class DemoFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (isKept) {
-      return;
+    try {
+      if (isKept && usersOwn.path().isPresent()) {
+        handOver(usersOwn.path().get());
+      }
+      delete(isKept ? state() : path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (Stream<Path> files = Files.walk(path)) {
+  }
+
+  /** So that the kept workspace can be sent from; in place of what an earlier demo recorded. */
+  private void handOver(Path folder) throws IOException {
+    for (Path record : list(state().resolve(folder.getFileName()))) {
+      WrittenFile.makeFolder(folder);
+      Files.move(record, folder.resolve(record.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+      return files.toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

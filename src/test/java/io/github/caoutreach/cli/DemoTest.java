@@ -30,8 +30,13 @@ class DemoTest {
         .contains("Nothing has left this machine");
     assertThat(kept.resolve("report.html")).exists();
     assertThat(Files.exists(kept.resolve("report-public.html"))).isTrue();
+    outside.now("2026-04-01T09:00:00Z");
     String status = outside.runBare("-w", kept.toString(), "status", "--as-of", "2026-03-31").out();
     Golden.check("demo-status.txt", status);
+    assertThat(outside.runBare("-w", kept.toString(), "store", "check").exitCode()).isZero();
+    assertThat(outside.runBare("demo", "--keep", temp.resolve("again").toString()).exitCode())
+        .as("a second demo, whatever the first has recorded")
+        .isZero();
   }
 
   @Test
