@@ -1,7 +1,7 @@
 """Writes a report of COUNT S/MIME-only CAs, their contacts and a 3 KB notice into a workspace."""
 import csv, sys
 folder, count, port, columns = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
-columns = [line.split(" ", 1)[1] for line in open(columns).read().splitlines() if line and line[0] != "#"]
+columns = [line.split("|")[2].split(" @")[0].strip() for line in open(columns) if " @" in line and line[0] != "#"]
 with open(f"{folder}/report.csv", "w", newline="") as f:
     out = csv.DictWriter(f, columns, quoting=csv.QUOTE_ALL, restval="")
     out.writeheader()

@@ -34,14 +34,17 @@ public final class ImportReport {
    * @param before as it was in the store before; empty: it was not
    * @param changes the CA owners that it shows under other names, as nobody has said yet
    * @param isDayGuessed whether nothing but the age of the file says which day it is of
+   * @param remarks what the report can't tell, or has that is not read
    */
   public record Imported(
       Snapshot snapshot,
       Optional<Snapshot> before,
       List<OwnerChange> changes,
-      boolean isDayGuessed) {
+      boolean isDayGuessed,
+      List<String> remarks) {
     public Imported {
       changes = List.copyOf(changes);
+      remarks = List.copyOf(remarks);
     }
 
     /** Whether it was there, for another day. */
@@ -51,17 +54,19 @@ public final class ImportReport {
   }
 
   /**
-   * Imports {@code file}.
+   * Imports a report.
    *
+   * @param files its file, or the files of its two halves
    * @param date the day whose state it shows; empty: the one in its name, else its age
    * @throws OutreachException if it can't be read, or is not such a report
    */
   public static Imported of(
-      Workspace workspace, Path file, Optional<LocalDate> date, Progress progress) {
+      Workspace workspace, List<Path> files, Optional<LocalDate> date, Progress progress) {
     workspace.settings();
-    CcadbReport report = CcadbReport.check(file);
+    CcadbReport report = CcadbReport.check(files);
     Optional<LocalDate> known = date.or(report::dateInName);
-    LocalDate day = known.orElseGet(() -> modified(file));
+    LocalDate day = known.orElseGet(() -> modified(files.get(0)));
+    List<String> remarks = report.remarks(day);
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
       List<OwnerChange> told = ccadb.unconfirmed(ccadb.names());
@@ -69,14 +74,15 @@ public final class ImportReport {
           ccadb.add(report, day, done -> progress.show(done, report.records()));
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
-        return new Imported(snapshot, Optional.empty(), more(ccadb, told), known.isEmpty());
+        return new Imported(
+            snapshot, Optional.empty(), more(ccadb, told), known.isEmpty(), remarks);
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
           date.filter(said -> !said.equals(snapshot.reportDate()))
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
-      return new Imported(now, Optional.of(snapshot), more(ccadb, told), false);
+      return new Imported(now, Optional.of(snapshot), more(ccadb, told), false, remarks);
     }
   }
 

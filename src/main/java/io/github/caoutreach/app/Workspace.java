@@ -508,6 +508,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Selection select(Campaign of) {
+    ccadb().gaps(snapshot()).refuseFor(of.rule(), of.scope());
     return new Selection(records.get(), names(), of.rule(), of.scope(), of.exclusions(), asOf());
   }
 

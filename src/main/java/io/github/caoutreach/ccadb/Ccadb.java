@@ -145,6 +145,19 @@ public final class Ccadb {
             handle.createQuery(RECORDS).bind(0, snapshot.id()).map(new RecordMapper(names)).list());
   }
 
+  /** What a snapshot can't tell. */
+  public Gaps gaps(Snapshot snapshot) {
+    String missing =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select missing from snapshot where id = ?")
+                    .bind(0, snapshot.id())
+                    .mapTo(String.class)
+                    .one());
+    return new Gaps(snapshot, missing.lines().collect(Collectors.toSet()));
+  }
+
   /** The names of today of the CA owners; as they were written, where no report was imported. */
   public OwnerNames names() {
     return namesAfter(List.of());
@@ -236,15 +249,16 @@ public final class Ccadb {
         handle
             .createUpdate(
                 """
-                insert into snapshot (sha256, file_name, size, layout, report_date, imported_at,
-                    records, owners, roots, intermediates, content)
-                values (:sha256, :file_name, :size, :layout, :report_date, :imported_at,
-                    :records, :owners, :roots, :intermediates, '')
+                insert into snapshot (sha256, file_name, size, layout, missing, report_date,
+                    imported_at, records, owners, roots, intermediates, content)
+                values (:sha256, :file_name, :size, :layout, :missing, :report_date,
+                    :imported_at, :records, :owners, :roots, :intermediates, '')
                 """)
             .bind("sha256", report.sha256())
-            .bind("file_name", report.file().getFileName().toString())
+            .bind("file_name", report.fileName())
             .bind("size", report.size())
             .bind("layout", report.layout())
+            .bind("missing", String.join("\n", report.missingOn(date)))
             .bind("report_date", date.toString())
             .bind("imported_at", store.clock().instant().toString())
             .bind("records", report.records())
@@ -277,8 +291,8 @@ public final class Ccadb {
               spelled(record.rootStatuses()),
               record.revocation().name(),
               record.fingerprint().hex(),
-              record.validFrom().toString(),
-              record.validTo().toString(),
+              spelled(record.validFrom()),
+              spelled(record.validTo()),
               spelled(record.capabilities()),
               record.country());
           if (++written[0] % ROWS_AT_ONCE == 0) {
@@ -335,11 +349,19 @@ public final class Ccadb {
           statuses.computeIfAbsent(row.getString(7), Ccadb::statuses),
           CertificateRecord.Revocation.valueOf(row.getString(8)),
           new Fingerprint(row.getString(9)),
-          days.computeIfAbsent(row.getString(10), IsoDate::read),
-          days.computeIfAbsent(row.getString(11), IsoDate::read),
+          days.computeIfAbsent(row.getString(10), Ccadb::day),
+          days.computeIfAbsent(row.getString(11), Ccadb::day),
           capabilities.computeIfAbsent(row.getString(12), Ccadb::capabilities),
           row.getString(13));
     }
+  }
+
+  private static String spelled(LocalDate day) {
+    return day.equals(CertificateRecord.UNKNOWN_DAY) ? "" : day.toString();
+  }
+
+  private static LocalDate day(String spelled) {
+    return spelled.isEmpty() ? CertificateRecord.UNKNOWN_DAY : IsoDate.read(spelled);
   }
 
   private static String spelled(Collection<Capability> capabilities) {

@@ -2,15 +2,12 @@ package io.github.caoutreach.ccadb;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.campaign.Capability;
-import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.common.CsvFile;
-import io.github.caoutreach.common.IsoDate;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,92 +16,82 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A file with CCADB's report <em>All Certificate Records</em>, of which every cell has been
- * checked.
+ * CCADB's report <em>All Certificate Records</em>, in a file or in two halves, of which every cell
+ * has been checked.
  *
- * @param file the file
- * @param sha256 the SHA-256 digest of its bytes, 64 lower-case hex digits
+ * @param files its file, or the files of its halves
+ * @param sha256 the SHA-256 digest of its bytes, 64 lower-case hex digits; of two files, that of
+ *     both digests in their alphabetical order
  * @param size its size in bytes
  * @param layout its layout, such as "V5"
  * @param records how many certificate records it contains
  * @param owners how many CA owner names it contains
  * @param roots how many root certificate records it contains
+ * @param firstEnd the earliest day on which a certificate expires
+ * @param lastEnd the latest
+ * @param missing the fields that it lacks and campaigns may need, by their columns' names of today
+ * @param unknown the columns that no layout is known to have
  */
 public record CcadbReport(
-    Path file, String sha256, long size, String layout, int records, int owners, int roots) {
+    List<Part> files,
+    String sha256,
+    long size,
+    String layout,
+    int records,
+    int owners,
+    int roots,
+    LocalDate firstEnd,
+    LocalDate lastEnd,
+    List<String> missing,
+    List<String> unknown) {
+  /** How to get a report that has every column. */
+  static final String GET =
+      "get AllCertificateRecordsCSVFormatV5 from https://www.ccadb.org/resources";
+
+  /** What V4a lacks. */
+  static final String LONG_EXPIRED = "certificates that expired more than five years before";
+
+  static final String IMPORT_BOTH =
+      "import both halves as one: ca-outreach ccadb import V4A.csv V4B.csv";
+
   private static final Pattern DATE_IN_NAME =
       Pattern.compile("(?:^|\\D)(\\d{4})-?(\\d{2})-?(\\d{2})(?:\\D|$)");
-  private static final Map<String, RootStore> STORES_BY_STATUS_NAME =
-      Map.of(
-          "Apple", RootStore.APPLE,
-          "Google Chrome", RootStore.CHROME,
-          "Microsoft", RootStore.MICROSOFT,
-          "Mozilla", RootStore.MOZILLA);
 
-  /**
-   * Reads and checks the whole file; stores nothing.
-   *
-   * @throws OutreachException with file, line and column of the first mistake
-   */
-  public static CcadbReport check(Path file) {
-    MessageDigest digest = Sha256.start();
-    Set<String> owners = new HashSet<>();
-    Map<String, Integer> lines = new HashMap<>();
-    int[] roots = {0};
-    long size;
-    try (DigestInputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest);
-        Counting counted = new Counting(bytes)) {
-      readRows(
-          file,
-          counted,
-          (layout, row) -> {
-            layout.columns().forEach(column -> Layout.check(column, row));
-            CertificateRecord record = record(layout, row);
-            Layout.Column id = layout.column("Salesforce Record ID");
-            int line = row.place(id.index()).line();
-            Integer earlier = lines.putIfAbsent(record.recordId(), line);
-            if (earlier != null) {
-              throw Layout.wrong(
-                  id, row, "\"" + record.recordId() + "\" was already used in line " + earlier);
-            }
-            owners.add(record.owner());
-            if (record.type() == CertificateRecord.Type.ROOT) {
-              roots[0]++;
-            }
-          });
-      size = counted.size;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (lines.isEmpty()) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "the report contains no records"));
-    }
-    return new CcadbReport(
-        file,
-        Sha256.hex(digest.digest()),
-        size,
-        Layout.NAME,
-        lines.size(),
-        owners.size(),
-        roots[0]);
+  public CcadbReport {
+    files = List.copyOf(files);
+    missing = List.copyOf(missing);
+    unknown = List.copyOf(unknown);
   }
 
+  /** A file and the SHA-256 digest of its bytes. */
+  public record Part(Path file, String sha256) {}
+
   /**
-   * The day in the file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one.
+   * Reads and checks the whole report; stores nothing.
+   *
+   * @param files its file, or the files of its two halves
+   * @throws OutreachException with file, line and column of the first mistake
    */
+  public static CcadbReport check(List<Path> files) {
+    ReportCheck check = new ReportCheck();
+    files.forEach(check::read);
+    return check.report();
+  }
+
+  /** The day in a file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one. */
   public Optional<LocalDate> dateInName() {
+    return files.stream().flatMap(part -> dateIn(part.file()).stream()).findFirst();
+  }
+
+  private static Optional<LocalDate> dateIn(Path file) {
     Matcher matcher = DATE_IN_NAME.matcher(file.getFileName().toString());
     if (!matcher.find()) {
       return Optional.empty();
@@ -117,163 +104,104 @@ public record CcadbReport(
     }
   }
 
-  /** Reads the file again and passes on each record with its line in the file. */
-  void forEach(ObjIntConsumer<CertificateRecord> consumer) {
-    MessageDigest digest = Sha256.start();
-    try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest)) {
-      readRows(
-          file, bytes, (layout, row) -> consumer.accept(record(layout, row), row.place(0).line()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The names of its files. */
+  String fileName() {
+    return files.stream()
+        .map(part -> part.file().getFileName().toString())
+        .collect(Collectors.joining(" + "));
+  }
+
+  /**
+   * What it lacks if it shows {@code day}: columns by their names of today and, where it may be V4a
+   * alone, {@link #LONG_EXPIRED}. V4 also comes in halves, V4b with those and V4a without.
+   *
+   * @throws OutreachException if it is V4b alone, of which nothing could be selected
+   */
+  List<String> missingOn(LocalDate day) {
+    LocalDate fiveYearsBefore = day.minusYears(5);
+    if (!layout.equals("V4")) {
+      return missing;
     }
-    if (!Sha256.hex(digest.digest()).equals(sha256)) {
+    if (lastEnd.isBefore(fiveYearsBefore)) {
       throw OutreachException.refuse(
-          Problem.at(Place.of(file), "the file changed while it was being read")
-              .advise("wait until it is complete, then import it again"));
+          Problem.at(
+                  Place.of(files.get(0).file()),
+                  "half a report (V4b): only what expired more than five years before " + day)
+              .advise(IMPORT_BOTH));
     }
+    return firstEnd.isBefore(fiveYearsBefore)
+        ? missing
+        : Stream.concat(missing.stream(), Stream.of(LONG_EXPIRED)).toList();
   }
 
-  private interface RowReader {
-    void read(Layout layout, CsvFile.Row row);
+  /**
+   * What is to be known about the report if it shows {@code day}, though it can be imported.
+   *
+   * @throws OutreachException if it is V4b alone
+   */
+  public List<String> remarks(LocalDate day) {
+    List<String> remarks = new ArrayList<>();
+    if (missingOn(day).contains(LONG_EXPIRED)) {
+      remarks.add(
+          "nothing in it expired more than five years before "
+              + day
+              + "; if it is V4a, "
+              + IMPORT_BOTH);
+    }
+    if (!missing.isEmpty()) {
+      remarks.add("layout " + layout + ": no column " + quoted(missing));
+    }
+    if (!unknown.isEmpty()) {
+      remarks.add("not read, as no known layout has it: column " + quoted(unknown));
+    }
+    return remarks;
   }
 
-  private static void readRows(Path file, InputStream bytes, RowReader reader) throws IOException {
-    try (CsvFile csv = CsvFile.read(file, bytes)) {
-      Layout layout = Layout.of(file, csv.header());
-      Optional<CsvFile.Row> row = csv.next();
-      while (row.isPresent()) {
-        reader.read(layout, row.get());
-        row = csv.next();
+  private static String quoted(List<String> names) {
+    return names.stream()
+        .map(name -> '"' + OneLine.of(name) + '"')
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Reads the files again and passes on each record with its line. */
+  void forEach(ObjIntConsumer<CertificateRecord> consumer) {
+    int[] line = {0};
+    for (Part part : files) {
+      int before = line[0];
+      String now =
+          readRows(
+              part.file(),
+              (layout, reader, row) -> {
+                line[0] = before + row.place(0).line();
+                consumer.accept(reader.record(row), line[0]);
+              });
+      if (!now.equals(part.sha256())) {
+        throw OutreachException.refuse(
+            Problem.at(Place.of(part.file()), "the file changed while it was being read")
+                .advise("wait until it is complete, then import it again"));
       }
     }
   }
 
-  private static CertificateRecord record(Layout layout, CsvFile.Row row) {
-    Cells cells = new Cells(layout, row);
-    CertificateRecord.Type type = type(cells);
-    return new CertificateRecord(
-        cells.text("Salesforce Record ID"),
-        cells.text("CA Owner"),
-        cells.text("Certificate Name"),
-        cells.text("Parent Salesforce Record ID"),
-        type,
-        cells.text("Subordinate CA Owner"),
-        rootStatuses(cells, type),
-        revocation(cells),
-        new Fingerprint(cells.text("SHA-256 Fingerprint")),
-        IsoDate.read(cells.text("Valid From (GMT)")),
-        IsoDate.read(cells.text("Valid To (GMT)")),
-        capabilities(cells),
-        cells.text("Country"));
+  interface RowReader {
+    void read(Layout layout, RecordReader reader, CsvFile.Row row);
   }
 
-  private record Cells(Layout layout, CsvFile.Row row) {
-    String text(String column) {
-      return row.cell(layout.column(column).index()).strip();
+  /** Passes on each row; returns the SHA-256 digest of the file's bytes. */
+  static String readRows(Path file, RowReader each) {
+    MessageDigest digest = Sha256.start();
+    try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest);
+        CsvFile csv = CsvFile.read(file, bytes)) {
+      Layout layout = new Layout(file, csv.header());
+      RecordReader reader = new RecordReader(layout);
+      Optional<CsvFile.Row> row = csv.next();
+      while (row.isPresent()) {
+        each.read(layout, reader, row.get());
+        row = csv.next();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    boolean isTrue(String column) {
-      return text(column).equalsIgnoreCase("true");
-    }
-
-    OutreachException unknown(String column, List<String> known) {
-      return Layout.wrong(
-          layout.column(column),
-          row,
-          "is \"" + text(column) + "\", but must be one of: " + String.join(", ", known));
-    }
-  }
-
-  private static CertificateRecord.Type type(Cells cells) {
-    String column = "Certificate Record Type";
-    return Arrays.stream(CertificateRecord.Type.values())
-        .filter(type -> type.ccadb().equals(cells.text(column)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                cells.unknown(
-                    column,
-                    Arrays.stream(CertificateRecord.Type.values())
-                        .map(CertificateRecord.Type::ccadb)
-                        .toList()));
-  }
-
-  private static CertificateRecord.Revocation revocation(Cells cells) {
-    String column = "Revocation Status";
-    return Arrays.stream(CertificateRecord.Revocation.values())
-        .filter(value -> value.ccadb().equals(cells.text(column)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                cells.unknown(
-                    column,
-                    Arrays.stream(CertificateRecord.Revocation.values())
-                        .map(CertificateRecord.Revocation::ccadb)
-                        .map(text -> text.isEmpty() ? "(blank)" : text)
-                        .toList()));
-  }
-
-  private static Set<Capability> capabilities(Cells cells) {
-    Set<Capability> found = EnumSet.noneOf(Capability.class);
-    add(found, Capability.TLS, cells.isTrue("TLS Capable"));
-    add(found, Capability.TLS_EV, cells.isTrue("TLS EV Capable"));
-    add(found, Capability.CODE_SIGNING, cells.isTrue("Code Signing Capable"));
-    add(found, Capability.SMIME, cells.isTrue("S/MIME Capable"));
-    return found;
-  }
-
-  private static void add(Set<Capability> found, Capability capability, boolean there) {
-    if (there) {
-      found.add(capability);
-    }
-  }
-
-  /**
-   * For intermediates the status columns say whether the intermediate is trusted; the status of its
-   * root is in "Status of Root Cert": {@code Apple: Included; Google Chrome: Removed; …}.
-   */
-  private static Map<RootStore, String> rootStatuses(Cells cells, CertificateRecord.Type type) {
-    Map<RootStore, String> found = new EnumMap<>(RootStore.class);
-    for (String part : cells.text("Status of Root Cert").split(";", -1)) {
-      String[] pair = part.split(":", 2);
-      Optional.ofNullable(STORES_BY_STATUS_NAME.get(pair[0].strip()))
-          .ifPresent(store -> found.put(store, pair.length > 1 ? pair[1].strip() : ""));
-    }
-    if (type == CertificateRecord.Type.ROOT) {
-      putIfStated(found, RootStore.APPLE, cells.text("Apple Status"));
-      putIfStated(found, RootStore.CHROME, cells.text("Chrome Status"));
-      putIfStated(found, RootStore.MICROSOFT, cells.text("Microsoft Status"));
-      putIfStated(found, RootStore.MOZILLA, cells.text("Mozilla Status"));
-    }
-    return found;
-  }
-
-  private static void putIfStated(Map<RootStore, String> found, RootStore store, String status) {
-    if (!status.isEmpty()) {
-      found.put(store, status);
-    }
-  }
-
-  /** Counts the bytes read. */
-  private static final class Counting extends FilterInputStream {
-    private long size;
-
-    Counting(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      size += read < 0 ? 0 : 1;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      size += Math.max(read, 0);
-      return read;
-    }
+    return Sha256.hex(digest.digest());
   }
 }

@@ -19,8 +19,9 @@ import java.util.Set;
  *     Status" and so on, for an intermediate the column "Status of Root Cert"
  * @param revocation "Revocation Status"
  * @param fingerprint "SHA-256 Fingerprint"
- * @param validFrom "Valid From (GMT)"
- * @param validTo "Valid To (GMT)": the last day, UTC
+ * @param validFrom "Valid From (GMT)"; {@link #UNKNOWN_DAY} if the report has no such column
+ * @param validTo "Valid To (GMT)": the last day, UTC; {@link #UNKNOWN_DAY} if the report has no
+ *     such column
  * @param capabilities the "… Capable" columns that are true
  * @param country "Country" of the owner
  */
@@ -38,6 +39,12 @@ public record CertificateRecord(
     LocalDate validTo,
     Set<Capability> capabilities,
     String country) {
+  /** Stands for a day that a report doesn't give. Nothing is selected from such a report. */
+  public static final LocalDate UNKNOWN_DAY = LocalDate.MAX;
+
+  private static final int LONG_ID = 18;
+  private static final int PLAIN_ID = 15;
+
   /** The value of "Certificate Record Type". */
   public enum Type {
     /** "Root Certificate". */
@@ -81,6 +88,11 @@ public record CertificateRecord(
   public CertificateRecord {
     rootStatuses = Map.copyOf(rootStatuses);
     capabilities = Set.copyOf(capabilities);
+  }
+
+  /** What an id has in common in its two forms: that of 18 characters adds three to check them. */
+  public static String idKey(String id) {
+    return id.length() == LONG_ID ? id.substring(0, PLAIN_ID) : id;
   }
 
   /** Whether it has expired on {@code day}. */

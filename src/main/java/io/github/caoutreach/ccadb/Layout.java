@@ -1,177 +1,217 @@
 package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.common.CsvFile;
-import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.text.StringEscapeUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/**
- * The columns of a report, by name, and what their cells must look like. The current layout, V5, is
- * in the resource {@code ccadb/v5-columns.txt}, one column per line: {@code kind name}.
- */
+/** The columns of a file, found by its header, in any order, under any name they have had. */
 final class Layout {
-  static final String NAME = "V5";
+  /** A misspelt name has at most so many letters added, left out or changed. */
+  private static final LevenshteinDistance SLIPS = new LevenshteinDistance(2);
 
-  /** What a cell must look like. */
-  enum Kind {
-    /** Anything. */
-    TEXT,
-    /** Anything but blank. */
-    NAME,
-    /** YYYY-MM-DD. */
-    DATE,
-    /** YYYY-MM-DD or blank. */
-    OPTIONAL_DATE,
-    /** True or False. */
-    BOOLEAN,
-    /** True, False or blank. */
-    OPTIONAL_BOOLEAN,
-    /** 64 hex digits. */
-    FINGERPRINT,
-    /** 64 hex digits or blank. */
-    OPTIONAL_FINGERPRINT
-  }
-
-  /** A column of a file: where it is in a row, counted from 0, and its kind. */
-  record Column(String name, int index, Kind kind) {}
-
-  private static final Map<String, Kind> V5 = load();
-
-  private final Map<String, Column> columns;
-
-  private Layout(Map<String, Column> columns) {
-    this.columns = columns;
-  }
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final List<Field.Name> found = new ArrayList<>();
+  private final List<String> unknown = new ArrayList<>();
+  private final List<Column> checked;
+  private final Map<String, LocalDate> days = new HashMap<>();
 
   /**
-   * Finds the layout's columns in a file's header, in any order; unknown columns are ignored.
+   * A column of a file.
    *
-   * @throws OutreachException if the file is not this report, or lacks a column
+   * @param name its name there
+   * @param index where it is in a row, counted from 0
+   * @param field what it contains
    */
-  static Layout of(Path file, CsvFile.Row header) {
-    Map<String, Column> found = new LinkedHashMap<>();
-    List<String> names = header.cells().stream().map(String::strip).toList();
+  record Column(String name, int index, Field field) {}
+
+  /**
+   * The layout of a file.
+   *
+   * @throws OutreachException if the file is not this report, or lacks a column that every record
+   *     needs
+   */
+  Layout(Path file, CsvFile.Row header) {
+    List<String> names = header.cells().stream().map(Cell::text).toList();
+    Set<String> others = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
-      Kind kind = V5.getOrDefault(names.get(i), Kind.TEXT);
-      if (found.put(names.get(i), new Column(names.get(i), i, kind)) != null) {
-        throw OutreachException.refuse(
-            Problem.at(header.place(i), "the column \"" + names.get(i) + "\" appears twice"));
+      String name = names.get(i);
+      Optional<FieldTable.Named> known = FieldTable.find(name);
+      if (known.isPresent()) {
+        add(header.place(i), new Column(name, i, known.get().field()));
+        found.add(known.get().name());
+      } else if (!name.isEmpty()) {
+        unknown.add(name);
+        if (!others.add(FieldTable.key(name))) {
+          throw twice(header.place(i), name);
+        }
       }
     }
-    List<String> missing = V5.keySet().stream().filter(name -> !found.containsKey(name)).toList();
-    if (missing.size() * 2 > V5.size()) {
+    refuseIfUseless(header, names);
+    this.checked =
+        columns.values().stream()
+            .filter(column -> isChecked(column.field()))
+            .sorted(Comparator.comparingInt(Column::index))
+            .toList();
+  }
+
+  private void add(Place place, Column column) {
+    Column same = columns.put(column.field().name(), column);
+    if (same == null) {
+      return;
+    }
+    if (FieldTable.key(same.name()).equals(FieldTable.key(column.name()))) {
+      throw twice(place, column.name());
+    }
+    throw OutreachException.refuse(
+        Problem.at(
+            place,
+            "the columns \"%s\" and \"%s\" are two names of one"
+                .formatted(same.name(), column.name())));
+  }
+
+  private static OutreachException twice(Place place, String name) {
+    return OutreachException.refuse(Problem.at(place, "the column \"" + name + "\" appears twice"));
+  }
+
+  private void refuseIfUseless(CsvFile.Row header, List<String> names) {
+    List<String> needed = named(Field.Use.EVERY_RECORD);
+    List<String> missing = needed.stream().filter(name -> !columns.containsKey(name)).toList();
+    if (missing.size() * 2 > needed.size()) {
       throw OutreachException.refuse(
           Problem.at(header.place(0), "not CCADB's report All Certificate Records")
-              .advise(
-                  "it begins with a header of "
-                      + V5.size()
-                      + " columns; get AllCertificateRecordsCSVFormatV5 from"
-                      + " https://www.ccadb.org/resources"));
+              .advise("it begins with a header of 40 to 89 columns; " + CcadbReport.GET));
     }
     if (!missing.isEmpty()) {
-      String first = missing.get(0);
       Optional<String> near =
-          Nearest.to(first, names).stream().filter(name -> !V5.containsKey(name)).findFirst();
-      int at = near.map(names::indexOf).orElse(0);
-      throw OutreachException.refuse(
-          Problem.at(
-                  header.place(at),
-                  "not layout V5 of the report: the column \""
-                      + first
-                      + "\" is missing"
-                      + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more" : ""))
-              .advise(
-                  near.map(name -> "the header has \"" + name + "\"")
-                      .orElse("older layouts are not supported; download the V5 report")));
+          Nearest.to(missing.get(0), names).stream().filter(unknown::contains).findFirst();
+      throw missing(header, names, missing, near);
     }
-    return new Layout(found);
-  }
-
-  Column column(String name) {
-    Column column = columns.get(name);
-    if (column == null) {
-      throw new IllegalArgumentException("the layout has no column " + name);
-    }
-    return column;
-  }
-
-  List<Column> columns() {
-    return new ArrayList<>(columns.values());
-  }
-
-  private static Map<String, Kind> load() {
-    String name = "/ccadb/v5-columns.txt";
-    try (InputStream in = Layout.class.getResourceAsStream(name)) {
-      Map<String, Kind> kinds = new LinkedHashMap<>();
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split(" ", 2))
-          .forEach(parts -> kinds.put(parts[1], Kind.valueOf(parts[0])));
-      return kinds;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Refuses a cell that does not match its column's kind. */
-  static void check(Column column, CsvFile.Row row) {
-    String text = row.cell(column.index());
-    boolean blank = text.isBlank();
-    switch (column.kind()) {
-      case TEXT -> {}
-      case NAME -> {
-        if (blank) {
-          throw wrong(column, row, "is blank");
-        }
+    List<String> wanted = missing();
+    for (String name : wanted) {
+      Optional<String> near =
+          unknown.stream()
+              .filter(other -> SLIPS.apply(FieldTable.key(name), FieldTable.key(other)) >= 0)
+              .findFirst();
+      if (near.isPresent()) {
+        throw missing(header, names, List.of(name), near);
       }
+    }
+  }
+
+  private static OutreachException missing(
+      CsvFile.Row header, List<String> names, List<String> missing, Optional<String> near) {
+    return OutreachException.refuse(
+        Problem.at(
+                header.place(near.map(names::indexOf).orElse(0)),
+                "the column \""
+                    + missing.get(0)
+                    + "\" is missing"
+                    + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more" : ""))
+            .advise(
+                near.map(name -> "the header has \"" + name + "\"")
+                    .orElse("every layout of the report has it; " + CcadbReport.GET)));
+  }
+
+  private static List<String> named(Field.Use use) {
+    return FieldTable.fields().stream()
+        .filter(field -> field.use() == use)
+        .map(Field::name)
+        .toList();
+  }
+
+  /** Its name, such as "V5" or "44 columns": that of the latest layout that brought a column. */
+  String name() {
+    return FieldTable.edition(found).name();
+  }
+
+  /** Whether both have the same columns, in whatever order. */
+  boolean isLike(Layout other) {
+    return columns.keySet().equals(other.columns.keySet())
+        && Set.copyOf(unknown).equals(Set.copyOf(other.unknown));
+  }
+
+  /** The columns that no layout has, in the file's order. */
+  List<String> unknown() {
+    return List.copyOf(unknown);
+  }
+
+  /** The fields that the program can use and that this file lacks, by their names of today. */
+  List<String> missing() {
+    return FieldTable.fields().stream()
+        .filter(field -> field.use() != Field.Use.NOTHING)
+        .map(Field::name)
+        .filter(name -> !columns.containsKey(name))
+        .toList();
+  }
+
+  /** The column of the field that is called {@code name} today. */
+  Optional<Column> column(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+
+  /** Refuses a row with a cell that does not match its column's kind. */
+  void check(CsvFile.Row row) {
+    for (Column column : checked) {
+      check(column, row);
+    }
+  }
+
+  private static boolean isChecked(Field field) {
+    return !field.isOptional()
+        || switch (field.kind()) {
+          case DATE, BOOLEAN, FINGERPRINT -> true;
+          default -> false;
+        };
+  }
+
+  private void check(Column column, CsvFile.Row row) {
+    String text = Cell.text(row.cell(column.index()));
+    if (text.isEmpty() && column.field().isOptional()) {
+      return;
+    }
+    switch (column.field().kind()) {
       case DATE -> checkDate(column, row, text);
-      case OPTIONAL_DATE -> {
-        if (!blank) {
-          checkDate(column, row, text);
-        }
-      }
-      case BOOLEAN -> checkBoolean(column, row, text);
-      case OPTIONAL_BOOLEAN -> {
-        if (!blank) {
-          checkBoolean(column, row, text);
+      case BOOLEAN -> {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+          throw wrong(column, row, "is neither True nor False: \"" + shown(text) + "\"");
         }
       }
       case FINGERPRINT -> checkFingerprint(column, row, text);
-      case OPTIONAL_FINGERPRINT -> {
-        if (!blank) {
-          checkFingerprint(column, row, text);
+      default -> {
+        if (text.isEmpty()) {
+          throw wrong(column, row, "is blank");
         }
       }
     }
   }
 
-  private static void checkDate(Column column, CsvFile.Row row, String text) {
+  private void checkDate(Column column, CsvFile.Row row, String text) {
     try {
-      IsoDate.read(text);
+      day(text);
     } catch (IllegalArgumentException e) {
       throw wrong(column, row, "is not a date (YYYY-MM-DD): \"" + shown(text) + "\"");
     }
   }
 
-  private static void checkBoolean(Column column, CsvFile.Row row, String text) {
-    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-      throw wrong(column, row, "is neither True nor False: \"" + shown(text) + "\"");
-    }
+  /** A date; many thousands of cells share some days, and each is read once. */
+  LocalDate day(String text) {
+    return days.computeIfAbsent(text, Cell::date);
   }
 
   private static void checkFingerprint(Column column, CsvFile.Row row, String text) {

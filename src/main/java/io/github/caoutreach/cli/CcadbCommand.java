@@ -23,10 +23,16 @@ final class CcadbCommand extends Group {
 
   @Command(
       name = "import",
-      description = "Import the V5 report: all of it or, where anything in it is wrong, nothing.")
+      description = {
+        "Import the report: all of it or, where anything in it is wrong, nothing.",
+        "Every layout since 2018 is read; it is recognised by its header."
+      })
   static final class Import extends WorkspaceCommand {
-    @Parameters(paramLabel = "FILE", description = "AllCertificateRecordsCSVFormatV5.")
-    Path file;
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "1..2",
+        description = "AllCertificateRecordsCSVFormatV5, or both halves of V4 (V4a and V4b).")
+    List<Path> files = List.of();
 
     @Option(
         names = "--date",
@@ -38,7 +44,8 @@ final class CcadbCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
-        ImportReport.Imported done = ImportReport.of(workspace, file, date, progress::show);
+        ImportReport.Imported done = ImportReport.of(workspace, files, date, progress::show);
+        done.remarks().forEach(remark -> say("note: " + remark));
         return Output.of(
             first(done)
                 + described(done.snapshot())

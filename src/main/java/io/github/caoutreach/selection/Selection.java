@@ -62,7 +62,9 @@ public final class Selection {
                 Collectors.groupingBy(
                     CertificateRecord::owner, LinkedHashMap::new, Collectors.toList())),
         records.stream()
-            .collect(Collectors.toMap(CertificateRecord::recordId, Function.identity())),
+            .collect(
+                Collectors.toMap(
+                    record -> CertificateRecord.idKey(record.recordId()), Function.identity())),
         names,
         rule,
         scope,
@@ -337,7 +339,7 @@ public final class Selection {
   private boolean isIncluded(CertificateRecord record, RootStore store) {
     CertificateRecord at = record;
     for (int steps = 0; steps < byId.size() && at.rootStatuses().isEmpty(); steps++) {
-      CertificateRecord parent = byId.get(at.parentId());
+      CertificateRecord parent = byId.get(CertificateRecord.idKey(at.parentId()));
       if (parent == null) {
         return false;
       }

@@ -154,12 +154,20 @@ class ImportTest {
             ":1:1: not CCADB's report"),
         wrong(
             "a column missing",
-            report().without("S/MIME Capable").text(),
-            ":1:1: not layout V5 .*\"S/MIME Capable\" is missing"),
+            report().without("Revocation Status").text(),
+            ":1:1: the column \"Revocation Status\" is missing"),
         wrong(
-            "a column called otherwise",
-            report().text().replace("Audit Firm,", "Auditor,"),
-            ":1:\\d+: not layout V5 .*\"Audit Firm\" is missing"),
+            "a column that is needed misspelt",
+            report().text().replace("CA Owner,", "CA Ovner,"),
+            ":1:1: the column \"CA Owner\" is missing"),
+        wrong(
+            "a column of the rule misspelt",
+            report().text().replace("S/MIME Capable", "SMIME Capable"),
+            ":1:\\d{4}: the column \"S/MIME Capable\" is missing"),
+        wrong(
+            "a column under two of its names",
+            report().extraColumn("Auditor").text(),
+            "the columns \"Auditor\" and \"Audit Firm\" are two names of one"),
         wrong(
             "a column twice",
             report().extraColumn("Country").text(),

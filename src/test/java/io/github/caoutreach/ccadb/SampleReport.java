@@ -1,9 +1,7 @@
 package io.github.caoutreach.ccadb;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes reports in CCADB's V5 layout for tests: small, and wrong where a test wants it. */
 public final class SampleReport {
@@ -79,6 +78,11 @@ public final class SampleReport {
     return this;
   }
 
+  /** The cells of each row by their column. */
+  List<Map<String, String>> rows() {
+    return rows;
+  }
+
   /** The report's text, lines ended by LF. */
   public String text() {
     StringBuilder text = new StringBuilder();
@@ -92,6 +96,28 @@ public final class SampleReport {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /**
+   * The report's text under the header of another layout, every cell quoted, as CCADB writes it.
+   */
+  public String under(List<String> header) {
+    StringBuilder text = new StringBuilder(quoted(header.stream()));
+    for (Map<String, String> row : rows) {
+      text.append(
+          quoted(
+              header.stream()
+                  .map(FieldTable::find)
+                  .map(found -> found.map(one -> one.field().name()).orElse(""))
+                  .map(column -> row.getOrDefault(column, ""))));
+    }
+    return text.toString();
+  }
+
+  private static String quoted(Stream<String> cells) {
+    return cells
+        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+        .collect(Collectors.joining(",", "", "\n"));
   }
 
   /** Writes the report. */
@@ -108,14 +134,6 @@ public final class SampleReport {
   }
 
   private static List<String> v5Columns() {
-    try (InputStream in = SampleReport.class.getResourceAsStream("/ccadb/v5-columns.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split(" ", 2)[1])
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FieldTable.fields().stream().map(Field::name).toList();
   }
 }
