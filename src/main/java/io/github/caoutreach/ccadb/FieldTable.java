@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,12 +92,12 @@ final class FieldTable {
   /** The latest layout that brought one of {@code names}. */
   static Edition edition(List<Field.Name> names) {
     int columns = names.stream().mapToInt(Field.Name::since).max().orElseThrow();
-    return TABLE.editions.get(columns);
+    return Objects.requireNonNull(TABLE.editions.get(columns));
   }
 
   /** The layout that brought the field first. */
   static Edition first(Field field) {
-    return TABLE.editions.get(field.since());
+    return Objects.requireNonNull(TABLE.editions.get(field.since()));
   }
 
   /** What is compared of a column's name: not its case, question marks, nor how many spaces. */
