@@ -1,6 +1,5 @@
 package io.github.caoutreach.ccadb;
 
-import com.google.re2j.Pattern;
 import io.github.caoutreach.common.IsoDate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,28 +8,33 @@ import java.util.Locale;
 
 /** Reads a cell as CCADB writes it, and as tools write it that have passed it on. */
 final class Cell {
-  private static final Pattern WIDE_SPACE = Pattern.compile("[\\x{A0}\\x{2007}\\x{202F}\\x{FEFF}]");
+  private static final char NO_BREAK_SPACE = 0xA0;
+  private static final char BYTE_ORDER_MARK = 0xFEFF;
   private static final DateTimeFormatter IN_WORDS =
       DateTimeFormatter.ofPattern("uuuu MMM dd", Locale.ROOT);
 
   private Cell() {}
 
-  /** The text without white space around it; no-break spaces in it become spaces. */
+  /** The text as it is written, without any white space around it. */
   static String text(String cell) {
-    return isPlain(cell) ? cell : WIDE_SPACE.matcher(cell).replaceAll(" ").strip();
+    int start = 0;
+    int end = cell.length();
+    while (start < end && isSpace(cell.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(cell.charAt(end - 1))) {
+      end--;
+    }
+    return cell.substring(start, end);
   }
 
-  private static boolean isPlain(String cell) {
-    int length = cell.length();
-    if (length > 0 && (cell.charAt(0) <= ' ' || cell.charAt(length - 1) <= ' ')) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (cell.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
+  /** The same where the text is a word of CCADB's or a day: no-break spaces in it are spaces. */
+  static String word(String cell) {
+    return text(cell.replace(NO_BREAK_SPACE, ' '));
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' ' || c > '~' && (Character.isSpaceChar(c) || c == BYTE_ORDER_MARK);
   }
 
   /**

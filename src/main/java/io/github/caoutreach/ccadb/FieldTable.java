@@ -44,7 +44,7 @@ final class FieldTable {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> Arrays.stream(line.split("[|]")).map(String::strip).toList())
+          .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
           .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -65,8 +65,8 @@ final class FieldTable {
             kind.endsWith("?"),
             Field.Use.valueOf(parts.get(1)),
             parts.subList(2, parts.size()).stream()
-                .map(text -> text.split(" @", 2))
-                .map(text -> new Field.Name(text[0], Integer.parseInt(text[1])))
+                .map(text -> text.split("@", 2))
+                .map(text -> new Field.Name(text[0].strip(), Integer.parseInt(text[1])))
                 .toList());
     fields.add(field);
     field.names().forEach(one -> byName.put(key(one.text()), new Named(field, one)));
@@ -102,6 +102,6 @@ final class FieldTable {
 
   /** What is compared of a column's name: not its case, question marks, nor how many spaces. */
   static String key(String name) {
-    return OneLine.of(Cell.text(name.replace("?", ""))).toLowerCase(Locale.ROOT);
+    return OneLine.of(Cell.word(name.replace("?", ""))).toLowerCase(Locale.ROOT);
   }
 }

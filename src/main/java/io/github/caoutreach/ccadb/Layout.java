@@ -181,7 +181,7 @@ final class Layout {
   }
 
   private void check(Column column, CsvFile.Row row) {
-    String text = Cell.text(row.cell(column.index()));
+    String text = Cell.word(row.cell(column.index()));
     if (text.isEmpty() && column.field().isOptional()) {
       return;
     }

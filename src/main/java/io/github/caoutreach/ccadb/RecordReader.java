@@ -100,17 +100,21 @@ final class RecordReader {
     return Cell.text(row.cell(column.index()));
   }
 
+  private static String word(Layout.Column column, CsvFile.Row row) {
+    return Cell.word(row.cell(column.index()));
+  }
+
   private static String text(Optional<Layout.Column> column, CsvFile.Row row) {
     return column.isPresent() ? text(column.get(), row) : "";
   }
 
   private LocalDate day(Optional<Layout.Column> column, CsvFile.Row row) {
-    return column.isPresent() ? layout.day(text(column.get(), row)) : CertificateRecord.UNKNOWN_DAY;
+    return column.isPresent() ? layout.day(word(column.get(), row)) : CertificateRecord.UNKNOWN_DAY;
   }
 
   private static <T> T one(
       Layout.Column column, CsvFile.Row row, T[] values, Function<T, String> ccadb) {
-    String text = text(column, row);
+    String text = word(column, row);
     for (T value : values) {
       if (ccadb.apply(value).equals(text)) {
         return value;
@@ -126,7 +130,7 @@ final class RecordReader {
     Set<Capability> found = EnumSet.noneOf(Capability.class);
     capabilities.forEach(
         (capability, column) -> {
-          if (text(column, row).equalsIgnoreCase("true")) {
+          if (word(column, row).equalsIgnoreCase("true")) {
             found.add(capability);
           }
         });
@@ -147,7 +151,7 @@ final class RecordReader {
     found.putAll(ofRoot);
     statuses.forEach(
         (store, column) -> {
-          String status = text(column, row);
+          String status = word(column, row);
           if (!status.isEmpty()) {
             found.put(store, status);
           }

@@ -164,9 +164,11 @@ class LayoutsTest {
         Arguments.of("SHA-256 Fingerprint", "ab:".repeat(31) + "cd"),
         Arguments.of("Salesforce Record ID", "001o000000HshEH"),
         Arguments.of("Salesforce Record ID", "001o000000HshEHAAZ"),
-        Arguments.of("CA Owner", "Beta\u00A0CA"),
         Arguments.of("CA Owner", "\u00A0Beta CA "),
         Arguments.of("Revocation Status", "Not Revoked "),
+        Arguments.of("Revocation Status", "Not\u00A0Revoked"),
+        Arguments.of("Valid To (GMT)", "2040\u00A0Jan\u00A001"),
+        Arguments.of("Mozilla Status", "Not\u00A0Included"),
         Arguments.of(
             "Certificate Practice Statement (CPS) URL", "https://b.example/\r\nhttps://c.example/"),
         Arguments.of("Certificate Policy (CP) URL", "https://b.example/;\nhttps://c.example/"),
