@@ -6,15 +6,13 @@ create table workspace (
   salt text not null
 );
 
--- ccadb: each import of a report, and its certificate records in the report's order. "missing" names
--- the columns that the report lacks, one a line; days that it does not give are empty.
+-- ccadb: each import of a report, and its certificate records in the report's order
 create table snapshot (
   id            ${new_number},
   sha256        text      not null unique,
   file_name     text      not null,
   size          ${number} not null,
   layout        text      not null,
-  missing       text      not null,
   report_date   text      not null,
   imported_at   text      not null,
   records       integer   not null,
