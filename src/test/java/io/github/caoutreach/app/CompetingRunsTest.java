@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Order(1)
 class CompetingRunsTest {
-  private static final int TIMES = 100;
+  private static final int TIMES = 60;
   private static final int KILLS = 20;
 
   @TempDir Path temp;
