@@ -1,11 +1,14 @@
 package io.github.caoutreach.terminal;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ctrl-C during a send: the current message is finished, then it ends. */
 public final class Interruption implements AutoCloseable {
+  private static final int LOOKS = 1000;
+  private static final int BETWEEN_LOOKS_MILLISECONDS = 10;
   private static final int LONGEST_WAIT_SECONDS = 150;
 
   private final AtomicBoolean wanted = new AtomicBoolean();
@@ -14,6 +17,7 @@ public final class Interruption implements AutoCloseable {
 
   /** Waits for it from now on, until it is closed. */
   public Interruption(Terminal terminal) {
+    Thread worker = Thread.currentThread();
     hook =
         new Thread(
             () -> {
@@ -23,7 +27,9 @@ public final class Interruption implements AutoCloseable {
                   .println(
                       "\nstopping after the current message; run the same command to continue");
               try {
-                if (!done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                if (done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                  awaitEnd(worker);
+                } else {
                   terminal.err().println("the server does not reply; that message is uncertain");
                 }
               } catch (InterruptedException e) {
@@ -31,6 +37,19 @@ public final class Interruption implements AutoCloseable {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** When {@code worker} has said what came of it, it asks for the end of the program and waits. */
+  private static void awaitEnd(Thread worker) throws InterruptedException {
+    for (int i = 0; i < LOOKS && !isAtItsEnd(worker); i++) {
+      worker.join(BETWEEN_LOOKS_MILLISECONDS);
+    }
+  }
+
+  private static boolean isAtItsEnd(Thread worker) {
+    return !worker.isAlive()
+        || Arrays.stream(worker.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
   }
 
   /** Whether Ctrl-C was pressed. */

@@ -109,7 +109,9 @@ public final class PrivatePostgres implements AutoCloseable {
 
   /** Stops the server and all that works for it, or lets it go on: {@code STOP} or {@code CONT}. */
   public void signal(String signal) throws IOException {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    // one that has worked for a client and ended meanwhile can be passed over
+    String each = "for pid in \"$@\"; do kill -" + signal + " $pid; done 2>/dev/null; true";
+    List<String> command = new ArrayList<>(List.of("sh", "-c", each, "kill"));
     Stream.concat(Stream.of(server.toHandle()), server.descendants())
         .forEach(process -> command.add(Long.toString(process.pid())));
     run(command.toArray(String[]::new));
