@@ -46,7 +46,8 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
   private OutreachException alarmed(OutreachException why, Optional<HealthPing> ping) {
     List<Problem> all = new ArrayList<>(why.problems());
     ping.ifPresent(p -> attempt(all, () -> p.send(true)));
-    if (isStoreOut()) {
+    // the store may be read and not written: what failed then is no setting, and no digest tells it
+    if (why.reason() == OutreachException.Reason.FAILED || isStoreOut()) {
       attempt(all, () -> new Alarm(workspace).send(List.of(why.problems().get(0).line())));
     }
     return new OutreachException(why.reason(), all);

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The chair is told each time that something changes, and each time once. */
+@Tag("slow")
 class DigestTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the archive of a list brings in: what is about our posts, and nothing else of its years. */
+@Tag("slow")
 class ListArchiveTest {
   private static final String ZETES = "Zetes";
   private static final String DATE = "Date: Tue, 17 Mar 2026 10:00:00 +0000\n";

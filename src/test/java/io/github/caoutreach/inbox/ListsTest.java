@@ -7,6 +7,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What CAs write on a list under our post: it is said, and is an answer once a person says so. */
+@Tag("slow")
 class ListsTest {
   private static final String ZETES = "Zetes";
   private static final String LIST =
