@@ -3,7 +3,6 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.message.Attachments;
@@ -11,7 +10,6 @@ import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.outbox.StateFolder;
 import io.github.caoutreach.smtp.SmtpConnection;
-import io.github.caoutreach.smtp.TransactionOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +22,6 @@ import java.util.Optional;
  * unsigned, and noted outside the store, so that the same is told once a day.
  */
 record Alarm(Workspace workspace) {
-  private static final int SHORT = 12;
-
   /**
    * Sends {@code lines}; says what it did.
    *
@@ -46,20 +42,14 @@ record Alarm(Workspace workspace) {
     }
     try (SmtpConnection connection =
         new SmtpConnection(workspace.mailing().smtp(), workspace.surroundings().environment())) {
-      TransactionOutcome outcome = connection.hand(composer.message(draft, now), () -> true);
-      if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
-        throw unreachable.why();
-      }
-      if (!(outcome instanceof TransactionOutcome.Taken)) {
-        throw OutreachException.fail("the server did not take the alarm: " + outcome, "");
-      }
+      connection.hand(composer.message(draft, now), () -> true).taken("the alarm");
       state.noteAlarm(folder, draft.id());
       return "the chair was told, past the outbox";
     }
   }
 
   private Draft draft(EmailAddress to, List<String> lines, Instant now) {
-    String what = Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
+    String what = Digest.shortened(lines);
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     String domain = workspace.settings().from().address().domain();
     return new Draft(

@@ -193,8 +193,7 @@ record Attention(
 
   private List<String> uncertain(CampaignState standing) {
     List<String> lines =
-        standing.messages().stream()
-            .filter(message -> message.state() == MessageState.UNCERTAIN)
+        standing.uncertain().stream()
             .filter(message -> message.queued().kind() != MessageKind.DIGEST)
             .map(message -> message.queued().addressee())
             .map(to -> to + ": uncertain whether the message was sent: ca-outreach outbox list")

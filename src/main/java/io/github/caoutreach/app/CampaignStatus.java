@@ -3,7 +3,6 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.report.CaRow;
@@ -123,9 +122,6 @@ public record CampaignStatus(
 
   private static int uncertain(CampaignState standing) {
     return (int)
-        standing.messages().stream()
-            .filter(m -> m.state() == MessageState.UNCERTAIN)
-            .filter(m -> m.queued().kind() != MessageKind.DIGEST)
-            .count();
+        standing.uncertain().stream().filter(m -> m.queued().kind() != MessageKind.DIGEST).count();
   }
 }

@@ -105,9 +105,7 @@ final class Digest {
     if (lines.isEmpty() && !isOver) {
       return NOTHING;
     }
-    String what =
-        (failed.isEmpty() ? "" : OF_A_FAILURE)
-            + Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
+    String what = (failed.isEmpty() ? "" : OF_A_FAILURE) + shortened(lines);
     boolean isNews = isOver || wasNothing() || last.filter(m -> what(m).equals(what)).isEmpty();
     if (!isNews) {
       return "nothing new for the chair";
@@ -127,6 +125,11 @@ final class Digest {
     return report.in(MessageState.SENT).isEmpty()
         ? "the digest is pending"
         : isOver ? "the chair was told that it works again" : "the chair was told";
+  }
+
+  /** By which the same lines are known again. */
+  static String shortened(List<String> lines) {
+    return Sha256.hex(Sha256.of(String.join("\n", lines))).substring(0, SHORT);
   }
 
   private static boolean isDigest(Event.Queued message) {

@@ -35,7 +35,7 @@ final class FilesTogether {
       made.push(file);
     } catch (IOException e) {
       FileTrouble trouble = FileTrouble.of(file, e);
-      made.forEach(FilesTogether::remove);
+      made.forEach(WrittenFile::remove); // what stays, the next attempt names
       throw OutreachException.fail(
           file + " can't be written: " + trouble.reason() + "; nothing was written",
           trouble.advice());
@@ -47,14 +47,6 @@ final class FilesTogether {
     if (!Files.exists(folder) && above != null) {
       noteMissing(above);
       made.push(folder);
-    }
-  }
-
-  private static void remove(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      // it stays; the next attempt names it
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.caoutreach.app.BackUpStore;
 import io.github.caoutreach.app.CheckStore;
 import io.github.caoutreach.app.ReconcileStore;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OneLine;
@@ -100,9 +101,8 @@ final class StoreCommand extends Group {
       found.unplaced().stream().limit(SHOWN).forEach(id -> text.add("sent to somebody: " + id));
       if (found.lostLines() > 0) {
         text.add(
-            "%d %s lost: what was recorded by hand since has to be recorded again",
-            found.lostLines(),
-            found.lostLines() == 1 ? "line of the log is" : "lines of the log are");
+            "%s lost: what was recorded by hand since has to be recorded again",
+            Counted.of(found.lostLines(), "line of the log is", "lines of the log are"));
       }
       found.doubt().ifPresent(text::add);
       terminal().err().print(text);

@@ -5,6 +5,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.RootCause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,7 +83,7 @@ record SqliteTrouble(Path file) {
   /** SQLite says no more than that it can't open the file. */
   private OutreachException unopened(SQLException cause) {
     Path folder = folder();
-    if (root(cause).contains("native library")) {
+    if (RootCause.of(cause).words().contains("native library")) {
       String temp = System.getProperty("java.io.tmpdir", "");
       return cannot(
           "opened: SQLite's library can't be unpacked into "
@@ -103,7 +104,8 @@ record SqliteTrouble(Path file) {
     if (!Files.isWritable(folder) || !Files.isWritable(file) || isOfAReadOnlyDisk()) {
       return unwritable();
     }
-    return cannot("opened: " + root(cause), "make sure of the file, its folder and its disk");
+    return cannot(
+        "opened: " + RootCause.of(cause).words(), "make sure of the file, its folder and its disk");
   }
 
   private boolean isOfAReadOnlyDisk() {
@@ -116,14 +118,6 @@ record SqliteTrouble(Path file) {
 
   private Path folder() {
     return file.toAbsolutePath().normalize().resolveSibling("");
-  }
-
-  private static String root(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return OneLine.of(Optional.ofNullable(cause.getMessage()).orElse(cause.toString()));
   }
 
   private OutreachException cannot(String be, String advice) {

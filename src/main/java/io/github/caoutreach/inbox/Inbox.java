@@ -79,11 +79,7 @@ public final class Inbox {
    */
   public Intake fetch(Mailbox mailbox, Map<String, String> environment) {
     Taker taker = new Taker();
-    store.write(
-        handle -> {
-          taker.tryAgain(handle);
-          return null;
-        });
+    taker.tryAgain();
     try {
       ImapFetch.Said said = new ImapFetch(mailbox, environment, store, taker).fetch();
       return taker.intake(said.troubles(), said.remarks());
@@ -139,11 +135,7 @@ public final class Inbox {
           });
     }
     read(sources, (content, name, arrived) -> {}); // to the end, or nothing is imported
-    store.write(
-        handle -> {
-          taker.tryAgain(handle);
-          return null;
-        });
+    taker.tryAgain();
     Portions portions = new Portions(store);
     List<String> troubles =
         read(
@@ -327,6 +319,15 @@ public final class Inbox {
           .forEach(
               digest ->
                   content(handle, digest).ifPresent(bytes -> tryAgain(handle, digest, bytes)));
+    }
+
+    /** The same in a transaction of its own. */
+    void tryAgain() {
+      store.write(
+          handle -> {
+            tryAgain(handle);
+            return null;
+          });
     }
 
     private void tryAgain(Handle handle, String digest, byte[] content) {

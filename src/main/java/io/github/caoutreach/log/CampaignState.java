@@ -87,6 +87,11 @@ public final class CampaignState {
     return inOrder;
   }
 
+  /** Those that may have been sent, for all that is known. */
+  public List<OutboundMessage> uncertain() {
+    return inOrder.stream().filter(m -> m.state() == MessageState.UNCERTAIN).toList();
+  }
+
   /** The message with that Message-ID, be it one that a server gave it. */
   public Optional<OutboundMessage> message(MessageId id) {
     return known(id).map(messages::get);

@@ -2,6 +2,7 @@ package io.github.caoutreach.mail;
 
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RootCause;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Secret;
 import io.github.caoutreach.config.Server;

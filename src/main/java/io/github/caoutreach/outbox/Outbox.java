@@ -11,7 +11,6 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.NameSource;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.message.Composer;
@@ -214,11 +213,7 @@ public final class Outbox {
   }
 
   private List<Event> accepted() {
-    List<MessageId> uncertain =
-        log.state().messages().stream()
-            .filter(message -> message.state() == MessageState.UNCERTAIN)
-            .map(OutboundMessage::id)
-            .toList();
+    List<MessageId> uncertain = log.state().uncertain().stream().map(OutboundMessage::id).toList();
     return records.accepted(uncertain).stream()
         .map(id -> (Event) new Event.Resolved(id, true))
         .toList();
@@ -274,13 +269,8 @@ public final class Outbox {
         Message message = composer.rehearsal(draft, to, now);
         // first, since an answer may arrive before the reply
         log.append(new Event.Rehearsed(message.id()));
-        TransactionOutcome outcome = connection.hand(message, () -> true);
-        if (outcome instanceof TransactionOutcome.Unreachable unreachable) {
-          throw unreachable.why();
-        }
-        if (!(outcome instanceof TransactionOutcome.Taken taken)) {
-          throw OutreachException.fail("the server did not take the rehearsal: " + outcome, "");
-        }
+        TransactionOutcome.Taken taken =
+            connection.hand(message, () -> true).taken("the rehearsal");
         WireName.in(taken.reply(), route.server().host())
             .flatMap(name -> log.state().named(message.id(), name, NameSource.REPLY))
             .ifPresent(log::append);

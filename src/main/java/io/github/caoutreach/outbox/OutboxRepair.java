@@ -24,9 +24,7 @@ import java.util.List;
 public record OutboxRepair(Store store, AuditLog log) {
   /** The uncertain messages, which a person or the Sent folder has to settle. */
   public List<OutboundMessage> uncertain() {
-    return log.state().messages().stream()
-        .filter(m -> m.state() == MessageState.UNCERTAIN)
-        .toList();
+    return log.state().uncertain();
   }
 
   /**

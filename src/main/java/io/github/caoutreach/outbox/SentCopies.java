@@ -98,10 +98,7 @@ public final class SentCopies {
    * @return the messages settled
    */
   public List<MessageId> resolve() {
-    List<OutboundMessage> uncertain =
-        log.state().messages().stream()
-            .filter(message -> message.state() == MessageState.UNCERTAIN)
-            .toList();
+    List<OutboundMessage> uncertain = log.state().uncertain();
     if (uncertain.isEmpty()) {
       return List.of();
     }

@@ -5,6 +5,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,8 +61,7 @@ public record StateFolder(Optional<Path> path) {
     }
     try {
       WrittenFile.makeFolder(path.get());
-      WrittenFile.makeForOwner(alarm(folder));
-      Files.writeString(alarm(folder), id.value());
+      WrittenFile.forOwner(alarm(folder)).write(id.value().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // better told twice than not at all
     }

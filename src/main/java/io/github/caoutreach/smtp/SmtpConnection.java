@@ -2,8 +2,8 @@ package io.github.caoutreach.smtp;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.RootCause;
 import io.github.caoutreach.config.Server;
-import io.github.caoutreach.mail.RootCause;
 import io.github.caoutreach.mail.Trust;
 import io.github.caoutreach.message.Message;
 import jakarta.mail.AuthenticationFailedException;

@@ -1,9 +1,9 @@
 package io.github.caoutreach.smtp;
 
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.RootCause;
 import io.github.caoutreach.config.Secret;
 import io.github.caoutreach.config.Server;
-import io.github.caoutreach.mail.RootCause;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;

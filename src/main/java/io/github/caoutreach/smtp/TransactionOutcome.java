@@ -7,6 +7,22 @@ import java.util.List;
 /** The outcome of sending a message to the server. */
 public sealed interface TransactionOutcome {
   /**
+   * That the server accepted it, where nothing is done if it did not.
+   *
+   * @param what what was sent, such as "the rehearsal"
+   * @throws OutreachException if it was not accepted, or there was no connection
+   */
+  default Taken taken(String what) {
+    if (this instanceof Unreachable unreachable) {
+      throw unreachable.why();
+    }
+    if (this instanceof Taken taken) {
+      return taken;
+    }
+    throw OutreachException.fail("the server did not take " + what + ": " + this, "");
+  }
+
+  /**
    * The server accepted it for all recipients except {@code refused} (5xx) and, this time, {@code
    * putOff} (4xx).
    */

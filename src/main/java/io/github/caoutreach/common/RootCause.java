@@ -1,6 +1,5 @@
-package io.github.caoutreach.mail;
+package io.github.caoutreach.common;
 
-import io.github.caoutreach.common.OneLine;
 import java.io.EOFException;
 import java.net.UnknownHostException;
 import java.util.Optional;
