@@ -1,8 +1,10 @@
 package io.github.caoutreach.campaign;
 
+import io.github.caoutreach.common.Nearest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param reminders in the order in which they fall due
  * @param quiet when nothing is sent automatically
  * @param variables variables for templates
+ * @param questions what the CAs are asked, in order; none if only the templates say it
  */
 public record Campaign(
     String name,
@@ -47,13 +50,15 @@ public record Campaign(
     Optional<LocalDate> closed,
     List<ReminderPlan> reminders,
     QuietTimes quiet,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    List<Question> questions) {
   public Campaign {
     exclusions = List.copyOf(exclusions);
     roles = List.copyOf(roles);
     attachments = List.copyOf(attachments);
     phases = phases.stream().sorted(Comparator.comparing(Phase::from)).toList();
     reminders = List.copyOf(reminders);
+    questions = List.copyOf(questions);
   }
 
   /**
@@ -77,5 +82,39 @@ public record Campaign(
     return phases.stream()
         .filter(phase -> !phase.from().isAfter(day))
         .reduce((earlier, later) -> later);
+  }
+
+  /** The questions as they are asked on {@code day}; before the first phase, as in that one. */
+  public List<Question> questionsOn(LocalDate day) {
+    Map<String, String> values = new HashMap<>(variables);
+    phaseOn(day).or(() -> phases.stream().findFirst()).ifPresent(p -> values.putAll(p.variables()));
+    return questions.stream()
+        .map(question -> question.on(day, QuestionsInFile.filled(question.text(), values)))
+        .toList();
+  }
+
+  /**
+   * The question with that number or id.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Question question(String named) {
+    return questions.stream()
+        .filter(q -> q.id().equals(named) || Integer.toString(q.number()).equals(named))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              List<String> ids = questions.stream().map(Question::id).toList();
+              String nearest = Nearest.advice(named, ids);
+              return new IllegalArgumentException(
+                  ids.isEmpty()
+                      ? "the campaign has no \"questions\""
+                      : "there is no question \"%s\" (%s)"
+                          .formatted(
+                              named,
+                              nearest.isEmpty()
+                                  ? "1 to " + ids.size() + ", or: " + String.join(", ", ids)
+                                  : nearest));
+            });
   }
 }

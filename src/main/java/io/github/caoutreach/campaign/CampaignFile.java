@@ -48,6 +48,15 @@ final class CampaignFile {
     YamlMap audience = root.map("audience");
     YamlMap contacts = root.map("contacts");
     LocalDate answersBy = root.neededDate("answers-by");
+    List<Phase> phases =
+        root.maps(
+            "phases",
+            phase ->
+                new Phase(
+                    phase.neededDate("from"),
+                    phase.neededText("name"),
+                    variables(phase.map("variables"))));
+    Map<String, String> variables = variables(root.map("variables"));
     return new Campaign(
         nameOf(file),
         root.neededText("title"),
@@ -60,19 +69,24 @@ final class CampaignFile {
         root.has("notice-html") ? Optional.of(templateName(root, "notice-html")) : Optional.empty(),
         root.list("attachments", CampaignFile::fileName),
         posts(root.map("posts")),
-        root.maps(
-            "phases",
-            phase ->
-                new Phase(
-                    phase.neededDate("from"),
-                    phase.neededText("name"),
-                    variables(phase.map("variables")))),
+        phases,
         root.date("first-notice"),
         answersBy,
         root.date("closed"),
         reminders(root),
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
-        variables(root.map("variables")));
+        variables,
+        new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read());
+  }
+
+  /** Those that have a value on every day. */
+  private static Set<String> variablesOfQuestions(
+      List<Phase> phases, Map<String, String> variables) {
+    Set<String> names =
+        new HashSet<>(phases.isEmpty() ? Set.of() : phases.get(0).variables().keySet());
+    phases.forEach(phase -> names.retainAll(phase.variables().keySet()));
+    names.addAll(variables.keySet());
+    return names;
   }
 
   private static Rule rule(YamlMap rule) {
@@ -256,7 +270,7 @@ final class CampaignFile {
     }
   }
 
-  private static boolean yesOrNo(String text) {
+  static boolean yesOrNo(String text) {
     return switch (text) {
       case "yes", "true" -> true;
       case "no", "false" -> false;

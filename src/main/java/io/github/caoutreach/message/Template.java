@@ -157,7 +157,10 @@ final class Template {
     String value = variables.get(name);
     if (value == null) {
       Place at = new Place(file.toString(), index + 1, line.indexOf("${" + name) + 1);
-      String nearest = Nearest.advice(name, variables.keySet());
+      String nearest =
+          name.equals(Variables.QUESTIONS)
+              ? "the campaign file asks none: write them under \"questions\""
+              : Nearest.advice(name, variables.keySet());
       String all = "variables: " + String.join(", ", new TreeSet<>(variables.keySet()));
       problems.add(
           Problem.at(at, "undefined variable \"" + name + "\"")

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** The variables that the templates of a campaign can use, with their values. */
 final class Variables {
+  /** Defined if the campaign asks questions. */
+  static final String QUESTIONS = "questions";
+
   private static final int CERTIFICATES_NAMED = 6;
 
   private final Campaign campaign;
@@ -45,6 +48,9 @@ final class Variables {
   Map<String, String> of(String addressee) {
     Map<String, String> variables = new HashMap<>(general.get());
     variables.put("reference", reference.of(addressee));
+    variables.put(
+        "reply_link",
+        form().replyLink(sender.answersTo().value(), campaign.title(), reference.of(addressee)));
     return variables;
   }
 
@@ -94,7 +100,14 @@ final class Variables {
     variables.put(
         "selected_owners",
         selected.stream().map(choice -> "  - " + choice.owner()).collect(Collectors.joining("\n")));
+    if (!campaign.questions().isEmpty()) {
+      variables.put(QUESTIONS, form().text());
+    }
     return Map.copyOf(variables);
+  }
+
+  private QuestionForm form() {
+    return new QuestionForm(campaign.questionsOn(selection.asOf()));
   }
 
   private static String counted(Scope scope) {

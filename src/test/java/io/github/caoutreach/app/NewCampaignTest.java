@@ -67,6 +67,10 @@ class NewCampaignTest {
     workspace.run("campaign", "new", "survey", "--title", "A \"survey\": of \\ all");
     workspace.edit("campaigns/survey.yaml", "{capable: []", "{capable: [smime]");
     workspace.edit("campaigns/survey.yaml", "answers-by:", "answers-by: 2026-04-15");
+    workspace.edit(
+        "campaigns/survey.yaml",
+        "questions: []",
+        "questions: [{id: one, text: Is it so?, kind: yes-no-later}]");
     for (String template : new String[] {"notice", "reminder"}) {
       String name = "templates/survey-" + template + ".txt";
       workspace.write(name, workspace.read(name).replaceAll("\\$\\{write_here_\\w+}", "Text."));

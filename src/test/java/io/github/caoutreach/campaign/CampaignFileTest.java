@@ -90,6 +90,20 @@ class CampaignFileTest {
           notice: mpic-notice.txt      | notice: ""               | "notice" is missing
           ballot: SMC010               | Ballot-No: SMC010        | a variable name has only
           answers-by:                  | answers-by: [            | not YAML
+          kind: several-of             | kind: severalof          | unknown kind of question "severalof" (nearest: "several-of"
+          kind: one-of                 | kind: date               | a question of kind date has no options
+          options: [3.2.2.1, 3.2.2.2, 3.2.2.3, 3.2.2.4] | options: [3.2.2.1] | needs at least two "options"
+          options: [3.2.2.1,           | options: [3.2.2.2,       | the option "3.2.2.2" appears twice
+          options: [3.2.2.1,           | options: ["[x]",         | no brackets or semicolons
+          options-from: {3.2.2.4       | options-from: {3.2.24    | there is no option "3.2.24" (nearest: "3.2.2.4"
+          options-from: {3.2.2.4: 2025 | options-from: {3.2.2.4: 20 | not a date: "20-07-02"
+          id: methods                  | id: mpic                 | another question has the id "mpic"
+          id: methods                  | id: Methods              | the id of a question has only a-z
+          id: methods                  | idd: methods             | found instead: "idd"
+          ${question_on_dates}         | ${question_on_date}      | undefined variable "question_on_date" (nearest: "question_on_dates"
+          ${question_on_dates}         | ${x_y}                   | a question uses variables of the campaign and of every phase
+          needed: no                   | needed: maybe            | yes or no, not "maybe"
+          public: no                   | publik: no               | unknown key "publik"
           notice: mpic-notice.txt      | title: again             | "title" appears here a second time
           """)
   void a_mistake_is_an_error_with_line_and_column(String from, String to, String message) {

@@ -7,6 +7,7 @@ import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +180,60 @@ class NoticeTest {
     String subject = hostile.run("preview", "--json").json().get(0).get("subject").asString();
 
     assertThat(subject).isEqualTo("Evil Bcc: all@owner.example CA x Bcc: all@ballot.example");
+  }
+
+  @Test
+  void the_questions_are_a_form_with_a_line_for_each_however_long_they_are() {
+    String word = "word ".repeat(30).strip();
+    workspace.edit("campaigns/mpic.yaml", "kind: several-of", "kind: several-of\n    needed: no");
+    workspace.edit("campaigns/mpic.yaml", "To whom should we write in future?", word);
+
+    String form = workspace.run("preview", "Zetes", "--as-of", "2025-07-02").out();
+
+    assertThat(form)
+        .contains(
+            "\n1. Which of these methods of the SBR do you use? (all that apply; optional)\n"
+                + "   1: [ ] 3.2.2.1  [ ] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4\n\n2. ")
+        .contains("\n   2: [ ] in place\n   2: [ ] will build it\n")
+        .contains("\n   3: [ ] yes  [ ] no  [ ] later, when:\n\n4. ")
+        .containsPattern(
+            "\n5\\. word [a-z ]+\n   [a-z ]+\n   word word \\(optional; not published\\)\n   5:\n");
+    assertThat(workspace.run("preview", "Zetes", "--as-of", "2025-07-01").out())
+        .contains("[ ] 3.2.2.3\n");
+  }
+
+  @Test
+  void a_link_begins_a_reply_with_the_form_and_the_reference() {
+    workspace.write("templates/mpic-notice.txt", "Subject: a\n\n${reply_link}\n");
+
+    URI link =
+        URI.create(
+            workspace
+                .run("preview", "Zetes", "--json")
+                .json()
+                .get(0)
+                .get("body")
+                .asString()
+                .strip());
+
+    assertThat(link.getRawSchemeSpecificPart())
+        .startsWith("mpic@wg.example?subject=Re%3A%20Multi-");
+    assertThat(link.getSchemeSpecificPart())
+        .contains("\r\n   3: [ ] yes  [ ] no  [ ] later, when:\r\n")
+        .containsPattern("\r\n\r\nReference: MPIC-[A-Z0-9]{10}\r\n$");
+  }
+
+  @Test
+  void a_template_with_questions_of_a_campaign_that_asks_none_says_where_to_write_them() {
+    workspace.write("templates/mpic-notice.txt", "Subject: a\n\n${questions}\n");
+    String file = workspace.read("campaigns/mpic.yaml");
+    workspace.write(
+        "campaigns/mpic.yaml",
+        file.substring(0, file.indexOf("questions:\n"))
+            + file.substring(file.indexOf("answers-by:")));
+
+    assertThat(workspace.run("preview").err())
+        .contains("undefined variable \"questions\"", "write them under \"questions\"");
   }
 
   @Test

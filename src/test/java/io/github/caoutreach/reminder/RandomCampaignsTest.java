@@ -212,7 +212,8 @@ class RandomCampaignsTest {
             : Optional.empty(),
         plans,
         new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Candidate ca(String owner) {
