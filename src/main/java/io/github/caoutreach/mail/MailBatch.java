@@ -18,12 +18,15 @@ final class MailBatch {
   /** How many messages at most. */
   static final int MOST = 100;
 
-  private static final int LARGEST = 1 << 20;
+  /** In bytes; larger ones are read by themselves, so that two batches are never much memory. */
+  private static final int LARGEST = 1 << 18;
+
   private static final int TOGETHER = 4 << 20;
 
   private final Folder folder;
   private final List<Long> uids;
   private final Map<Long, FetchedMail> fetched = new HashMap<>();
+  private boolean isLost;
 
   /** The messages of these UIDs in {@code folder}. */
   MailBatch(Folder folder, List<Long> uids) {
@@ -32,11 +35,10 @@ final class MailBatch {
   }
 
   /**
-   * Fetches those that are small enough; none if the server does not like to be asked like that.
-   *
-   * @return false if the connection was lost
+   * This batch, once those that are small enough are fetched; none if the server does not like to be
+   * asked like that.
    */
-  boolean isFetched() {
+  MailBatch fetched() {
     try {
       FetchAnswers sizes = FetchAnswers.of(folder, uids, "RFC822.SIZE INTERNALDATE");
       List<Long> next = new ArrayList<>();
@@ -58,9 +60,19 @@ final class MailBatch {
         fetch(next, sizes);
       }
     } catch (MessagingException e) {
-      return folder.isOpen();
+      isLost = !folder.isOpen();
     }
-    return true;
+    return this;
+  }
+
+  /** Whether the connection was lost. */
+  boolean isLost() {
+    return isLost;
+  }
+
+  /** Its messages. */
+  List<Long> uids() {
+    return uids;
   }
 
   private void fetch(List<Long> some, FetchAnswers sizes) throws MessagingException {
