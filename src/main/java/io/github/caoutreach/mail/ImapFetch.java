@@ -146,8 +146,8 @@ public final class ImapFetch {
     }
 
     /**
-     * Reads the messages; not to the end if the connection is lost. While some are being stored, the
-     * server is asked for the next.
+     * Reads the messages; not to the end if the connection is lost. While some are being stored,
+     * the server is asked for the next.
      */
     private boolean areRead(List<Message> messages) throws MessagingException, IOException {
       CompletableFuture<MailBatch> next = batch(messages, 0);

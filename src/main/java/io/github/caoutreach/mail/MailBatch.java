@@ -35,8 +35,8 @@ final class MailBatch {
   }
 
   /**
-   * This batch, once those that are small enough are fetched; none if the server does not like to be
-   * asked like that.
+   * This batch, once those that are small enough are fetched; none if the server does not like to
+   * be asked like that.
    */
   MailBatch fetched() {
     try {

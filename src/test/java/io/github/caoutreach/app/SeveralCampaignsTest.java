@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace runs as one: one pass, one fetch, one digest, and a report for each campaign. */
+@Tag("slow")
 class SeveralCampaignsTest {
   @TempDir Path temp;
   private final DemoMail mail = DemoMail.start();

@@ -7,6 +7,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What follows from what came back. */
+@Tag("slow")
 class ConsequencesTest {
   private static final String BYTE = "Byte Computer S.A.";
   private static final String BYTE_ADDRESS = "pki@byte.example";

@@ -14,12 +14,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The notice leaves on Monday 2026-03-16; answers are asked for by 2026-04-15. */
+@Tag("slow")
 class ScheduleTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();
