@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.selection.Candidate;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param roots root certificates in scope
  * @param intermediates intermediate certificates in scope
  * @param stores the root stores that include one of its roots in scope
+ * @param trustedForEmailBy the root stores that trust one of them for email, as far as that was
+ *     imported
  * @param capable the certificates that put it in
  */
 public record CaVerdict(
@@ -26,9 +29,11 @@ public record CaVerdict(
     long roots,
     long intermediates,
     List<String> stores,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> trustedForEmailBy,
     List<Certificate> capable) {
   public CaVerdict {
     stores = List.copyOf(stores);
+    trustedForEmailBy = List.copyOf(trustedForEmailBy);
     capable = List.copyOf(capable);
   }
 
@@ -42,6 +47,7 @@ public record CaVerdict(
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
         choice.stores().stream().map(Keyword::spelling).toList(),
+        choice.trustedForEmailBy().stream().map(Keyword::spelling).toList(),
         choice.capable().stream().map(Certificate::of).toList());
   }
 

@@ -98,6 +98,11 @@ public final class ImportReport {
         .toList();
   }
 
+  /** The day in the name of a file, else its age. */
+  static LocalDate dayOf(Path file) {
+    return CcadbReport.dateIn(file).orElseGet(() -> modified(file));
+  }
+
   private static LocalDate modified(Path file) {
     try {
       return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();

@@ -45,10 +45,11 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
 
   /** An owner that a campaign left out and that is not in the snapshot is no longer a mistake. */
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
-    workspace.ccadb().gaps(from).refuseFor(of.rule(), of.scope());
     List<CertificateRecord> records = workspace.ccadb().records(from, workspace.names());
     Selection then =
-        new Selection(records, workspace.names(), of.rule(), of.scope(), of.exclusions(), day);
+        workspace
+            .evidence()
+            .select(of, workspace.ccadb().gaps(from), records, workspace.names(), day);
     AuditLog log = workspace.log(of.name());
     CampaignState standing = log.state(day);
     return new Reporter(

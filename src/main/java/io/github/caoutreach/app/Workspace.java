@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.OwnerChange;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
@@ -35,6 +36,7 @@ import io.github.caoutreach.outbox.StoreSoundness;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.selection.Candidate;
+import io.github.caoutreach.selection.Evidence;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
@@ -64,6 +66,7 @@ public final class Workspace implements AutoCloseable {
   private final Lazy<OwnerNames> names;
   private final Lazy<List<OwnerChange>> changes;
   private final Lazy<UnconfirmedOwners> unconfirmed;
+  private final Lazy<Evidence> evidence;
   private final Lazy<Selection> selection;
   private final Lazy<AddressBook> book;
   private final Lazy<SignatureCheck> signatures;
@@ -101,6 +104,7 @@ public final class Workspace implements AutoCloseable {
     this.changes = new Lazy<>(() -> ccadb().unconfirmed(names()));
     this.unconfirmed = new Lazy<>(this::findUnconfirmed);
     this.records = new Lazy<>(() -> ccadb().records(snapshot(), names()));
+    this.evidence = new Lazy<>(() -> new Evidence(store()));
     this.selection =
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(records.get()));
@@ -122,6 +126,7 @@ public final class Workspace implements AutoCloseable {
     this.names = whole.names;
     this.changes = whole.changes;
     this.unconfirmed = new Lazy<>(this::findUnconfirmed);
+    this.evidence = whole.evidence;
     this.selection = new Lazy<>(() -> select(campaign()).sound());
     this.signatures = whole.signatures;
     this.book = whole.book;
@@ -249,6 +254,21 @@ public final class Workspace implements AutoCloseable {
 
   Selection selection() {
     return selection.get();
+  }
+
+  /** The records of the latest report, with CCADB's flags. */
+  List<CertificateRecord> certificateRecords() {
+    return records.get();
+  }
+
+  /** What root stores trust roots for. */
+  IncludedRoots includedRoots() {
+    return new IncludedRoots(store());
+  }
+
+  /** What is known beside CCADB's records. */
+  Evidence evidence() {
+    return evidence.get();
   }
 
   /** Whom the campaign is for as the files are at this moment, whatever they were when read. */
@@ -508,8 +528,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Selection select(Campaign of) {
-    ccadb().gaps(snapshot()).refuseFor(of.rule(), of.scope());
-    return new Selection(records.get(), names(), of.rule(), of.scope(), of.exclusions(), asOf());
+    return evidence().select(of, ccadb().gaps(snapshot()), records.get(), names(), asOf());
   }
 
   /** A folder without settings is not a workspace, whatever else is in it. */

@@ -92,11 +92,14 @@ final class CampaignFile {
   private static Rule rule(YamlMap rule) {
     List<Capability> capable = capabilities(rule, "capable");
     List<Capability> notCapable = capabilities(rule, "not-capable");
+    CapabilitySource source =
+        rule.parsed("capabilities", text -> Keyword.read(CapabilitySource.class, "source", text))
+            .orElse(CapabilitySource.CCADB);
     if (capable.isEmpty()) {
       if (rule.texts("capable").isEmpty()) {
         rule.problem(rule.place(), "the audience's rule needs \"capable\", such as [smime]");
       }
-      return new Rule(List.of(Capability.SMIME), notCapable);
+      return new Rule(List.of(Capability.SMIME), notCapable, source);
     }
     for (Capability both : capable) {
       if (notCapable.contains(both)) {
@@ -105,7 +108,7 @@ final class CampaignFile {
             "no CA can be both capable and not capable of " + both.spelling());
       }
     }
-    return new Rule(capable, notCapable);
+    return new Rule(capable, notCapable, source);
   }
 
   private static List<Capability> capabilities(YamlMap rule, String key) {
@@ -119,7 +122,16 @@ final class CampaignFile {
         scope.parsed("revoked", CampaignFile::isIn).orElse(false),
         any
             ? List.of()
-            : scope.list("stores", text -> Keyword.read(RootStore.class, "root store", text)));
+            : scope.list("stores", text -> Keyword.read(RootStore.class, "root store", text)),
+        scope.list("trusted-for-email-by", CampaignFile::emailStore));
+  }
+
+  private static RootStore emailStore(String text) {
+    RootStore store = Keyword.read(RootStore.class, "root store", text);
+    if (store == RootStore.CHROME) {
+      throw new IllegalArgumentException("chrome trusts no root for email, only for websites");
+    }
+    return store;
   }
 
   private static boolean isIn(String text) {

@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
  *     count
  * @param stores one of these root stores must include the certificate's root; empty if stores don't
  *     matter
+ * @param trustedForEmailBy one of these root stores must include the certificate's root and trust
+ *     it for email; empty if that doesn't matter
  */
-public record Scope(boolean expired, boolean revoked, List<RootStore> stores) {
+public record Scope(
+    boolean expired, boolean revoked, List<RootStore> stores, List<RootStore> trustedForEmailBy) {
   /** Every record counts. */
-  public static final Scope EVERYTHING = new Scope(true, true, List.of());
+  public static final Scope EVERYTHING = new Scope(true, true, List.of(), List.of());
 
   public Scope {
     stores = List.copyOf(stores);
+    trustedForEmailBy = List.copyOf(trustedForEmailBy);
   }
 
   /** For example "expired out, revoked out, any store". */
@@ -28,11 +32,12 @@ public record Scope(boolean expired, boolean revoked, List<RootStore> stores) {
         + ", revoked "
         + inOrOut(revoked)
         + ", "
-        + (stores.isEmpty()
-            ? "any store"
-            : stores.stream()
-                .map(RootStore::spelling)
-                .collect(Collectors.joining(" or ", "in ", "")));
+        + (stores.isEmpty() ? "any store" : "in " + oneOf(stores))
+        + (trustedForEmailBy.isEmpty() ? "" : ", trusted for email by " + oneOf(trustedForEmailBy));
+  }
+
+  private static String oneOf(List<RootStore> stores) {
+    return stores.stream().map(RootStore::spelling).collect(Collectors.joining(" or "));
   }
 
   private static String inOrOut(boolean in) {

@@ -91,7 +91,8 @@ public record CcadbReport(
     return files.stream().flatMap(part -> dateIn(part.file()).stream()).findFirst();
   }
 
-  private static Optional<LocalDate> dateIn(Path file) {
+  /** The day in the name of {@code file}, if there is one. */
+  public static Optional<LocalDate> dateIn(Path file) {
     Matcher matcher = DATE_IN_NAME.matcher(file.getFileName().toString());
     if (!matcher.find()) {
       return Optional.empty();

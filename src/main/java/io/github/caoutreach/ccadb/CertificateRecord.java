@@ -95,6 +95,42 @@ public record CertificateRecord(
     return id.length() == LONG_ID ? id.substring(0, PLAIN_ID) : id;
   }
 
+  /** The same, with other capabilities. */
+  public CertificateRecord with(Set<Capability> others) {
+    return new CertificateRecord(
+        recordId,
+        owner,
+        name,
+        parentId,
+        type,
+        subordinateOwner,
+        rootStatuses,
+        revocation,
+        fingerprint,
+        validFrom,
+        validTo,
+        others,
+        country);
+  }
+
+  /** The same; the days that the report does not give are the certificate's. */
+  public CertificateRecord dated(Witness certificate) {
+    return new CertificateRecord(
+        recordId,
+        owner,
+        name,
+        parentId,
+        type,
+        subordinateOwner,
+        rootStatuses,
+        revocation,
+        fingerprint,
+        validFrom.equals(UNKNOWN_DAY) ? certificate.validFrom() : validFrom,
+        validTo.equals(UNKNOWN_DAY) ? certificate.validTo() : validTo,
+        capabilities,
+        country);
+  }
+
   /** Whether it has expired on {@code day}. */
   public boolean isExpired(LocalDate day) {
     return validTo.isBefore(day);

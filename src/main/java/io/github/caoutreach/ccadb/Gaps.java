@@ -1,5 +1,7 @@
 package io.github.caoutreach.ccadb;
 
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.CapabilitySource;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
@@ -18,23 +20,37 @@ import java.util.stream.Stream;
  * @param missing the columns that its report lacks, by their names of today
  */
 public record Gaps(Snapshot snapshot, Set<String> missing) {
+  /** How to get certificates. */
+  public static final String GET_CERTIFICATES =
+      "get All Certificate PEMs from https://www.ccadb.org/resources and import them:"
+          + " ca-outreach ccadb import FILE...";
+
   public Gaps {
     missing = Set.copyOf(missing);
   }
 
   /**
-   * Makes sure that the snapshot can tell who is selected.
+   * Makes sure that the snapshot can tell who is selected, or the certificates can.
    *
+   * @param hasCertificates whether certificates were imported
    * @throws OutreachException if it can't, with what is missing and which report has it
    */
-  public void refuseFor(Rule rule, Scope scope) {
+  public void refuseFor(Rule rule, Scope scope, boolean hasCertificates) {
+    if (rule.source() != CapabilitySource.CCADB && !hasCertificates) {
+      throw OutreachException.refuse(
+          Problem.of(
+                  "the campaign goes by certificates (capabilities: %s), but none are imported"
+                      .formatted(rule.source().spelling()))
+              .advise(GET_CERTIFICATES));
+    }
+    boolean areWitnesses = rule.source() == CapabilitySource.CERTIFICATES;
     List<String> lacking =
         Stream.concat(
                 Stream.of(rule.capable(), rule.notCapable())
                     .flatMap(List::stream)
-                    .map(Columns::of)
-                    .filter(missing::contains),
-                ofScope(scope))
+                    .filter(one -> !areWitnesses && !tells(one))
+                    .map(Columns::of),
+                ofScope(scope, areWitnesses))
             .distinct()
             .toList();
     if (!lacking.isEmpty()) {
@@ -57,10 +73,21 @@ public record Gaps(Snapshot snapshot, Set<String> missing) {
     }
   }
 
+  /** Whether the report has a column for it. */
+  public boolean tells(Capability capability) {
+    return !missing.contains(Columns.of(capability));
+  }
+
+  /** Whether the report, with the certificates or without, has what a rule asks for. */
+  public boolean tellsAll(Rule rule) {
+    return rule.source() == CapabilitySource.CERTIFICATES
+        || Stream.of(rule.capable(), rule.notCapable()).flatMap(List::stream).allMatch(this::tells);
+  }
+
   /** "Valid To" is shown with every verdict. An intermediate climbs to its root, if need be. */
-  private Stream<String> ofScope(Scope scope) {
+  private Stream<String> ofScope(Scope scope, boolean areWitnesses) {
     List<String> lacking = new ArrayList<>();
-    if (missing.contains(Columns.VALID_TO)) {
+    if (missing.contains(Columns.VALID_TO) && !areWitnesses) {
       lacking.add(Columns.VALID_TO);
     }
     if (missing.contains(Columns.STATUS_OF_ROOT)) {

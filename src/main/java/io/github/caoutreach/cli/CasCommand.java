@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       CasCommand.ListOwners.class,
       CasCommand.Explain.class,
+      CasCheck.class,
       CasSame.class,
       CasDifferent.class
     })
@@ -81,6 +82,10 @@ final class CasCommand extends Group {
       text.add("  rule: %s", found.rule());
       text.add("  scope: %s; as of %s", found.scope(), found.asOf());
       text.add("  records: %d in scope, %d not", found.inScope(), found.outOfScope());
+      found.trustedForEmailBy().ifPresent(by -> text.add("  trusted for email by: %s", by));
+      if (!found.addresses().isEmpty()) {
+        text.add("  in its certificates: %s", OneLine.of(String.join(", ", found.addresses())));
+      }
       found.evidence().forEach(evidence -> describe(text, evidence));
       text.add(
           verdicts.agree()
@@ -104,6 +109,7 @@ final class CasCommand extends Group {
             "    %s  %s, valid to %s%s",
             one.recordId(), OneLine.of(one.name()), one.validTo(), one.fate());
         text.add("      SHA-256 " + one.fingerprint());
+        one.said().ifPresent(said -> text.add("      the certificate: " + OneLine.of(said)));
       }
       if (count > NAMED) {
         text.add("    and %d more", count - NAMED);

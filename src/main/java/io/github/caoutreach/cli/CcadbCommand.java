@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.ImportFiles;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
@@ -17,21 +18,26 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "ccadb",
-    description = "Import CCADB's report All Certificate Records.",
+    description = "Import CCADB's reports: the records, certificates, roots.",
     subcommands = {CcadbCommand.Import.class, CcadbCommand.Snapshots.class})
 final class CcadbCommand extends Group {
 
   @Command(
       name = "import",
       description = {
-        "Import the report: all of it or, where anything in it is wrong, nothing.",
-        "Every layout since 2018 is read; it is recognised by its header."
+        "Import a report: all of it or, where anything in it is wrong, nothing.",
+        "All Certificate Records says who is selected; every layout since 2018 is read. All"
+            + " Certificate PEMs has the certificates themselves (cas check), All Included Root"
+            + " Certs what each root store trusts a root for. Each is recognised by its header,"
+            + " and may be packed (.gz, .zip)."
       })
   static final class Import extends WorkspaceCommand {
     @Parameters(
         paramLabel = "FILE",
-        arity = "1..2",
-        description = "AllCertificateRecordsCSVFormatV5, or both halves of V4 (V4a and V4b).")
+        arity = "1..*",
+        description =
+            "AllCertificateRecordsCSVFormatV5, or both halves of V4 (V4a and V4b), or another"
+                + " report.")
     List<Path> files = List.of();
 
     @Option(
@@ -44,17 +50,44 @@ final class CcadbCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
-        ImportReport.Imported done = ImportReport.of(workspace, files, date, progress::show);
-        done.remarks().forEach(remark -> say("note: " + remark));
-        return Output.of(
-            first(done)
-                + described(done.snapshot())
-                + (done.isDayGuessed()
-                    ? "  the day is that of the file; if it is another: --date DATE\n"
-                    : "")
-                + CasSame.asked(done.changes()),
-            done.snapshot());
+        return shown(ImportFiles.of(workspace, files, date, progress::show));
       }
+    }
+
+    private Output shown(ImportFiles.Imported imported) {
+      if (imported instanceof ImportFiles.Imported.Records records) {
+        return shown(records.report());
+      }
+      if (imported instanceof ImportFiles.Imported.Certificates certificates) {
+        certificates
+            .unreadable()
+            .forEach(one -> say("note: " + one.fingerprint() + " can't be read: " + one.problem()));
+        return Output.of(
+            new Lines()
+                .add(
+                    "imported %,d certificates, %,d of them new: ca-outreach cas check",
+                    certificates.certificates(), certificates.added()),
+            imported);
+      }
+      ImportFiles.Imported.Roots roots = (ImportFiles.Imported.Roots) imported;
+      return Output.of(
+          new Lines()
+              .add(
+                  "imported what each store trusts %,d roots for, as of %s",
+                  roots.roots(), roots.reportDate()),
+          imported);
+    }
+
+    private Output shown(ImportReport.Imported done) {
+      done.remarks().forEach(remark -> say("note: " + remark));
+      return Output.of(
+          first(done)
+              + described(done.snapshot())
+              + (done.isDayGuessed()
+                  ? "  the day is that of the file; if it is another: --date DATE\n"
+                  : "")
+              + CasSame.asked(done.changes()),
+          done.snapshot());
     }
 
     private static String first(ImportReport.Imported done) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param formerly the names that it had before
  * @param country "Country" as CCADB writes it
  * @param stores the root stores that include one of its roots in scope
+ * @param trustedForEmailBy the root stores that trust one of them for email, as far as that was
+ *     imported
  * @param roots root certificates in scope
  * @param intermediates intermediate certificates in scope
  * @param outcome how far the campaign came with it
@@ -32,6 +34,7 @@ public record CaRow(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerly,
     String country,
     List<String> stores,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> trustedForEmailBy,
     long roots,
     long intermediates,
     Outcome outcome,
@@ -50,11 +53,20 @@ public record CaRow(
     formerly = formerly.stream().map(OneLine::of).toList();
     country = OneLine.of(country);
     stores = List.copyOf(stores);
+    trustedForEmailBy = List.copyOf(trustedForEmailBy);
     remark = OneLine.of(remark);
     evidence = List.copyOf(evidence);
     recipients = recipients.stream().map(OneLine::of).toList();
     messages = List.copyOf(messages);
     note = OneLine.of(note);
+  }
+
+  /** The root stores, and which of them trust it for email, as people are shown them. */
+  String storesInWords() {
+    return String.join(", ", stores)
+        + (trustedForEmailBy.isEmpty()
+            ? ""
+            : "; for email: " + String.join(", ", trustedForEmailBy));
   }
 
   /** Its former names and the remark, as people are shown them; empty if there is neither. */

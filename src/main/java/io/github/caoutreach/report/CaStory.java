@@ -73,6 +73,7 @@ final class CaStory {
         names.formerly(owner),
         choice.country(),
         choice.stores().stream().map(Keyword::spelling).toList(),
+        choice.trustedForEmailBy().stream().map(Keyword::spelling).toList(),
         choice.count(CertificateRecord.Type.ROOT),
         choice.count(CertificateRecord.Type.INTERMEDIATE),
         outcome,

@@ -39,7 +39,7 @@ record CaView(CaRow ca, int index) {
   }
 
   String stores() {
-    return String.join(", ", ca.stores());
+    return ca.storesInWords();
   }
 
   String inScope() {

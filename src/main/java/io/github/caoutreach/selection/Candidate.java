@@ -12,6 +12,8 @@ import java.util.List;
  * @param inScope the owner's records that count, in CCADB's order
  * @param outOfScope the owner's other records
  * @param stores the root stores that include the root of a record in scope
+ * @param trustedForEmailBy the root stores that trust the root of a record in scope for email, as
+ *     far as that was imported
  * @param verdict whether it is selected, and why
  */
 public record Candidate(
@@ -20,11 +22,13 @@ public record Candidate(
     List<CertificateRecord> inScope,
     List<CertificateRecord> outOfScope,
     List<RootStore> stores,
+    List<RootStore> trustedForEmailBy,
     Verdict verdict) {
   public Candidate {
     inScope = List.copyOf(inScope);
     outOfScope = List.copyOf(outOfScope);
     stores = List.copyOf(stores);
+    trustedForEmailBy = List.copyOf(trustedForEmailBy);
   }
 
   /** Whether the campaign is to write to the owner. */

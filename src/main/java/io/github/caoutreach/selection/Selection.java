@@ -7,6 +7,8 @@ import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.ccadb.Fingerprint;
+import io.github.caoutreach.ccadb.RootTrust;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
@@ -41,17 +43,20 @@ public final class Selection {
   private final Map<String, Exclusion> listed;
   private final LocalDate asOf;
   private final OwnerNames names;
+  private final Map<Fingerprint, RootTrust> trust;
   private final Map<String, Candidate> choices;
 
   /**
    * The selection over {@code records}.
    *
    * @param names under which the owners of the records are known
+   * @param trust what roots are trusted for; empty if that was not imported
    * @param asOf the day, UTC, on which expiry is checked
    */
   public Selection(
       List<CertificateRecord> records,
       OwnerNames names,
+      Map<Fingerprint, RootTrust> trust,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
@@ -66,6 +71,7 @@ public final class Selection {
                 Collectors.toMap(
                     record -> CertificateRecord.idKey(record.recordId()), Function.identity())),
         names,
+        trust,
         rule,
         scope,
         exclusions,
@@ -89,6 +95,7 @@ public final class Selection {
       Map<String, List<CertificateRecord>> byOwner,
       Map<String, CertificateRecord> byId,
       OwnerNames names,
+      Map<Fingerprint, RootTrust> trust,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
@@ -96,6 +103,7 @@ public final class Selection {
     this.byOwner = byOwner;
     this.byId = byId;
     this.names = names;
+    this.trust = Map.copyOf(trust);
     this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
@@ -114,12 +122,12 @@ public final class Selection {
 
   /** The same selection over other records in scope. */
   public Selection over(Scope other) {
-    return new Selection(byOwner, byId, names, rule, other, exclusions, asOf);
+    return new Selection(byOwner, byId, names, trust, rule, other, exclusions, asOf);
   }
 
   /** The same selection as of another day. */
   public Selection on(LocalDate day) {
-    return new Selection(byOwner, byId, names, rule, scope, exclusions, day);
+    return new Selection(byOwner, byId, names, trust, rule, scope, exclusions, day);
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
@@ -295,6 +303,9 @@ public final class Selection {
         Arrays.stream(RootStore.values())
             .filter(store -> inScope.stream().anyMatch(record -> isIncluded(record, store)))
             .toList(),
+        Arrays.stream(RootStore.values())
+            .filter(store -> inScope.stream().anyMatch(record -> isTrusted(record, store)))
+            .toList(),
         verdict(owner, inScope));
   }
 
@@ -332,7 +343,25 @@ public final class Selection {
     return (scope.expired() || !record.isExpired(asOf))
         && (scope.revoked() || !record.isRevoked())
         && (scope.stores().isEmpty()
-            || scope.stores().stream().anyMatch(store -> isIncluded(record, store)));
+            || scope.stores().stream().anyMatch(store -> isIncluded(record, store)))
+        && (scope.trustedForEmailBy().isEmpty()
+            || scope.trustedForEmailBy().stream().anyMatch(store -> isTrusted(record, store)));
+  }
+
+  /** Whether {@code store} trusts the root of {@code record} for email. */
+  private boolean isTrusted(CertificateRecord record, RootStore store) {
+    CertificateRecord at = record;
+    for (int steps = 0; steps < byId.size() && at.type() != CertificateRecord.Type.ROOT; steps++) {
+      CertificateRecord parent = byId.get(CertificateRecord.idKey(at.parentId()));
+      if (parent == null) {
+        return false;
+      }
+      at = parent;
+    }
+    return trust
+        .getOrDefault(at.fingerprint(), RootTrust.NONE)
+        .storesFor(Capability.SMIME)
+        .contains(store);
   }
 
   /** If a report gives no root status for an intermediate, climbs to its parent. */

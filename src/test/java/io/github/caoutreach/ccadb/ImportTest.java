@@ -150,7 +150,7 @@ class ImportTest {
         wrong("a web page", "<!DOCTYPE html>\n<p>Sign in</p>\n", ":1:1: not CCADB's report"),
         wrong(
             "another report of CCADB",
-            "SHA-256 Fingerprint,X.509 Certificate (PEM)\n00,x\n",
+            "CA Owner,Recommended Way to Contact\nA,b\n",
             ":1:1: not CCADB's report"),
         wrong(
             "a column missing",

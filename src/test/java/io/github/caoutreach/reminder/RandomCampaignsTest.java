@@ -218,6 +218,6 @@ class RandomCampaignsTest {
 
   private static Candidate ca(String owner) {
     return new Candidate(
-        owner, "", List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
+        owner, "", List.of(), List.of(), List.of(), List.of(), new Verdict.Selected(List.of()));
   }
 }

@@ -1,0 +1,109 @@
+package io.github.caoutreach.app;
+
+import io.github.caoutreach.ccadb.IncludedRoots;
+import io.github.caoutreach.ccadb.ReportKind;
+import io.github.caoutreach.ccadb.UnpackedFiles;
+import io.github.caoutreach.ccadb.Witnesses;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.db.Store;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Imports a report of CCADB, whichever of those that can be imported it is, packed or not. */
+public final class ImportFiles {
+  private ImportFiles() {}
+
+  /** What was imported. */
+  public sealed interface Imported {
+    /** The records of certificates. */
+    record Records(ImportReport.Imported report) implements Imported {}
+
+    /**
+     * Certificates.
+     *
+     * @param certificates how many the report has
+     * @param added how many of them are new
+     * @param unreadable those that can't be read
+     */
+    record Certificates(int certificates, int added, List<CheckFlags.Unreadable> unreadable)
+        implements Imported {
+      public Certificates {
+        unreadable = List.copyOf(unreadable);
+      }
+    }
+
+    /**
+     * What root stores trust roots for.
+     *
+     * @param roots how many roots the report has
+     * @param reportDate the day that it shows
+     */
+    record Roots(int roots, LocalDate reportDate) implements Imported {}
+  }
+
+  /**
+   * Imports a report.
+   *
+   * @param files its files, or those of its parts
+   * @param date the day whose state it shows; empty: the one in its name, else its age
+   * @throws OutreachException if it can't be read, or is no report that can be imported
+   */
+  public static Imported of(
+      Workspace workspace,
+      List<Path> files,
+      Optional<LocalDate> date,
+      ImportReport.Progress progress) {
+    workspace.settings();
+    try (UnpackedFiles unpacked = UnpackedFiles.of(files)) {
+      return unpacked.use(() -> plain(workspace, unpacked.files(), date, progress));
+    }
+  }
+
+  private static Imported plain(
+      Workspace workspace,
+      List<Path> files,
+      Optional<LocalDate> date,
+      ImportReport.Progress progress) {
+    return switch (ReportKind.of(files)) {
+      case RECORDS ->
+          new Imported.Records(
+              ImportReport.of(workspace, atMost(2, "two halves", files), date, progress));
+      case CERTIFICATES -> certificates(workspace, files);
+      case ROOTS -> roots(workspace, atMost(1, "one file", files).get(0), date);
+    };
+  }
+
+  private static List<Path> atMost(int count, String words, List<Path> files) {
+    if (files.size() > count) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(files.get(count)), "one file too many: a report is " + words));
+    }
+    return files;
+  }
+
+  private static Imported certificates(Workspace workspace, List<Path> files) {
+    try (Store store = workspace.storeOrNew()) {
+      Witnesses.Added added = new Witnesses(store).add(files);
+      return new Imported.Certificates(
+          added.certificates(),
+          added.added(),
+          added.unreadable().stream()
+              .flatMap(
+                  one ->
+                      one.problem().stream()
+                          .map(why -> new CheckFlags.Unreadable(one.fingerprint().hex(), why)))
+              .toList());
+    }
+  }
+
+  private static Imported roots(Workspace workspace, Path file, Optional<LocalDate> date) {
+    LocalDate day = date.orElseGet(() -> ImportReport.dayOf(file));
+    try (Store store = workspace.storeOrNew()) {
+      return new Imported.Roots(new IncludedRoots(store).replace(file, day), day);
+    }
+  }
+}
