@@ -225,7 +225,7 @@ public final class UnpackedFiles implements AutoCloseable {
       throw OutreachException.refuse(
           Problem.at(
                   Place.of(packed),
-                  "unpacks to more than %d MB: no report of CCADB".formatted(largest >> 20))
+                  "unpacks to more than " + (largest >> 20) + " MB: no report of CCADB")
               .advise("download it again from https://www.ccadb.org/resources"));
     }
   }
@@ -268,7 +268,7 @@ public final class UnpackedFiles implements AutoCloseable {
   public void close() {
     for (Path made : shown.keySet()) {
       delete(made);
-      delete(made.getParent());
+      delete(made.resolveSibling(""));
     }
     folder.ifPresent(UnpackedFiles::delete);
   }

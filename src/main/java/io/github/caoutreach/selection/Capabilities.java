@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the records of a report are capable of, by CCADB and by their certificates.
@@ -146,23 +147,18 @@ public final class Capabilities {
                 Arrays.stream(Capability.values())
                     .filter(one -> rule.capable().contains(one) || rule.notCapable().contains(one))
                     .filter(one -> one != Capability.TLS_EV && gaps.tells(one))
-                    .filter(one -> differs(record, one))
-                    .map(
-                        one ->
-                            new Disagreement(
-                                record,
-                                one,
-                                witnesses.get(record.fingerprint()),
-                                byCertificates(record, one))))
+                    .flatMap(one -> disagreement(record, one)))
         .toList();
   }
 
-  private boolean differs(CertificateRecord record, Capability capability) {
+  private Stream<Disagreement> disagreement(CertificateRecord record, Capability capability) {
     boolean flag = record.capabilities().contains(capability);
-    return witness(record)
-        .flatMap(one -> one.says(capability))
-        .filter(says -> says != flag)
-        .isPresent();
+    return witness(record).stream()
+        .filter(certificate -> certificate.says(capability).filter(is -> is != flag).isPresent())
+        .map(
+            certificate ->
+                new Disagreement(
+                    record, capability, certificate, byCertificates(record, capability)));
   }
 
   /** How many records have a certificate that can be read. */

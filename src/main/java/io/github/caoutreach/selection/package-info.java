@@ -4,6 +4,6 @@
  *
  * <p>In: the records of a snapshot and the campaign's rule, scope and exclusions. Out: every CA
  * owner with a {@link io.github.caoutreach.selection.Verdict}. Changes nothing. Depends on {@code
- * ccadb}, {@code log} (the owners' names), {@code campaign} and {@code common}.
+ * ccadb}, {@code db}, {@code log} (the owners' names), {@code campaign} and {@code common}.
  */
 package io.github.caoutreach.selection;
