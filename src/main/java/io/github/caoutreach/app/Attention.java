@@ -144,6 +144,7 @@ record Attention(
       lines.addAll(uncertain(standing));
       leftBehind(standing, campaign.closedBy(today).get()).ifPresent(lines::add);
       lines.addAll(WaitingMail.unread(standing.unread()));
+      lines.addAll(WaitingMail.unclear(standing.unclear()));
       return lines;
     }
     lines.addAll(uncertain(standing));
@@ -188,6 +189,7 @@ record Attention(
                         + ": its mail system asks for proof that a person wrote: ca-outreach"
                         + " responses list"));
     lines.addAll(WaitingMail.unread(standing.unread()));
+    lines.addAll(WaitingMail.unclear(standing.unclear()));
     return lines;
   }
 

@@ -9,6 +9,7 @@ import io.github.caoutreach.log.OutboundMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The audit log's events in the words of people. */
 final class EventWords {
@@ -77,6 +78,16 @@ final class EventWords {
     }
     if (event instanceof Event.Recorded recorded) {
       return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
+    }
+    if (event instanceof Event.Answered said) {
+      return StoredMail.shortId(said.mail())
+          + " says "
+          + said.answers().stream()
+              .map(answer -> answer.question() + ": " + answer.value().orElse("not clear"))
+              .collect(Collectors.joining("; "));
+    }
+    if (event instanceof Event.AnswerRecorded said) {
+      return said.question() + ": " + said.value().orElse("no answer") + " on " + said.on();
     }
     if (event instanceof Event.SameOwner same) {
       return "it was called " + same.former();

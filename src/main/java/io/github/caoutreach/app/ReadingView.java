@@ -17,11 +17,13 @@ public record ReadingView(
     List<String> noText,
     List<FileView> attachments,
     String signature,
-    Optional<Suggestion> suggested) {
+    Optional<Suggestion> suggested,
+    List<AnswerView> answers) {
   public ReadingView {
     leftOut = List.copyOf(leftOut);
     noText = List.copyOf(noText);
     attachments = List.copyOf(attachments);
+    answers = List.copyOf(answers);
   }
 
   /** What the message seems to say, and the words that make it seem so. */
@@ -52,6 +54,7 @@ public record ReadingView(
         reading.noText(),
         files(reading),
         reading.signature().toString(),
-        reading.suggested().map(s -> new Suggestion(s.stance().spelling(), s.because())));
+        reading.suggested().map(s -> new Suggestion(s.stance().spelling(), s.because())),
+        reading.answers().stream().map(AnswerView::of).toList());
   }
 }

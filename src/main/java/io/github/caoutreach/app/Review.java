@@ -1,8 +1,11 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
 import java.util.ArrayList;
@@ -65,11 +68,25 @@ public final class Review {
   private Optional<ReviewQuestion> question(StoredMail mail) {
     ReceivedMail received = mail.received();
     Optional<OpenQuestion> open = received.question();
-    return open.isPresent() || workspace.standing().isUnread(received)
+    Optional<UnclearAnswer> unclear = open.isPresent() ? Optional.empty() : unclear(received);
+    boolean isAsked =
+        open.isPresent() || unclear.isPresent() || workspace.standing().isUnread(received);
+    return isAsked
         ? Optional.of(
             new ReviewQuestion(
-                open, responses.read(mail, workspace.signatures()), candidates(received)))
+                open, responses.read(mail, workspace.signatures()), unclear, candidates(received)))
         : Optional.empty();
+  }
+
+  private Optional<UnclearAnswer> unclear(ReceivedMail received) {
+    List<Question> asked = workspace.campaign().questionsOn(workspace.asOf());
+    return workspace.standing().unclearIn(received).stream()
+        .flatMap(
+            answer ->
+                asked.stream()
+                    .filter(question -> question.id().equals(answer.question()))
+                    .map(question -> new UnclearAnswer(question, answer)))
+        .findFirst();
   }
 
   /** Whom the message may be of; where it names no campaign, for each that wrote to them. */
@@ -113,11 +130,29 @@ public final class Review {
     } else if (decision instanceof ReviewDecision.AddContacts) {
       addContacts(mail);
       responses.reassign(mail, received.owner(), Optional.empty(), List.of());
+    } else if (decision instanceof ReviewDecision.Answers said) {
+      recordAnswer(received, said);
     } else if (decision instanceof ReviewDecision.Says said) {
       responses.record(received.owner().orElseThrow(), said.stance(), received.event().on(), "");
     }
     settled++;
     current = Optional.of(responses.mail(received.event().mail()));
+  }
+
+  private void recordAnswer(ReceivedMail received, ReviewDecision.Answers said) {
+    String mail = received.event().mail();
+    boolean isPublic =
+        workspace.standing().answersIn(mail).stream()
+            .filter(answer -> answer.question().equals(said.question()))
+            .allMatch(GivenAnswer::isPublic);
+    responses.record(
+        new Event.AnswerRecorded(
+            received.owner().orElseThrow(),
+            said.question(),
+            Optional.of(said.value()).filter(value -> !value.isEmpty()),
+            Optional.of(mail),
+            isPublic,
+            received.event().on()));
   }
 
   /** What came from a list, or nobody could read, is an answer once it is from a CA. */

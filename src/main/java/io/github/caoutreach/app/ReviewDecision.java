@@ -28,6 +28,9 @@ public sealed interface ReviewDecision {
   /** The addresses that it offers become contacts of its CA. */
   record AddContacts() implements ReviewDecision {}
 
+  /** What its CA answers in it to a question; "" if nothing. */
+  record Answers(String question, String value) implements ReviewDecision {}
+
   /** What its CA says in it. */
   record Says(Stance stance) implements ReviewDecision {}
 }

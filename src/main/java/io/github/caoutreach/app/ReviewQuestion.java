@@ -9,12 +9,17 @@ import java.util.Optional;
 /**
  * What a person is to be asked about a message.
  *
- * @param open what is open; empty: what its CA says
+ * @param open what is open about the message itself; empty: what its CA says
  * @param reading the message
+ * @param unclear the answer to a question of the campaign that is not clear, if that is what is
+ *     open
  * @param allCandidates whom it may be of
  */
 public record ReviewQuestion(
-    Optional<OpenQuestion> open, Reading reading, List<Candidate> allCandidates) {
+    Optional<OpenQuestion> open,
+    Reading reading,
+    Optional<UnclearAnswer> unclear,
+    List<Candidate> allCandidates) {
   private static final int CANDIDATES = 9;
 
   public ReviewQuestion {

@@ -31,6 +31,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     List<ReceivedMail> unread = all(campaigns, CampaignState::unread);
     List<String> lines = new ArrayList<>(asked(open));
     lines.addAll(unread(unread));
+    lines.addAll(unclear(all(campaigns, CampaignState::unclear)));
     return new WaitingMail(open.size(), unread.size(), lines);
   }
 
@@ -45,6 +46,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     for (SentCampaign campaign : campaigns) {
       List<String> own = new ArrayList<>(askedOfOwn(campaign.state()));
       own.addAll(unread(campaign.state().unread()));
+      own.addAll(unclear(campaign.state().unclear()));
       own.forEach(line -> lines.add(Attention.inCampaign(campaign.name(), line)));
     }
     campaigns.stream()
@@ -88,6 +90,14 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     return unread.isEmpty()
         ? List.of()
         : List.of(Counted.of(unread.size(), "answer") + " to read" + REVIEW);
+  }
+
+  /** A line for the messages with answers to questions that are not clear, if any. */
+  static List<String> unclear(List<ReceivedMail> unclear) {
+    return unclear.isEmpty()
+        ? List.of()
+        : List.of(
+            Counted.of(unclear.size(), "message") + " with answers that are not clear" + REVIEW);
   }
 
   private static String asked(OpenQuestion question, List<ReceivedMail> mails) {

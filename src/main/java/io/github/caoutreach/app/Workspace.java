@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
@@ -421,7 +422,16 @@ public final class Workspace implements AutoCloseable {
   }
 
   private SentCampaign sent(String name) {
-    return new SentCampaign(name, log(name).state(), reference(name));
+    return new SentCampaign(name, log(name).state(), reference(name), questions(name));
+  }
+
+  /** None where its file is wrong or gone: its mail can be taken in all the same. */
+  private List<Question> questions(String name) {
+    try {
+      return folder.readCampaign(Optional.of(name)).questions();
+    } catch (OutreachException wrong) {
+      return List.of();
+    }
   }
 
   private Voucher voucher() {
@@ -439,11 +449,11 @@ public final class Workspace implements AutoCloseable {
 
   /** The messages of all campaigns. */
   Responses allResponses() {
-    return new Responses(store(), log(AuditLog.ALL_CAMPAIGNS));
+    return new Responses(store(), log(AuditLog.ALL_CAMPAIGNS), List.of());
   }
 
   Responses responses() {
-    return new Responses(store(), log());
+    return new Responses(store(), log(), campaign().questions());
   }
 
   Reminders reminders() {

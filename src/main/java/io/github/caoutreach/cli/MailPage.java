@@ -1,10 +1,12 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.ShownText;
 import io.github.caoutreach.inbox.LeftOut;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.inbox.StoredMail;
+import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.Signature;
@@ -43,6 +45,16 @@ final class MailPage {
     reading
         .suggested()
         .ifPresent(s -> page.line("seems", s.stance().spelling() + ": \"" + s.because() + "\""));
+    for (GivenAnswer answer : reading.answers()) {
+      page.line(
+          "answers",
+          answer.question()
+              + ": "
+              + answer.value().orElse("not clear")
+              + (answer.isPublic() ? "" : " (not public)")
+              + ", line "
+              + answer.line());
+    }
     if (!received.event().offers().isEmpty()) {
       page.line("suggests", "writing to " + String.join(", ", received.event().offers()));
     }
@@ -61,6 +73,17 @@ final class MailPage {
       page.marked(reading.unsigned());
     }
     return page;
+  }
+
+  /** A question of the campaign, and the words that are not clear. */
+  static String asked(UnclearAnswer unclear) {
+    return safe(
+        "question %s: %s%n  line %s: %s"
+            .formatted(
+                unclear.question().number(),
+                OneLine.of(unclear.question().text()),
+                unclear.answer().line(),
+                OneLine.of(unclear.answer().words())));
   }
 
   /** Each file by its name, type and size. */

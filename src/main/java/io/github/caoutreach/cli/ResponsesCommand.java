@@ -20,6 +20,7 @@ import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +87,21 @@ final class ResponsesCommand extends Group {
 
     @Option(
         names = "--stance",
-        required = true,
         completionCandidates = Spellings.Stances.class,
         description = "${COMPLETION-CANDIDATES}")
-    Stance stance;
+    Optional<Stance> stance = Optional.empty();
+
+    @Option(
+        names = "--answer",
+        paramLabel = "QUESTION=ANSWER",
+        description = {
+          "What it answers to a question, by its number or id, such as 3=later:2026-03-01;",
+          "several times for several questions. An empty answer takes back an earlier one."
+        })
+    List<String> answers = List.of();
+
+    @Option(names = "--not-public", description = "The answers to questions are not published.")
+    boolean isPrivate;
 
     @Option(
         names = "--on",
@@ -102,10 +114,20 @@ final class ResponsesCommand extends Group {
 
     @Override
     Output run(Workspace workspace) {
-      RecordAnswer said = RecordAnswer.of(workspace, owner, stance, on, note);
+      RecordAnswer said =
+          RecordAnswer.of(
+              workspace, owner, new RecordAnswer.Said(stance, answers, !isPrivate, note), on);
+      Map<String, Object> view =
+          new LinkedHashMap<>(Map.of("owner", said.owner(), "on", said.on()));
+      Map<String, String> values = new LinkedHashMap<>();
+      said.answers().forEach(a -> values.put(a.question(), a.value().orElse("")));
+      List<String> words = new ArrayList<>();
+      said.stance().map(Stance::spelling).ifPresent(words::add);
+      said.stance().ifPresent(s -> view.put("stance", s.spelling()));
+      values.forEach((question, value) -> words.add(question + ": " + value));
+      view.put("answers", values);
       return Output.of(
-          "%s: %s on %s%n".formatted(said.owner(), stance.spelling(), said.on()),
-          Map.of("owner", said.owner(), "stance", stance.spelling(), "on", said.on()));
+          "%s: %s on %s%n".formatted(said.owner(), String.join(", ", words), said.on()), view);
     }
   }
 

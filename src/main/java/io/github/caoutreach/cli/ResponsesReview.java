@@ -4,6 +4,7 @@ import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.Review;
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
+import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Command;
     })
 final class ResponsesReview extends WorkspaceCommand {
   private static final int INTERRUPTED = 130;
+
+  /** The message on the screen whose answers are asked about: it is shown once. */
+  private String asked = "";
 
   @Override
   Output run(Workspace workspace) {
@@ -56,7 +60,12 @@ final class ResponsesReview extends WorkspaceCommand {
     ReviewKeys keys = new ReviewKeys(question);
     Keyboard keyboard = new Keyboard(terminal());
     ShownStream err = terminal().err();
-    err.print("\n" + MailPage.of(question.reading(), terminal()) + "\n");
+    String id = question.reading().mail().shortId();
+    if (!id.equals(asked)) {
+      err.print("\n" + MailPage.of(question.reading(), terminal()) + "\n");
+    }
+    asked = question.unclear().map(unclear -> id).orElse("");
+    question.unclear().ifPresent(unclear -> err.println(MailPage.asked(unclear)));
     keys.choices().forEach(err::println);
     while (true) {
       err.print(keys.prompt(terminal().width()));
@@ -75,13 +84,26 @@ final class ResponsesReview extends WorkspaceCommand {
             err.println(MailPage.safe(new String(review.content(), StandardCharsets.UTF_8)));
         default -> {
           Optional<ReviewDecision> decision =
-              keys.asksForOwner(key) ? owner(review) : keys.decision(key);
+              keys.asksForAnswer(key)
+                  ? answer(question.unclear().orElseThrow())
+                  : keys.asksForOwner(key) ? owner(review) : keys.decision(key);
           if (decision.isPresent()) {
             review.settle(decision.get());
             return key;
           }
         }
       }
+    }
+  }
+
+  private Optional<ReviewDecision> answer(UnclearAnswer unclear) {
+    terminal().err().print("answer: ");
+    terminal().err().flush();
+    try {
+      return Optional.of(unclear.typed(terminal().line()));
+    } catch (IllegalArgumentException wrong) {
+      terminal().err().println(MailPage.safe(wrong.getMessage()));
+      return Optional.empty();
     }
   }
 

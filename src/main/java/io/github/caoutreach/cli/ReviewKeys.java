@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
+import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.Stance;
 import java.util.ArrayList;
@@ -12,14 +13,33 @@ import java.util.stream.Stream;
 
 /** The keys that settle a question of the review, and what each decides. */
 final class ReviewKeys {
+  private static final char TYPED = 't';
+
   private final List<Key> keys = new ArrayList<>();
   private final List<String> numbered = new ArrayList<>();
 
-  /** A key, what the prompt says of it, and what it decides; empty: a CA owner is asked for. */
+  /** A key, what the prompt says of it, and what it decides; empty: something has to be typed. */
   private record Key(char key, String words, Optional<ReviewDecision> decision) {}
 
   ReviewKeys(ReviewQuestion question) {
-    question.open().ifPresentOrElse(open -> offer(open, question), () -> offerStances(question));
+    if (question.open().isPresent()) {
+      offer(question.open().get(), question);
+    } else if (question.unclear().isPresent()) {
+      offerAnswers(question.unclear().get());
+    } else {
+      offerStances(question);
+    }
+  }
+
+  private void offerAnswers(UnclearAnswer unclear) {
+    String id = unclear.question().id();
+    number(
+        "[1-9] that answer",
+        unclear.choices(),
+        MailPage::safe,
+        value -> new ReviewDecision.Answers(id, value));
+    keys.add(new Key(TYPED, "[t]ype it", Optional.empty()));
+    add('n', "[n]o answer", new ReviewDecision.Answers(id, ""));
   }
 
   private void offerStances(ReviewQuestion question) {
@@ -121,8 +141,17 @@ final class ReviewKeys {
         Stream.of("[v]iew all", "[s]kip", "[q]uit:"));
   }
 
+  /** Whether {@code key} asks for an answer to be typed. */
+  boolean asksForAnswer(char key) {
+    return key == TYPED && isOffered(key);
+  }
+
   /** Whether {@code key} asks for the name of a CA owner. */
   boolean asksForOwner(char key) {
+    return key != TYPED && isOffered(key);
+  }
+
+  private boolean isOffered(char key) {
     return keys.stream().anyMatch(k -> k.key() == key && k.decision().isEmpty());
   }
 

@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import com.google.re2j.Pattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -18,6 +19,8 @@ final class FoldedWords {
   /** Longer words are compared as they are, because normalising takes quadratic time. */
   private static final int LONGEST_NORMALISED = 200;
 
+  private static final Pattern EMPTY_BOX = Pattern.compile("\\[\\s*]");
+
   private static final String MARKS =
       ".,;:!?\"'()<>[]{}*_-|#=\u2026\u00b7\u2022\u25e6\u25aa\u25a0\u3002\u3001";
   private static final String QUOTES = "\u2018\u2019\u201a\u201b`\u00b4\u2032";
@@ -28,7 +31,10 @@ final class FoldedWords {
   private FoldedWords() {}
 
   static List<String> of(String line) {
-    String text = line.indexOf('&') < 0 ? line : Parser.unescapeEntities(line, false);
+    String unescaped = line.indexOf('&') < 0 ? line : Parser.unescapeEntities(line, false);
+    // an empty box is a sign of ours: without it, an answer could be the words of an option
+    String text =
+        unescaped.indexOf('[') < 0 ? unescaped : EMPTY_BOX.matcher(unescaped).replaceAll(" ☐ ");
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int at = 0; at < text.length(); ) {

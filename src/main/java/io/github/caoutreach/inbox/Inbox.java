@@ -195,6 +195,7 @@ public final class Inbox {
                     new OtherWorkspaces(all, sender.address().domain())));
     private final Instant now = store.clock().instant();
     private final List<Taken> added = new ArrayList<>();
+    private final Map<String, String> textsTaken = new HashMap<>();
     private int known;
 
     @Override
@@ -258,7 +259,27 @@ public final class Inbox {
       Taken taken = assessed(digest, content, mail, arrived, !ofItsId.isEmpty(), route);
       write(handle, taken);
       added.add(taken);
+      mail.ifPresent(m -> readAnswers(handle, m, taken));
       mail.ifPresent(m -> learnNames(handle, m, taken.event()));
+    }
+
+    /** What it answers to the questions of its campaign, into the same log. */
+    private void readAnswers(Handle handle, Incoming mail, Taken taken) {
+      List<String> owners = taken.event().ca().map(List::of).orElse(taken.event().candidates());
+      String key = String.join("\n", owners);
+      for (SentCampaign of : sent.campaigns()) {
+        if (taken.campaign().equals(Optional.of(of.name()))) {
+          new FormAnswers(store, of.state(), of.questions())
+              .in(
+                  mail,
+                  taken.event().kind(),
+                  taken.event().answersTo(),
+                  owners,
+                  textsTaken.getOrDefault(key, ""))
+              .ifPresent(said -> new AuditLog(store, of.name()).append(handle, said));
+          textsTaken.merge(key, mail.text(), (a, b) -> a + "\n" + b);
+        }
+      }
     }
 
     /** Into the log of the campaign that it belongs to, or where all campaigns see it. */
@@ -331,11 +352,12 @@ public final class Inbox {
     }
 
     private void tryAgain(Handle handle, String digest, byte[] content) {
-      Taken taken =
-          assessed(digest, content, read(content), arrived(handle, digest), false, Route.MAIL);
+      Optional<Incoming> mail = read(content);
+      Taken taken = assessed(digest, content, mail, arrived(handle, digest), false, Route.MAIL);
       write(handle, taken);
       if (taken.event().kind() != MailKind.UNREADABLE) {
         added.add(taken);
+        mail.ifPresent(m -> readAnswers(handle, m, taken));
       }
     }
 

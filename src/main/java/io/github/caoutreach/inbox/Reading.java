@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.Signature;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param unsignedAttachments its files that the signature does not cover
  * @param signature what its S/MIME signature proves
  * @param suggested the stance it seems to express, for a person to confirm
+ * @param answers what it says in answer to the campaign's questions, as the program read it
  */
 public record Reading(
     StoredMail mail,
@@ -27,11 +29,13 @@ public record Reading(
     List<Attachment> attachments,
     List<Attachment> unsignedAttachments,
     Signature signature,
-    Optional<SuggestedStance> suggested) {
+    Optional<SuggestedStance> suggested,
+    List<GivenAnswer> answers) {
   public Reading {
     leftOut = List.copyOf(leftOut);
     noText = List.copyOf(noText);
     attachments = List.copyOf(attachments);
     unsignedAttachments = List.copyOf(unsignedAttachments);
+    answers = List.copyOf(answers);
   }
 }

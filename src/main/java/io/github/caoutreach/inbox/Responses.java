@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
@@ -37,11 +38,17 @@ public final class Responses {
 
   private final Store store;
   private final AuditLog log;
+  private final List<Question> questions;
 
-  /** The answers in {@code store} and {@code log}. */
-  public Responses(Store store, AuditLog log) {
+  /**
+   * The answers in {@code store} and {@code log}.
+   *
+   * @param questions what the campaign asks
+   */
+  public Responses(Store store, AuditLog log, List<Question> questions) {
     this.store = store;
     this.log = log;
+    this.questions = List.copyOf(questions);
   }
 
   /** Records what a CA owner said. */
@@ -64,6 +71,31 @@ public final class Responses {
             owner,
             kind,
             campaigns.isEmpty() ? List.copyOf(mail.received().campaigns()) : campaigns));
+    readAnswers(mail.received().event());
+  }
+
+  /** Whose it is, or what it is, was not known when it came: then it was not read for answers. */
+  private void readAnswers(Event.Received event) {
+    CampaignState state = log.state();
+    state.mails().stream()
+        .filter(mail -> mail.event().mail().equals(event.mail()))
+        .filter(mail -> mail.owner().isPresent() && !state.isReadForAnswers(event.mail()))
+        .findFirst()
+        .flatMap(
+            mail ->
+                new FormAnswers(store, state, questions)
+                    .in(
+                        Incoming.of(contentOf(store, event.mail())),
+                        mail.kind(),
+                        event.answersTo(),
+                        mail.owner().stream().toList(),
+                        ""))
+        .ifPresent(log::append);
+  }
+
+  /** Records what a CA owner answers to a question. */
+  public void record(Event.AnswerRecorded said) {
+    log.append(said);
   }
 
   /** Every message of the campaign or of nobody, in the order in which they were stored. */
@@ -168,7 +200,8 @@ public final class Responses {
         contents.attachments(),
         beside.stream().flatMap(part -> part.attachments().stream()).toList(),
         signed.signature(),
-        suggested);
+        suggested,
+        log.state().answersIn(mail.received().event().mail()));
   }
 
   /** What a message contains besides what is signed: around it, or as a third part. */
@@ -247,11 +280,16 @@ public final class Responses {
 
   /** The bytes of a message as they arrived; empty if they were erased. */
   public byte[] content(StoredMail mail) {
+    return contentOf(store, mail.received().event().mail());
+  }
+
+  /** The same for the message with that digest. */
+  static byte[] contentOf(Store store, String digest) {
     return store.read(
         handle ->
             handle
                 .createQuery("select content from mail where digest = ? and content is not null")
-                .bind(0, mail.received().event().mail())
+                .bind(0, digest)
                 .mapTo(byte[].class)
                 .findOne()
                 .orElse(new byte[0]));

@@ -4,6 +4,7 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ final class CampaignProjection {
   final Set<MessageId> erased = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final Map<String, Answer> recorded = new LinkedHashMap<>();
+  final Map<String, Event.Answered> answered = new HashMap<>();
+  final List<Event.AnswerRecorded> answersRecorded = new ArrayList<>();
   final Map<String, Long> arrivals = new HashMap<>();
   final Map<String, Long> lastWords = new HashMap<>();
   final Map<String, Event.Archived> archived = new LinkedHashMap<>();
@@ -130,6 +133,10 @@ final class CampaignProjection {
     } else if (event instanceof Event.Recorded said) {
       recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
       lastWords.put(said.ca(), entry.number());
+    } else if (event instanceof Event.Answered said) {
+      answered.put(said.mail(), said);
+    } else if (event instanceof Event.AnswerRecorded said) {
+      answersRecorded.add(said);
     } else if (event instanceof Event.Ran) {
       lastRun = Optional.of(entry);
     } else if (event instanceof Event.Erased gone) {

@@ -37,6 +37,8 @@ public final class CampaignState {
   private final List<ReceivedMail> allMails;
   private final List<ReceivedMail> mails;
   private final Map<String, Answer> recorded;
+  private final Map<String, Event.Answered> answered;
+  private final Map<String, List<Event.AnswerRecorded>> answersRecorded;
   private final Map<String, Long> arrivals;
   private final Map<String, Long> lastWords;
   private final Map<String, Event.Archived> archived;
@@ -56,6 +58,8 @@ public final class CampaignState {
     allMails = List.copyOf(projection.mails.values());
     mails = allMails.stream().filter(mail -> mail.concerns(projection.campaign())).toList();
     recorded = new LinkedHashMap<>(projection.recorded);
+    answered = Map.copyOf(projection.answered);
+    answersRecorded = byOwner(projection.answersRecorded, said -> Optional.of(said.ca()));
     arrivals = Map.copyOf(projection.arrivals);
     lastWords = Map.copyOf(projection.lastWords);
     archived = Map.copyOf(projection.archived);
@@ -208,9 +212,11 @@ public final class CampaignState {
     return mails.stream().filter(ReceivedMail::isOpen).toList();
   }
 
-  /** The messages that need a person, and the answers nobody has read yet. */
+  /** The messages that need a person, and the answers nobody has read, or that are not clear. */
   public List<ReceivedMail> waiting() {
-    return mails.stream().filter(mail -> mail.isOpen() || isUnread(mail)).toList();
+    return mails.stream()
+        .filter(mail -> mail.isOpen() || isUnread(mail) || !unclearIn(mail).isEmpty())
+        .toList();
   }
 
   /**
@@ -227,6 +233,7 @@ public final class CampaignState {
     inOrder.forEach(message -> message.queued().owner().ifPresent(owners::add));
     mails.forEach(mail -> mail.owner().ifPresent(owners::add));
     owners.addAll(recorded.keySet());
+    owners.addAll(answersRecorded.keySet());
     return owners.stream().distinct().toList();
   }
 
@@ -242,7 +249,104 @@ public final class CampaignState {
             mailsFrom(owner).stream()
                 .filter(CampaignState::isAnswer)
                 .max(Comparator.comparing(ReceivedMail::at))
-                .map(mail -> new Answer(mail.event().on(), Optional.empty(), "")));
+                .map(mail -> new Answer(mail.event().on(), Optional.empty(), ""))
+                .or(() -> answerToAQuestion(owner)));
+  }
+
+  /** What was said in a call may be answers to questions only. */
+  private Optional<Answer> answerToAQuestion(String owner) {
+    return recordedOf(owner).stream()
+        .filter(said -> said.mail().isEmpty() && said.value().isPresent())
+        .map(said -> new Answer(said.on(), Optional.empty(), ""))
+        .reduce((before, after) -> after);
+  }
+
+  private List<Event.AnswerRecorded> recordedOf(String owner) {
+    return answersRecorded.getOrDefault(owner, List.of());
+  }
+
+  /** What a message says in answer to the questions, as the program read it. */
+  public List<GivenAnswer> answersIn(String mail) {
+    return Optional.ofNullable(answered.get(mail)).map(Event.Answered::answers).orElse(List.of());
+  }
+
+  /** Whether a message was read for answers to the questions. */
+  public boolean isReadForAnswers(String mail) {
+    return answered.containsKey(mail);
+  }
+
+  /**
+   * Everything that a CA owner has answered to the questions, the earliest first: what its messages
+   * that count say, and what a person recorded. For each question the last one counts.
+   */
+  public List<AnswerOnRecord> answersOf(String owner) {
+    List<AnswerOnRecord> all = new ArrayList<>();
+    for (ReceivedMail mail : mailsFrom(owner)) {
+      if (isAnswer(mail)) {
+        String digest = mail.event().mail();
+        answersIn(digest).stream()
+            .filter(answer -> answer.value().isPresent())
+            .map(
+                answer -> new AnswerOnRecord(answer, Optional.of(digest), mail.event().on(), false))
+            .forEach(all::add);
+      }
+    }
+    for (Event.AnswerRecorded said : recordedOf(owner)) {
+      all.add(new AnswerOnRecord(given(said), said.mail(), said.on(), true));
+    }
+    all.sort(Comparator.comparing(AnswerOnRecord::on)); // stable: of one day, in the log's order
+    return all;
+  }
+
+  private GivenAnswer given(Event.AnswerRecorded said) {
+    Optional<GivenAnswer> read =
+        said.mail().stream()
+            .flatMap(mail -> answersIn(mail).stream())
+            .filter(answer -> answer.question().equals(said.question()))
+            .findFirst();
+    return new GivenAnswer(
+        said.question(),
+        said.value(),
+        read.map(GivenAnswer::words).orElse(""),
+        read.map(GivenAnswer::line).orElse(0),
+        List.of(),
+        said.isPublic());
+  }
+
+  /** The answer of a CA owner to each question that counts now, by the question's id. */
+  public Map<String, AnswerOnRecord> latestAnswers(String owner) {
+    Map<String, AnswerOnRecord> latest = new LinkedHashMap<>();
+    answersOf(owner).forEach(answer -> latest.put(answer.question(), answer));
+    latest.values().removeIf(answer -> answer.answer().value().isEmpty());
+    return latest;
+  }
+
+  /**
+   * What a message that counts says about questions without being clear, as long as neither a
+   * person nor a later message of its CA has said it.
+   */
+  public List<GivenAnswer> unclearIn(ReceivedMail mail) {
+    if (!isAnswer(mail) || mail.owner().isEmpty()) {
+      return List.of();
+    }
+    String digest = mail.event().mail();
+    List<AnswerOnRecord> said = answersOf(mail.owner().get());
+    return answersIn(digest).stream()
+        .filter(answer -> answer.value().isEmpty())
+        .filter(
+            answer ->
+                said.stream()
+                    .filter(other -> other.question().equals(answer.question()))
+                    .noneMatch(
+                        other ->
+                            other.mail().equals(Optional.of(digest))
+                                || !other.on().isBefore(mail.event().on())))
+        .toList();
+  }
+
+  /** The messages that say something about a question that is not clear. */
+  public List<ReceivedMail> unclear() {
+    return mails.stream().filter(mail -> !unclearIn(mail).isEmpty()).toList();
   }
 
   private boolean hasMail(String owner, Predicate<ReceivedMail> which) {

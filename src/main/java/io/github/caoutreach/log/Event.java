@@ -367,6 +367,41 @@ public sealed interface Event {
   }
 
   /**
+   * What a message says in answer to the questions of the campaign, as the program read it. It
+   * counts if the message does.
+   *
+   * @param mail the SHA-256 digest of its bytes, 64 hex digits
+   * @param answers the questions that it says something about
+   */
+  record Answered(String mail, List<GivenAnswer> answers) implements Event {
+    public Answered {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
+   * A person recorded what a CA answers to a question.
+   *
+   * @param question the id of the question
+   * @param value the answer; empty: what was said is none
+   * @param mail the message that it is in; empty: it was said otherwise
+   * @param isPublic whether it may be published, as far as the answerer said
+   */
+  record AnswerRecorded(
+      String ca,
+      String question,
+      Optional<String> value,
+      Optional<String> mail,
+      boolean isPublic,
+      LocalDate on)
+      implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /**
    * Personal data was removed from the store, at the request of the person it is about, who is not
    * named here.
    *

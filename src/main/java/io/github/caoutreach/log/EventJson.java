@@ -59,6 +59,8 @@ final class EventJson {
           Map.entry(Event.Reassigned.class, REASSIGNED),
           Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),
+          Map.entry(Event.Answered.class, "answered"),
+          Map.entry(Event.AnswerRecorded.class, "answer-recorded"),
           Map.entry(Event.SameOwner.class, SAME_OWNER),
           Map.entry(Event.DifferentOwners.class, DIFFERENT_OWNERS),
           Map.entry(Event.Erased.class, ERASED));

@@ -132,6 +132,10 @@ public final class OwnerNames {
       return new Event.Reassigned(
           given.mail(), given.ca().map(this::today), given.kind(), given.campaigns());
     }
+    if (event instanceof Event.AnswerRecorded said) {
+      return new Event.AnswerRecorded(
+          today(said.ca()), said.question(), said.value(), said.mail(), said.isPublic(), said.on());
+    }
     return event instanceof Event.Recorded said
         ? new Event.Recorded(today(said.ca()), said.stance(), said.on(), said.note())
         : event;

@@ -28,7 +28,7 @@ public record QuestionForm(List<Question> questions) {
   }
 
   /** The form with a line on how to fill it in; lines of at most 76 columns, ended by LF. */
-  String text() {
+  public String text() {
     return String.join("\n", howTo()) + "\n\n" + form();
   }
 

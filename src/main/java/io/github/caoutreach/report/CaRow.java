@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param recipients the addresses messages went to, or would; empty in public reports
  * @param messages messages sent and received, by day
  * @param note what a person noted; empty in public reports
+ * @param answers what it answered to the campaign's questions, the earliest first
  */
 public record CaRow(
     String owner,
@@ -47,7 +48,8 @@ public record CaRow(
     List<Evidence> evidence,
     List<String> recipients,
     List<MessageRow> messages,
-    String note) {
+    String note,
+    List<AnswerRow> answers) {
   public CaRow {
     owner = OneLine.of(owner);
     formerly = formerly.stream().map(OneLine::of).toList();
@@ -59,6 +61,15 @@ public record CaRow(
     recipients = recipients.stream().map(OneLine::of).toList();
     messages = List.copyOf(messages);
     note = OneLine.of(note);
+    answers = List.copyOf(answers);
+  }
+
+  /** Its answer to a question that counts, if it has one. */
+  Optional<AnswerRow> answerTo(String question) {
+    return answers.stream()
+        .filter(answer -> answer.counts() && answer.question().equals(question))
+        .filter(answer -> !answer.value().isEmpty())
+        .findFirst();
   }
 
   /** The root stores, and which of them trust it for email, as people are shown them. */

@@ -8,6 +8,7 @@ import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Answer;
+import io.github.caoutreach.log.AnswerOnRecord;
 import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.MessageKind;
@@ -20,6 +21,7 @@ import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,40 @@ final class CaStory {
         choice.capable().stream().map(CaStory::evidence).toList(),
         internal ? writtenTo(choice) : List.of(),
         messages(owner).stream().map(m -> internal ? m : m.stripped()).toList(),
-        internal ? answer.map(Answer::note).orElse("") : "");
+        internal ? answer.map(Answer::note).orElse("") : "",
+        answers(owner, internal));
+  }
+
+  /** Its answers to the questions; in public reports only those that are for the public. */
+  private List<AnswerRow> answers(String owner, boolean internal) {
+    List<AnswerOnRecord> all = state.answersOf(owner);
+    Map<String, AnswerOnRecord> last = new HashMap<>();
+    all.forEach(answer -> last.put(answer.question(), answer));
+    return all.stream()
+        .filter(answer -> internal || isPublic(answer))
+        .map(
+            answer ->
+                new AnswerRow(
+                    answer.question(),
+                    answer.answer().value().orElse(""),
+                    answer.on(),
+                    answer == last.get(answer.question()),
+                    answer.isByPerson(),
+                    internal ? answer.mail().map(StoredMail::shortId) : Optional.empty(),
+                    internal ? answer.answer().line() : 0))
+        .toList();
+  }
+
+  /** How many of its answers that count are not for the public. */
+  long withheld(String owner) {
+    return state.latestAnswers(owner).values().stream().filter(answer -> !isPublic(answer)).count();
+  }
+
+  /** An answer to a question that the campaign no longer asks is not known to be for the public. */
+  private boolean isPublic(AnswerOnRecord answer) {
+    return answer.answer().isPublic()
+        && campaign.questions().stream()
+            .anyMatch(question -> question.id().equals(answer.question()) && question.isPublic());
   }
 
   private static Outcome outcome(CaState state, List<OutboundMessage> sent) {

@@ -18,6 +18,7 @@ record Minutes(
     Counts counts,
     List<Candidate> choices,
     List<String> onList,
+    List<QuestionRow> questions,
     List<PostRow> posts) {
 
   String paragraph() {
@@ -46,6 +47,9 @@ record Minutes(
             : "and " + unanswered + (unanswered == 1 ? " has" : " have") + " not answered.");
     if (counts.spokeOnList() > 0) {
       text.append(" Of these, ").append(spokeOnList()).append(" spoke on the list.");
+    }
+    for (QuestionRow question : questions) {
+      question.sentence().ifPresent(sentence -> text.append(' ').append(sentence));
     }
     for (PostRow post : posts) {
       post.on()

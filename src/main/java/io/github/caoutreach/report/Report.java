@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param licence the source and licence of the certificate records
  * @param counts the numbers
  * @param stances the CAs that answered by stance, in the order of the stances
+ * @param questions the campaign's questions, with what was answered; in public reports only those
+ *     whose answers are for the public
  * @param countries the CAs to write to by country, in alphabetical order
  * @param cas a row for each CA owner of the audience, in CCADB's order; none in anonymous reports
  * @param posts the messages to lists and groups; none in anonymous reports
@@ -49,6 +51,7 @@ public record Report(
     String licence,
     Counts counts,
     List<Tally> stances,
+    List<QuestionRow> questions,
     List<Tally> countries,
     List<CaRow> cas,
     List<PostRow> posts,
@@ -66,6 +69,7 @@ public record Report(
     phase = OneLine.of(phase);
     minutes = OneLine.of(minutes);
     stances = List.copyOf(stances);
+    questions = List.copyOf(questions);
     countries = List.copyOf(countries);
     cas = List.copyOf(cas);
     posts = List.copyOf(posts);
@@ -90,6 +94,7 @@ public record Report(
         licence,
         counts,
         stances,
+        questions,
         countries,
         cas,
         posts,

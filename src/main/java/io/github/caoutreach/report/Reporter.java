@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.contact.AddressBook;
@@ -76,6 +77,11 @@ public final class Reporter {
             .filter(post -> named)
             .map(post -> post(post, internal))
             .toList();
+    List<QuestionRow> questions =
+        campaign.questionsOn(asOf).stream()
+            .filter(question -> internal || question.isPublic())
+            .map(question -> QuestionRow.of(question, rows))
+            .toList();
     List<TimelineEntry> timeline = new Timeline(campaign, snapshot, state).entries(rows);
     return new Report(
         campaign.name(),
@@ -85,13 +91,14 @@ public final class Reporter {
         campaign.closedBy(asOf),
         campaign.phaseOn(asOf).map(Phase::name).orElse(""),
         disclosure,
-        disclosure.omitted(),
+        omitted(disclosure, choices),
         internal ? snapshot : snapshot.unnamed(),
         selection.rule().toString(),
         selection.scope().toString(),
         Report.LICENCE,
         counts,
         stances(rows),
+        questions,
         countries(rows),
         named ? rows : List.of(),
         posts,
@@ -104,6 +111,7 @@ public final class Reporter {
                 counts,
                 named ? choices : List.of(),
                 named ? onList(rows) : List.of(),
+                questions,
                 posts)
             .paragraph(),
         head);
@@ -130,6 +138,21 @@ public final class Reporter {
               + other.asOf);
     }
     return report(disclosure).comparedWith(other.report(disclosure));
+  }
+
+  /** What is left out, and that answers are. */
+  private String omitted(Disclosure disclosure, List<Candidate> choices) {
+    long withheld =
+        disclosure == Disclosure.INTERNAL
+            ? 0
+            : choices.stream().mapToLong(choice -> story.withheld(choice.owner())).sum();
+    return withheld == 0
+        ? disclosure.omitted()
+        : disclosure.omitted()
+            + " "
+            + Counted.of(withheld, "answer")
+            + (withheld == 1 ? " to a question is" : " to questions are")
+            + " not for the public, and left out.";
   }
 
   /** The state of a CA owner of the audience. */

@@ -68,12 +68,17 @@ final class Tables {
 
   private static String csv(List<String> columns, Report report) {
     boolean isAnyRenamed = report.cas().stream().anyMatch(ca -> !ca.formerly().isEmpty());
+    List<String> asked =
+        report.questions().stream()
+            .map(question -> "answer_" + question.id().replace('-', '_'))
+            .toList();
+    List<String> all = and(columns, asked);
     return csv(
-        isAnyRenamed ? and(columns, "formerly") : columns,
+        isAnyRenamed ? and(all, "formerly") : all,
         report.cas().stream()
             .map(
                 ca -> {
-                  List<String> row = cells(ca).subList(0, columns.size());
+                  List<String> row = and(cells(ca).subList(0, columns.size()), answers(ca, report));
                   return isAnyRenamed ? and(row, String.join("; ", ca.formerly())) : row;
                 })
             .toList(),
@@ -139,10 +144,23 @@ final class Tables {
         ca.note());
   }
 
+  private static List<String> answers(CaRow ca, Report report) {
+    return report.questions().stream()
+        .map(question -> ca.answerTo(question.id()).map(AnswerRow::value).orElse(""))
+        .toList();
+  }
+
   private static List<List<String>> tallies(Report report) {
-    return Stream.concat(
+    return Stream.of(
             report.countries().stream().map(tally -> tally("country", tally)),
-            report.stances().stream().map(tally -> tally("stance", tally)))
+            report.stances().stream().map(tally -> tally("stance", tally)),
+            report.questions().stream()
+                .flatMap(
+                    q ->
+                        q.values().stream()
+                            .filter(tally -> tally.cas() > 0)
+                            .map(tally -> tally(q.id(), tally))))
+        .flatMap(rows -> rows)
         .toList();
   }
 

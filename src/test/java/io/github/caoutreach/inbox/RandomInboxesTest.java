@@ -323,7 +323,10 @@ class RandomInboxesTest {
                   .map(
                       name ->
                           new SentCampaign(
-                              name, new AuditLog(store, name, names()).state(), reference(name)))
+                              name,
+                              new AuditLog(store, name, names()).state(),
+                              reference(name),
+                              List.of()))
                   .toList(),
           book,
           new Sender("Chair", new EmailAddress("chair@wg.example"), Optional.empty()),

@@ -60,6 +60,18 @@ class AuditLogTest {
           new Event.Rehearsed(new MessageId("<rehearsal@wg.example>")),
           new Event.Named(ID, new MessageId("<A@B.PROD.OUTLOOK.COM>"), NameSource.REPLY),
           new Event.Ran(4, "fetch: done: 3 new", "ab"),
+          new Event.Answered(
+              "ab",
+              List.of(
+                  new GivenAnswer(
+                      "dates", Optional.empty(), "Ünïcode", 7, List.of("yes", "no"), false))),
+          new Event.AnswerRecorded(
+              "Zetes",
+              "dates",
+              Optional.of("later:2026-03"),
+              Optional.of("ab"),
+              true,
+              LocalDate.parse("2026-03-16")),
           new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"),
           new Event.SameOwner("Zetes SA", "Zetes"),
           new Event.DifferentOwners("Zetes", "Notarius"));

@@ -1,0 +1,362 @@
+package io.github.caoutreach.inbox;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.caoutreach.campaign.Question;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The places of a text where a question of ours is answered: below or beside our text, in the line
+ * that is to be filled in, or behind the question's number in a list of somebody's own.
+ */
+final class FormCells {
+  private static final int MOST_LINES = 6000;
+  private static final int WORDS_TO_TELL = 3;
+
+  private static final Pattern MENTIONED =
+      Pattern.compile(
+          "(?i)\\b(?:questions?|answers?|points?|items?|fragen?|antwort|punkt|preguntas?|domanda|q"
+              + "|no\\.|nr\\.?|numbers?|#)\\s?(?:no\\.? |nr\\.? |to |on |for )?(\\d{1,2})\\b");
+  private static final Pattern TAKEN_BACK =
+      Pattern.compile(
+          "(?i)\\b(ignore|disregard|incorrect|mistake|erroneous(ly)?|wrong(ly)?|revoke|withdraw"
+              + "|supersede|draft|preliminary|not final|correction|correct(ed)?|versehentlich|falsch)\\b");
+
+  private final AskedForm form;
+  private final List<String> raw;
+  private final List<PlainLine> lines;
+  private final Set<String> fresh;
+  private final Set<String> earlier;
+  private final BitSet isOurs;
+  private final int[] questions;
+  private final String[] besides;
+  private final List<Cell> cells = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private Optional<Cell> current = Optional.empty();
+  private boolean hasNumbersBeyond;
+
+  /** How it is known which question a cell is of. */
+  enum Origin {
+    /** Our text stands before it. */
+    QUESTION,
+    /** It is the line that is to be filled in. */
+    FORM,
+    /** Its number stands before it. */
+    LIST
+  }
+
+  /** A place where a question is answered. */
+  static final class Cell {
+    private final int number;
+    private final Origin origin;
+    private final int line;
+    private final List<String> inForm = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private boolean isTainted;
+    private boolean isApart;
+    private boolean hasSecond;
+    private boolean isBounded;
+    private boolean hasNumberOfTheForm;
+    private int lineSaid;
+
+    Cell(int number, Origin origin, int line) {
+      this.number = number;
+      this.origin = origin;
+      this.line = line;
+    }
+
+    int number() {
+      return number;
+    }
+
+    Origin origin() {
+      return origin;
+    }
+
+    /** The line of the text where the answer begins, from 1. */
+    int line() {
+      return lineSaid > 0 ? lineSaid : line;
+    }
+
+    /** What stands in the lines to be filled in, without their number. */
+    List<String> inForm() {
+      return List.copyOf(inForm);
+    }
+
+    /** What stands around them. */
+    List<String> said() {
+      return List.copyOf(said);
+    }
+
+    /** Whether it contains numbers of other questions, so that it may be several answers. */
+    boolean isTainted() {
+      return isTainted;
+    }
+
+    /** Whether more paragraphs follow that may not be part of the answer. */
+    boolean mayGoOn() {
+      return hasSecond && !(isBounded && origin != Origin.LIST);
+    }
+
+    /** Whether its number stands before it as in the form. */
+    boolean hasNumberOfTheForm() {
+      return hasNumberOfTheForm;
+    }
+
+    String words() {
+      List<String> all = new ArrayList<>(inForm);
+      all.addAll(said);
+      return String.join(" ", all).strip();
+    }
+
+    /** Takes a further line: a program may have broken one of the form. */
+    private void goOn(String text, int at, Question question) {
+      int last = inForm.size() - 1;
+      boolean isOfTheForm =
+          last >= 0
+              && said.isEmpty()
+              && !isApart
+              && (Boxes.read(question, PlainLine.boxed(text)).isPresent()
+                  || Boxes.isCutOption(question, inForm.get(last), text));
+      if (isOfTheForm) {
+        inForm.set(last, inForm.get(last) + " " + text);
+      } else {
+        say(text, at);
+      }
+    }
+
+    private void fillIn(String text, int at) {
+      lineSaid = inForm.isEmpty() && said.isEmpty() ? at : lineSaid;
+      inForm.add(text);
+    }
+
+    private void say(String text, int at) {
+      lineSaid = said.isEmpty() && inForm.stream().allMatch(String::isEmpty) ? at : lineSaid;
+      hasSecond |= isApart && !words().isEmpty();
+      isApart = false;
+      said.add(text);
+    }
+  }
+
+  FormCells(AskedForm form, String text, NewText fresh, Set<String> earlier) {
+    this.form = form;
+    this.raw = text.replace("\r\n", "\n").lines().limit(MOST_LINES).toList();
+    this.lines = raw.stream().map(PlainLine::of).toList();
+    this.fresh =
+        fresh.text().lines().map(line -> PlainLine.of(line).text()).collect(Collectors.toSet());
+    this.earlier = earlier;
+    this.isOurs =
+        new OurText(form.rest())
+            .among(
+                lines.stream()
+                    .map(l -> new OurText.Line(FoldedWords.of(l.text()), l.isQuoted()))
+                    .toList());
+    this.questions = new int[lines.size()];
+    this.besides = new String[lines.size()];
+    findQuestions();
+    walk();
+  }
+
+  List<Cell> all() {
+    return List.copyOf(cells);
+  }
+
+  /** What stands outside of all cells, and is not ours. */
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /**
+   * The questions that somebody speaks of besides answering them, or all if they take something
+   * back.
+   */
+  Set<Integer> mentioned() {
+    Set<Integer> numbers = new HashSet<>();
+    for (String remark : remarks) {
+      if (TAKEN_BACK.matcher(remark).find()) {
+        form.asked().forEach(asked -> numbers.add(asked.question().number()));
+      }
+      Matcher found = MENTIONED.matcher(remark);
+      while (found.find()) {
+        numbers.add(Integer.parseInt(found.group(1)));
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether somebody's list has numbers of no question. */
+  boolean hasNumbersBeyond() {
+    return hasNumbersBeyond;
+  }
+
+  /** Finds the texts of our questions, however they are wrapped now. */
+  private void findQuestions() {
+    List<String> words = new ArrayList<>();
+    List<Integer> lineOf = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      for (String word : FoldedWords.of(lines.get(i).text())) {
+        words.add(word);
+        lineOf.add(i);
+      }
+    }
+    for (AskedForm.Asked asked : form.asked()) {
+      for (List<String> text : asked.texts()) {
+        find(asked.question().number(), text, words, lineOf);
+      }
+    }
+  }
+
+  private void find(int number, List<String> text, List<String> words, List<Integer> lineOf) {
+    for (int at = 0; at + text.size() <= words.size(); at++) {
+      boolean isNumbered = at > 0 && words.get(at - 1).equals(Integer.toString(number));
+      boolean isIt =
+          words.get(at).equals(text.get(0))
+              && (text.size() >= WORDS_TO_TELL || isNumbered)
+              && words.subList(at, at + text.size()).equals(text);
+      if (isIt) {
+        int end = at + text.size() - 1;
+        int last = lineOf.get(end);
+        if (questions[lineOf.get(at)] == 0) {
+          for (int i = lineOf.get(at); i <= last; i++) {
+            questions[i] = number;
+          }
+          int inLast = 1;
+          while (inLast <= end && lineOf.get(end - inLast) == last) {
+            inLast++;
+          }
+          besides[last] = behind(lines.get(last).text(), inLast);
+        }
+      }
+    }
+  }
+
+  /** What stands in a line behind its first {@code count} words. */
+  private static String behind(String line, int count) {
+    int end = 0;
+    while (end < line.length()) {
+      int next = line.indexOf(' ', end + 1);
+      end = next < 0 ? line.length() : next;
+      if (FoldedWords.of(line.substring(0, end)).size() >= count) {
+        return line.substring(end).strip();
+      }
+    }
+    return "";
+  }
+
+  private void walk() {
+    QuotationHeading headings = new QuotationHeading(raw);
+    boolean isOver = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).text();
+      if (questions[i] > 0) {
+        isOver = false;
+        openQuestion(i);
+      } else if (line.isEmpty()) {
+        current.ifPresent(cell -> cell.isApart = true);
+      } else if (isEarlier(i) || isOurs.get(i) && !isToFillIn(line)) {
+        isOver = false;
+        close(true);
+      } else if (headings.linesAt(i) > 0) {
+        close(false);
+        i += headings.linesAt(i) - 1;
+      } else if (SignOff.isDelimiter(raw.get(i)) || SignOff.isClosing(line)) {
+        close(false);
+        isOver = true;
+      } else {
+        List<NumberedItem> items = NumberedItem.in(line, form.last());
+        boolean isForm = isToFillIn(line);
+        if (!items.isEmpty() && (!isOver || isForm)) {
+          isOver &= !isForm;
+          for (NumberedItem item : items) {
+            take(item, isForm, i);
+          }
+        } else if (current.isPresent() && fresh.contains(line)) {
+          Cell cell = current.get();
+          cell.goOn(line, i + 1, form.numbered(cell.number).orElseThrow().question());
+        } else if (current.isPresent()) {
+          close(false);
+        } else if (fresh.contains(line)) {
+          remarks.add(line);
+        }
+      }
+    }
+    close(false);
+  }
+
+  private void openQuestion(int i) {
+    int number = questions[i];
+    boolean goesOn =
+        i > 0 && questions[i - 1] == number && current.filter(c -> c.number == number).isPresent();
+    if (!goesOn) {
+      close(true);
+      open(new Cell(number, Origin.QUESTION, i + 1));
+    }
+    String beside = besides[i];
+    if (beside != null && !beside.isEmpty()) {
+      current.orElseThrow().say(beside, i + 1);
+    }
+  }
+
+  private void open(Cell cell) {
+    current = Optional.of(cell);
+    cells.add(cell);
+  }
+
+  private void close(boolean isBounded) {
+    current.ifPresent(cell -> cell.isBounded = isBounded);
+    current = Optional.empty();
+  }
+
+  /** A line that we sent to be filled in, or that has the boxes of one. */
+  private boolean isToFillIn(String line) {
+    Optional<NumberedItem> item = NumberedItem.of(line).filter(NumberedItem::isOfTheForm);
+    return item.flatMap(one -> form.numbered(one.number()))
+        .filter(
+            asked ->
+                asked.untouched().contains(line)
+                    || Boxes.read(asked.question(), PlainLine.boxed(line)).isPresent())
+        .isPresent();
+  }
+
+  private boolean isEarlier(int i) {
+    return lines.get(i).isQuoted()
+        && earlier.contains(lines.get(i).text())
+        && form.asked().stream().noneMatch(a -> a.untouched().contains(lines.get(i).text()));
+  }
+
+  private void take(NumberedItem item, boolean isForm, int i) {
+    String line = lines.get(i).text();
+    Optional<AskedForm.Asked> asked = form.numbered(item.number());
+    boolean isOfCurrent = current.filter(cell -> cell.number == item.number()).isPresent();
+    boolean isBelowQuestion = current.filter(cell -> cell.origin == Origin.QUESTION).isPresent();
+    if (isForm && isOfCurrent && current.get().origin != Origin.LIST
+        || isOfCurrent && isBelowQuestion && item.isOfTheForm()) {
+      current.orElseThrow().fillIn(item.text(), i + 1);
+    } else if (isForm) {
+      close(true);
+      Cell cell = new Cell(item.number(), Origin.FORM, i + 1);
+      cell.fillIn(item.text(), i + 1);
+      open(cell);
+    } else if (isBelowQuestion) {
+      // a list within an answer, or answers to other questions below the last one
+      current.orElseThrow().isTainted |= asked.isPresent() && !isOfCurrent;
+      current.orElseThrow().say(isOfCurrent ? item.text() : line, i + 1);
+    } else if (asked.isEmpty()) {
+      hasNumbersBeyond |= item.number() > form.last();
+      close(false);
+      remarks.add(line);
+    } else {
+      close(true);
+      Cell cell = new Cell(item.number(), Origin.LIST, i + 1);
+      cell.hasNumberOfTheForm = item.isOfTheForm();
+      cell.say(item.text(), i + 1);
+      open(cell);
+    }
+  }
+}

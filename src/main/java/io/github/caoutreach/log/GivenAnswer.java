@@ -1,0 +1,31 @@
+package io.github.caoutreach.log;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message says in answer to a question.
+ *
+ * @param question the id of the question
+ * @param value the answer; empty: it is not clear, and a person has to say
+ * @param words the words that say so
+ * @param line the line of the message's text where they begin, from 1
+ * @param candidates what may be meant if it is not clear, the likeliest first
+ * @param isPublic whether it may be published, as far as the answerer says
+ */
+public record GivenAnswer(
+    String question,
+    Optional<String> value,
+    String words,
+    int line,
+    List<String> candidates,
+    boolean isPublic) {
+  public GivenAnswer {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** The same, not to be published. */
+  public GivenAnswer notPublic() {
+    return new GivenAnswer(question, value, words, line, candidates, false);
+  }
+}

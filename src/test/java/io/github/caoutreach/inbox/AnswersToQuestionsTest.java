@@ -1,0 +1,185 @@
+package io.github.caoutreach.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What comes back on the form of the MPIC campaign, from the mailbox to what is known of the CA.
+ */
+class AnswersToQuestionsTest {
+  @TempDir Path temp;
+  private WrittenToCas campaign;
+  private TestWorkspace workspace;
+
+  @BeforeEach
+  void prepare() {
+    campaign = new WrittenToCas(temp);
+    workspace = campaign.workspace;
+  }
+
+  @AfterEach
+  void close() {
+    campaign.close();
+  }
+
+  @Test
+  void a_filled_in_form_is_read_with_the_message_it_is_in() {
+    String id =
+        filledIn(
+            "Zetes",
+            "a@zetes.example",
+            "3: [ ] yes",
+            "3: [x] yes",
+            "   5:",
+            "   5: pki@zetes.example");
+
+    JsonNode answers = workspace.run("responses", "show", id, "--json").json().get("answers");
+
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0).get("question").asString()).isEqualTo("dates");
+    assertThat(answers.get(0).get("value").asString()).isEqualTo("yes");
+    assertThat(answers.get(0).get("words").asString()).contains("[x] yes");
+    assertThat(answers.get(1).get("value").asString()).isEqualTo("pki@zetes.example");
+    assertThat(answers.get(1).get("mayBePublished").asBoolean()).isFalse();
+    assertThat(workspace.run("responses", "show", id).out())
+        .contains("answers    dates: yes, line ", "contact: pki@zetes.example (not public), line ");
+    assertThat(workspace.run("log").out()).contains("dates: yes; contact: pki@zetes.example");
+  }
+
+  @Test
+  void what_is_not_clear_is_asked_with_a_key_for_each_answer() {
+    String id = filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
+    assertThat(workspace.run("status").out())
+        .contains("1 message with answers that are not clear: ca-outreach responses review");
+
+    Result review = workspace.atTerminal("3s").run("responses", "review");
+
+    assertThat(review.err())
+        .contains("question 3: Do you meet the requirement today?")
+        .contains("Yes, from 2027 on")
+        .contains("  1  yes\n", "  2  no\n", "  3  later\n");
+    assertThat(review.err().split("message    ")).hasSize(2);
+    assertThat(answer("Zetes", "dates")).contains("later");
+    assertThat(workspace.run("status").out()).doesNotContain("not clear");
+    assertThat(workspace.run("log", "--json").out())
+        .contains("answer-recorded", "\"value\" : \"later\"");
+    assertThat(id).isNotEmpty();
+  }
+
+  @Test
+  void an_answer_can_be_typed_and_a_wrong_one_is_refused() {
+    filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
+
+    Result review =
+        workspace.atTerminal("tlater:soon\ntlater:2027-01\ns").run("responses", "review");
+
+    assertThat(review.err()).contains("not a date: \"soon\"");
+    assertThat(answer("Zetes", "dates")).contains("later:2027-01");
+  }
+
+  @Test
+  void what_anyone_could_have_written_counts_once_a_person_has_confirmed_it() {
+    campaign.received(
+        "From: policy@zetes.example\nSubject: MPIC",
+        campaign
+            .body("Zetes")
+            .replace("3: [ ] yes", "3: [x] yes")
+            .replaceAll("MPIC-[A-Z0-9]+", ""));
+    assertThat(answer("Zetes", "dates")).isEmpty();
+
+    workspace.atTerminal("ys").run("responses", "review");
+
+    assertThat(answer("Zetes", "dates")).contains("yes");
+  }
+
+  @Test
+  void a_message_that_is_assigned_later_is_read_then() {
+    JsonNode mail =
+        campaign.received(
+            "From: somebody@freemail.example\nSubject: MPIC",
+            campaign
+                .body("Zetes")
+                .replace("3: [ ] yes", "3: [x] yes")
+                .replaceAll("MPIC-[A-Z0-9]+", ""));
+    assertThat(mail.get("owner").isNull()).isTrue();
+
+    workspace.run("responses", "reassign", mail.get("id").asString(), "Zetes");
+
+    assertThat(answer("Zetes", "dates")).contains("yes");
+  }
+
+  @Test
+  void of_two_messages_the_later_counts_for_what_it_says_and_both_are_kept() {
+    filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes", "   4:", "   4: The cost.");
+    workspace.now("2026-03-19T09:00:00Z");
+    filledIn("Zetes", "b@zetes.example", "[ ] no ", "[x] no ");
+
+    assertThat(answer("Zetes", "dates")).contains("no");
+    assertThat(answer("Zetes", "concerns")).contains("The cost.");
+  }
+
+  @Test
+  void an_answer_in_a_call_is_written_down_by_number_or_id() {
+    Result said =
+        workspace.run(
+            "responses",
+            "record",
+            "Zetes",
+            "--answer",
+            "3=later:2026-09",
+            "--answer",
+            "methods=3.2.2.3;3.2.2.1");
+
+    assertThat(said.out())
+        .isEqualTo("Zetes: dates: later:2026-09, methods: 3.2.2.1; 3.2.2.3 on 2026-03-18\n");
+    assertThat(answer("Zetes", "dates")).contains("later:2026-09");
+    assertThat(campaign.state("Zetes")).isEqualTo("answered");
+    assertThat(workspace.run("responses", "record", "Zetes", "--answer", "3=maybe").err())
+        .contains("not an answer to question 3 (dates): \"maybe\"", "\"yes\", \"no\", \"later\"");
+    assertThat(workspace.run("responses", "record", "Zetes", "--answer", "date=yes").err())
+        .contains("there is no question \"date\" (nearest: \"dates\")");
+    assertThat(workspace.run("responses", "record", "Zetes").err())
+        .contains("nothing to write down");
+  }
+
+  /** The notice as {@code owner} got it, edited and sent back by somebody with its Message-ID. */
+  private String filledIn(String owner, String id, String... edits) {
+    String text = campaign.body(owner);
+    for (int i = 0; i < edits.length; i += 2) {
+      assertThat(text).contains(edits[i]);
+      text = text.replace(edits[i], edits[i + 1]);
+    }
+    return campaign
+        .received(
+            "From: ann@zetes.example\nSubject: Re: MPIC\nMessage-ID: <"
+                + id
+                + ">\nIn-Reply-To: "
+                + campaign.messageId(owner),
+            "See below.\n\n> " + text.replace("\n", "\n> "))
+        .get("id")
+        .asString();
+  }
+
+  private Optional<String> answer(String owner, String question) {
+    for (JsonNode ca : workspace.run("report", "--format", "json").json().get("cas")) {
+      if (ca.get("owner").asString().equals(owner)) {
+        for (JsonNode answer : ca.get("answers")) {
+          if (answer.get("question").asString().equals(question)
+              && answer.get("counts").asBoolean()) {
+            return Optional.of(answer.get("value").asString());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,639 @@
+package io.github.caoutreach.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.campaign.QuestionKind;
+import io.github.caoutreach.log.GivenAnswer;
+import io.github.caoutreach.mail.Incoming;
+import io.github.caoutreach.mail.MailContents;
+import io.github.caoutreach.message.QuestionForm;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Forms as people fill them in and mail programs send them back. Each is read as expected or left
+ * to a person ("?"), and never as anything else.
+ */
+class FilledInFormsTest {
+  private static final List<Question> QUESTIONS =
+      List.of(
+          question(
+              1,
+              "methods",
+              "Which of these methods of the SBR do you use?",
+              QuestionKind.SEVERAL_OF,
+              "3.2.2.1",
+              "3.2.2.2",
+              "3.2.2.3",
+              "3.2.2.4"),
+          question(
+              2,
+              "mpic",
+              "For the methods that need MPIC: do you have it, or how will you get it?",
+              QuestionKind.ONE_OF,
+              "in place",
+              "will build it",
+              "will buy it as a service",
+              "none of ours needs it",
+              "undecided"),
+          question(3, "dates", "Do you meet the requirement today?", QuestionKind.YES_NO_LATER),
+          question(
+              4,
+              "concerns",
+              "Do you have concerns that the working group should know about?",
+              QuestionKind.TEXT),
+          question(5, "contact", "To whom should we write in future?", QuestionKind.TEXT));
+
+  private static final String FORM = new QuestionForm(QUESTIONS).text();
+
+  private static final String NOTICE =
+      "Dear colleagues at Zetes,\n\nWe are writing to you on behalf of the working group, because\n"
+          + "your organisation has certificates of this kind.\n\nWhat we would like to know by 2026-04-15\n\n"
+          + FORM
+          + "\n\nYour reply will go to mpic@wg.example. If the form does not suit you, answer\n"
+          + "in your own words; even a single line saying \"received\" helps us.\n\n"
+          + "With kind regards,\n\nSMCWG Chair\nchair@wg.example\n\nReference: MPIC-K3F9X2QDTM\n";
+
+  private static final String Q3 = "3. Do you meet the requirement today?";
+  private static final String FORM3 = "   3: [ ] yes  [ ] no  [ ] later, when:";
+  private static final String FORM1 = "   1: [ ] 3.2.2.1  [ ] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4";
+
+  private static Question question(
+      int number, String id, String text, QuestionKind kind, String... options) {
+    return new Question(number, id, text, kind, List.of(options), Map.of(), true, true);
+  }
+
+  // ---- what mail programs make of a notice
+
+  private static String marked(String text) {
+    return text.lines()
+        .map(line -> line.isEmpty() ? ">" : "> " + line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String gmail(String top, String notice) {
+    return top
+        + "\n\nOn Mon, 16 Mar 2026 at 10:00, SMCWG Chair <chair@wg.example> wrote:\n\n"
+        + marked(notice);
+  }
+
+  private static String outlook(String top, String notice) {
+    return top
+        + "\n\n________________________________\nFrom: SMCWG Chair <chair@wg.example>\n"
+        + "Sent: Monday, March 16, 2026 10:00 AM\nTo: PKI <pki@zetes.example>\n"
+        + "Subject: [SMCWG] MPIC for S/MIME CAs: in force\n\n"
+        + notice;
+  }
+
+  private static String original(String top, String notice) {
+    return top
+        + "\n\n-----Original Message-----\nFrom: SMCWG Chair\nSent: Monday\nTo: PKI\nSubject: MPIC\n\n"
+        + notice;
+  }
+
+  private static String notes(String top, String notice) {
+    return top + "\n\nSC> " + notice.lines().collect(Collectors.joining("\nSC> "));
+  }
+
+  private static String edit(String... pairs) {
+    String text = NOTICE;
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertThat(text).contains(pairs[i]);
+      text = text.replace(pairs[i], pairs[i + 1]);
+    }
+    return text;
+  }
+
+  private static String html(String body) {
+    return "<html>\n" + body;
+  }
+
+  private static String paragraphs(String text) {
+    return text.lines()
+        .map(line -> "<p class=\"MsoNormal\">" + escaped(line) + "<o:p></o:p></p>")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String divs(String text) {
+    return text.lines()
+        .map(line -> "<div>" + (line.isEmpty() ? "<br>" : escaped(line)) + "</div>")
+        .collect(Collectors.joining());
+  }
+
+  private static String breaks(String text) {
+    return text.lines().map(FilledInFormsTest::escaped).collect(Collectors.joining("<br>\n"));
+  }
+
+  /** Spaces as programs keep them; what is between ‹ and › is HTML already. */
+  private static String escaped(String line) {
+    return line.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("  ", "&nbsp; ")
+        .replace('‹', '<')
+        .replace('›', '>');
+  }
+
+  private static Arguments c(String name, String mail, String expected) {
+    return Arguments.of(name, mail, expected);
+  }
+
+  static Stream<Arguments> ticked() {
+    return Stream.of(
+        c("nothing but a quotation", gmail("Received, thanks.", NOTICE), ""),
+        c("nothing but a quotation, unmarked", outlook("Received.", NOTICE), ""),
+        c("x", gmail("See below.", edit("3: [ ] yes", "3: [x] yes")), "3=yes"),
+        c("X with a space", gmail("", edit("3: [ ] yes", "3: [X ] yes")), "3=yes"),
+        c("x without spaces", outlook("", edit("3: [ ] yes  [ ] no", "3: [ ] yes  [x]no")), "3=no"),
+        c("xx", outlook("", edit("[ ] no ", "[xx] no ")), "3=no"),
+        c(
+            "brackets around nothing",
+            outlook("", edit(FORM3, "   3: [] yes  [x] no  [] later, when:")),
+            "3=no"),
+        c(
+            "full-width brackets",
+            outlook("", edit(FORM3, "   3: ［ｘ］ yes  ［　］ no  ［　］ later, when：")),
+            "3=yes"),
+        c(
+            "parentheses",
+            outlook("", edit(FORM3, "   3: (x) yes  ( ) no  ( ) later, when:")),
+            "3=yes"),
+        c("tick marks", outlook("", edit("3: [ ] yes", "3: [✓] yes")), "3=yes"),
+        c("boxes of Word", outlook("", edit(FORM3, "   3: ☒ yes  ☐ no  ☐ later, when:")), "3=yes"),
+        c("ticked boxes", outlook("", edit(FORM3, "   3: ☐ yes  ☑ no  ☐ later, when:")), "3=no"),
+        c("a lost bracket", outlook("", edit("3: [ ] yes", "3: [x yes")), "3=yes"),
+        c("yes in the box", outlook("", edit("3: [ ] yes", "3: [yes] yes")), "3=yes"),
+        c("ja in the box", outlook("", edit("[ ] undecided", "[ja] undecided")), "2=undecided"),
+        c("x behind the box", outlook("", edit("3: [ ] yes", "3: [ ] x yes")), "3=yes"),
+        c(
+            "x before the box",
+            outlook("", edit("3: [ ] yes  [ ] no", "3: [ ] yes x [ ] no")),
+            "3=?"),
+        c("x behind the word", outlook("", edit("[ ] undecided", "[ ] undecided x")), "2=?"),
+        c("no in a box", outlook("", edit("3: [ ] yes  [ ] no", "3: [no] yes  [ ] no")), "3=?"),
+        c("x in place of the box", outlook("", edit("3: [ ] yes", "3: x yes")), "3=yes"),
+        c("x in place of a box within", outlook("", edit("[ ] no ", "x no ")), "3=no"),
+        c(
+            "a broken option",
+            gmail(
+                "",
+                edit("   2: [ ] will buy it as a service", "   2: [x] will buy it as\na service")),
+            "2=will buy it as a service"),
+        c(
+            "a broken option, not ticked",
+            gmail(
+                "",
+                edit("   2: [ ] will buy it as a service", "   2: [ ] will buy it as\na service")),
+            ""),
+        c("two ticks", outlook("", edit("3: [ ] yes  [ ] no", "3: [x] yes  [x] no")), "3=?"),
+        c(
+            "several ticks",
+            gmail("", edit(FORM1, "   1: [x] 3.2.2.1  [ ] 3.2.2.2  [x] 3.2.2.3  [ ] 3.2.2.4")),
+            "1=3.2.2.1; 3.2.2.3"),
+        c(
+            "one of lines",
+            gmail("", edit("2: [ ] will buy", "2: [x] will buy")),
+            "2=will buy it as a service"),
+        c(
+            "two of lines",
+            gmail(
+                "",
+                edit(
+                    "2: [ ] will buy",
+                    "2: [x] will buy",
+                    "2: [ ] will build",
+                    "2: [x] will build")),
+            "2=?"),
+        c(
+            "later with a date",
+            gmail("", edit("[ ] later, when:", "[x] later, when: 2026-09-01")),
+            "3=later:2026-09-01"),
+        c(
+            "later with a month",
+            gmail("", edit("[ ] later, when:", "[x] later, when: September 2026")),
+            "3=later:2026-09"),
+        c(
+            "later with a quarter",
+            gmail("", edit("[ ] later, when:", "[x] later, when: Q3 2026")),
+            "3=later:2026-Q3"),
+        c(
+            "later with a German date",
+            gmail("", edit("[ ] later, when:", "[x] later, when: 1.9.2026")),
+            "3=later:2026-09-01"),
+        c(
+            "later with a date of two meanings",
+            gmail("", edit("[ ] later, when:", "[x] later, when: 03/09/2026")),
+            "3=?"),
+        c(
+            "later, end of the year",
+            gmail("", edit("[ ] later, when:", "[x] later, when: end of 2026")),
+            "3=?"),
+        c("later with no date", gmail("", edit("[ ] later", "[x] later")), "3=later"),
+        c(
+            "a date and no tick",
+            gmail("", edit("later, when:", "later, when: 2026-09-01")),
+            "3=later:2026-09-01"),
+        c(
+            "a date with the tick at yes",
+            gmail("", edit(FORM3, "   3: [x] yes  [ ] no  [ ] later, when: 2026-09-01")),
+            "3=?"),
+        c("others deleted", gmail("", edit(FORM3, "   3: [ ] yes")), "3=yes"),
+        c("others and the boxes deleted", gmail("", edit(FORM3, "   3: no")), "3=no"),
+        c(
+            "one of the others deleted",
+            gmail("", edit(FORM3, "   3: [ ] yes  [ ] later, when:")),
+            "3=?"),
+        c(
+            "boxes deleted, words kept",
+            gmail("", edit(FORM3, "   3: yes  no  later, when:")),
+            "3=?"),
+        c(
+            "options with the boxes deleted",
+            gmail("", edit(FORM1, "   1: 3.2.2.1, 3.2.2.3")),
+            "1=3.2.2.1; 3.2.2.3"),
+        c("a word after the colon", gmail("", edit(FORM3, "   3: Yes.")), "3=yes"),
+        c("a word before the boxes", gmail("", edit("3: [ ] yes", "3: YES [ ] yes")), "3=?"),
+        c(
+            "all five",
+            outlook(
+                "Dear chair, please see below.",
+                edit(
+                    FORM1,
+                    "   1: [x] 3.2.2.1  [x] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4",
+                    "2: [ ] in place",
+                    "2: [x] in place",
+                    "3: [ ] yes",
+                    "3: [x] yes",
+                    "   4:",
+                    "   4: The cost of remote perspectives.",
+                    "   5:",
+                    "   5: pki@zetes.example")),
+            "1=3.2.2.1; 3.2.2.2 | 2=in place | 3=yes | 4=The cost of remote perspectives. | 5=pki@zetes.example"),
+        c(
+            "a text of two lines",
+            outlook("", edit("   4:", "   4: The cost,\n      and the date.")),
+            "4=The cost, and the date."),
+        c("not public", outlook("", edit("   4:", "   4: The cost (not public)")), "4=The cost !"),
+        c(
+            "not public, at the end",
+            outlook("", edit("3: [ ] yes", "3: [x] yes", "when:", "when:\n   not public")),
+            "3=yes !"),
+        c(
+            "confidential, for all",
+            outlook("Please treat our answers as confidential.", edit("3: [ ] yes", "3: [x] yes")),
+            "3=yes !"),
+        c("initials before each line", notes("", edit("3: [ ] yes", "3: [x] yes")), "3=yes"),
+        c(
+            "bars before each line",
+            "| " + edit("3: [ ] yes", "3: [x] yes").replace("\n", "\n| "),
+            "3=yes"),
+        c("a mobile", gmail("Sent from my iPhone", edit("3: [ ] yes", "3: [x] yes")), "3=yes"),
+        c("rewrapped", gmail("", edit(FORM3, "   3: [x] yes  [ ] no\n[ ] later, when:")), "3=yes"),
+        c(
+            "rewrapped with the tick in the second line",
+            gmail("", edit(FORM3, "   3: [ ] yes  [ ] no\n[x] later, when: 2026-09")),
+            "3=later:2026-09"),
+        c(
+            "the form alone, by the link",
+            FORM.replace("3: [ ] yes", "3: [x] yes") + "\n\nReference: MPIC-K3F9X2QDTM\n",
+            "3=yes"),
+        c("two copies, one filled in", outlook(edit("3: [ ] yes", "3: [x] yes"), NOTICE), "3=yes"),
+        c(
+            "two copies that agree",
+            outlook(edit("3: [ ] yes", "3: [x] yes"), edit("3: [ ] yes", "3: [x] yes")),
+            "3=yes"),
+        c(
+            "two copies that disagree",
+            outlook(edit("3: [ ] yes", "3: [x] yes"), edit("[ ] no ", "[x] no ")),
+            "3=?"),
+        c(
+            "a translated form",
+            outlook("", edit(FORM3, "   3: [x] ja  [ ] nein  [ ] später")),
+            "3=yes"),
+        c(
+            "a tick and a word that agree",
+            outlook("", edit(FORM3, FORM3.replace("[ ] yes", "[x] yes") + "\n\nYes, since 2024.")),
+            "3=yes"),
+        c(
+            "a tick and a word that disagree",
+            outlook("", edit(FORM3, FORM3.replace("[ ] yes", "[x] yes") + "\n\nNo.")),
+            "3=?"),
+        c("bold instead of a tick", outlook("", edit("3: [ ] yes", "3: [ ] *yes*")), "3=?"),
+        c("an arrow", outlook("", edit("[ ] undecided", "[ ] undecided <-")), "2=?"));
+  }
+
+  static Stream<Arguments> between() {
+    return Stream.of(
+        c("below the question", gmail("", edit(FORM3, FORM3 + "\n\nYes, we do.\n")), "3=yes"),
+        c(
+            "below the question, unmarked",
+            gmail("", NOTICE).replace("> " + FORM3, "> " + FORM3 + "\n\nNo.\n"),
+            "3=no"),
+        c("in place of the line", outlook("", edit(FORM3, "ANSWER: yes")), "3=yes"),
+        c("beside the question", outlook("", edit(Q3, Q3 + " Yes", FORM3 + "\n", "")), "3=yes"),
+        c("in capitals beside the question", outlook("", edit(Q3, Q3 + " - NO")), "3=no"),
+        c("a hedged yes", outlook("", edit(FORM3, "Yes, but only for new customers.")), "3=?"),
+        c("yes with a plan", outlook("", edit(FORM3, "Yes, we will by 2027.")), "3=?"),
+        c("yes with a story", outlook("", edit(FORM3, "Yes, in production since 2024.")), "3=yes"),
+        c("no problem", outlook("", edit(FORM3, "No problem.")), "3=?"),
+        c("no later than", outlook("", edit(FORM3, "No later than 2026-09-01.")), "3=?"),
+        c("not yet", outlook("", edit(FORM3, "Not yet.")), "3=?"),
+        c("a date alone", outlook("", edit(FORM3, "2026-09-01")), "3=?"),
+        c(
+            "later and a date",
+            outlook("", edit(FORM3, "Later, 1 September 2026")),
+            "3=later:2026-09-01"),
+        c("German", outlook("", edit(FORM3, "Ja.")), "3=yes"),
+        c("German, hedged", outlook("", edit(FORM3, "Ja, aber erst ab 2027.")), "3=?"),
+        c("French", outlook("", edit(FORM3, "Non")), "3=no"),
+        c("Spanish", outlook("", edit(FORM3, "Sí")), "3=yes"),
+        c("Japanese", outlook("", edit(FORM3, "はい")), "3=yes"),
+        c("Polish", outlook("", edit(FORM3, "nie")), "3=no"),
+        c("Greek", outlook("", edit(FORM3, "Ναι.")), "3=yes"),
+        c("a question back", outlook("", edit(FORM3, "Yes?")), "3=?"),
+        c(
+            "an option in words",
+            outlook(
+                "",
+                edit(
+                    "   2: [ ] in place\n   2: [ ] will build it\n   2: [ ] will buy it as a service\n   2: [ ] none of ours needs it\n   2: [ ] undecided",
+                    "will buy it as a service")),
+            "2=will buy it as a service"),
+        c(
+            "an option and a story",
+            outlook("", edit("   2: [ ] in place\n", "   2: in place, since 2024\n")),
+            "2=?"),
+        c(
+            "an option nearly",
+            outlook(
+                "",
+                edit(
+                    "   2: [ ] in place\n   2: [ ] will build it\n   2: [ ] will buy it as a service\n   2: [ ] none of ours needs it\n   2: [ ] undecided",
+                    "We will buy it.")),
+            "2=?"),
+        c("only one of several", outlook("", edit(FORM1, "only 3.2.2.2.")), "1=3.2.2.2"),
+        c(
+            "a method that is none of them",
+            outlook("", edit(FORM1, "Method 3.2.2.4.7 only.")),
+            "1=?"),
+        c(
+            "several with and",
+            outlook("", edit(FORM1, "3.2.2.1 and 3.2.2.4")),
+            "1=3.2.2.1; 3.2.2.4"),
+        c(
+            "a paragraph for a text",
+            outlook(
+                "",
+                edit(
+                    "   4:\n",
+                    "\nYes, the cost of remote perspectives. We object to the date.\n\n")),
+            "4=Yes, the cost of remote perspectives. We object to the date."),
+        c(
+            "two paragraphs for a text",
+            outlook("", edit("   4:\n", "   4: The cost.\n\nAnd the date.\n")),
+            "4=The cost. And the date."),
+        c(
+            "an own list within a text",
+            outlook("", edit("   4:\n", "   4: Two:\n1. the cost\n2. the date\n")),
+            "4=?"),
+        c(
+            "answers to all below the last question",
+            NOTICE.substring(0, NOTICE.indexOf("   5:")) + "1. 3.2.2.1\n2. in place\n3. yes\n",
+            "5=?"),
+        c(
+            "questions renumbered",
+            outlook("", edit(Q3, "1. Do you meet the requirement today?", FORM3, "Yes.")),
+            "3=yes"),
+        c(
+            "questions without numbers",
+            outlook("", edit(Q3, "Do you meet the requirement today?", FORM3, "no")),
+            "3=no"),
+        c(
+            "a question rewrapped by a narrow quotation",
+            gmail(
+                "",
+                edit(
+                    "2. For the methods that need MPIC: do you have it, or how will you get it?",
+                    "2. For the methods that need MPIC: do you\nhave it, or how will you\nget it?",
+                    "2: [ ] in",
+                    "2: [x] in")),
+            "2=in place"),
+        c(
+            "a signature below",
+            outlook(
+                "",
+                NOTICE
+                    .substring(0, NOTICE.indexOf("\n\nYour reply"))
+                    .replace(
+                        "   5:",
+                        "   5: pki@zetes.example\n\nKind regards\nAnn Example\nHead of PKI")),
+            "5=pki@zetes.example"),
+        c(
+            "a disclaimer below",
+            NOTICE
+                    .substring(0, NOTICE.indexOf("\n\nYour reply"))
+                    .replace("3: [ ] yes", "3: [x] yes")
+                + "\n\n-- \nAnn\n\nThis e-mail is confidential and intended solely for the recipient. If you have received it in error, please notify the sender and delete it.",
+            "3=yes"));
+  }
+
+  static Stream<Arguments> above() {
+    return Stream.of(
+        c(
+            "a list",
+            gmail("1. 3.2.2.1\n2. in place\n3. yes\n4. none\n5. pki@zetes.example", NOTICE),
+            "1=3.2.2.1 | 2=in place | 3=yes | 4=none | 5=pki@zetes.example"),
+        c("a list with brackets", gmail("1) 3.2.2.2\n3) no", NOTICE), "1=3.2.2.2 | 3=no"),
+        c(
+            "a list with colons",
+            gmail("3: yes\n5: pki@zetes.example\n\nKind regards\nAnn", NOTICE),
+            "3=yes | 5=pki@zetes.example"),
+        c(
+            "Q",
+            gmail("Q1: 3.2.2.2\nQ2: undecided\nQ3: No", NOTICE),
+            "1=3.2.2.2 | 2=undecided | 3=no"),
+        c("ad", gmail("Ad 3) ja", NOTICE), "3=yes"),
+        c("zu", gmail("Zu 3: Nein.", NOTICE), "3=no"),
+        c(
+            "in one line",
+            gmail("1. 3.2.2.1; 2. in place; 3. no", NOTICE),
+            "1=3.2.2.1 | 2=in place | 3=no"),
+        c("in one line with commas", gmail("2: in place, 3: yes", NOTICE), "2=in place | 3=yes"),
+        c("a number and a word", gmail("3 yes", NOTICE), "3=yes"),
+        c(
+            "a list with a doubt",
+            gmail("1. 3.2.2.1\n2. perhaps in place\n3. yes", NOTICE),
+            "1=3.2.2.1 | 2=? | 3=yes"),
+        c(
+            "a list of something else",
+            gmail("We have read it:\n1. No time so far.\n2. Yes, a budget.\n", NOTICE),
+            "1=? | 2=?"),
+        c(
+            "a list that is longer than ours",
+            gmail("1. 3.2.2.1\n2. in place\n3. yes\n4. a\n5. b\n6. c", NOTICE),
+            "1=? | 2=? | 3=? | 4=? | 5=?"),
+        c("a list renumbered", gmail("1. yes\n1. no", NOTICE), "1=?"),
+        c("letters", gmail("a) yes\nb) no", NOTICE), ""),
+        c("prose", gmail("Yes, we meet the requirement and use 3.2.2.1.", NOTICE), ""),
+        c("sections are no numbers", gmail("3.2.2.1 is what we use.", NOTICE), ""),
+        c("times are no numbers", gmail("Call us at\n3:30 or later.", NOTICE), ""),
+        c(
+            "a text that goes on",
+            gmail("3. yes\n5. pki@zetes.example\n\nPlease tell us when the ballot starts.", NOTICE),
+            "3=yes | 5=?"),
+        c(
+            "a list in sentences",
+            gmail(
+                "Dear chair,\n\n1. We use 3.2.2.1 and 3.2.2.3.\n2. We plan to buy it as a service.\n3. Yes.\n4. No concerns.\n5. pki@zetes.example\n\nBest regards,\nAnn",
+                NOTICE),
+            "1=3.2.2.1; 3.2.2.3 | 2=? | 3=yes | 4=No concerns. | 5=pki@zetes.example"),
+        c("one with a colon is of the form", gmail("2: planned\n3: yes", NOTICE), "2=? | 3=yes"),
+        c(
+            "a number spoken of",
+            gmail("The answer to question 3 is preliminary.", edit("3: [ ] yes", "3: [x] yes")),
+            "3=?"),
+        c(
+            "something taken back",
+            gmail("Please disregard the tick.", edit("3: [ ] yes", "3: [x] yes")),
+            "3=?"),
+        c("below the quotation", marked(NOTICE) + "\n\n1. 3.2.2.2\n3. no\n", "1=3.2.2.2 | 3=no"),
+        c("only a text", gmail("4. We have no time.", NOTICE), "4=?"),
+        c("a hedge in the next line", gmail("3. yes\nbut not before 2027", NOTICE), "3=?"));
+  }
+
+  static Stream<Arguments> inHtml() {
+    String ticked = edit("3: [ ] yes", "3: [x] yes");
+    return Stream.of(
+        c("Outlook", html(paragraphs(outlook("See below.", ticked))), "3=yes"),
+        c(
+            "Gmail",
+            html(
+                "<div dir=\"ltr\">Below</div><div class=\"gmail_quote\"><div>On Mon, 16 Mar 2026 at 10:00, SMCWG Chair &lt;chair@wg.example&gt; wrote:<br></div><blockquote>"
+                    + breaks(ticked)
+                    + "</blockquote></div>"),
+            "3=yes"),
+        c(
+            "Apple Mail",
+            html("<blockquote type=\"cite\">" + divs(ticked) + "</blockquote>"),
+            "3=yes"),
+        c("preformatted", html("<pre>" + ticked + "</pre>"), "3=yes"),
+        c(
+            "red between the lines",
+            html(paragraphs(edit(FORM3, "‹span style=\"color:red\"›Yes, we do.‹/span›"))),
+            "3=yes"),
+        c(
+            "struck through",
+            html(
+                paragraphs(
+                    edit(
+                        FORM3, "   3: [ ] yes  ‹s›[ ] no‹/s›  ‹strike›[ ] later, when:‹/strike›"))),
+            "3=yes"),
+        c(
+            "struck through by style",
+            html(
+                paragraphs(
+                    edit(
+                        FORM3,
+                        "   3: ‹span style=\"text-decoration:line-through\"›[ ] yes‹/span›  [ ] no  ‹del›[ ] later, when:‹/del›"))),
+            "3=no"),
+        c(
+            "a list of Outlook, renumbered",
+            html(
+                "<ol><li>Which of these methods of the SBR do you use? (all that apply)</li></ol><p>3.2.2.1</p><ol><li>Do you meet the requirement today?</li></ol><p>no</p>"),
+            "1=3.2.2.1 | 3=no"),
+        c(
+            "a table",
+            html(
+                "<table><tr><td>3. Do you meet the requirement today?</td><td>Yes</td></tr></table>"),
+            "3=yes"),
+        c(
+            "boxes in characters",
+            html(paragraphs(
+                    edit(FORM3, "   3: &#9746; yes  &#9744; no  &#9744; later, when:")
+                        .replace("&", "&")))
+                .replace("&amp;#", "&#"),
+            "3=yes"));
+  }
+
+  static Stream<Arguments> all() {
+    return Stream.of(ticked(), between(), above(), inHtml()).flatMap(cases -> cases);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void a_form_is_read_as_it_was_meant_or_left_to_a_person(
+      String name, String mail, String expected) {
+    assertThat(shown(read(mail, ""))).isEqualTo(expected);
+  }
+
+  @Test
+  void there_are_enough_of_them() {
+    assertThat(all().count()).isGreaterThanOrEqualTo(80);
+  }
+
+  @Test
+  void what_a_ca_said_before_and_quotes_is_not_said_again() {
+    String before = gmail("", edit("3: [ ] yes", "3: [x] yes"));
+
+    assertThat(shown(read(gmail("A correction will follow.", before), before))).isEmpty();
+    assertThat(shown(read(gmail("3. no", before), before))).isEqualTo("3=no");
+    assertThat(shown(read(gmail("3. no", before), ""))).isEqualTo("3=?");
+  }
+
+  @Test
+  void what_was_sent_counts_and_not_what_the_campaign_asks_now() {
+    List<Question> now =
+        List.of(
+            question(3, "dates", "Something else?", QuestionKind.YES_NO_LATER),
+            question(1, "methods", "Which?", QuestionKind.SEVERAL_OF, "a", "b"));
+    AskedForm form = AskedForm.in(NOTICE, now);
+
+    assertThat(form.asked()).extracting(asked -> asked.question().id()).containsExactly("dates");
+  }
+
+  @Test
+  void an_answer_keeps_its_line_its_words_and_what_it_may_be() {
+    String mail = outlook("", edit("[ ] later, when:", "[x] later, when: end of 2026"));
+    GivenAnswer later = read(mail, "").get(0);
+
+    assertThat(later.words()).contains("[x] later, when: end of 2026");
+    assertThat(later.candidates()).containsExactly("later:2026", "later");
+    assertThat(mail.lines().toList().get(later.line() - 1))
+        .contains("[x] later, when: end of 2026");
+  }
+
+  private static List<GivenAnswer> read(String mail, String earlier) {
+    AskedForm form = AskedForm.in(NOTICE, QUESTIONS);
+    boolean isHtml = mail.startsWith("<html>");
+    String eml =
+        "From: pki@zetes.example\nMIME-Version: 1.0\nContent-Type: text/"
+            + (isHtml ? "html" : "plain")
+            + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+            + mail;
+    return new FormReader(form, NOTICE, earlier)
+        .read(MailContents.of(Incoming.of(eml.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static String shown(List<GivenAnswer> answers) {
+    return answers.stream()
+        .map(
+            answer ->
+                QUESTIONS.stream()
+                        .filter(question -> question.id().equals(answer.question()))
+                        .findFirst()
+                        .orElseThrow()
+                        .number()
+                    + "="
+                    + answer.value().orElse("?")
+                    + (answer.isPublic() ? "" : " !"))
+        .collect(Collectors.joining(" | "));
+  }
+}
