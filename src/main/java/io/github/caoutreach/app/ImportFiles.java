@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.ReportKind;
 import io.github.caoutreach.ccadb.UnpackedFiles;
@@ -56,7 +57,7 @@ public final class ImportFiles {
       Workspace workspace,
       List<Path> files,
       Optional<LocalDate> date,
-      ImportReport.Progress progress) {
+      CcadbReport.Progress progress) {
     workspace.settings();
     try (UnpackedFiles unpacked = UnpackedFiles.of(files)) {
       return unpacked.use(() -> plain(workspace, unpacked.files(), date, progress));
@@ -67,7 +68,7 @@ public final class ImportFiles {
       Workspace workspace,
       List<Path> files,
       Optional<LocalDate> date,
-      ImportReport.Progress progress) {
+      CcadbReport.Progress progress) {
     return switch (ReportKind.of(files)) {
       case RECORDS ->
           new Imported.Records(

@@ -20,13 +20,6 @@ import java.util.Optional;
 public final class ImportReport {
   private ImportReport() {}
 
-  /** Is told how far the import is. */
-  @FunctionalInterface
-  public interface Progress {
-    /** Shows that {@code done} of {@code all} records are read. */
-    void show(int done, int all);
-  }
-
   /**
    * What was imported.
    *
@@ -34,13 +27,15 @@ public final class ImportReport {
    * @param before as it was in the store before; empty: it was not
    * @param changes the CA owners that it shows under other names, as nobody has said yet
    * @param isDayGuessed whether nothing but the age of the file says which day it is of
-   * @param remarks what the report can't tell, or has that is not read
+   * @param isCompleted whether it was there with fewer columns
+   * @param remarks what the report can't tell, or has that no layout is known to have
    */
   public record Imported(
       Snapshot snapshot,
       Optional<Snapshot> before,
       List<OwnerChange> changes,
       boolean isDayGuessed,
+      boolean isCompleted,
       List<String> remarks) {
     public Imported {
       changes = List.copyOf(changes);
@@ -61,28 +56,31 @@ public final class ImportReport {
    * @throws OutreachException if it can't be read, or is not such a report
    */
   public static Imported of(
-      Workspace workspace, List<Path> files, Optional<LocalDate> date, Progress progress) {
+      Workspace workspace,
+      List<Path> files,
+      Optional<LocalDate> date,
+      CcadbReport.Progress progress) {
     workspace.settings();
-    CcadbReport report = CcadbReport.check(files);
+    CcadbReport report = CcadbReport.check(files, progress);
     Optional<LocalDate> known = date.or(report::dateInName);
     LocalDate day = known.orElseGet(() -> modified(files.get(0)));
     List<String> remarks = report.remarks(day);
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
       List<OwnerChange> told = ccadb.unconfirmed(ccadb.names());
-      Ccadb.Imported imported =
-          ccadb.add(report, day, done -> progress.show(done, report.records()));
+      Ccadb.Imported imported = ccadb.add(report, day);
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
         return new Imported(
-            snapshot, Optional.empty(), more(ccadb, told), known.isEmpty(), remarks);
+            snapshot, Optional.empty(), more(ccadb, told), known.isEmpty(), false, remarks);
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
           date.filter(said -> !said.equals(snapshot.reportDate()))
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
-      return new Imported(now, Optional.of(snapshot), more(ccadb, told), false, remarks);
+      return new Imported(
+          now, Optional.of(snapshot), more(ccadb, told), false, imported.isCompleted(), remarks);
     }
   }
 

@@ -1,49 +1,33 @@
 package io.github.caoutreach.ccadb;
 
-import io.github.caoutreach.campaign.Capability;
-import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.common.IsoDate;
-import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OwnerNames;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The CCADB snapshots in a store. */
 public final class Ccadb {
-  private static final int ROWS_AT_ONCE = 500;
-  private static final int COLUMNS = 13;
-  private static final String RECORDS =
-      """
-      select record_id, owner, name, parent_id, type, subordinate_owner,
-          root_statuses, revocation, fingerprint, valid_from, valid_to, capabilities, country
-      from certificate where snapshot_id = ? order by line
-      """;
+  private static final String OWNER = FieldTable.key("CA Owner");
 
   private final Store store;
 
@@ -56,16 +40,34 @@ public final class Ccadb {
    * Stores a report as a snapshot, all of it or nothing.
    *
    * @param date the day that the report shows
-   * @param progress called now and then with the number of records written
-   * @return the snapshot; the existing one, unchanged, if the same bytes were imported before
+   * @return the snapshot; the existing one if the same bytes were imported before, to which the
+   *     columns are added that the program did not keep then
    */
-  public Imported add(CcadbReport report, LocalDate date, IntConsumer progress) {
+  public Imported add(CcadbReport report, LocalDate date) {
     Optional<Snapshot> known =
         snapshots().stream().filter(s -> s.sha256().equals(report.sha256())).findFirst();
-    if (known.isPresent()) {
-      return new Imported(known.get(), true);
+    if (known.isEmpty()) {
+      return new Imported(store.write(handle -> insert(handle, report, date)), false, false);
     }
-    return new Imported(store.write(handle -> insert(handle, report, date, progress)), false);
+    boolean isWhole = columns(known.get()).areAllKept();
+    if (!isWhole) {
+      store.write(handle -> hold(handle, known.get().id(), report));
+    }
+    return new Imported(known.get(), true, !isWhole);
+  }
+
+  /** Removes a snapshot, and the records that no other one holds. */
+  public void remove(Snapshot snapshot) {
+    store.write(
+        handle -> {
+          SnapshotLists lists = new SnapshotLists(handle);
+          lists.remove(snapshot.id());
+          new RecordArchive(handle).keepOnly(lists.all());
+          handle.execute("delete from snapshot where id = ?", snapshot.id());
+          return handle.execute(
+              "delete from report_columns where number not in"
+                  + " (select columns from snapshot where columns is not null)");
+        });
   }
 
   /** Changes the day that {@code snapshot} shows to {@code date}. */
@@ -84,8 +86,9 @@ public final class Ccadb {
    *
    * @param snapshot the snapshot that contains the report
    * @param alreadyKnown whether the same bytes were imported before
+   * @param isCompleted whether columns were added to it that were not kept then
    */
-  public record Imported(Snapshot snapshot, boolean alreadyKnown) {}
+  public record Imported(Snapshot snapshot, boolean alreadyKnown, boolean isCompleted) {}
 
   /** All snapshots, the latest report first. */
   public List<Snapshot> snapshots() {
@@ -140,9 +143,50 @@ public final class Ccadb {
    * @param names under which their owners are known
    */
   public List<CertificateRecord> records(Snapshot snapshot, OwnerNames names) {
+    ReportColumns columns = columns(snapshot);
     return store.read(
-        handle ->
-            handle.createQuery(RECORDS).bind(0, snapshot.id()).map(new RecordMapper(names)).list());
+        handle -> {
+          RecordArchive archive = archive(handle);
+          Map<Integer, RecordFields> fields = new HashMap<>();
+          List<CertificateRecord> records = new ArrayList<>();
+          for (int number : new SnapshotLists(handle).of(snapshot.id())) {
+            records.add(
+                fields
+                    .computeIfAbsent(
+                        RecordArchive.block(number),
+                        block -> new RecordFields(archive.read(block), names, columns))
+                    .record(RecordArchive.row(number)));
+          }
+          return records;
+        });
+  }
+
+  /** Of which the columns that no command needs are read when one is asked for. */
+  private RecordArchive archive(Handle handle) {
+    return new RecordArchive(
+        handle, block -> store.read(later -> RecordArchive.other(later, block)));
+  }
+
+  /** The columns of a snapshot's report. */
+  public ReportColumns columns(Snapshot snapshot) {
+    List<String> names =
+        store.read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select names from report_columns c join snapshot s on s.columns = c.number
+                        where s.id = ?
+                        """)
+                    .bind(0, snapshot.id())
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse("")
+                    .lines()
+                    .toList());
+    return names.isEmpty()
+        ? new ReportColumns(snapshot.reportDate(), gaps(snapshot).keptBefore(), false)
+        : new ReportColumns(snapshot.reportDate(), names, true);
   }
 
   /** What a snapshot can't tell. */
@@ -182,69 +226,45 @@ public final class Ccadb {
   /** The CA owners of a snapshot, in the report's order. */
   List<String> owners(Snapshot snapshot) {
     return store.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select owner from certificate where snapshot_id = ?
-                    group by owner order by min(line)
-                    """)
-                .bind(0, snapshot.id())
-                .mapTo(String.class)
-                .list());
+        handle -> {
+          RecordArchive archive = archive(handle);
+          Map<Integer, BitSet> seen = new HashMap<>();
+          Set<String> found = new LinkedHashSet<>();
+          for (int number : new SnapshotLists(handle).of(snapshot.id())) {
+            CellColumn owners =
+                archive.with(number).column(OWNER).orElseThrow(RecordBlock::damaged);
+            int kind = owners.kind(RecordArchive.row(number));
+            BitSet known = seen.computeIfAbsent(RecordArchive.block(number), any -> new BitSet());
+            if (!known.get(kind)) {
+              known.set(kind);
+              found.add(Cell.text(owners.text(kind)));
+            }
+          }
+          return List.copyOf(found);
+        });
   }
 
   /** The CA owners of all snapshots. */
   public Collection<String> owners() {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select distinct owner from certificate order by owner")
-                .mapTo(String.class)
-                .list());
+    return texts("CA Owner").collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of all organisations in all snapshots: CA owners and those under them. */
+  public Collection<String> organisations() {
+    return Stream.concat(texts("CA Owner"), texts("Subordinate CA Owner"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<String> texts(String field) {
+    return store.read(handle -> archive(handle).texts(field).toList()).stream();
   }
 
   /** The snapshots whose records are not those that were imported, each in words. */
   public List<String> changed() {
-    return store.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select id, file_name, content from snapshot where content <> '' order by id")
-                .map((row, context) -> changed(handle, row))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+    return store.read(handle -> new RecordsCheck(handle).changed());
   }
 
-  private static Optional<String> changed(Handle handle, ResultSet row) throws SQLException {
-    return content(handle, row.getLong(1)).equals(row.getString(3))
-        ? Optional.empty()
-        : Optional.of("the records of " + row.getString(2) + " are not what was imported");
-  }
-
-  /** The digest of the records of a snapshot: each text is preceded by its length. */
-  private static String content(Handle handle, long id) {
-    MessageDigest digest = Sha256.start();
-    handle
-        .createQuery(RECORDS)
-        .bind(0, id)
-        .map(
-            (row, context) -> {
-              for (int column = 1; column <= COLUMNS; column++) {
-                byte[] text =
-                    String.valueOf(row.getObject(column)).getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
-                digest.update(text);
-              }
-              return id;
-            })
-        .forEach(done -> {});
-    return Sha256.hex(digest.digest());
-  }
-
-  private Snapshot insert(Handle handle, CcadbReport report, LocalDate date, IntConsumer progress) {
+  private Snapshot insert(Handle handle, CcadbReport report, LocalDate date) {
     long id =
         handle
             .createUpdate(
@@ -268,41 +288,33 @@ public final class Ccadb {
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into certificate (snapshot_id, line, record_id, owner, name, parent_id,
-                type, subordinate_owner, root_statuses, revocation, fingerprint,
-                valid_from, valid_to, capabilities, country)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-    int[] written = {0};
-    report.forEach(
-        (record, line) -> {
-          batch.add(
-              id,
-              line,
-              record.recordId(),
-              record.owner(),
-              record.name(),
-              record.parentId(),
-              record.type().name(),
-              record.subordinateOwner(),
-              spelled(record.rootStatuses()),
-              record.revocation().name(),
-              record.fingerprint().hex(),
-              spelled(record.validFrom()),
-              spelled(record.validTo()),
-              spelled(record.capabilities()),
-              record.country());
-          if (++written[0] % ROWS_AT_ONCE == 0) {
-            batch.execute();
-            progress.accept(written[0]);
-          }
-        });
-    batch.execute();
-    progress.accept(written[0]);
-    handle.execute("update snapshot set content = ? where id = ?", content(handle, id), id);
+    return hold(handle, id, report);
+  }
+
+  /** Stores the records of a snapshot, instead of those that it has. */
+  private static Snapshot hold(Handle handle, long id, CcadbReport report) {
+    RecordArchive archive = new RecordArchive(handle);
+    SnapshotLists lists = new SnapshotLists(handle);
+    lists.remove(id);
+    lists.write(id, archive.put(report.packed()));
+    archive.keepOnly(lists.all());
+    String columns = String.join("\n", report.columns());
+    handle.execute(
+        """
+        insert into report_columns (names)
+        select ? where not exists (select 1 from report_columns where names = ?)
+        """,
+        columns,
+        columns);
+    handle.execute(
+        """
+        update snapshot set content = ?,
+            columns = (select number from report_columns where names = ?)
+        where id = ?
+        """,
+        RecordDigest.ofAll(report.packed().digests()),
+        columns,
+        id);
     return handle
         .createQuery("select * from snapshot where id = ?")
         .bind(0, id)
@@ -323,71 +335,5 @@ public final class Ccadb {
         row.getInt("owners"),
         row.getInt("roots"),
         row.getInt("intermediates"));
-  }
-
-  /** Thousands of records share a few dozen statuses, capabilities and days: each is read once. */
-  private static final class RecordMapper implements RowMapper<CertificateRecord> {
-    private final Map<String, Map<RootStore, String>> statuses = new HashMap<>();
-    private final Map<String, Set<Capability>> capabilities = new HashMap<>();
-    private final Map<String, LocalDate> days = new HashMap<>();
-    private final OwnerNames names;
-
-    RecordMapper(OwnerNames names) {
-      this.names = names;
-    }
-
-    /** By number, as finding a column by its name takes longer than reading it. */
-    @Override
-    public CertificateRecord map(ResultSet row, StatementContext context) throws SQLException {
-      return new CertificateRecord(
-          row.getString(1),
-          names.today(row.getString(2)),
-          row.getString(3),
-          row.getString(4),
-          CertificateRecord.Type.valueOf(row.getString(5)),
-          row.getString(6),
-          statuses.computeIfAbsent(row.getString(7), Ccadb::statuses),
-          CertificateRecord.Revocation.valueOf(row.getString(8)),
-          new Fingerprint(row.getString(9)),
-          days.computeIfAbsent(row.getString(10), Ccadb::day),
-          days.computeIfAbsent(row.getString(11), Ccadb::day),
-          capabilities.computeIfAbsent(row.getString(12), Ccadb::capabilities),
-          row.getString(13));
-    }
-  }
-
-  private static String spelled(LocalDate day) {
-    return day.equals(CertificateRecord.UNKNOWN_DAY) ? "" : day.toString();
-  }
-
-  private static LocalDate day(String spelled) {
-    return spelled.isEmpty() ? CertificateRecord.UNKNOWN_DAY : IsoDate.read(spelled);
-  }
-
-  private static String spelled(Collection<Capability> capabilities) {
-    return capabilities.stream().map(Keyword::spelling).sorted().collect(Collectors.joining(" "));
-  }
-
-  private static Set<Capability> capabilities(String spelled) {
-    return Arrays.stream(spelled.split(" "))
-        .filter(word -> !word.isEmpty())
-        .map(word -> Keyword.read(Capability.class, "capability", word))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String spelled(Map<RootStore, String> statuses) {
-    return statuses.entrySet().stream()
-        .map(entry -> entry.getKey().spelling() + "=" + entry.getValue())
-        .sorted()
-        .collect(Collectors.joining(";"));
-  }
-
-  private static Map<RootStore, String> statuses(String spelled) {
-    Map<RootStore, String> found = new EnumMap<>(RootStore.class);
-    Arrays.stream(spelled.split(";"))
-        .map(pair -> pair.split("=", 2))
-        .filter(pair -> pair.length == 2)
-        .forEach(pair -> found.put(Keyword.read(RootStore.class, "root store", pair[0]), pair[1]));
-    return found;
   }
 }

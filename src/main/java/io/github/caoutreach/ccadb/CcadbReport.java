@@ -2,24 +2,17 @@ package io.github.caoutreach.ccadb;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.common.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.caoutreach.log.OwnerNames;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +32,8 @@ import java.util.stream.Stream;
  * @param lastEnd the latest
  * @param missing the fields that it lacks and campaigns may need, by their columns' names of today
  * @param unknown the columns that no layout is known to have
+ * @param columns the names of all columns, as the report writes them
+ * @param packed its records
  */
 public record CcadbReport(
     List<Part> files,
@@ -51,7 +46,9 @@ public record CcadbReport(
     LocalDate firstEnd,
     LocalDate lastEnd,
     List<String> missing,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> columns,
+    PackedRecords packed) {
   /** How to get a report that has every column. */
   static final String GET =
       "get AllCertificateRecordsCSVFormatV5 from https://www.ccadb.org/resources";
@@ -69,10 +66,18 @@ public record CcadbReport(
     files = List.copyOf(files);
     missing = List.copyOf(missing);
     unknown = List.copyOf(unknown);
+    columns = List.copyOf(columns);
   }
 
   /** A file and the SHA-256 digest of its bytes. */
   public record Part(Path file, String sha256) {}
+
+  /** Is told how far the reading is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Shows that {@code done} of {@code all} kilobytes are read. */
+    void show(int done, int all);
+  }
 
   /**
    * Reads and checks the whole report; stores nothing.
@@ -80,8 +85,9 @@ public record CcadbReport(
    * @param files its file, or the files of its two halves
    * @throws OutreachException with file, line and column of the first mistake
    */
-  public static CcadbReport check(List<Path> files) {
-    ReportCheck check = new ReportCheck();
+  public static CcadbReport check(List<Path> files, Progress progress) {
+    ReportCheck check =
+        new ReportCheck(files.stream().mapToLong(file -> file.toFile().length()).sum(), progress);
     files.forEach(check::read);
     return check.report();
   }
@@ -153,7 +159,7 @@ public record CcadbReport(
       remarks.add("layout " + layout + ": no column " + quoted(missing));
     }
     if (!unknown.isEmpty()) {
-      remarks.add("not read, as no known layout has it: column " + quoted(unknown));
+      remarks.add("kept, though no known layout has it: column " + quoted(unknown));
     }
     return remarks;
   }
@@ -164,45 +170,16 @@ public record CcadbReport(
         .collect(Collectors.joining(", "));
   }
 
-  /** Reads the files again and passes on each record with its line. */
-  void forEach(ObjIntConsumer<CertificateRecord> consumer) {
-    int[] line = {0};
-    for (Part part : files) {
-      int before = line[0];
-      String now =
-          readRows(
-              part.file(),
-              (layout, reader, row) -> {
-                line[0] = before + row.place(0).line();
-                consumer.accept(reader.record(row), line[0]);
-              });
-      if (!now.equals(part.sha256())) {
-        throw OutreachException.refuse(
-            Problem.at(Place.of(part.file()), "the file changed while it was being read")
-                .advise("wait until it is complete, then import it again"));
+  /** Its records, under the names that their owners have in it. */
+  List<CertificateRecord> contents() {
+    ReportColumns named = new ReportColumns(firstEnd, columns, true);
+    List<CertificateRecord> found = new ArrayList<>();
+    for (PackedRecords.Block block : packed.blocks()) {
+      RecordFields fields = new RecordFields(block.opened(), OwnerNames.asWritten(), named);
+      for (int row = 0; row < block.size(); row++) {
+        found.add(fields.record(row));
       }
     }
-  }
-
-  interface RowReader {
-    void read(Layout layout, RecordReader reader, CsvFile.Row row);
-  }
-
-  /** Passes on each row; returns the SHA-256 digest of the file's bytes. */
-  static String readRows(Path file, RowReader each) {
-    MessageDigest digest = Sha256.start();
-    try (InputStream bytes = new DigestInputStream(CsvFile.bytes(file), digest);
-        CsvFile csv = CsvFile.read(file, bytes)) {
-      Layout layout = new Layout(file, csv.header());
-      RecordReader reader = new RecordReader(layout);
-      Optional<CsvFile.Row> row = csv.next();
-      while (row.isPresent()) {
-        each.read(layout, reader, row.get());
-        row = csv.next();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Sha256.hex(digest.digest());
+    return found;
   }
 }

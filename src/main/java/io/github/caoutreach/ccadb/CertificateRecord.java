@@ -2,48 +2,30 @@ package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.log.OwnerNames;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A CCADB certificate record, as far as campaigns need it. Texts that are blank in CCADB are empty.
- *
- * @param recordId "Salesforce Record ID"
- * @param owner "CA Owner"
- * @param name "Certificate Name"
- * @param parentId "Parent Salesforce Record ID": for a root, its owner's
- * @param type "Certificate Record Type"
- * @param subordinateOwner "Subordinate CA Owner"
- * @param rootStatuses each store's status for the certificate's root: for a root the columns "Apple
- *     Status" and so on, for an intermediate the column "Status of Root Cert"
- * @param revocation "Revocation Status"
- * @param fingerprint "SHA-256 Fingerprint"
- * @param validFrom "Valid From (GMT)"; {@link #UNKNOWN_DAY} if the report has no such column
- * @param validTo "Valid To (GMT)": the last day, UTC; {@link #UNKNOWN_DAY} if the report has no
- *     such column
- * @param capabilities the "… Capable" columns that are true
- * @param country "Country" of the owner
+ * A CCADB certificate record: what campaigns need of it by name, and every other {@link #cell} of
+ * the report. Texts that are blank in CCADB are empty. Equal are records of which campaigns need
+ * the same.
  */
-public record CertificateRecord(
-    String recordId,
-    String owner,
-    String name,
-    String parentId,
-    Type type,
-    String subordinateOwner,
-    Map<RootStore, String> rootStatuses,
-    Revocation revocation,
-    Fingerprint fingerprint,
-    LocalDate validFrom,
-    LocalDate validTo,
-    Set<Capability> capabilities,
-    String country) {
+public final class CertificateRecord {
   /** Stands for a day that a report doesn't give. Nothing is selected from such a report. */
   public static final LocalDate UNKNOWN_DAY = LocalDate.MAX;
 
   private static final int LONG_ID = 18;
   private static final int PLAIN_ID = 15;
+
+  private final RecordFields fields;
+  private final int row;
+  private final Optional<Set<Capability>> concluded;
+  private final Optional<Witness> certificate;
 
   /** The value of "Certificate Record Type". */
   public enum Type {
@@ -85,9 +67,116 @@ public record CertificateRecord(
     }
   }
 
-  public CertificateRecord {
-    rootStatuses = Map.copyOf(rootStatuses);
-    capabilities = Set.copyOf(capabilities);
+  /** The record in a row of a block. */
+  CertificateRecord(RecordFields fields, int row) {
+    this(fields, row, Optional.empty(), Optional.empty());
+  }
+
+  private CertificateRecord(
+      RecordFields fields,
+      int row,
+      Optional<Set<Capability>> concluded,
+      Optional<Witness> certificate) {
+    this.fields = fields;
+    this.row = row;
+    this.concluded = concluded;
+    this.certificate = certificate;
+  }
+
+  /** A record of its own, with these cells by the names of their columns. */
+  public static CertificateRecord of(Map<String, String> cells) {
+    PackedRecords.Packer packer = new PackedRecords.Packer();
+    packer.begin(cells.keySet().stream().map(ReportColumns::key).toList());
+    packer.add(List.copyOf(cells.values()));
+    return new CertificateRecord(
+        new RecordFields(
+            packer.done().blocks().get(0).opened(),
+            OwnerNames.asWritten(),
+            new ReportColumns(UNKNOWN_DAY, List.copyOf(cells.keySet()), true)),
+        0);
+  }
+
+  /** "Salesforce Record ID". */
+  public String recordId() {
+    return fields.text("Salesforce Record ID", row);
+  }
+
+  /** "CA Owner", by its name of today. */
+  public String owner() {
+    return fields.owner(row);
+  }
+
+  /** "Certificate Name". */
+  public String name() {
+    return fields.text("Certificate Name", row);
+  }
+
+  /** "Parent Salesforce Record ID": for a root, its owner's. */
+  public String parentId() {
+    return fields.text("Parent Salesforce Record ID", row);
+  }
+
+  /** "Certificate Record Type". */
+  public Type type() {
+    return fields.type(row);
+  }
+
+  /** "Subordinate CA Owner". */
+  public String subordinateOwner() {
+    return fields.text("Subordinate CA Owner", row);
+  }
+
+  /**
+   * Each store's status for the certificate's root: for a root the columns "Apple Status" and so
+   * on, for an intermediate the column "Status of Root Cert".
+   */
+  public Map<RootStore, String> rootStatuses() {
+    return fields.rootStatuses(row);
+  }
+
+  /** "Revocation Status". */
+  public Revocation revocation() {
+    return fields.revocation(row);
+  }
+
+  /** "SHA-256 Fingerprint". */
+  public Fingerprint fingerprint() {
+    return new Fingerprint(fields.text("SHA-256 Fingerprint", row));
+  }
+
+  /** "Valid From (GMT)"; {@link #UNKNOWN_DAY} if the report has no such column. */
+  public LocalDate validFrom() {
+    return known(fields.day("Valid From (GMT)", row), Witness::validFrom);
+  }
+
+  /** "Valid To (GMT)": the last day, UTC; {@link #UNKNOWN_DAY} if the report has no such column. */
+  public LocalDate validTo() {
+    return known(fields.validTo(row), Witness::validTo);
+  }
+
+  private LocalDate known(LocalDate day, Function<Witness, LocalDate> otherwise) {
+    return day.equals(UNKNOWN_DAY) ? certificate.map(otherwise).orElse(day) : day;
+  }
+
+  /** The "… Capable" columns that are true. */
+  public Set<Capability> capabilities() {
+    return concluded.orElseGet(() -> fields.capabilities(row));
+  }
+
+  /** "Country" of the owner. */
+  public String country() {
+    return fields.country(row);
+  }
+
+  /**
+   * The text of any column of the report, as it is written there.
+   *
+   * @param column a name that the column has, or had, in whatever case
+   * @throws io.github.caoutreach.common.OutreachException if the report has no such column, or was
+   *     imported before all were kept: {@link ReportColumns#refuseWithout} says so beforehand
+   */
+  public String cell(String column) {
+    return fields.cell(column, row);
   }
 
   /** What an id has in common in its two forms: that of 18 characters adds three to check them. */
@@ -97,47 +186,53 @@ public record CertificateRecord(
 
   /** The same, with other capabilities. */
   public CertificateRecord with(Set<Capability> others) {
-    return new CertificateRecord(
-        recordId,
-        owner,
-        name,
-        parentId,
-        type,
-        subordinateOwner,
-        rootStatuses,
-        revocation,
-        fingerprint,
-        validFrom,
-        validTo,
-        others,
-        country);
+    return new CertificateRecord(fields, row, Optional.of(Set.copyOf(others)), certificate);
   }
 
   /** The same; the days that the report does not give are the certificate's. */
-  public CertificateRecord dated(Witness certificate) {
-    return new CertificateRecord(
-        recordId,
-        owner,
-        name,
-        parentId,
-        type,
-        subordinateOwner,
-        rootStatuses,
-        revocation,
-        fingerprint,
-        validFrom.equals(UNKNOWN_DAY) ? certificate.validFrom() : validFrom,
-        validTo.equals(UNKNOWN_DAY) ? certificate.validTo() : validTo,
-        capabilities,
-        country);
+  public CertificateRecord dated(Witness witness) {
+    return new CertificateRecord(fields, row, concluded, Optional.of(witness));
   }
 
   /** Whether it has expired on {@code day}. */
   public boolean isExpired(LocalDate day) {
-    return validTo.isBefore(day);
+    return validTo().isBefore(day);
   }
 
   /** Whether it, or the certificate above it, is revoked. */
   public boolean isRevoked() {
-    return revocation == Revocation.REVOKED || revocation == Revocation.PARENT_REVOKED;
+    return revocation() == Revocation.REVOKED || revocation() == Revocation.PARENT_REVOKED;
+  }
+
+  private List<Object> values() {
+    return List.of(
+        recordId(),
+        owner(),
+        name(),
+        parentId(),
+        type(),
+        subordinateOwner(),
+        rootStatuses(),
+        revocation(),
+        fingerprint(),
+        validFrom(),
+        validTo(),
+        capabilities(),
+        country());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CertificateRecord record && values().equals(record.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values().toString();
   }
 }

@@ -100,6 +100,15 @@ public record Gaps(Snapshot snapshot, Set<String> missing) {
     return lacking.stream();
   }
 
+  /** The columns of the report that were kept as it writes them before all columns were. */
+  List<String> keptBefore() {
+    return FieldTable.fields().stream()
+        .filter(field -> field.use() != Field.Use.NOTHING && field.use() != Field.Use.STORES)
+        .map(Field::name)
+        .filter(name -> !missing.contains(name))
+        .toList();
+  }
+
   private static String since(List<String> columns) {
     FieldTable.Edition latest =
         columns.stream()

@@ -9,6 +9,7 @@ import io.github.caoutreach.common.Problem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -25,9 +27,21 @@ final class Layout {
   /** A misspelt name has at most so many letters added, left out or changed. */
   private static final LevenshteinDistance SLIPS = new LevenshteinDistance(2);
 
+  private static final Map<String, List<String>> CHOICES =
+      Map.of(
+          "Certificate Record Type",
+          Arrays.stream(CertificateRecord.Type.values())
+              .map(CertificateRecord.Type::ccadb)
+              .toList(),
+          "Revocation Status",
+          Arrays.stream(CertificateRecord.Revocation.values())
+              .map(CertificateRecord.Revocation::ccadb)
+              .toList());
+
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final List<Field.Name> found = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private final List<String> names;
   private final List<Column> checked;
   private final Map<String, LocalDate> days = new HashMap<>();
 
@@ -47,7 +61,7 @@ final class Layout {
    *     needs
    */
   Layout(Path file, CsvFile.Row header) {
-    List<String> names = header.cells().stream().map(Cell::text).toList();
+    this.names = header.cells().stream().map(Cell::text).toList();
     Set<String> others = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -140,6 +154,11 @@ final class Layout {
     return FieldTable.edition(found).name();
   }
 
+  /** The names of all columns, in the file's order; "" for one without. */
+  List<String> names() {
+    return names;
+  }
+
   /** Whether both have the same columns, in whatever order. */
   boolean isLike(Layout other) {
     return columns.keySet().equals(other.columns.keySet())
@@ -176,12 +195,17 @@ final class Layout {
     return !field.isOptional()
         || switch (field.kind()) {
           case DATE, BOOLEAN, FINGERPRINT -> true;
-          default -> false;
+          default -> CHOICES.containsKey(field.name());
         };
   }
 
   private void check(Column column, CsvFile.Row row) {
     String text = Cell.word(row.cell(column.index()));
+    List<String> choices = CHOICES.get(column.field().name());
+    if (choices != null) {
+      checkChoice(column, row, text, choices);
+      return;
+    }
     if (text.isEmpty() && column.field().isOptional()) {
       return;
     }
@@ -198,6 +222,21 @@ final class Layout {
           throw wrong(column, row, "is blank");
         }
       }
+    }
+  }
+
+  private static void checkChoice(
+      Column column, CsvFile.Row row, String text, List<String> choices) {
+    if (!choices.contains(text)) {
+      throw wrong(
+          column,
+          row,
+          "is \"%s\", but must be one of: %s"
+              .formatted(
+                  text,
+                  choices.stream()
+                      .map(word -> word.isEmpty() ? "(blank)" : word)
+                      .collect(Collectors.joining(", "))));
     }
   }
 

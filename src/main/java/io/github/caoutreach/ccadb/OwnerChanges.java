@@ -1,9 +1,11 @@
 package io.github.caoutreach.ccadb;
 
+import io.github.caoutreach.ccadb.Holdings.Holding;
 import io.github.caoutreach.ccadb.OwnerChange.Kind;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.OwnerNames;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Ties CA owners by their certificates: who in the latest report has some that an earlier report
@@ -50,30 +50,41 @@ final class OwnerChanges {
    */
   List<OwnerChange> unconfirmed(List<Snapshot> snapshots) {
     if (snapshots.size() > 1) {
-      Map<String, Set<String>> now = owners(snapshots.get(0));
-      snapshots.subList(1, snapshots.size()).forEach(then -> compare(then, now));
+      store.read(
+          handle -> {
+            Holdings holdings = new Holdings(handle, names);
+            BitSet now = holdings.of(snapshots.get(0));
+            snapshots
+                .subList(1, snapshots.size())
+                .forEach(then -> compare(then.reportDate(), holdings, holdings.of(then), now));
+            return found;
+          });
     }
     return found.entrySet().stream().map(one -> change(one.getKey(), one.getValue())).toList();
   }
 
-  private void compare(Snapshot then, Map<String, Set<String>> now) {
-    Map<String, Set<String>> before = owners(then);
+  /** Most certificates are where they were: only the others are looked at. */
+  private void compare(LocalDate day, Holdings holdings, BitSet then, BitSet now) {
+    BitSet changed = (BitSet) then.clone();
+    changed.xor(now);
+    Set<String> moved =
+        holdings.named(changed).map(Holding::certificate).collect(Collectors.toSet());
+    Map<String, Set<String>> after = owners(holdings, now, moved);
     Map<Pair, Integer> shared = new LinkedHashMap<>();
-    before.forEach(
-        (certificate, owners) ->
-            now.getOrDefault(certificate, Set.of()).stream()
-                .filter(owner -> !owners.contains(owner))
-                .flatMap(owner -> owners.stream().map(former -> new Pair(former, owner)))
-                .filter(pair -> !names.areOne(pair.former(), pair.now()))
-                .filter(pair -> !names.areDifferent(pair.former(), pair.now()))
-                .forEach(pair -> shared.merge(pair, 1, Integer::sum)));
+    owners(holdings, then, moved)
+        .forEach(
+            (certificate, owners) ->
+                after.getOrDefault(certificate, Set.of()).stream()
+                    .filter(owner -> !owners.contains(owner))
+                    .flatMap(owner -> owners.stream().map(former -> new Pair(former, owner)))
+                    .filter(pair -> !names.areOne(pair.former(), pair.now()))
+                    .filter(pair -> !names.areDifferent(pair.former(), pair.now()))
+                    .forEach(pair -> shared.merge(pair, 1, Integer::sum)));
     if (shared.isEmpty()) {
       return;
     }
     Map<String, Integer> sizes =
-        before.values().stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toMap(Function.identity(), owner -> 1, Integer::sum));
+        holdings.named(then).collect(Collectors.toMap(Holding::owner, one -> 1, Integer::sum));
     shared.forEach(
         (pair, certificates) -> {
           boolean wereBeside = sizes.containsKey(pair.now());
@@ -87,7 +98,7 @@ final class OwnerChanges {
                             certificates,
                             sizes.getOrDefault(pair.former(), 0),
                             wereBeside,
-                            then.reportDate(),
+                            day,
                             new HashSet<>()))
                 .spellings()
                 .add(pair.former());
@@ -114,29 +125,15 @@ final class OwnerChanges {
         shared.spellings());
   }
 
-  /**
-   * The owners of each certificate of a report, by their names of today; there is one, but for a
-   * slip in the report.
-   */
-  private Map<String, Set<String>> owners(Snapshot snapshot) {
-    Map<String, Set<String>> owner = new LinkedHashMap<>();
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select fingerprint, owner from certificate where snapshot_id = ?")
-                .bind(0, snapshot.id())
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            row.getString(1),
-                            owner.computeIfAbsent(
-                                row.getString(2), name -> Set.of(names.today(name)))))
-                .collect(
-                    Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, OwnerChanges::together)));
-  }
-
-  private static Set<String> together(Set<String> some, Set<String> more) {
-    return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
+  private static Map<String, Set<String>> owners(
+      Holdings holdings, BitSet held, Set<String> certificates) {
+    return holdings
+        .named(held)
+        .filter(holding -> certificates.contains(holding.certificate()))
+        .collect(
+            Collectors.groupingBy(
+                Holding::certificate,
+                LinkedHashMap::new,
+                Collectors.mapping(Holding::owner, Collectors.toSet())));
   }
 }

@@ -1,52 +1,84 @@
 package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.common.CsvFile;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the files of a report once, checks every cell and counts. */
 final class ReportCheck {
+  /** A kilobyte, and after how much more progress is told, as powers of two. */
+  private static final int KILO = 10;
+
+  private static final int STEP = 18;
+
   private final List<CcadbReport.Part> parts = new ArrayList<>();
   private final Map<String, Place> ids = new HashMap<>();
   private final Set<String> owners = new HashSet<>();
   private final List<Layout> layouts = new ArrayList<>();
+  private final PackedRecords.Packer packer = new PackedRecords.Packer();
   private LocalDate firstEnd = LocalDate.MAX;
   private LocalDate lastEnd = LocalDate.MIN;
   private int roots;
-  private long size;
+  private final long size;
+  private final CcadbReport.Progress progress;
+  private long done;
+
+  /**
+   * Reads files.
+   *
+   * @param size of all of them, in bytes
+   * @param progress is told how many kilobytes of how many are read
+   */
+  ReportCheck(long size, CcadbReport.Progress progress) {
+    this.size = size;
+    this.progress = progress;
+  }
 
   /** Reads a file; its records are added to those of the files before. */
   void read(Path file) {
-    List<Layout> known = List.copyOf(layouts);
-    String digest =
-        CcadbReport.readRows(
-            file,
-            (layout, reader, row) -> {
-              if (layouts.size() == known.size()) {
-                known.forEach(other -> refuseUnlessAlike(file, layout, other));
-                layouts.add(layout);
-              }
-              layout.check(row);
-              add(reader.record(row), reader.id(), row);
-            });
-    if (layouts.size() == known.size()) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "the report contains no records"));
+    MessageDigest digest = Sha256.start();
+    try (InputStream bytes = new DigestInputStream(new Counted(CsvFile.bytes(file)), digest);
+        CsvFile csv = CsvFile.read(file, bytes)) {
+      Layout layout = new Layout(file, csv.header());
+      Optional<CsvFile.Row> row = csv.next();
+      if (row.isEmpty()) {
+        throw OutreachException.refuse(
+            Problem.at(Place.of(file), "the report contains no records"));
+      }
+      layouts.forEach(other -> refuseUnlessAlike(file, layout, other));
+      layouts.add(layout);
+      packer.begin(
+          layout.names().stream()
+              .map(name -> name.isEmpty() ? "" : ReportColumns.key(name))
+              .toList());
+      while (row.isPresent()) {
+        layout.check(row.get());
+        add(layout, row.get());
+        packer.add(row.get().cells());
+        row = csv.next();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    parts.add(new CcadbReport.Part(file, digest));
-    size += size(file);
+    parts.add(new CcadbReport.Part(file, Sha256.hex(digest.digest())));
   }
 
   private void refuseUnlessAlike(Path file, Layout layout, Layout other) {
@@ -59,22 +91,34 @@ final class ReportCheck {
     }
   }
 
-  private void add(CertificateRecord record, Layout.Column id, CsvFile.Row row) {
+  private void add(Layout layout, CsvFile.Row row) {
+    Layout.Column id = layout.column("Salesforce Record ID").orElseThrow();
+    String text = cell(id, row);
     Place here = row.place(id.index());
-    Place earlier = ids.putIfAbsent(CertificateRecord.idKey(record.recordId()), here);
+    Place earlier = ids.putIfAbsent(CertificateRecord.idKey(text), here);
     if (earlier != null) {
       String where =
           earlier.file().equals(here.file())
               ? "line " + earlier.line()
               : earlier.file() + ":" + earlier.line();
-      throw Layout.wrong(id, row, "\"" + record.recordId() + "\" was already used in " + where);
+      throw Layout.wrong(id, row, "\"" + text + "\" was already used in " + where);
     }
-    owners.add(record.owner());
-    if (record.type() == CertificateRecord.Type.ROOT) {
+    owners.add(cell(layout.column("CA Owner").orElseThrow(), row));
+    String type = cell(layout.column("Certificate Record Type").orElseThrow(), row);
+    if (Cell.word(type).equals(CertificateRecord.Type.ROOT.ccadb())) {
       roots++;
     }
-    firstEnd = record.validTo().isBefore(firstEnd) ? record.validTo() : firstEnd;
-    lastEnd = record.validTo().isAfter(lastEnd) ? record.validTo() : lastEnd;
+    LocalDate end =
+        layout
+            .column(Columns.VALID_TO)
+            .map(column -> layout.day(Cell.word(cell(column, row))))
+            .orElse(CertificateRecord.UNKNOWN_DAY);
+    firstEnd = end.isBefore(firstEnd) ? end : firstEnd;
+    lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
+  }
+
+  private static String cell(Layout.Column column, CsvFile.Row row) {
+    return Cell.text(row.cell(column.index()));
   }
 
   /** The report that the files make. */
@@ -91,7 +135,9 @@ final class ReportCheck {
         firstEnd,
         lastEnd,
         layout.missing(),
-        layout.unknown());
+        layout.unknown(),
+        layout.names().stream().filter(name -> !name.isEmpty()).map(OneLine::of).toList(),
+        packer.done());
   }
 
   private String digest() {
@@ -99,11 +145,20 @@ final class ReportCheck {
     return digests.size() == 1 ? digests.get(0) : Sha256.hex(Sha256.of(String.join("", digests)));
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Counts what is read. */
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      int count = super.read(bytes, start, length);
+      if (done >> STEP < done + count >> STEP) {
+        progress.show((int) (done >> KILO), (int) (size >> KILO));
+      }
+      done += Math.max(count, 0);
+      return count;
     }
   }
 }

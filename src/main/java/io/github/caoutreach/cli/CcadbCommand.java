@@ -99,7 +99,7 @@ final class CcadbCommand extends Group {
           + (done.isRedated()
               ? "its day has changed from %s to %s%n"
                   .formatted(before.reportDate(), done.snapshot().reportDate())
-              : "nothing to do\n");
+              : done.isCompleted() ? "all its columns are kept now\n" : "nothing to do\n");
     }
   }
 

@@ -19,11 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -348,6 +350,7 @@ public final class Store implements AutoCloseable {
           .dataSource(engine.source())
           .locations("classpath:schema")
           .placeholders(engine.placeholders())
+          .javaMigrations(conversions())
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -359,6 +362,13 @@ public final class Store implements AutoCloseable {
             h.execute(
                 "insert into workspace (salt) select ? where not exists (select 1 from workspace)",
                 salt));
+  }
+
+  /** Migrations that SQL alone can't do, of the packages whose tables they are. */
+  private static JavaMigration[] conversions() {
+    return ServiceLoader.load(JavaMigration.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toArray(JavaMigration[]::new);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -203,13 +205,15 @@ public final class Erasure {
     }
     // the name of a CA, or part of it, is not a person's
     List<String> owners =
-        handle
-            .createQuery(
-                "select distinct owner from certificate union select subordinate_owner from"
-                    + " certificate union select addressee from message")
-            .mapTo(String.class)
+        Stream.concat(
+                new Ccadb(store).organisations().stream(),
+                handle
+                    .createQuery("select distinct addressee from message")
+                    .mapTo(String.class)
+                    .list()
+                    .stream())
             .map(owner -> owner.toLowerCase(Locale.ROOT))
-            .list();
+            .toList();
     names.removeIf(
         name -> owners.stream().anyMatch(of -> of.contains(name.toLowerCase(Locale.ROOT))));
     List<String> sorted = new ArrayList<>(digests);

@@ -79,9 +79,8 @@ class DamagedReportTest {
   private Optional<Reading> read(byte[] bytes) throws IOException {
     Path file = Files.write(temp.resolve("report.csv"), bytes);
     try {
-      CcadbReport report = CcadbReport.check(List.of(file));
-      List<CertificateRecord> records = new ArrayList<>();
-      report.forEach((record, line) -> records.add(record));
+      CcadbReport report = CcadbReport.check(List.of(file), (done, all) -> {});
+      List<CertificateRecord> records = report.contents();
       assertThat(records).hasSize(report.records());
       return Optional.of(new Reading(records, report.remarks(DAY)));
     } catch (OutreachException refused) {

@@ -217,7 +217,7 @@ class LayoutsTest {
 
     assertThat(imported.err())
         .contains("no column \"Subordinate CA Owner\"")
-        .contains("not read, as no known layout has it: column \"Favourite Colour\"");
+        .contains("kept, though no known layout has it: column \"Favourite Colour\"");
     assertThat(owners()).containsExactly("Alpha CA", "Beta CA");
     workspace.edit("campaigns/mpic.yaml", "not-capable: [tls]", "not-capable: [tls, code-signing]");
     assertThat(workspace.run("cas", "list").err())

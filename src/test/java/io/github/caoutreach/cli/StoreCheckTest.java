@@ -87,9 +87,11 @@ class StoreCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update certificate set capabilities = 'tls' where line = 7",
-        "update certificate set owner = 'Somebody' where line = 7",
-        "delete from certificate where line = 7",
+        "update record_block set content = zeroblob(9) where part = 0",
+        "update record_block set records = 7",
+        "update snapshot set runs = substr(runs, 1, length(runs) - 1)",
+        "delete from record_block where part = 1",
+        "delete from record_block",
         "update event set at = '2026-03-16T08:00:00Z' where number = 3",
         "pragma writable_schema = on; update sqlite_master set rootpage = 3 where name = 'event'"
       })

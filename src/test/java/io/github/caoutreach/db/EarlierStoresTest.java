@@ -1,12 +1,20 @@
 package io.github.caoutreach.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.ccadb.Ccadb;
+import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.log.OwnerNames;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,22 +27,83 @@ class EarlierStoresTest {
   private TestWorkspace workspace;
   private Path copy;
 
-  /** Takes away what later versions added: those add columns and tables. */
+  /** Takes away what later versions added, and brings back what they took away. */
   @BeforeEach
-  void makeOneOfVersion10() {
+  void makeOneOfVersion10() throws IOException {
     workspace = TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted();
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
     copy = workspace.folder.resolve("outreach.db.v10");
-    workspace
-        .store()
-        .write(
-            handle -> {
-              List.of("x509", "included_root", "download")
-                  .forEach(table -> handle.execute("drop table " + table));
-              handle.execute("alter table snapshot drop column missing");
-              handle.execute("alter table snapshot drop column content");
-              return handle.execute("delete from flyway_schema_history where version > '10'");
-            });
+    Store store = workspace.store();
+    Ccadb ccadb = new Ccadb(store);
+    List<CertificateRecord> records = ccadb.records(ccadb.latest(), OwnerNames.asWritten());
+    String table =
+        Files.readString(Path.of("src/main/resources/schema/V10__one_workspace.sql"))
+            .replaceFirst("(?s).*(create table certificate .*?\\n\\)).*", "$1")
+            .replace("${number}", "integer");
+    store.write(
+        handle -> {
+          handle.execute(table);
+          for (int i = 0; i < records.size(); i++) {
+            insert(handle, i, records.get(i));
+          }
+          for (String column : List.of("missing", "content", "columns", "base", "runs")) {
+            handle.execute("alter table snapshot drop column " + column);
+          }
+          for (String added :
+              List.of("record_block", "report_columns", "x509", "included_root", "download")) {
+            handle.execute("drop table " + added);
+          }
+          return handle.execute("delete from flyway_schema_history where version > '10'");
+        });
+  }
+
+  private static void insert(Handle handle, int line, CertificateRecord record) {
+    handle.execute(
+        "insert into certificate values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        line,
+        record.recordId(),
+        record.owner(),
+        record.name(),
+        record.parentId(),
+        record.type().name(),
+        record.subordinateOwner(),
+        record.rootStatuses().entrySet().stream()
+            .map(status -> status.getKey().spelling() + "=" + status.getValue())
+            .sorted()
+            .collect(Collectors.joining(";")),
+        record.revocation().name(),
+        record.fingerprint().hex(),
+        record.validFrom().toString(),
+        record.validTo().toString(),
+        record.capabilities().stream()
+            .map(Capability::spelling)
+            .sorted()
+            .collect(Collectors.joining(" ")),
+        record.country());
+  }
+
+  @Test
+  void its_records_are_the_same_and_a_new_import_adds_the_other_columns() {
+    List<CertificateRecord> now;
+    try (Store store = workspace.store()) {
+      Ccadb ccadb = new Ccadb(store);
+      now = ccadb.records(ccadb.latest(), OwnerNames.asWritten());
+      assertThat(ccadb.changed()).isEmpty();
+      assertThat(now.get(0).cell("sha-256 fingerprint")).isEqualTo(now.get(0).fingerprint().hex());
+      assertThatThrownBy(() -> now.get(0).cell("Auditor"))
+          .hasMessageContaining("the CCADB report of 2026-03-15 was imported before the column");
+    }
+
+    Result again = workspace.run("ccadb", "import", workspace.sample().toString());
+
+    assertThat(again.out()).contains("all its columns are kept now");
+    try (Store store = workspace.store()) {
+      Ccadb ccadb = new Ccadb(store);
+      List<CertificateRecord> whole = ccadb.records(ccadb.latest(), OwnerNames.asWritten());
+      assertThat(whole).isEqualTo(now);
+      assertThat(whole).anyMatch(record -> !record.cell("Trust Bits for Root Cert").isEmpty());
+      assertThat(ccadb.changed()).isEmpty();
+    }
   }
 
   @Test

@@ -3,10 +3,8 @@ package io.github.caoutreach.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.CertificateRecord.Revocation;
-import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.common.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +18,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -85,20 +81,31 @@ class SignatureAttacksTest {
 
     /** The record that CCADB has of its root. */
     CertificateRecord inCcadb(Revocation revocation, LocalDate validTo) {
-      return new CertificateRecord(
-          "A1",
-          "Root Owner",
-          "Root",
-          "",
-          CertificateRecord.Type.ROOT,
-          "",
-          Map.of(),
-          revocation,
-          new Fingerprint(Sha256.hex(Sha256.of(rootCertificate)).toUpperCase(Locale.ROOT)),
-          LocalDate.parse("2020-01-01"),
-          validTo,
-          Set.of(Capability.SMIME),
-          "");
+      return CertificateRecord.of(
+          Map.of(
+              "Salesforce Record ID",
+              "A1",
+              "CA Owner",
+              "Root Owner",
+              "Certificate Name",
+              "Root",
+              "Certificate Record Type",
+              "Root Certificate",
+              "Revocation Status",
+              switch (revocation) {
+                case UNSTATED -> "";
+                case NOT_REVOKED -> "Not Revoked";
+                case REVOKED -> "Revoked";
+                case PARENT_REVOKED -> "Parent Cert Revoked";
+              },
+              "SHA-256 Fingerprint",
+              Sha256.hex(Sha256.of(rootCertificate)),
+              "Valid From (GMT)",
+              "2020-01-01",
+              "Valid To (GMT)",
+              validTo.toString(),
+              "S/MIME Capable",
+              "True"));
     }
 
     Incoming detached() {

@@ -154,20 +154,25 @@ class CapabilitiesTest {
   }
 
   private static CertificateRecord record(String id, String parent, Set<Capability> flags) {
-    return new CertificateRecord(
-        id,
-        "Alpha CA",
-        "Certificate " + id,
-        parent,
-        parent.isEmpty() ? CertificateRecord.Type.ROOT : CertificateRecord.Type.INTERMEDIATE,
-        "",
-        Map.of(),
-        CertificateRecord.Revocation.UNSTATED,
-        new Fingerprint(String.format(Locale.ROOT, "%064d", Integer.parseInt(id))),
-        DAY,
-        DAY,
-        flags,
-        "");
+    return CertificateRecord.of(
+            Map.of(
+                "Salesforce Record ID",
+                id,
+                "CA Owner",
+                "Alpha CA",
+                "Certificate Name",
+                "Certificate " + id,
+                "Parent Salesforce Record ID",
+                parent,
+                "Certificate Record Type",
+                parent.isEmpty() ? "Root Certificate" : "Intermediate Certificate",
+                "SHA-256 Fingerprint",
+                String.format(Locale.ROOT, "%064d", Integer.parseInt(id)),
+                "Valid From (GMT)",
+                DAY.toString(),
+                "Valid To (GMT)",
+                DAY.toString()))
+        .with(flags);
   }
 
   private static Gaps gaps(Set<String> missing) {
