@@ -2,7 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.IncludedRoots;
-import io.github.caoutreach.ccadb.ReportKind;
+import io.github.caoutreach.ccadb.ReportHeader;
 import io.github.caoutreach.ccadb.UnpackedFiles;
 import io.github.caoutreach.ccadb.Witnesses;
 import io.github.caoutreach.common.OutreachException;
@@ -20,8 +20,35 @@ public final class ImportFiles {
 
   /** What was imported. */
   public sealed interface Imported {
+    /** In a few words, such as "report of 2026-03-15, 3,543 records". */
+    String inWords();
+
+    /** Whether there is something in the store that was not. */
+    boolean changed();
+
+    /** The digest of the snapshot; empty if it is none. */
+    default String sha256() {
+      return "";
+    }
+
     /** The records of certificates. */
-    record Records(ImportReport.Imported report) implements Imported {}
+    record Records(ImportReport.Imported report) implements Imported {
+      @Override
+      public String inWords() {
+        return "report of %s, %d records"
+            .formatted(report.snapshot().reportDate(), report.snapshot().records());
+      }
+
+      @Override
+      public boolean changed() {
+        return report.before().isEmpty();
+      }
+
+      @Override
+      public String sha256() {
+        return report.snapshot().sha256();
+      }
+    }
 
     /**
      * Certificates.
@@ -35,6 +62,16 @@ public final class ImportFiles {
       public Certificates {
         unreadable = List.copyOf(unreadable);
       }
+
+      @Override
+      public String inWords() {
+        return added + " new certificates";
+      }
+
+      @Override
+      public boolean changed() {
+        return added > 0;
+      }
     }
 
     /**
@@ -43,7 +80,17 @@ public final class ImportFiles {
      * @param roots how many roots the report has
      * @param reportDate the day that it shows
      */
-    record Roots(int roots, LocalDate reportDate) implements Imported {}
+    record Roots(int roots, LocalDate reportDate) implements Imported {
+      @Override
+      public String inWords() {
+        return roots + " roots";
+      }
+
+      @Override
+      public boolean changed() {
+        return true;
+      }
+    }
   }
 
   /**
@@ -69,7 +116,7 @@ public final class ImportFiles {
       List<Path> files,
       Optional<LocalDate> date,
       CcadbReport.Progress progress) {
-    return switch (ReportKind.of(files)) {
+    return switch (ReportHeader.kind(files)) {
       case RECORDS ->
           new Imported.Records(
               ImportReport.of(workspace, atMost(2, "two halves", files), date, progress));

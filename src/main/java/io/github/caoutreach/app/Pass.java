@@ -12,16 +12,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One unattended pass: fetch, then for each campaign remind and report, then tell the chair. A step
- * that fails does not stop those that do not depend on it; but no reminder is sent when mail could
- * not be fetched, since the answer may be waiting there unread. A pass that dies anywhere is taken
- * up by the next one: each step is safe to be done again.
+ * One unattended pass: download, fetch, then for each campaign remind and report, then tell the
+ * chair. A step that fails does not stop those that do not depend on it; but no reminder is sent
+ * when mail could not be fetched, since the answer may be waiting there unread. A pass that dies
+ * anywhere is taken up by the next one: each step is safe to be done again.
  */
 final class Pass {
   /** A step: does its work and says in a line what it did. */
   interface Step extends Supplier<String> {}
 
   private final Store store;
+  private final Optional<StepOutcome> downloaded;
   private final Optional<Step> fetch;
   private final List<CampaignPass> campaigns;
   private final List<StepOutcome> broken;
@@ -32,6 +33,7 @@ final class Pass {
   /**
    * A pass over campaigns.
    *
+   * @param downloaded what became of downloading CCADB's reports, where it was the time
    * @param fetch fetches mail, for all of them; empty where no mailbox is configured
    * @param campaigns the campaigns
    * @param broken campaigns for which nothing can be done, each with the reason
@@ -41,6 +43,7 @@ final class Pass {
    */
   Pass(
       Store store,
+      Optional<StepOutcome> downloaded,
       Optional<Step> fetch,
       List<CampaignPass> campaigns,
       List<StepOutcome> broken,
@@ -48,6 +51,7 @@ final class Pass {
       Digest digest,
       Alarm alarm) {
     this.store = store;
+    this.downloaded = downloaded;
     this.fetch = fetch;
     this.campaigns = List.copyOf(campaigns);
     this.broken = List.copyOf(broken);
@@ -72,7 +76,8 @@ final class Pass {
               .orElse(
                   StepOutcome.skipped(
                       "fetch", "no mailbox is configured; answers are imported by hand"));
-      List<StepOutcome> steps = new ArrayList<>(List.of(fetched));
+      List<StepOutcome> steps = new ArrayList<>(downloaded.stream().toList());
+      steps.add(fetched);
       steps.addAll(broken);
       campaigns.forEach(campaign -> steps.addAll(campaign.work(fetched, begun)));
       List<String> others = attention(steps);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What an unattended pass would do now.
  *
  * @param lines what it would do, a line each
- * @param fetch the first of them
+ * @param fetch the one that says what would be fetched
  * @param remind those that say who would be written to
  * @param failing whether a step of it would fail
  */
@@ -34,7 +34,9 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
             .orElse("would fetch nothing: no mailbox is configured");
     boolean isUnfetched = mailbox.filter(finding -> !finding.isGood()).isPresent();
     List<Workspace> campaigns = workspace.campaigns();
-    List<String> lines = new ArrayList<>(List.of(fetch));
+    List<String> lines = new ArrayList<>();
+    DownloadReports.due(workspace).ifPresent(due -> lines.add("would download " + due));
+    lines.add(fetch);
     List<String> reminded = new ArrayList<>();
     boolean isFailing = isUnfetched;
     for (Workspace one : campaigns) {

@@ -77,6 +77,7 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
 
   private Pass pass() {
     workspace.settings(); // what is wrong there is wrong with no campaign
+    Optional<StepOutcome> downloaded = downloaded();
     List<Workspace> all = workspace.campaigns();
     boolean isSeveral = all.size() > 1;
     List<Workspace> sound = new ArrayList<>();
@@ -98,12 +99,27 @@ public record Unattended(Workspace workspace, BooleanSupplier isInterrupted) {
     Workspace first = sound.get(0);
     return new Pass(
         workspace.store(),
+        downloaded,
         workspace.settings().imap().map(mailbox -> this::fetch),
         sound.stream().map(one -> new CampaignPass(one, isSeveral, isInterrupted)).toList(),
         broken,
         () -> isSeveral ? first.attention().sharedLines(first.standing()) : List.of(),
         digest(sound, isSeveral),
         new Alarm(workspace));
+  }
+
+  /** Before anything is read, so that the pass goes by the new report. */
+  private Optional<StepOutcome> downloaded() {
+    try (Workspace before = workspace.again()) {
+      return DownloadReports.due(before)
+          .map(due -> StepOutcome.of("download", () -> download(before)));
+    }
+  }
+
+  private static String download(Workspace workspace) {
+    return DownloadReports.of(workspace, List.of(), (done, all) -> {}).stream()
+        .map(DownloadReports.Downloaded::inWords)
+        .collect(Collectors.joining("; "));
   }
 
   /** The digest goes through the outbox of the first campaign, whatever it is about. */

@@ -133,6 +133,11 @@ public final class Workspace implements AutoCloseable {
     this.book = whole.book;
   }
 
+  /** The same, of which nothing is read yet. */
+  Workspace again() {
+    return new Workspace(target, surroundings);
+  }
+
   /** The name of the campaign that was asked for; "" if none was. */
   String named() {
     return target.campaign().orElse("");

@@ -7,16 +7,16 @@ import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.config.ReportKind;
 import io.github.caoutreach.db.Store;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -60,7 +60,28 @@ public final class IncludedRoots {
             insert into included_root (fingerprint, store, status, trust_bits, report_date)
             values (?, ?, ?, ?, ?)
             """);
-    Set<Fingerprint> roots = new HashSet<>();
+    Map<Fingerprint, Map<RootStore, RootTrust.Given>> roots = read(file);
+    roots.forEach(
+        (root, given) ->
+            given.forEach(
+                (one, trust) ->
+                    batch.add(
+                        root.hex(),
+                        one.spelling(),
+                        trust.status(),
+                        trust.trustBits(),
+                        day.toString())));
+    batch.execute();
+    return roots.size();
+  }
+
+  /** How many roots a file of this report has. */
+  public static int count(Path file) {
+    return read(file).size();
+  }
+
+  private static Map<Fingerprint, Map<RootStore, RootTrust.Given>> read(Path file) {
+    Map<Fingerprint, Map<RootStore, RootTrust.Given>> roots = new LinkedHashMap<>();
     try (CsvFile csv = CsvFile.open(file)) {
       NamedColumns columns = new NamedColumns(csv.header(), ReportKind.ROOTS);
       int at = columns.needed("SHA-256 Fingerprint");
@@ -74,26 +95,25 @@ public final class IncludedRoots {
       while (row.isPresent()) {
         CsvFile.Row cells = fitting(csv, row.get());
         Fingerprint root = columns.fingerprint(cells, at);
-        if (!roots.add(root)) {
+        Map<RootStore, RootTrust.Given> given = new EnumMap<>(RootStore.class);
+        statuses.forEach(
+            (one, index) ->
+                given.put(
+                    one,
+                    new RootTrust.Given(
+                        Cell.word(cells.cell(index)),
+                        bits.containsKey(one) ? Cell.word(cells.cell(bits.get(one))) : "")));
+        if (roots.put(root, given) != null) {
           throw OutreachException.refuse(
               Problem.at(cells.place(at), "the root " + root + " is there twice"));
         }
-        statuses.forEach(
-            (one, index) ->
-                batch.add(
-                    root.hex(),
-                    one.spelling(),
-                    Cell.word(cells.cell(index)),
-                    bits.containsKey(one) ? Cell.word(cells.cell(bits.get(one))) : "",
-                    day.toString()));
         row = csv.nextFilled();
       }
     }
     if (roots.isEmpty()) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "the report contains no roots"));
     }
-    batch.execute();
-    return roots.size();
+    return roots;
   }
 
   /** CCADB ends its rows with a comma at times. */

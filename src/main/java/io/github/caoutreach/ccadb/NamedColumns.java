@@ -5,6 +5,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.config.ReportKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.config.ReportKind;
 import io.github.caoutreach.db.Store;
 import java.nio.file.Path;
 import java.sql.ResultSet;

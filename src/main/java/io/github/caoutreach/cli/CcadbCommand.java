@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.DownloadReports;
 import io.github.caoutreach.app.ImportFiles;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
@@ -11,7 +12,10 @@ import io.github.caoutreach.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +23,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ccadb",
     description = "Import CCADB's reports: the records, certificates, roots.",
-    subcommands = {CcadbCommand.Import.class, CcadbCommand.Snapshots.class})
+    subcommands = {
+      CcadbCommand.Import.class,
+      CcadbCommand.Download.class,
+      CcadbCommand.Snapshots.class
+    })
 final class CcadbCommand extends Group {
 
   @Command(
@@ -50,57 +58,108 @@ final class CcadbCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
-        return shown(ImportFiles.of(workspace, files, date, progress::show));
+        ImportFiles.Imported done = ImportFiles.of(workspace, files, date, progress::show);
+        return Output.of(told(done, this::say), json(done));
+      }
+    }
+  }
+
+  @Command(
+      name = "download",
+      description = {
+        "Download CCADB's reports and import what has changed.",
+        "Which reports, from where and through which proxy is in ca-outreach.yaml, under ccadb. A"
+            + " file that is cut off, a tenth shorter or another one is not imported."
+      })
+  static final class Download extends WorkspaceCommand {
+    @Parameters(
+        paramLabel = "REPORT",
+        arity = "0..*",
+        description = "records, certificates or roots (default: those of ca-outreach.yaml).")
+    List<String> reports = List.of();
+
+    @Override
+    Output run(Workspace workspace) {
+      try (ProgressLine progress = new ProgressLine(terminal(), "downloading, in KB")) {
+        List<DownloadReports.Downloaded> done =
+            DownloadReports.of(workspace, reports, progress::show);
+        String text =
+            done.stream()
+                .map(
+                    one ->
+                        one.report()
+                            + ": "
+                            + (one.imported().isEmpty() ? "not changed\n" : told(one)))
+                .collect(Collectors.joining());
+        return Output.of(text, done.stream().map(Download::json).toList());
       }
     }
 
-    private Output shown(ImportFiles.Imported imported) {
-      if (imported instanceof ImportFiles.Imported.Records records) {
-        return shown(records.report());
-      }
-      if (imported instanceof ImportFiles.Imported.Certificates certificates) {
-        certificates
-            .unreadable()
-            .forEach(one -> say("note: " + one.fingerprint() + " can't be read: " + one.problem()));
-        return Output.of(
-            new Lines()
-                .add(
-                    "imported %,d certificates, %,d of them new: ca-outreach cas check",
-                    certificates.certificates(), certificates.added()),
-            imported);
-      }
-      ImportFiles.Imported.Roots roots = (ImportFiles.Imported.Roots) imported;
-      return Output.of(
-          new Lines()
-              .add(
-                  "imported what each store trusts %,d roots for, as of %s",
-                  roots.roots(), roots.reportDate()),
-          imported);
+    private String told(DownloadReports.Downloaded one) {
+      return one.imported().stream()
+          .map(imported -> CcadbCommand.told(imported, this::say))
+          .collect(Collectors.joining());
     }
 
-    private Output shown(ImportReport.Imported done) {
-      done.remarks().forEach(remark -> say("note: " + remark));
-      return Output.of(
-          first(done)
-              + described(done.snapshot())
-              + (done.isDayGuessed()
-                  ? "  the day is that of the file; if it is another: --date DATE\n"
-                  : "")
-              + CasSame.asked(done.changes()),
-          done.snapshot());
+    private static Object json(DownloadReports.Downloaded one) {
+      return Map.of(
+          "report",
+          one.report(),
+          "imported",
+          one.imported().stream().map(CcadbCommand::json).toList());
     }
+  }
 
-    private static String first(ImportReport.Imported done) {
-      if (done.before().isEmpty()) {
-        return "imported " + done.snapshot().fileName() + "\n";
-      }
-      Snapshot before = done.before().get();
-      return "the same file was imported on %s; ".formatted(before.importedAt())
-          + (done.isRedated()
-              ? "its day has changed from %s to %s%n"
-                  .formatted(before.reportDate(), done.snapshot().reportDate())
-              : done.isCompleted() ? "all its columns are kept now\n" : "nothing to do\n");
+  private static Object json(ImportFiles.Imported imported) {
+    return imported instanceof ImportFiles.Imported.Records records
+        ? records.report().snapshot()
+        : imported;
+  }
+
+  private static String told(ImportFiles.Imported imported, Consumer<String> note) {
+    if (imported instanceof ImportFiles.Imported.Records records) {
+      return told(records.report(), note);
     }
+    if (imported instanceof ImportFiles.Imported.Certificates certificates) {
+      certificates
+          .unreadable()
+          .forEach(
+              one ->
+                  note.accept("note: " + one.fingerprint() + " can't be read: " + one.problem()));
+      return new Lines()
+          .add(
+              "imported %,d certificates, %,d of them new: ca-outreach cas check",
+              certificates.certificates(), certificates.added())
+          .toString();
+    }
+    ImportFiles.Imported.Roots roots = (ImportFiles.Imported.Roots) imported;
+    return new Lines()
+        .add(
+            "imported what each store trusts %,d roots for, as of %s",
+            roots.roots(), roots.reportDate())
+        .toString();
+  }
+
+  private static String told(ImportReport.Imported done, Consumer<String> note) {
+    done.remarks().forEach(remark -> note.accept("note: " + remark));
+    return first(done)
+        + described(done.snapshot())
+        + (done.isDayGuessed()
+            ? "  the day is that of the file; if it is another: --date DATE\n"
+            : "")
+        + CasSame.asked(done.changes());
+  }
+
+  private static String first(ImportReport.Imported done) {
+    if (done.before().isEmpty()) {
+      return "imported " + done.snapshot().fileName() + "\n";
+    }
+    Snapshot before = done.before().get();
+    return "the same file was imported on %s; ".formatted(before.importedAt())
+        + (done.isRedated()
+            ? "its day has changed from %s to %s%n"
+                .formatted(before.reportDate(), done.snapshot().reportDate())
+            : done.isCompleted() ? "all its columns are kept now\n" : "nothing to do\n");
   }
 
   @Command(name = "snapshots", description = "List the imported reports, the latest first.")

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param typedAbove for more messages than this, the number has to be typed to confirm
  * @param store where the data is stored
  * @param reports the report files of unattended passes
+ * @param downloads which reports of CCADB are downloaded, and how
  * @param digestTo who gets the digest of what needs a person; empty for nobody
  */
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
     int typedAbove,
     Database store,
     ReportFiles reports,
+    Downloads downloads,
     Optional<EmailAddress> digestTo) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
   private static final EmailAddress NOBODY = new EmailAddress("nobody@nowhere.invalid");
@@ -115,6 +117,7 @@ public record Settings(
         root.map("confirm").parsed("typed-above", Settings::count).orElse(USUAL_TYPED_ABOVE),
         DatabaseKey.read(folder, root),
         new ReportFiles(folder, root.text("report")),
+        DownloadsKey.read(root.map("ccadb"), Settings::proxy),
         root.text("digest-to").equals(Optional.of("nobody"))
             ? Optional.empty()
             : Optional.of(root.parsed("digest-to", EmailAddress::new).orElse(sender.address())));
