@@ -33,6 +33,11 @@ public record CheckCampaign(String campaign, List<String> notes) {
         .ifPresent(on -> notes.add("note: closed on " + on + ": nothing of it is sent any longer"));
     if (workspace.hasStore()) {
       workspace.selection().proposals().forEach(proposal -> notes.add("note: " + proposal));
+      if (workspace.selection().selected().isEmpty()) {
+        notes.add(
+            "warning: the rule selects no CA owner (%s; %s): ca-outreach cas list --all says why"
+                .formatted(workspace.campaign().rule(), workspace.campaign().scope()));
+      }
     } else {
       notes.add(
           "note: contacts and templates are not checked before a CCADB report is imported:"

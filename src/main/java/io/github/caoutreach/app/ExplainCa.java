@@ -1,7 +1,11 @@
 package io.github.caoutreach.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.caoutreach.campaign.Capability;
-import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.Witness;
@@ -9,9 +13,13 @@ import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +40,7 @@ import java.util.stream.Stream;
  * @param matchingOfAll for how many it would, with every record in scope
  */
 public record ExplainCa(
-    Verdicts verdicts,
+    @JsonUnwrapped Verdicts verdicts,
     String rule,
     String scope,
     LocalDate asOf,
@@ -56,8 +64,18 @@ public record ExplainCa(
     }
   }
 
-  /** The certificates that are capable of the same, in scope or out of it. */
-  public record Evidence(String label, List<Certificate> certificates) {
+  /**
+   * The certificates of which the same is true, in scope or out of it.
+   *
+   * @param label what is true of them
+   * @param stands "for" or "against" the owner's being selected
+   * @param isInScope whether they count
+   */
+  public record Evidence(
+      String label,
+      String stands,
+      @JsonProperty("inScope") boolean isInScope,
+      List<Certificate> certificates) {
     public Evidence {
       certificates = List.copyOf(certificates);
     }
@@ -68,6 +86,7 @@ public record ExplainCa(
    *
    * @param fate what keeps it from being used: " (expired)", " (revoked)", both, or ""
    * @param said what the certificate itself says, in words; empty if it was not imported
+   * @param cells what the columns that the rule asks for say
    */
   public record Certificate(
       String recordId,
@@ -75,15 +94,24 @@ public record ExplainCa(
       LocalDate validTo,
       String fate,
       String fingerprint,
-      Optional<String> said) {
-    static Certificate of(CertificateRecord record, LocalDate asOf, Optional<Witness> witness) {
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> said,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> cells) {
+    public Certificate {
+      cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    static Certificate of(
+        CertificateRecord record, LocalDate asOf, Optional<Witness> witness, List<String> columns) {
+      Map<String, String> cells = new LinkedHashMap<>();
+      columns.forEach(name -> cells.put(name, record.cell(name)));
       return new Certificate(
           record.recordId(),
           record.name(),
           record.validTo(),
           ExplainCa.fate(record, asOf),
           record.fingerprint().toString(),
-          witness.map(Witness::inWords));
+          witness.map(Witness::inWords),
+          cells);
     }
   }
 
@@ -95,7 +123,7 @@ public record ExplainCa(
   /** Explains the verdict on {@code owner}: its name, or a unique part of it. */
   public static ExplainCa of(Workspace workspace, String owner) {
     Selection selection = workspace.selection();
-    Selection ofAll = selection.over(Scope.EVERYTHING);
+    Selection ofAll = selection.over(selection.scope().everyRecord());
     Candidate choice = selection.named(owner);
     Map<Fingerprint, Witness> witnesses = workspace.evidence().witnesses();
     return new ExplainCa(
@@ -111,10 +139,7 @@ public record ExplainCa(
             .flatMap(witness -> witness.addresses().stream())
             .distinct()
             .toList(),
-        Stream.of(selection.rule().capable(), selection.rule().notCapable())
-            .flatMap(capabilities -> capabilities.stream())
-            .flatMap(capability -> evidence(capability, choice, selection.asOf(), witnesses))
-            .toList(),
+        new Gathering(selection, choice, witnesses).evidence(),
         selection.audience().size(),
         ofAll.audience().size());
   }
@@ -127,30 +152,60 @@ public record ExplainCa(
     return (stores.isEmpty() ? "no store" : stores) + ", by All Included Root Certs of " + day;
   }
 
-  private static Stream<Evidence> evidence(
-      Capability capability,
-      Candidate choice,
-      LocalDate asOf,
-      Map<Fingerprint, Witness> witnesses) {
-    return Stream.of(
-        evidence(", in scope", capability, choice.inScope(), asOf, witnesses),
-        evidence(", out of scope", capability, choice.outOfScope(), asOf, witnesses));
-  }
+  /** What speaks for an owner, and what against it. */
+  private record Gathering(
+      Selection selection, Candidate choice, Map<Fingerprint, Witness> witnesses) {
+    List<Evidence> evidence() {
+      Rule rule = selection.rule();
+      Stream<Evidence> capable =
+          rule.capable().stream().flatMap(one -> of(one.adjective(), "for", isCapable(one)));
+      Stream<Evidence> barred =
+          rule.notCapable().stream().flatMap(one -> of(one.adjective(), "against", isCapable(one)));
+      Stream<Evidence> columns =
+          rule.where().stream()
+              .flatMap(
+                  where ->
+                      where.of() == Where.Records.ALL
+                          ? of("not: " + where.conditions(), "against", isMet(where).negate())
+                          : of(
+                              where.conditions(),
+                              where.of() == Where.Records.ANY ? "for" : "against",
+                              isMet(where)));
+      return Stream.of(capable, barred, columns).flatMap(Function.identity()).toList();
+    }
 
-  private static Evidence evidence(
-      String where,
-      Capability capability,
-      List<CertificateRecord> records,
-      LocalDate asOf,
-      Map<Fingerprint, Witness> witnesses) {
-    return new Evidence(
-        capability.adjective() + where,
-        records.stream()
-            .filter(record -> record.capabilities().contains(capability))
-            .map(
-                record ->
-                    Certificate.of(
-                        record, asOf, Optional.ofNullable(witnesses.get(record.fingerprint()))))
-            .toList());
+    private static Predicate<CertificateRecord> isCapable(Capability capability) {
+      return record -> record.capabilities().contains(capability);
+    }
+
+    private Predicate<CertificateRecord> isMet(Where where) {
+      return record -> selection.isMet(where, record);
+    }
+
+    private Stream<Evidence> of(String label, String stands, Predicate<CertificateRecord> which) {
+      return Stream.of(
+          new Evidence(label, stands, true, certificates(choice.inScope(), which)),
+          new Evidence(label, stands, false, certificates(choice.outOfScope(), which)));
+    }
+
+    private List<Certificate> certificates(
+        List<CertificateRecord> records, Predicate<CertificateRecord> which) {
+      List<String> columns =
+          selection.rule().where().stream()
+              .flatMap(where -> where.columns().stream())
+              .map(Where.Column::name)
+              .distinct()
+              .toList();
+      return records.stream()
+          .filter(which)
+          .map(
+              record ->
+                  Certificate.of(
+                      record,
+                      selection.asOf(),
+                      Optional.ofNullable(witnesses.get(record.fingerprint())),
+                      columns))
+          .toList();
+    }
   }
 }

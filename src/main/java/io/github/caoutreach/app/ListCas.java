@@ -1,10 +1,12 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which CA owners are selected.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param scope its scope
  * @param asOf the day as of which it is worked out
  * @param reportDate the day of the CCADB report
+ * @param ofAll how the scope changes that, in a sentence; empty if it does not
  * @param proposals names in tables of exclusions that resemble that of a CA owner
  */
 public record ListCas(
@@ -26,15 +29,20 @@ public record ListCas(
     String scope,
     LocalDate asOf,
     LocalDate reportDate,
+    Optional<String> ofAll,
     List<String> proposals) {
   public ListCas {
     cas = List.copyOf(cas);
     proposals = List.copyOf(proposals);
   }
 
-  /** Lists those that match the rule or, if {@code isAll}, every CA owner. */
-  public static ListCas of(Workspace workspace, boolean isAll) {
-    Selection selection = workspace.selection();
+  /**
+   * Lists those that match the rule or, if {@code isAll}, every CA owner.
+   *
+   * @param other a rule to ask instead of the campaign's
+   */
+  public static ListCas of(Workspace workspace, boolean isAll, Optional<Rule> other) {
+    Selection selection = other.map(workspace::selection).orElseGet(workspace::selection);
     List<Candidate> shown = isAll ? selection.choices() : selection.audience();
     return new ListCas(
         shown.stream().map(CaVerdict::of).toList(),
@@ -44,6 +52,7 @@ public record ListCas(
         selection.scope().toString(),
         selection.asOf(),
         workspace.snapshot().reportDate(),
+        ScopeEffect.of(selection).map(ScopeEffect::inWords),
         selection.proposals().stream().map(Problem::toString).toList());
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
@@ -105,7 +106,7 @@ public final class Workspace implements AutoCloseable {
     this.changes = new Lazy<>(() -> ccadb().unconfirmed(names()));
     this.unconfirmed = new Lazy<>(this::findUnconfirmed);
     this.records = new Lazy<>(() -> ccadb().records(snapshot(), names()));
-    this.evidence = new Lazy<>(() -> new Evidence(store()));
+    this.evidence = new Lazy<>(() -> new Evidence(store(), new AnsweredOwners(this)::of));
     this.selection =
         new Lazy<>(() -> judged.isPresent() ? select(campaign()) : select(campaign()).sound());
     this.signatures = new Lazy<>(() -> new SignatureCheck(records.get()));
@@ -262,6 +263,12 @@ public final class Workspace implements AutoCloseable {
     return selection.get();
   }
 
+  /** Whom another rule selects, all else as in the campaign. */
+  Selection selection(Rule rule) {
+    return evidence()
+        .select(campaign(), rule, ccadb().gaps(snapshot()), records.get(), names(), asOf());
+  }
+
   /** The records of the latest report, with CCADB's flags. */
   List<CertificateRecord> certificateRecords() {
     return records.get();
@@ -395,9 +402,14 @@ public final class Workspace implements AutoCloseable {
 
   /** What each campaign of the store, with or without a file, has sent. */
   List<SentCampaign> sentCampaigns() {
+    return allCampaigns().stream().map(this::sent).toList();
+  }
+
+  /** The names of the campaigns of the store, with or without a file. */
+  List<String> allCampaigns() {
     Set<String> names = new TreeSet<>(AuditLog.campaigns(store()));
     names.addAll(folder.campaignNames());
-    return names.stream().map(this::sent).toList();
+    return List.copyOf(names);
   }
 
   /** The campaigns that wrote to a CA owner. */

@@ -60,7 +60,7 @@ final class CampaignFile {
     return new Campaign(
         nameOf(file),
         root.neededText("title"),
-        rule(audience.map("rule")),
+        RuleFile.read(audience),
         scope(audience.map("scope")),
         exclusions(file.resolveSibling(""), audience),
         roles(contacts),
@@ -89,32 +89,6 @@ final class CampaignFile {
     return names;
   }
 
-  private static Rule rule(YamlMap rule) {
-    List<Capability> capable = capabilities(rule, "capable");
-    List<Capability> notCapable = capabilities(rule, "not-capable");
-    CapabilitySource source =
-        rule.parsed("capabilities", text -> Keyword.read(CapabilitySource.class, "source", text))
-            .orElse(CapabilitySource.CCADB);
-    if (capable.isEmpty()) {
-      if (rule.texts("capable").isEmpty()) {
-        rule.problem(rule.place(), "the audience's rule needs \"capable\", such as [smime]");
-      }
-      return new Rule(List.of(Capability.SMIME), notCapable, source);
-    }
-    for (Capability both : capable) {
-      if (notCapable.contains(both)) {
-        rule.problem(
-            rule.place("not-capable"),
-            "no CA can be both capable and not capable of " + both.spelling());
-      }
-    }
-    return new Rule(capable, notCapable, source);
-  }
-
-  private static List<Capability> capabilities(YamlMap rule, String key) {
-    return rule.list(key, text -> Keyword.read(Capability.class, "capability", text));
-  }
-
   private static Scope scope(YamlMap scope) {
     boolean any = scope.texts("stores").equals(List.of("any"));
     return new Scope(
@@ -123,7 +97,9 @@ final class CampaignFile {
         any
             ? List.of()
             : scope.list("stores", text -> Keyword.read(RootStore.class, "root store", text)),
-        scope.list("trusted-for-email-by", CampaignFile::emailStore));
+        scope.parsed("constrained", CampaignFile::isIn).orElse(true),
+        scope.list("trusted-for-email-by", CampaignFile::emailStore),
+        scope.parsed("subordinates", CampaignFile::isApart).orElse(false));
   }
 
   private static RootStore emailStore(String text) {
@@ -132,6 +108,15 @@ final class CampaignFile {
       throw new IllegalArgumentException("chrome trusts no root for email, only for websites");
     }
     return store;
+  }
+
+  private static boolean isApart(String text) {
+    return switch (text) {
+      case "apart" -> true;
+      case "with-owner" -> false;
+      default ->
+          throw new IllegalArgumentException("\"with-owner\" or \"apart\", not \"" + text + "\"");
+    };
   }
 
   private static boolean isIn(String text) {

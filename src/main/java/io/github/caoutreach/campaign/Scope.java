@@ -11,13 +11,21 @@ import java.util.stream.Collectors;
  *     count
  * @param stores one of these root stores must include the certificate's root; empty if stores don't
  *     matter
+ * @param constrained whether certificates that are "Technically Constrained" count
  * @param trustedForEmailBy one of these root stores must include the certificate's root and trust
  *     it for email; empty if that doesn't matter
+ * @param subordinatesApart whether the records with a "Subordinate CA Owner" are that owner's, and
+ *     not the CA Owner's
  */
 public record Scope(
-    boolean expired, boolean revoked, List<RootStore> stores, List<RootStore> trustedForEmailBy) {
+    boolean expired,
+    boolean revoked,
+    List<RootStore> stores,
+    boolean constrained,
+    List<RootStore> trustedForEmailBy,
+    boolean subordinatesApart) {
   /** Every record counts. */
-  public static final Scope EVERYTHING = new Scope(true, true, List.of(), List.of());
+  public static final Scope EVERYTHING = new Scope(true, true, List.of(), true, List.of(), false);
 
   public Scope {
     stores = List.copyOf(stores);
@@ -33,7 +41,14 @@ public record Scope(
         + inOrOut(revoked)
         + ", "
         + (stores.isEmpty() ? "any store" : "in " + oneOf(stores))
-        + (trustedForEmailBy.isEmpty() ? "" : ", trusted for email by " + oneOf(trustedForEmailBy));
+        + (constrained ? "" : ", technically constrained out")
+        + (trustedForEmailBy.isEmpty() ? "" : ", trusted for email by " + oneOf(trustedForEmailBy))
+        + (subordinatesApart ? ", subordinate CA owners apart" : "");
+  }
+
+  /** Every record counts; what an owner is stays the same. */
+  public Scope everyRecord() {
+    return new Scope(true, true, List.of(), true, List.of(), subordinatesApart);
   }
 
   private static String oneOf(List<RootStore> stores) {

@@ -2,6 +2,7 @@ package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.campaign.Capability;
 import io.github.caoutreach.campaign.RootStore;
+import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.log.OwnerNames;
 import java.time.LocalDate;
 import java.util.List;
@@ -172,11 +173,26 @@ public final class CertificateRecord {
    * The text of any column of the report, as it is written there.
    *
    * @param column a name that the column has, or had, in whatever case
-   * @throws io.github.caoutreach.common.OutreachException if the report has no such column, or was
-   *     imported before all were kept: {@link ReportColumns#refuseWithout} says so beforehand
+   * @throws OutreachException if the report has no such column, or was imported before all were
+   *     kept: {@link ReportColumns#refuseWithout} says so beforehand
    */
   public String cell(String column) {
     return fields.cell(column, row);
+  }
+
+  /**
+   * The day in the cell of any column; empty if it is blank.
+   *
+   * @throws OutreachException if it is no date, or as by {@link #cell}
+   */
+  public Optional<LocalDate> date(String column) {
+    String text = Cell.word(cell(column));
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Cell.date(text));
+    } catch (IllegalArgumentException e) {
+      throw OutreachException.refuse(
+          "\"%s\" of \"%s\" is no date: \"%s\"".formatted(column, name(), text));
+    }
   }
 
   /** What an id has in common in its two forms: that of 18 characters adds three to check them. */

@@ -1,5 +1,7 @@
 package io.github.caoutreach.ccadb;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * {@code ccadb/fields.txt}.
  */
 final class FieldTable {
+  private static final Pattern ABBREVIATED = Pattern.compile(".* \\(([A-Z]{2,4})\\)( .+)");
   private static final FieldTable TABLE = new FieldTable();
 
   private final List<Field> fields = new ArrayList<>();
@@ -69,7 +72,13 @@ final class FieldTable {
                 .map(text -> new Field.Name(text[0].strip(), Integer.parseInt(text[1])))
                 .toList());
     fields.add(field);
-    field.names().forEach(one -> byName.put(key(one.text()), new Named(field, one)));
+    for (Field.Name one : field.names()) {
+      byName.put(key(one.text()), new Named(field, one));
+      Matcher abbreviated = ABBREVIATED.matcher(one.text());
+      if (abbreviated.matches()) { // "Certificate Policy (CP) URL" is called "CP URL"
+        byName.putIfAbsent(key(abbreviated.replaceFirst("$1$2")), new Named(field, one));
+      }
+    }
   }
 
   /** Every field, in the order of the latest layout. */

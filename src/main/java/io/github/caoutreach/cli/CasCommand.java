@@ -5,10 +5,12 @@ import io.github.caoutreach.app.ExplainCa.Certificate;
 import io.github.caoutreach.app.ExplainCa.Evidence;
 import io.github.caoutreach.app.ListCas;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.terminal.Output;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,9 +33,17 @@ final class CasCommand extends Group {
     @Option(names = "--all", description = "List every CA owner, selected or not, and why.")
     boolean all;
 
+    @Option(
+        names = "--rule",
+        paramLabel = "YAML",
+        description =
+            "Ask by this rule instead of the campaign's, written as in the campaign file:"
+                + " \"{capable: [smime], where: {Country: Spain}}\".")
+    Optional<String> rule = Optional.empty();
+
     @Override
     Output run(Workspace workspace) {
-      ListCas found = ListCas.of(workspace, all);
+      ListCas found = ListCas.of(workspace, all, rule.map(text -> Rule.read("--rule", text)));
       TextTable table =
           new TextTable("CA owner", "country", "roots", "intermediates", "stores", "verdict")
               .names("CA owner")
@@ -62,6 +72,7 @@ final class CasCommand extends Group {
               .add(
                   "Scope: %s; as of %s; CCADB report of %s.",
                   found.scope(), found.asOf(), found.reportDate());
+      found.ofAll().ifPresent(effect -> summary.add(effect));
       return Output.of(table.fit(terminal().width()) + summary, found.cas());
     }
   }
@@ -98,18 +109,28 @@ final class CasCommand extends Group {
       text.add(
           "Over all CA owners, %d match in this scope and %d with every record counted.",
           found.matching(), found.matchingOfAll());
-      return Output.of(text, verdicts);
+      return Output.of(text, found);
     }
 
     private static void describe(Lines text, Evidence evidence) {
       int count = evidence.certificates().size();
-      text.add("  %s: %s", evidence.label(), count == 0 ? "none" : count);
+      text.add(
+          "  %s, %s: %s",
+          OneLine.of(evidence.label()),
+          evidence.isInScope() ? "in scope" : "out of scope",
+          count == 0 ? "none" : count);
       for (Certificate one : evidence.certificates().subList(0, Math.min(count, NAMED))) {
         text.add(
             "    %s  %s, valid to %s%s",
             one.recordId(), OneLine.of(one.name()), one.validTo(), one.fate());
         text.add("      SHA-256 " + one.fingerprint());
         one.said().ifPresent(said -> text.add("      the certificate: " + OneLine.of(said)));
+        one.cells()
+            .forEach(
+                (name, cell) ->
+                    text.add(
+                        "      %s: %s",
+                        OneLine.of(name), cell.isBlank() ? "missing" : OneLine.of(cell)));
       }
       if (count > NAMED) {
         text.add("    and %d more", count - NAMED);

@@ -2,6 +2,7 @@ package io.github.caoutreach.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -65,6 +66,17 @@ public final class OutreachException extends RuntimeException {
     Problem first = problems.get(0);
     all.set(0, new Problem(first.place(), first.what() + "; " + done, first.advice()));
     return new OutreachException(reason, all);
+  }
+
+  /** The same, with the place in a file that it comes from where it has none of its own. */
+  public OutreachException at(Place place) {
+    return new OutreachException(
+        reason,
+        problems.stream()
+            .map(
+                one ->
+                    new Problem(one.place().or(() -> Optional.of(place)), one.what(), one.advice()))
+            .toList());
   }
 
   /** The reason why the work stopped. */

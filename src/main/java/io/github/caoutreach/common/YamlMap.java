@@ -99,10 +99,24 @@ public final class YamlMap {
    * @throws OutreachException if it can't be read, or is not YAML
    */
   public static <T> Reading<T> look(Path file, Function<YamlMap, T> reader) {
+    return look(file, YamlText.read(file), reader);
+  }
+
+  /**
+   * Reads {@code text}, as of the command line, with {@code reader}.
+   *
+   * @param name what stands for a file's name in messages
+   * @throws OutreachException with every mistake in it
+   */
+  public static <T> T readText(String name, String text, Function<YamlMap, T> reader) {
+    Path file = Path.of(name);
+    return look(file, YamlText.of(file, text), reader).sound();
+  }
+
+  private static <T> Reading<T> look(Path file, YamlText text, Function<YamlMap, T> reader) {
     Document document = new Document(file, new ArrayList<>(), new ArrayList<>());
     YamlMap root =
-        YamlText.read(file)
-            .root()
+        text.root()
             .map(node -> new YamlMap(document, node))
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);

@@ -35,17 +35,9 @@ record YamlText(String text, Optional<Node> root) {
    */
   static YamlText read(Path file) {
     try {
-      String text = SmallFile.read(file, MOST_BYTES);
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      refuseDepths(file, text, settings);
-      return new YamlText(text, new Compose(settings).composeString(text));
+      return of(file, SmallFile.read(file, MOST_BYTES));
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), OneLine.of(e)));
-    } catch (MarkedYamlEngineException e) {
-      throw OutreachException.refuse(
-          Problem.at(place(file, e.getProblemMark()), "not YAML: " + e.getProblem()));
-    } catch (YamlEngineException e) {
-      throw OutreachException.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
     } catch (NoSuchFileException e) {
       throw OutreachException.refuse(
           Problem.at(Place.of(file), "no such file")
@@ -55,6 +47,24 @@ record YamlText(String text, Optional<Node> root) {
     } catch (IOException e) {
       throw OutreachException.refuse(
           Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * What is written in {@code text}, which is that of {@code file}, or is shown as if it were.
+   *
+   * @throws OutreachException if it is not YAML, or is beyond all measure
+   */
+  static YamlText of(Path file, String text) {
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      refuseDepths(file, text, settings);
+      return new YamlText(text, new Compose(settings).composeString(text));
+    } catch (MarkedYamlEngineException e) {
+      throw OutreachException.refuse(
+          Problem.at(place(file, e.getProblemMark()), "not YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw OutreachException.refuse(Problem.at(Place.of(file), "not YAML: " + e.getMessage()));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.caoutreach.selection;
 
+import io.github.caoutreach.campaign.Answered;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.CapabilitySource;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.Gaps;
@@ -19,16 +21,24 @@ import io.github.caoutreach.log.OwnerNames;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** What is known beside a report's records, read when a campaign needs it. */
 public final class Evidence {
   private final Lazy<Map<Fingerprint, Witness>> witnesses;
   private final Lazy<Map<Fingerprint, RootTrust>> trust;
+  private final BiFunction<Answered, LocalDate, Set<String>> answers;
 
-  /** What was imported into {@code store}. */
-  public Evidence(Store store) {
+  /**
+   * What was imported into {@code store}.
+   *
+   * @param answers the owners that had answered a campaign in that way by the end of a day
+   */
+  public Evidence(Store store, BiFunction<Answered, LocalDate, Set<String>> answers) {
     this.witnesses = new Lazy<>(new Witnesses(store)::all);
     this.trust = new Lazy<>(new IncludedRoots(store)::all);
+    this.answers = answers;
   }
 
   /**
@@ -54,14 +64,29 @@ public final class Evidence {
     boolean asksCertificates = rule.source() != CapabilitySource.CCADB;
     gaps.refuseFor(rule, of.scope(), asksCertificates && !witnesses.get().isEmpty());
     refuseUntrusted(of.scope());
+    records.stream().findFirst().ifPresent(any -> refuseUnknown(rule, any));
     return new Selection(
         asksCertificates ? capabilities(gaps, records).as(rule) : records,
         names,
         trust.get(),
+        rule.answered().map(what -> answers.apply(what, day)).orElse(Set.of()),
         rule,
         of.scope(),
         of.exclusions(),
         day);
+  }
+
+  /** A report has the same columns for each record. */
+  private static void refuseUnknown(Rule rule, CertificateRecord any) {
+    for (Where where : rule.where()) {
+      for (Where.Column column : where.columns()) {
+        try {
+          any.cell(column.name());
+        } catch (OutreachException missing) {
+          throw missing.at(column.place());
+        }
+      }
+    }
   }
 
   private void refuseUntrusted(Scope scope) {

@@ -6,6 +6,7 @@ import io.github.caoutreach.campaign.Exclusion;
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.RootTrust;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,11 +41,13 @@ public final class Selection {
   private final Rule rule;
   private final Scope scope;
   private final List<Exclusion> exclusions;
+  private final Set<String> ruled;
   private final Map<String, Exclusion> leftOut;
   private final Map<String, Exclusion> listed;
   private final LocalDate asOf;
   private final OwnerNames names;
   private final Map<Fingerprint, RootTrust> trust;
+  private final Set<String> answered;
   private final Map<String, Candidate> choices;
 
   /**
@@ -51,12 +55,14 @@ public final class Selection {
    *
    * @param names under which the owners of the records are known
    * @param trust what roots are trusted for; empty if that was not imported
+   * @param answered the owners that have answered what the rule asks for
    * @param asOf the day, UTC, on which expiry is checked
    */
   public Selection(
       List<CertificateRecord> records,
       OwnerNames names,
       Map<Fingerprint, RootTrust> trust,
+      Set<String> answered,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
@@ -65,17 +71,27 @@ public final class Selection {
         records.stream()
             .collect(
                 Collectors.groupingBy(
-                    CertificateRecord::owner, LinkedHashMap::new, Collectors.toList())),
+                    record -> owner(record, names, scope),
+                    LinkedHashMap::new,
+                    Collectors.toList())),
         records.stream()
             .collect(
                 Collectors.toMap(
                     record -> CertificateRecord.idKey(record.recordId()), Function.identity())),
         names,
         trust,
+        answered,
         rule,
         scope,
         exclusions,
         asOf);
+  }
+
+  private static String owner(CertificateRecord record, OwnerNames names, Scope scope) {
+    String subordinate = record.subordinateOwner();
+    return scope.subordinatesApart() && !subordinate.isBlank()
+        ? names.today(subordinate)
+        : record.owner();
   }
 
   /**
@@ -96,6 +112,7 @@ public final class Selection {
       Map<String, CertificateRecord> byId,
       OwnerNames names,
       Map<Fingerprint, RootTrust> trust,
+      Set<String> answered,
       Rule rule,
       Scope scope,
       List<Exclusion> exclusions,
@@ -104,9 +121,11 @@ public final class Selection {
     this.byId = byId;
     this.names = names;
     this.trust = Map.copyOf(trust);
+    this.answered = Set.copyOf(answered);
     this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
+    this.ruled = rule.owners().stream().map(names::today).collect(Collectors.toSet());
     this.leftOut = byName(exclusions, names, false);
     this.listed = byName(exclusions, names, true);
     this.asOf = asOf;
@@ -122,12 +141,12 @@ public final class Selection {
 
   /** The same selection over other records in scope. */
   public Selection over(Scope other) {
-    return new Selection(byOwner, byId, names, trust, rule, other, exclusions, asOf);
+    return new Selection(byOwner, byId, names, trust, answered, rule, other, exclusions, asOf);
   }
 
   /** The same selection as of another day. */
   public Selection on(LocalDate day) {
-    return new Selection(byOwner, byId, names, trust, rule, scope, exclusions, day);
+    return new Selection(byOwner, byId, names, trust, answered, rule, scope, exclusions, day);
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
@@ -172,6 +191,11 @@ public final class Selection {
   /** Which records count. */
   public Scope scope() {
     return scope;
+  }
+
+  /** Whether a record meets conditions of the rule. */
+  public boolean isMet(Where where, CertificateRecord record) {
+    return new Conditions(asOf).areMet(where, record);
   }
 
   /** The day, UTC, on which expiry is checked. */
@@ -227,9 +251,17 @@ public final class Selection {
     return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
   }
 
-  /** The exclusions that name no CA owner of any report, with the nearest names. */
+  /**
+   * The exclusions that name no CA owner of any report, and the owners that the rule names and the
+   * snapshot doesn't have, with the nearest names.
+   */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
+    for (String owner : rule.owners()) {
+      if (!byOwner.containsKey(names.today(owner)) && !names.isKnown(owner)) {
+        problems.add(unknown(Problem.of("no CA owner \"" + owner + "\" in the snapshot"), owner));
+      }
+    }
     for (Exclusion exclusion : exclusions) {
       boolean isNamed =
           !exclusion.isListed()
@@ -237,15 +269,20 @@ public final class Selection {
       if (isNamed
           && !byOwner.containsKey(names.today(exclusion.owner()))
           && !names.isKnown(exclusion.owner())) {
-        String nearest = Nearest.advice(exclusion.owner(), owners());
         problems.add(
-            Problem.at(
-                    exclusion.place(), "no CA owner \"" + exclusion.owner() + "\" in the snapshot")
-                .advise(
-                    nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest));
+            unknown(
+                Problem.at(
+                    exclusion.place(), "no CA owner \"" + exclusion.owner() + "\" in the snapshot"),
+                exclusion.owner()));
       }
     }
     return problems;
+  }
+
+  private Problem unknown(Problem problem, String owner) {
+    String nearest = Nearest.advice(owner, owners());
+    return problem.advise(
+        nearest.isEmpty() ? "ca-outreach cas list --all shows every name" : nearest);
   }
 
   /**
@@ -310,33 +347,10 @@ public final class Selection {
   }
 
   private Verdict verdict(String owner, List<CertificateRecord> inScope) {
-    if (inScope.isEmpty()) {
-      return new Verdict.NothingInScope(scope);
-    }
-    for (Capability wanted : rule.capable()) {
-      if (capableOf(wanted, inScope).isEmpty()) {
-        return new Verdict.Lacks(wanted);
-      }
-    }
-    for (Capability barred : rule.notCapable()) {
-      List<CertificateRecord> witnesses = capableOf(barred, inScope);
-      if (!witnesses.isEmpty()) {
-        return new Verdict.AlsoIssues(barred, witnesses);
-      }
-    }
-    List<CertificateRecord> capable =
-        inScope.stream()
-            .filter(record -> rule.capable().stream().anyMatch(record.capabilities()::contains))
-            .toList();
-    Optional<Exclusion> exclusion = exclusion(owner);
-    return exclusion.isPresent()
-        ? new Verdict.LeftOut(exclusion.get(), capable)
-        : new Verdict.Selected(capable);
-  }
-
-  private static List<CertificateRecord> capableOf(
-      Capability capability, List<CertificateRecord> records) {
-    return records.stream().filter(record -> record.capabilities().contains(capability)).toList();
+    return inScope.isEmpty()
+        ? new Verdict.NothingInScope(scope)
+        : new RuleVerdict(rule, ruled, answered, new Conditions(asOf))
+            .on(owner, inScope, exclusion(owner));
   }
 
   private boolean isInScope(CertificateRecord record) {
@@ -344,8 +358,13 @@ public final class Selection {
         && (scope.revoked() || !record.isRevoked())
         && (scope.stores().isEmpty()
             || scope.stores().stream().anyMatch(store -> isIncluded(record, store)))
+        && (scope.constrained() || !isConstrained(record))
         && (scope.trustedForEmailBy().isEmpty()
             || scope.trustedForEmailBy().stream().anyMatch(store -> isTrusted(record, store)));
+  }
+
+  private static boolean isConstrained(CertificateRecord record) {
+    return record.cell("Technically Constrained").equalsIgnoreCase("true");
   }
 
   /** Whether {@code store} trusts the root of {@code record} for email. */
