@@ -32,6 +32,7 @@ class ArchitectureTest {
           "log",
           "ccadb",
           "selection",
+          "policy",
           "contact",
           "mail",
           "message",

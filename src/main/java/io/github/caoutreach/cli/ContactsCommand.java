@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       ContactsCommand.ListContacts.class,
       ContactsCommand.Check.class,
       ContactsCommand.Add.class,
+      ContactsExtract.class,
       ContactsForget.class
     })
 final class ContactsCommand extends Group {

@@ -4,6 +4,7 @@ import io.github.caoutreach.classify.Judgement;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OrganisationalDomain;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.Confidence;
 import io.github.caoutreach.mail.Incoming;

@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import io.github.caoutreach.common.OrganisationalDomain;
 import io.github.caoutreach.config.TrustedReceiver;
 import io.github.caoutreach.mail.AuthenticationResults;
 import io.github.caoutreach.mail.Incoming;

@@ -1,6 +1,7 @@
 package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.classify.FailedRecipient;
+import io.github.caoutreach.common.OrganisationalDomain;
 import java.util.List;
 import java.util.Optional;
 

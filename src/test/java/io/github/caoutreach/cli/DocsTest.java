@@ -131,6 +131,7 @@ class DocsTest {
     try (var in = DocsTest.class.getResourceAsStream("/demo/ccadb-v5-2026-03-15.csv")) {
       Files.copy(in, report, StandardCopyOption.REPLACE_EXISTING);
     }
+    Files.writeString(temp.resolve("cps.pdf"), "1.5.2 Contact person\npma@ca.example\n");
     Files.writeString(temp.resolve("mdsp.mbox"), "From \nSubject: of something else\n\nHello.\n");
     Matcher line = COMMAND.matcher(command);
     if (!line.matches()) {
@@ -145,7 +146,7 @@ class DocsTest {
               .findFirst()
               .orElseThrow();
       boolean isFile =
-          word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json|mbox|db)");
+          word.matches("AllCertificateRecords\\.csv|[a-z-]+\\.(html|ics|md|csv|json|mbox|db|pdf)");
       boolean isFolder = word.equals("mpic") && !isLast(words, "-c");
       words.add(isFolder ? folder.toString() : isFile ? temp.resolve(word).toString() : word);
     }

@@ -1,0 +1,119 @@
+package io.github.caoutreach.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/** Reads the lines of a PDF as a person reads its pages. */
+final class PdfText {
+  private static final int MOST_PAGES = 1000;
+  private static final int MOST_GLYPHS_OF_A_PAGE = 200_000;
+  private static final int LEAST_LETTERS = 40;
+
+  private PdfText() {}
+
+  /**
+   * The lines of {@code file}.
+   *
+   * @throws UnreadableDocument if it is encrypted or broken, or has no text
+   */
+  static List<Block> read(Path file) {
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      int count = document.getNumberOfPages();
+      if (count > MOST_PAGES) {
+        throw new UnreadableDocument(
+            "it has " + count + " pages, and a policy has at most " + MOST_PAGES,
+            "take the pages about contacts, or add the address by hand");
+      }
+      Glyphs glyphs = new Glyphs();
+      glyphs.writeText(document, Writer.nullWriter());
+      List<List<PdfPage.Line>> pages = RunningHeads.removed(glyphs.pages);
+      refuseScan(pages, count);
+      return blocks(pages);
+    } catch (InvalidPasswordException e) {
+      throw new UnreadableDocument(
+          "it is encrypted, and opens only with a password",
+          "save it without one, or add the address by hand");
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnreadableDocument(
+          "it is damaged, or not a PDF at all", "download it again, or try another copy");
+    }
+  }
+
+  private static void refuseScan(List<List<PdfPage.Line>> pages, int count) {
+    int letters = 0;
+    for (List<PdfPage.Line> page : pages) {
+      for (PdfPage.Line line : page) {
+        letters += line.text().length();
+      }
+    }
+    if (letters < (long) LEAST_LETTERS * Math.max(1, count) / 2 && letters < 2000) {
+      throw new UnreadableDocument(
+          "it has no text on its pages, as a scan has none",
+          "look for its contact section yourself, or read it by OCR first");
+    }
+  }
+
+  private static List<Block> blocks(List<List<PdfPage.Line>> pages) {
+    double usual = PdfPage.usualSize(pages);
+    List<Block> blocks = new ArrayList<>();
+    for (int page = 0; page < pages.size(); page++) {
+      for (PdfPage.Line line : pages.get(page)) {
+        boolean isStrong = line.isBold() || line.size() > usual * 1.12;
+        blocks.add(
+            new Block(
+                ReadableText.of(line.text()),
+                page + 1,
+                isStrong ? Block.Weight.STRONG : Block.Weight.TEXT,
+                0));
+      }
+    }
+    return blocks;
+  }
+
+  /** Collects the signs of each page, which then are put in order. */
+  private static final class Glyphs extends PDFTextStripper {
+    private final List<List<PdfPage.Line>> pages = new ArrayList<>();
+    private final List<TextPosition> signs = new ArrayList<>();
+    private final Set<String> printed = new HashSet<>();
+
+    Glyphs() {
+      setShouldSeparateByBeads(false);
+    }
+
+    /** A sign that is printed twice at one place is a bold one. */
+    @Override
+    protected void processTextPosition(TextPosition sign) {
+      if (signs.size() > MOST_GLYPHS_OF_A_PAGE) {
+        throw new UnreadableDocument(
+            "page " + getCurrentPageNo() + " has more signs than can be read",
+            "take the pages about contacts, or add the address by hand");
+      }
+      String place =
+          sign.getUnicode() + Math.round(sign.getXDirAdj()) + "," + Math.round(sign.getYDirAdj());
+      if (printed.add(place)) {
+        signs.add(sign);
+      }
+    }
+
+    @Override
+    protected void writePage() {
+      while (pages.size() < getCurrentPageNo() - 1) { // an empty page is passed over
+        pages.add(List.of());
+      }
+      pages.add(PdfPage.lines(signs));
+      signs.clear();
+      printed.clear();
+    }
+  }
+}
