@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
       ContactsCommand.ListContacts.class,
       ContactsCommand.Check.class,
       ContactsCommand.Add.class,
+      ContactsTemplateCommand.class,
+      ContactsExplain.class,
       ContactsExtract.class,
       ContactsForget.class
     })

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "extract",
     description = {
-      "Find the CA's addresses in CP and CPS documents, best first. Stores nothing; needs no workspace.",
-      "PDF, DOCX, HTML, Markdown, AsciiDoc, reStructuredText and plain text."
+      "Find the CA's addresses in CP and CPS documents, best first.",
+      "PDF, DOCX, HTML, Markdown, AsciiDoc, reStructuredText and plain text.",
+      "Stores nothing; needs no workspace."
     })
 final class ContactsExtract extends WorkspaceCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents.")

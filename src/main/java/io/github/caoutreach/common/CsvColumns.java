@@ -11,7 +11,7 @@ public final class CsvColumns {
   private final Map<String, Integer> columns = new HashMap<>();
 
   /**
-   * The columns that {@code header} names, in any order and in any case.
+   * The columns that {@code header} names, in any order, in any case, with blanks or underscores.
    *
    * @param known the columns there may be
    * @param needed those of them that there must be
@@ -20,7 +20,7 @@ public final class CsvColumns {
   public CsvColumns(CsvFile.Row header, List<String> known, List<String> needed) {
     String all = "columns: " + String.join(",", known);
     for (int i = 0; i < header.size(); i++) {
-      String name = header.cell(i).strip().toLowerCase(Locale.ROOT);
+      String name = header.cell(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_');
       if (!known.contains(name)) {
         String nearest = Nearest.advice(name, known);
         throw OutreachException.refuse(

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,7 @@ public final class CsvFile implements AutoCloseable {
   private static final int MOST_CELLS = 1_000;
   private static final int LONGEST_HEADER = 1 << 16;
   private static final int BUFFER = 1 << 16;
+  private static final int LARGEST_SAVED = 1 << 24;
 
   /** Limits the length of a cell, so that one that never ends does not fill the memory. */
   private static final CsvMapper MAPPER =
@@ -55,12 +58,14 @@ public final class CsvFile implements AutoCloseable {
               .build());
 
   private final Path file;
+  private final Charset charset;
   private final Separator separator;
   private final JsonParser parser;
   private final Row header;
 
-  private CsvFile(Path file, Reader text, Separator separator) {
+  private CsvFile(Path file, Charset charset, Reader text, Separator separator) {
     this.file = file;
+    this.charset = charset;
     this.separator = separator;
     this.parser =
         MAPPER
@@ -93,7 +98,29 @@ public final class CsvFile implements AutoCloseable {
               .onUnmappableCharacter(CodingErrorAction.REPORT);
       BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), BUFFER);
       skipByteOrderMark(text);
-      return new CsvFile(file, text, Separator.in(firstLine(text)));
+      return new CsvFile(file, StandardCharsets.UTF_8, text, Separator.in(firstLine(text)));
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  /**
+   * Opens {@code file}, a small table that a person has saved in whatever encoding the spreadsheet
+   * chose: UTF-8, UTF-16 with a byte order mark, or what Windows writes in western Europe.
+   *
+   * @throws OutreachException as {@link #open} does
+   */
+  public static CsvFile openSaved(Path file) {
+    try (InputStream in = bytes(file)) {
+      byte[] bytes = in.readNBytes(LARGEST_SAVED + 1);
+      Charset charset = SavedCharset.of(bytes);
+      if (bytes.length > LARGEST_SAVED || charset.equals(StandardCharsets.UTF_8)) {
+        return open(file);
+      }
+      BufferedReader text =
+          new BufferedReader(new StringReader(new String(bytes, charset)), BUFFER);
+      skipByteOrderMark(text);
+      return new CsvFile(file, charset, text, Separator.in(firstLine(text)));
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -117,6 +144,11 @@ public final class CsvFile implements AutoCloseable {
           Problem.at(Place.of(file), "can't be read")
               .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
     }
+  }
+
+  /** The encoding. */
+  public Charset charset() {
+    return charset;
   }
 
   /** The separator, determined by the first row. */

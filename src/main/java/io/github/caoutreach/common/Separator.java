@@ -41,7 +41,8 @@ public enum Separator {
     return false;
   }
 
-  char sign() {
+  /** The sign itself. */
+  public char sign() {
     return sign;
   }
 

@@ -26,8 +26,10 @@ public final class AddressBook {
   private final List<Contact> contacts;
   private final Map<String, List<Contact>> byOwner;
   private final List<Problem> remarks;
+  private final Set<String> unfilled;
 
-  private AddressBook(List<Contact> contacts, List<Problem> remarks) {
+  private AddressBook(List<Contact> contacts, List<Problem> remarks, Set<String> unfilled) {
+    this.unfilled = Set.copyOf(unfilled);
     this.contacts = List.copyOf(contacts);
     this.remarks = List.copyOf(remarks);
     this.byOwner = contacts.stream().collect(Collectors.groupingBy(Contact::owner));
@@ -45,12 +47,17 @@ public final class AddressBook {
     for (Path file : csvFiles(folder)) {
       reader.read(file);
     }
-    return new AddressBook(reader.finish(), reader.remarks());
+    return new AddressBook(reader.finish(), reader.remarks(), reader.unfilled());
   }
 
   /** Every contact, in the order of the files. */
   public List<Contact> contacts() {
     return contacts;
+  }
+
+  /** The CA owners that have a row, in which the address is still to be filled in. */
+  public Set<String> unfilled() {
+    return unfilled;
   }
 
   /** Oddities in the files that were accepted. */
@@ -120,7 +127,7 @@ public final class AddressBook {
   public static Set<String> ownersNamed(Path folder) {
     Set<String> names = new LinkedHashSet<>();
     for (Path file : csvFiles(folder)) {
-      try (CsvFile csv = CsvFile.open(file)) {
+      try (CsvFile csv = CsvFile.openSaved(file)) {
         int column = csv.header().cells().indexOf("ca_owner");
         Optional<CsvFile.Row> row = csv.nextFilled();
         while (column >= 0 && row.isPresent()) {

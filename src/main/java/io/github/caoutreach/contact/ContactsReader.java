@@ -5,7 +5,6 @@ import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.common.CsvColumns;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
-import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
@@ -15,14 +14,17 @@ import io.github.caoutreach.common.Separator;
 import io.github.caoutreach.log.OwnerNames;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads contacts files; continues after mistakes so that all can be reported at once. */
@@ -31,6 +33,10 @@ final class ContactsReader {
       List.of("ca_owner", "address", "role", "source", "source_url", "seen_on", "note");
   private static final Pattern WEB = Pattern.compile("(?i)https?://.*");
   private static final Pattern SCHEME = Pattern.compile("(?i)^mailto:");
+
+  /** A row without any of these is one that a person has still to fill in. */
+  private static final List<String> FILLED_WITH_IT = List.of("address", "role", "seen_on");
+
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 
   private final OwnerNames names;
@@ -38,18 +44,24 @@ final class ContactsReader {
   private final List<Contact> contacts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Listed> seen = new HashMap<>();
+  private final Set<String> unfilled = new LinkedHashSet<>();
 
   ContactsReader(OwnerNames names) {
     this.names = names;
   }
 
   void read(Path file) {
-    try (CsvFile csv = CsvFile.open(file)) {
+    try (CsvFile csv = CsvFile.openSaved(file)) {
       CsvColumns columns = new CsvColumns(csv.header(), COLUMNS, NEEDED);
       if (csv.separator() != Separator.COMMA) {
         remarks.add(
             Problem.at(Place.of(file), "cells are separated by " + csv.separator())
                 .advise("this is accepted; ca-outreach itself writes commas"));
+      }
+      if (!csv.charset().equals(StandardCharsets.UTF_8)) {
+        remarks.add(
+            Problem.at(Place.of(file), "it is read as " + csv.charset().displayName(Locale.ROOT))
+                .advise("make sure that names look right, or save it as UTF-8"));
       }
       Optional<CsvFile.Row> row = csv.nextFilled();
       while (row.isPresent()) {
@@ -70,6 +82,11 @@ final class ContactsReader {
     return List.copyOf(remarks);
   }
 
+  /** The CA owners whose rows have no address yet. */
+  Set<String> unfilled() {
+    return unfilled;
+  }
+
   List<Contact> finish() {
     if (!problems.isEmpty()) {
       throw new OutreachException(OutreachException.Reason.REFUSED, problems);
@@ -88,12 +105,17 @@ final class ContactsReader {
       unknown(written, cells.place("ca_owner"));
     }
     Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
+    boolean isToBeFilled = FILLED_WITH_IT.stream().allMatch(one -> cells.text(one).isEmpty());
+    if (isToBeFilled && problems.size() == before) {
+      unfilled.add(owner);
+      return;
+    }
     if (cells.text("address").isEmpty()) {
       problems.add(Problem.at(cells.place("address"), "the address is blank"));
     }
-    Optional<Role> role = parse(cells, "role", text -> Keyword.read(Role.class, "role", text));
+    Optional<Role> role = parse(cells, "role", ContactsReader::role);
     Optional<URI> sourceUrl = parse(cells, "source_url", ContactsReader::webPage);
-    Optional<LocalDate> seenOn = parse(cells, "seen_on", IsoDate::read);
+    Optional<LocalDate> seenOn = parse(cells, "seen_on", SheetDate::read);
     if (address.isEmpty() || problems.size() > before) {
       return;
     }
@@ -144,6 +166,12 @@ final class ContactsReader {
       problems.add(Problem.at(cells.place(column), OneLine.of(e)));
       return Optional.empty();
     }
+  }
+
+  /** A spreadsheet, or a person, begins words with capitals. */
+  private static Role role(String text) {
+    return Keyword.read(
+        Role.class, "role", text.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-'));
   }
 
   private static Contact.Address address(String text) {

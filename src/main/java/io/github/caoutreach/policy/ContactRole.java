@@ -73,8 +73,8 @@ final class ContactRole {
   /** Of some lines, those that announce what follows: short ones, and those with a colon. */
   private static String headings(String label) {
     StringBuilder announcing = new StringBuilder();
-    for (String line : label.split("\n")) {
-      if (line.strip().endsWith(":") || line.strip().split(" ").length <= FEW_WORDS) {
+    for (String line : label.split("\n", -1)) {
+      if (line.strip().endsWith(":") || line.strip().split(" ", -1).length <= FEW_WORDS) {
         announcing.append(line).append('\n');
       }
     }

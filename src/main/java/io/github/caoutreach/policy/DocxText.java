@@ -209,7 +209,7 @@ final class DocxText {
   }
 
   private void addLines(String words, Block.Weight weight) {
-    for (String line : words.split("\n")) {
+    for (String line : words.split("\n", -1)) {
       if (!line.isBlank()) {
         blocks.add(new Block(line.strip(), 0, weight, 0));
       }

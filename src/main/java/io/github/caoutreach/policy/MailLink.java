@@ -20,7 +20,7 @@ final class MailLink {
     if (addresses.chars().anyMatch(c -> c < ' ')) {
       return "";
     }
-    for (String address : addresses.split(",")) {
+    for (String address : addresses.split(",", -1)) {
       String one = address.strip();
       boolean isTold = words.toLowerCase(Locale.ROOT).contains(one.toLowerCase(Locale.ROOT));
       if (!isTold && one.indexOf('@') > 0) {

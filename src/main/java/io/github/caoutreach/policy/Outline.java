@@ -140,7 +140,7 @@ final class Outline {
     return Character.isLetter(first)
         && !Character.isLowerCase(first)
         && words.length() <= LONGEST_TITLE
-        && words.split(" ").length <= MOST_WORDS
+        && words.split(" ", -1).length <= MOST_WORDS
         && !words.contains(". ")
         && !words.endsWith(";")
         && !words.endsWith(",")

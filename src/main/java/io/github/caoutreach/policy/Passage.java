@@ -2,6 +2,7 @@ package io.github.caoutreach.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -10,16 +11,16 @@ import java.util.TreeMap;
  */
 final class Passage {
   private final String text;
-  private final TreeMap<Integer, Integer> pages;
+  private final NavigableMap<Integer, Integer> pages;
 
-  private Passage(String text, TreeMap<Integer, Integer> pages) {
+  private Passage(String text, NavigableMap<Integer, Integer> pages) {
     this.text = text;
     this.pages = pages;
   }
 
   static Passage of(List<Block> lines, LineJoins joins) {
     StringBuilder text = new StringBuilder();
-    TreeMap<Integer, Integer> pages = new TreeMap<>();
+    NavigableMap<Integer, Integer> pages = new TreeMap<>();
     String before = "";
     for (Block line : lines) {
       String words = line.text().strip();

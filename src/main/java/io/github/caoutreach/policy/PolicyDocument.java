@@ -1,11 +1,9 @@
 package io.github.caoutreach.policy;
 
 import io.github.caoutreach.common.FileTrouble;
+import io.github.caoutreach.common.SavedCharset;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +51,7 @@ final class PolicyDocument {
   private static void refuseLarge(long size, long most) {
     if (size > most) {
       throw new UnreadableDocument(
-          "it has %d MB, and at most %d MB are read".formatted(size >> 20, most >> 20),
+          "it has " + (size >> 20) + " MB, and at most " + (most >> 20) + " MB are read",
           "take the part about contacts, or add the address by hand");
     }
   }
@@ -78,7 +76,8 @@ final class PolicyDocument {
         return HtmlBlocks.of(Jsoup.parse(in, null, "", Parser.htmlParser().setMaxDepth(300)));
       }
     }
-    String text = decoded(Files.readAllBytes(file));
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, SavedCharset.of(bytes));
     if (text.indexOf('\0') >= 0) {
       throw new UnreadableDocument(
           "it is none of PDF, DOCX, HTML, Markdown, AsciiDoc, reStructuredText and plain text",
@@ -87,19 +86,5 @@ final class PolicyDocument {
     return name.endsWith(".md") || name.endsWith(".markdown")
         ? MarkdownText.of(text)
         : LineText.of(text);
-  }
-
-  /** UTF-8, or UTF-16 by its mark; else what Windows writes in western Europe. */
-  private static String decoded(byte[] bytes) {
-    Charset charset = Charset.forName("windows-1252");
-    if (bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE
-        || bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
-      charset = StandardCharsets.UTF_16;
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, charset);
-    }
   }
 }

@@ -34,11 +34,12 @@ class ContactsTest {
           Zetes,a@b@c..example,,,,,                  | :2:7: not an email address
           Zetes,<a@zetes.example>,,,,,               | :2:7: not an email address
           Zetes,a@zetes,,,,,                         | :2:7: not an email address: "a@zetes" (the domain has no dot)
-          Zetes,,,,,,                                | :2:7: the address is blank
+          Zetes,,general,,,,                         | :2:7: the address is blank
           Zetess,a@zetes.example,,,,,                | :2:1: no CA owner "Zetess" in the snapshot
           Zetes,a@zetes.example,boss,,,,             | :2:23: unknown role "boss"
           Zetes,a@zetes.example,,,ftp:x,,            | not a web address: "ftp:x"
-          Zetes,a@zetes.example,,,,15.3.2026,        | not a date: "15.3.2026" (YYYY-MM-DD)
+          Zetes,a@zetes.example,,,,3.15.2026,        | not a date: "3.15.2026" (YYYY-MM-DD)
+          Zetes,a@zetes.example,,,,3/5/2026,         | :2:26: "3/5/2026" is one day in Europe and another in America (write YYYY-MM-DD)
           Zetes,https://,,,,,                        | not a web address
           Zetes,a@zetes.example                      | the row has 2 cells, but the header has 7
           """)

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,99 @@ class SpreadsheetContactsTest {
     assertThat(workspace.run("contacts", "check").err()).isEmpty();
     assertThat(workspace.run("contacts", "list", "--json").json().get(0).get("owner").asString())
         .isEqualTo(ABOGACIA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252,windows-1252",
+    "UTF-16LE,UTF-16",
+    "UTF-16BE,UTF-16",
+    "UTF-8,",
+  })
+  void other_encodings_are_understood_and_named(String encoding, String named) throws IOException {
+    String mark = encoding.startsWith("UTF") ? "\uFEFF" : "";
+    Files.write(
+        workspace.folder.resolve("contacts/contacts.csv"),
+        (mark + "CA Owner;Address;Role\r\n" + ABOGACIA + ";pki@abogacia.example;Primary\r\n")
+            .getBytes(Charset.forName(encoding)));
+
+    Result result = workspace.run("contacts", "list", "--json");
+
+    assertThat(result.json().get(0).get("owner").asString()).isEqualTo(ABOGACIA);
+    assertThat(result.json().get(0).get("role").asString()).isEqualTo("primary");
+    if (named != null) {
+      assertThat(workspace.run("contacts", "check").out()).contains("it is read as " + named);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "26.11.2026,2026-11-26",
+    "6.1.2026,2026-01-06",
+    "26. 11. 2026,2026-11-26",
+    "26/11/2026,2026-11-26",
+    "11/26/2026,2026-11-26",
+    "5/5/2026,2026-05-05",
+    "2026-11-26 00:00:00,2026-11-26",
+  })
+  void a_date_is_read_as_spreadsheets_write_it(String written, String day) {
+    contacts("ca_owner,address,seen_on\nZetes,pki@zetes.example," + written + "\n");
+
+    assertThat(workspace.run("contacts", "list", "--json").json().get(0).get("seenOn").asString())
+        .isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ca_owner;address\r\nZetes;pki@zetes.example", "ca_owner,address,note\n"})
+  void the_template_keeps_every_byte_that_a_person_wrote(String before) throws IOException {
+    contacts(before);
+
+    Result result = workspace.run("contacts", "template", "--json");
+
+    String after = Files.readString(workspace.folder.resolve("contacts/contacts.csv"));
+    assertThat(after).startsWith(before).contains(ABOGACIA);
+    assertThat(result.json().get("owners")).hasSize(before.contains("Zetes") ? 12 : 13);
+    assertThat(workspace.run("contacts", "template").out()).startsWith("0 rows added");
+    assertThat(workspace.run("contacts", "check").err()).isEmpty();
+  }
+
+  @Test
+  void rows_of_the_template_name_the_documents_that_ccadb_does() throws IOException {
+    Path report = workspace.sample();
+    List<String> lines = new ArrayList<>(Files.readAllLines(report));
+    int column = List.of(lines.get(0).split(",", -1)).indexOf("Policy Documentation");
+    assertThat(column).isPositive();
+    String owner = "";
+    for (int i = 1; i < lines.size(); i++) {
+      String[] cells = lines.get(i).split(",", -1);
+      if (owner.isEmpty() && lines.get(i).contains("Zetes") && cells.length == 89) {
+        cells[column] = "https://zetes.example/cps.pdf";
+        lines.set(i, String.join(",", cells));
+        owner = cells[0];
+      }
+    }
+    Files.write(report, lines);
+    workspace.run("ccadb", "import", report.toString());
+    contacts("ca_owner,address,source_url\n");
+
+    workspace.run("contacts", "template");
+
+    assertThat(Files.readString(workspace.folder.resolve("contacts/contacts.csv")))
+        .contains("Zetes,,\"https://zetes.example/cps.pdf\"");
+  }
+
+  @Test
+  void which_address_is_used_is_explained() {
+    workspace.write(
+        "contacts/contacts.csv",
+        "ca_owner,address,role\nZetes,sales@zetes.example,general\n"
+            + "Zetes,pma@zetes.example,policy-authority\nZetes,https://zetes.example/form,general\n");
+
+    String text = workspace.run("contacts", "explain", "Zetes").out();
+
+    assertThat(text)
+        .contains("used      pma@zetes.example  policy-authority: role 2 of the campaign")
+        .contains("not used  https://zetes.example/form  general: a web page: a person has to");
   }
 
   @Test
