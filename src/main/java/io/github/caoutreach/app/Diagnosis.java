@@ -94,7 +94,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   private static String stored(Workspace workspace) {
     String records = workspace.snapshot().records() + " certificate records";
     workspace.soundness().refuseDefect("nothing is sent");
-    return records;
+    return records + workspace.reportAge().words().map(words -> "; " + words).orElse("");
   }
 
   private static String recipients(Workspace workspace) {

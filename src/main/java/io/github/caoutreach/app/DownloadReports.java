@@ -193,7 +193,8 @@ public final class DownloadReports {
           () -> {
             refuseOther(kind, ReportHeader.kind(plain));
             refuseShorter(kind, plain);
-            return ImportFiles.of(workspace, plain, Optional.empty(), (done, of) -> {});
+            return ImportFiles.of(
+                workspace, plain, Optional.empty(), (done, of) -> {}, question -> true);
           });
     }
   }

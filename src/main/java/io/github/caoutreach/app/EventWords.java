@@ -95,6 +95,9 @@ final class EventWords {
     if (event instanceof Event.DifferentOwners two) {
       return "it is not " + two.other();
     }
+    if (event instanceof Event.SnapshotRemoved removed) {
+      return "the CCADB report of " + removed.reportDate() + " (SHA-256 " + removed.sha256() + ")";
+    }
     if (event instanceof Event.Ran ran) {
       return ran.summary();
     }

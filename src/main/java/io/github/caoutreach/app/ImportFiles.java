@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Imports a report of CCADB, whichever of those that can be imported it is, packed or not. */
 public final class ImportFiles {
@@ -98,16 +99,18 @@ public final class ImportFiles {
    *
    * @param files its files, or those of its parts
    * @param date the day whose state it shows; empty: the one in its name, else its age
+   * @param confirmation is asked whether to import a report with far fewer records than before
    * @throws OutreachException if it can't be read, or is no report that can be imported
    */
   public static Imported of(
       Workspace workspace,
       List<Path> files,
       Optional<LocalDate> date,
-      CcadbReport.Progress progress) {
+      CcadbReport.Progress progress,
+      Predicate<String> confirmation) {
     workspace.settings();
     try (UnpackedFiles unpacked = UnpackedFiles.of(files)) {
-      return unpacked.use(() -> plain(workspace, unpacked.files(), date, progress));
+      return unpacked.use(() -> plain(workspace, unpacked.files(), date, progress, confirmation));
     }
   }
 
@@ -115,11 +118,13 @@ public final class ImportFiles {
       Workspace workspace,
       List<Path> files,
       Optional<LocalDate> date,
-      CcadbReport.Progress progress) {
+      CcadbReport.Progress progress,
+      Predicate<String> confirmation) {
     return switch (ReportHeader.kind(files)) {
       case RECORDS ->
           new Imported.Records(
-              ImportReport.of(workspace, atMost(2, "two halves", files), date, progress));
+              ImportReport.of(
+                  workspace, atMost(2, "two halves", files), date, progress, confirmation));
       case CERTIFICATES -> certificates(workspace, files);
       case ROOTS -> roots(workspace, atMost(1, "one file", files).get(0), date);
     };

@@ -8,13 +8,16 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.Store;
+import io.github.caoutreach.selection.AudienceChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Imports a report of CCADB: all of it or, where anything in it is wrong, nothing. */
 public final class ImportReport {
@@ -26,18 +29,21 @@ public final class ImportReport {
    * @param snapshot the report, as it is in the store now
    * @param before as it was in the store before; empty: it was not
    * @param changes the CA owners that it shows under other names, as nobody has said yet
-   * @param isDayGuessed whether nothing but the age of the file says which day it is of
+   * @param daySource where the day comes from, in words; "" where it was known before
    * @param isCompleted whether it was there with fewer columns
+   * @param audiences how the audience of each campaign differs from that by the report before
    * @param remarks what the report can't tell, or has that no layout is known to have
    */
   public record Imported(
       Snapshot snapshot,
       Optional<Snapshot> before,
       List<OwnerChange> changes,
-      boolean isDayGuessed,
+      String daySource,
       boolean isCompleted,
+      List<AudienceChanges> audiences,
       List<String> remarks) {
     public Imported {
+      audiences = List.copyOf(audiences);
       changes = List.copyOf(changes);
       remarks = List.copyOf(remarks);
     }
@@ -53,13 +59,16 @@ public final class ImportReport {
    *
    * @param files its file, or the files of its two halves
    * @param date the day whose state it shows; empty: the one in its name, else its age
-   * @throws OutreachException if it can't be read, or is not such a report
+   * @param confirmation is asked whether to import a report with far fewer records
+   * @throws OutreachException if it can't be read, or is not such a report, or that is not
+   *     confirmed
    */
   public static Imported of(
       Workspace workspace,
       List<Path> files,
       Optional<LocalDate> date,
-      CcadbReport.Progress progress) {
+      CcadbReport.Progress progress,
+      Predicate<String> confirmation) {
     workspace.settings();
     CcadbReport report = CcadbReport.check(files, progress);
     Optional<LocalDate> known = date.or(report::dateInName);
@@ -67,12 +76,29 @@ public final class ImportReport {
     List<String> remarks = report.remarks(day);
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
+      Optional<Snapshot> current = ccadb.snapshots().stream().findFirst();
+      current.ifPresent(now -> refuseUnlessWhole(report, day, now, confirmation));
       List<OwnerChange> told = ccadb.unconfirmed(ccadb.names());
       Ccadb.Imported imported = ccadb.add(report, day);
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
+        List<String> notes = new ArrayList<>(remarks);
+        List<AudienceChanges> audiences =
+            current.filter(was -> !snapshot.reportDate().isBefore(was.reportDate())).stream()
+                .flatMap(
+                    was ->
+                        CompareSnapshots.audiences(
+                            workspace, was, snapshot, any -> workspace.asOf(), notes)
+                            .stream())
+                .toList();
         return new Imported(
-            snapshot, Optional.empty(), more(ccadb, told), known.isEmpty(), false, remarks);
+            snapshot,
+            Optional.empty(),
+            more(ccadb, told),
+            daySource(date, known),
+            false,
+            audiences,
+            notes);
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
@@ -80,13 +106,51 @@ public final class ImportReport {
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
       return new Imported(
-          now, Optional.of(snapshot), more(ccadb, told), false, imported.isCompleted(), remarks);
+          now,
+          Optional.of(snapshot),
+          more(ccadb, told),
+          "",
+          imported.isCompleted(),
+          List.of(),
+          remarks);
+    }
+  }
+
+  /**
+   * A file that was cut off at the end of a row looks whole: so a report that is to be the current
+   * one, and has a tenth fewer records than the one that is, is only imported if a person says so.
+   */
+  private static void refuseUnlessWhole(
+      CcadbReport report, LocalDate day, Snapshot current, Predicate<String> confirmation) {
+    int missing = current.records() - report.records();
+    if (day.isBefore(current.reportDate())
+        || report.sha256().equals(current.sha256())
+        || missing * 10 < current.records()) {
+      return;
+    }
+    String what =
+        "it has %,d certificate records, %,d fewer than the report of %s"
+            .formatted(report.records(), missing, current.reportDate());
+    if (!confirmation.test(what + ": was the file cut off?%nImport it? [y/N] ".formatted())) {
+      throw new OutreachException(
+          OutreachException.Reason.NEEDS_PERSON,
+          List.of(
+              Problem.at(Place.of(report.files().get(0).file()), "not imported: " + what)
+                  .advise("download it again; if it is whole: --yes")));
     }
   }
 
   /** The imported reports, the latest first. */
   public static List<Snapshot> earlier(Workspace workspace) {
     return List.copyOf(workspace.ccadb().snapshots());
+  }
+
+  private static String daySource(Optional<LocalDate> said, Optional<LocalDate> known) {
+    return said.isPresent()
+        ? "as you said"
+        : known.isPresent()
+            ? "by the file's name"
+            : "by the file's timestamp; if it is another: --date DATE";
   }
 
   /** What is not told yet. */

@@ -2,7 +2,6 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.WorkspaceFolder;
-import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.log.AuditLog;
@@ -10,7 +9,6 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.report.Reporter;
 import io.github.caoutreach.selection.Selection;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** What the reports of a workspace are made from: now, on an earlier day, of another campaign. */
@@ -45,11 +43,7 @@ record Reporters(Workspace workspace, WorkspaceFolder folder) {
 
   /** An owner that a campaign left out and that is not in the snapshot is no longer a mistake. */
   private Reporter reporter(Campaign of, Snapshot from, LocalDate day) {
-    List<CertificateRecord> records = workspace.ccadb().records(from, workspace.names());
-    Selection then =
-        workspace
-            .evidence()
-            .select(of, workspace.ccadb().gaps(from), records, workspace.names(), day);
+    Selection then = workspace.selection(of, from, day);
     AuditLog log = workspace.log(of.name());
     CampaignState standing = log.state(day);
     return new Reporter(

@@ -249,6 +249,7 @@ public final class Sending {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
+    workspace.reportAge().words().ifPresent(words -> notes.add("note: " + words));
     int changed = outbox.changed(plan).size();
     if (changed > 0) {
       notes.add(

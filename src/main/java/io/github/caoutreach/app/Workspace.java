@@ -158,6 +158,11 @@ public final class Workspace implements AutoCloseable {
     return names.stream().map(name -> new Workspace(this, name)).toList();
   }
 
+  /** The names of the campaigns that a command is for; none if there is none. */
+  List<String> campaignNames() {
+    return target.campaign().map(List::of).orElseGet(folder::campaignNames);
+  }
+
   /** The workspace for the campaign of that name, if the command names none itself. */
   Workspace of(String name) {
     return target.campaign().isPresent() ? this : new Workspace(this, name);
@@ -552,6 +557,16 @@ public final class Workspace implements AutoCloseable {
   /** The same workspace, with settings and campaign as they are given, sound or not. */
   private Workspace assuming(Settings assumed, Campaign judged) {
     return new Workspace(target, surroundings, Optional.of(assumed), Optional.of(judged));
+  }
+
+  /** How old the report is by which CA owners are selected. */
+  ReportAge reportAge() {
+    return new ReportAge(snapshot().reportDate(), asOf());
+  }
+
+  /** The selection of a campaign over any of the reports, as of {@code day}. */
+  Selection selection(Campaign of, Snapshot from, LocalDate day) {
+    return evidence().select(of, ccadb().gaps(from), ccadb().records(from, names()), names(), day);
   }
 
   private Selection select(Campaign of) {

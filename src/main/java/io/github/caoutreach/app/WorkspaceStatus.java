@@ -8,9 +8,12 @@ import java.util.List;
  *
  * @param campaigns the campaigns
  * @param waiting what needs a person, a line each
+ * @param remarks what else to know
  */
-public record WorkspaceStatus(List<CampaignStatus> campaigns, List<String> waiting) {
+public record WorkspaceStatus(
+    List<CampaignStatus> campaigns, List<String> waiting, List<String> remarks) {
   public WorkspaceStatus {
+    remarks = List.copyOf(remarks);
     campaigns = List.copyOf(campaigns);
     waiting = List.copyOf(waiting);
   }
@@ -19,7 +22,8 @@ public record WorkspaceStatus(List<CampaignStatus> campaigns, List<String> waiti
   public static WorkspaceStatus of(Workspace workspace) {
     List<Workspace> all = workspace.campaigns();
     List<CampaignStatus> campaigns = all.stream().map(CampaignStatus::of).toList();
-    return new WorkspaceStatus(campaigns, waiting(all));
+    return new WorkspaceStatus(
+        campaigns, waiting(all), workspace.reportAge().words().stream().toList());
   }
 
   /** What needs a person in these campaigns. */

@@ -56,10 +56,12 @@ public final class Ccadb {
     return new Imported(known.get(), true, !isWhole);
   }
 
-  /** Removes a snapshot, and the records that no other one holds. */
+  /** Removes a snapshot, and the records that no other one holds; the log says so. */
   public void remove(Snapshot snapshot) {
     store.write(
         handle -> {
+          AuditLog.ofAllCampaigns(store)
+              .append(handle, new Event.SnapshotRemoved(snapshot.sha256(), snapshot.reportDate()));
           SnapshotLists lists = new SnapshotLists(handle);
           lists.remove(snapshot.id());
           new RecordArchive(handle).keepOnly(lists.all());
@@ -223,6 +225,15 @@ public final class Ccadb {
     return new OwnerChanges(store, names).unconfirmed(snapshots());
   }
 
+  /** What differs between two snapshots; owners have the names that the reports give them. */
+  public SnapshotDiff diff(Snapshot before, Snapshot after) {
+    OwnerNames names = new OwnerNames(List.of(), owners(after), List::of);
+    return SnapshotDiff.between(
+        records(before, OwnerNames.asWritten()),
+        records(after, OwnerNames.asWritten()),
+        new OwnerChanges(store, names).unconfirmed(List.of(after, before)));
+  }
+
   /** The CA owners of a snapshot, in the report's order. */
   List<String> owners(Snapshot snapshot) {
     return store.read(
@@ -295,9 +306,12 @@ public final class Ccadb {
   private static Snapshot hold(Handle handle, long id, CcadbReport report) {
     RecordArchive archive = new RecordArchive(handle);
     SnapshotLists lists = new SnapshotLists(handle);
+    boolean isReplaced = lists.of(id).length > 0;
     lists.remove(id);
     lists.write(id, archive.put(report.packed()));
-    archive.keepOnly(lists.all());
+    if (isReplaced) {
+      archive.keepOnly(lists.all());
+    }
     String columns = String.join("\n", report.columns());
     handle.execute(
         """

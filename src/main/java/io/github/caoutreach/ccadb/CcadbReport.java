@@ -86,10 +86,11 @@ public record CcadbReport(
    * @throws OutreachException with file, line and column of the first mistake
    */
   public static CcadbReport check(List<Path> files, Progress progress) {
-    ReportCheck check =
-        new ReportCheck(files.stream().mapToLong(file -> file.toFile().length()).sum(), progress);
-    files.forEach(check::read);
-    return check.report();
+    long size = files.stream().mapToLong(file -> file.toFile().length()).sum();
+    try (ReportCheck check = new ReportCheck(size, progress)) {
+      files.forEach(check::read);
+      return check.report();
+    }
   }
 
   /** The day in a file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one. */

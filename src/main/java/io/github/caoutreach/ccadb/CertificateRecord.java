@@ -86,12 +86,13 @@ public final class CertificateRecord {
 
   /** A record of its own, with these cells by the names of their columns. */
   public static CertificateRecord of(Map<String, String> cells) {
-    PackedRecords.Packer packer = new PackedRecords.Packer();
-    packer.begin(cells.keySet().stream().map(ReportColumns::key).toList());
-    packer.add(List.copyOf(cells.values()));
+    PackedRecords.Block block =
+        PackedRecords.Block.of(
+            cells.keySet().stream().map(ReportColumns::key).toList(),
+            List.of(List.copyOf(cells.values())));
     return new CertificateRecord(
         new RecordFields(
-            packer.done().blocks().get(0).opened(),
+            block.opened(),
             OwnerNames.asWritten(),
             new ReportColumns(UNKNOWN_DAY, List.copyOf(cells.keySet()), true)),
         0);

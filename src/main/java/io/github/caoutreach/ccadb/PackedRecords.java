@@ -1,9 +1,16 @@
 package io.github.caoutreach.ccadb;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The records of a report in blocks, compressed, in their order. */
@@ -14,7 +21,7 @@ public final class PackedRecords {
     this.blocks = List.copyOf(blocks);
   }
 
-  /** All but the last one are full. */
+  /** Its blocks, most of which are full. */
   List<Block> blocks() {
     return blocks;
   }
@@ -30,9 +37,23 @@ public final class PackedRecords {
    * @param parts its parts, as {@link RecordBlock#pack} made them
    */
   record Block(Map<RecordPart, byte[]> parts, List<RecordDigest> digests) {
-    static Block of(BlockWriter records) {
-      SortedMap<String, CellColumn> columns = records.columns();
-      return new Block(RecordBlock.pack(columns), RecordDigest.of(columns, records.size()));
+    /** The rows of a report in columns, of which those with a key are kept. */
+    static Block of(List<String> keys, List<List<String>> rows) {
+      BlockWriter records = new BlockWriter();
+      int[] kept = IntStream.range(0, keys.size()).filter(i -> !keys.get(i).isEmpty()).toArray();
+      List<BlockWriter.Column> columns =
+          Arrays.stream(kept).mapToObj(keys::get).map(records::column).toList();
+      for (List<String> cells : rows) {
+        for (int i = 0; i < kept.length; i++) {
+          String text = cells.get(kept[i]);
+          if (!text.isEmpty()) {
+            columns.get(i).add(text);
+          }
+        }
+        records.endRecord();
+      }
+      SortedMap<String, CellColumn> made = records.columns();
+      return new Block(RecordBlock.pack(made), RecordDigest.of(made, records.size()));
     }
 
     int size() {
@@ -44,12 +65,24 @@ public final class PackedRecords {
     }
   }
 
-  /** Packs records one after the other. */
-  static final class Packer {
-    private final List<Block> blocks = new ArrayList<>();
-    private BlockWriter open = new BlockWriter();
+  /**
+   * Packs records one after the other; a block is packed while the next one is gathered. To be
+   * closed.
+   */
+  static final class Packer implements AutoCloseable {
+    /** So many blocks at most are in memory as they were read. */
+    private static final int MOST_WAITING = 2;
+
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(Packer::thread);
+    private final List<Future<Block>> blocks = new ArrayList<>();
+    private List<List<String>> open = new ArrayList<>();
     private List<String> keys = List.of();
-    private List<BlockWriter.Column> columns = List.of();
+
+    private static Thread thread(Runnable work) {
+      Thread thread = new Thread(work, "packer");
+      thread.setDaemon(true);
+      return thread;
+    }
 
     /**
      * Begins a file.
@@ -57,39 +90,53 @@ public final class PackedRecords {
      * @param order the key of each of its columns, "" for one that is not kept
      */
     void begin(List<String> order) {
-      keys = List.copyOf(order);
-      columns = columns();
-    }
-
-    private List<BlockWriter.Column> columns() {
-      return keys.stream().map(open::column).toList();
+      if (!keys.equals(order)) {
+        pack();
+        keys = List.copyOf(order);
+      }
     }
 
     /** Adds a record. */
     void add(List<String> cells) {
-      if (open.isFull()) {
-        close();
-        columns = columns();
+      open.add(cells);
+      if (open.size() == CellColumn.MOST_CELLS) {
+        pack();
       }
-      for (int i = 0; i < cells.size(); i++) {
-        if (!keys.get(i).isEmpty()) {
-          columns.get(i).add(cells.get(i));
-        }
-      }
-      open.endRecord();
     }
 
-    private void close() {
-      blocks.add(Block.of(open));
-      open = new BlockWriter();
+    private void pack() {
+      if (open.isEmpty()) {
+        return;
+      }
+      List<List<String>> rows = open;
+      List<String> order = keys;
+      open = new ArrayList<>();
+      blocks.add(beside.submit(() -> Block.of(order, rows)));
+      if (blocks.size() > MOST_WAITING) {
+        packed(blocks.get(blocks.size() - 1 - MOST_WAITING));
+      }
+    }
+
+    private static Block packed(Future<Block> block) {
+      try {
+        return block.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
     }
 
     /** All that were added. */
     PackedRecords done() {
-      if (open.size() > 0) {
-        close();
-      }
-      return new PackedRecords(blocks);
+      pack();
+      return new PackedRecords(blocks.stream().map(Packer::packed).toList());
+    }
+
+    @Override
+    public void close() {
+      beside.shutdownNow();
     }
   }
 }

@@ -96,7 +96,12 @@ public final class RecordsConversion implements JavaMigration {
   private record Earlier(long id, String content) {}
 
   private static void convert(Handle handle, Earlier snapshot) {
-    PackedRecords.Packer packer = new PackedRecords.Packer();
+    try (PackedRecords.Packer packer = new PackedRecords.Packer()) {
+      convert(handle, snapshot, packer);
+    }
+  }
+
+  private static void convert(Handle handle, Earlier snapshot, PackedRecords.Packer packer) {
     MessageDigest digest = Sha256.start();
     List<String> order = new ArrayList<>();
     handle

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the files of a report once, checks every cell and counts. */
-final class ReportCheck {
+final class ReportCheck implements AutoCloseable {
   /** A kilobyte, and after how much more progress is told, as powers of two. */
   private static final int KILO = 10;
 
@@ -143,6 +143,11 @@ final class ReportCheck {
   private String digest() {
     List<String> digests = parts.stream().map(CcadbReport.Part::sha256).sorted().toList();
     return digests.size() == 1 ? digests.get(0) : Sha256.hex(Sha256.of(String.join("", digests)));
+  }
+
+  @Override
+  public void close() {
+    packer.close();
   }
 
   /** Counts what is read. */

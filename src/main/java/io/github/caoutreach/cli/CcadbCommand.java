@@ -5,8 +5,10 @@ import io.github.caoutreach.app.ImportFiles;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.selection.AudienceChanges;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.ProgressLine;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       CcadbCommand.Import.class,
       CcadbCommand.Download.class,
-      CcadbCommand.Snapshots.class
+      CcadbCommand.Snapshots.class,
+      CcadbDiff.class
     })
 final class CcadbCommand extends Group {
 
@@ -55,10 +58,21 @@ final class CcadbCommand extends Group {
             "The day it shows (default: taken from the file name, else from its timestamp).")
     Optional<LocalDate> date = Optional.empty();
 
+    @Option(
+        names = "--yes",
+        description = "Do not ask whether a report with a tenth fewer records is whole.")
+    boolean yes;
+
     @Override
     Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
-        ImportFiles.Imported done = ImportFiles.of(workspace, files, date, progress::show);
+        ImportFiles.Imported done =
+            ImportFiles.of(
+                workspace,
+                files,
+                date,
+                progress::show,
+                question -> yes || terminal().confirms(question, "y", "yes"));
         return Output.of(told(done, this::say), json(done));
       }
     }
@@ -144,10 +158,26 @@ final class CcadbCommand extends Group {
     done.remarks().forEach(remark -> note.accept("note: " + remark));
     return first(done)
         + described(done.snapshot())
-        + (done.isDayGuessed()
-            ? "  the day is that of the file; if it is another: --date DATE\n"
-            : "")
+        + (done.daySource().isEmpty() ? "" : "  the day is known " + done.daySource() + "\n")
+        + audiences(done.audiences())
         + CasSame.asked(done.changes());
+  }
+
+  private static Lines audiences(List<AudienceChanges> audiences) {
+    Lines text = new Lines();
+    audiences.forEach(
+        audience ->
+            text.add(
+                    "  campaign %s: %s the rule, %s",
+                    audience.campaign(),
+                    Counted.of(audience.after(), "CA owner matches", "CA owners match"),
+                    audience.changes().isEmpty()
+                        ? "the same as before"
+                        : audience.before() + " before")
+                .each(
+                    "    ",
+                    audience.changes().stream().map(AudienceChanges.Change::inWords).toList()));
+    return text;
   }
 
   private static String first(ImportReport.Imported done) {
@@ -162,7 +192,10 @@ final class CcadbCommand extends Group {
             : done.isCompleted() ? "all its columns are kept now\n" : "nothing to do\n");
   }
 
-  @Command(name = "snapshots", description = "List the imported reports, the latest first.")
+  @Command(
+      name = "snapshots",
+      description = "List the imported reports, the latest first.",
+      subcommands = SnapshotsRemove.class)
   static final class Snapshots extends WorkspaceCommand {
     @Override
     Output run(Workspace workspace) {

@@ -22,6 +22,7 @@ final class StatusCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     WorkspaceStatus status = WorkspaceStatus.of(workspace);
     int width = terminal().width();
+    status.remarks().forEach(remark -> say("note: " + remark));
     return status.campaigns().size() == 1
         ? Output.of(text(status.campaigns().get(0), width), status.campaigns().get(0))
         : Output.of(text(status, width), status.campaigns());

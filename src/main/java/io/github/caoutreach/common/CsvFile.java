@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,6 +64,7 @@ public final class CsvFile implements AutoCloseable {
   private final Separator separator;
   private final JsonParser parser;
   private final Row header;
+  private int width;
 
   private CsvFile(Path file, Charset charset, Reader text, Separator separator) {
     this.file = file;
@@ -242,11 +245,17 @@ public final class CsvFile implements AutoCloseable {
       if (parser.nextToken() == null) {
         return Optional.empty();
       }
-      List<String> cells = new ArrayList<>();
-      List<Place> places = new ArrayList<>();
+      List<String> cells = new ArrayList<>(width);
+      int[] places = new int[2 * Math.max(width, 1)];
       long length = 0;
       last = parser.currentLocation();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (2 * cells.size() == places.length) {
+          places = Arrays.copyOf(places, 2 * places.length);
+        }
+        TokenStreamLocation start = parser.currentTokenLocation();
+        places[2 * cells.size()] = start.getLineNr();
+        places[2 * cells.size() + 1] = start.getColumnNr();
         cells.add(parser.getString());
         length += parser.getStringLength();
         if (cells.size() > MOST_CELLS || length > LONGEST_ROW) {
@@ -260,10 +269,10 @@ public final class CsvFile implements AutoCloseable {
                           LONGEST_ROW))
                   .advise("is a line break or a closing quote missing before this?"));
         }
-        places.add(place(parser.currentTokenLocation()));
         last = parser.currentLocation();
       }
-      return Optional.of(new Row(cells, places));
+      width = cells.size();
+      return Optional.of(new Row(file, cells, places));
     } catch (StreamReadException e) {
       if (e.getOriginalMessage().startsWith("Missing closing quote")) {
         throw OutreachException.refuse(
@@ -350,10 +359,21 @@ public final class CsvFile implements AutoCloseable {
   }
 
   /** A row: its cells, each with its place. */
-  public record Row(List<String> cells, List<Place> places) {
-    public Row {
-      cells = List.copyOf(cells);
-      places = List.copyOf(places);
+  public static final class Row {
+    private final Path file;
+    private final List<String> cells;
+    private final int[] places;
+
+    /** With the line and the column of each cell, one after the other. */
+    private Row(Path file, List<String> cells, int[] places) {
+      this.file = file;
+      this.cells = Collections.unmodifiableList(cells);
+      this.places = places;
+    }
+
+    /** The texts of the cells. */
+    public List<String> cells() {
+      return cells;
     }
 
     /** How many cells the row has. */
@@ -368,7 +388,8 @@ public final class CsvFile implements AutoCloseable {
 
     /** Where cell {@code index}, counted from 0, begins. */
     public Place place(int index) {
-      return places.get(index);
+      return new Place(
+          file.toString(), Math.max(places[2 * index], 0), Math.max(places[2 * index + 1], 0));
     }
 
     private boolean isBlankLine() {

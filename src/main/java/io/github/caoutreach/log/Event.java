@@ -322,6 +322,14 @@ public sealed interface Event {
   }
 
   /**
+   * An imported report of CCADB was removed; of no campaign.
+   *
+   * @param sha256 the digest of its file
+   * @param reportDate the day that it shows
+   */
+  record SnapshotRemoved(String sha256, LocalDate reportDate) implements Event {}
+
+  /**
    * A known message came again by a route that changed its bytes.
    *
    * @param copy the SHA-256 digest of these bytes, 64 hex digits

@@ -63,6 +63,7 @@ final class EventJson {
           Map.entry(Event.AnswerRecorded.class, "answer-recorded"),
           Map.entry(Event.SameOwner.class, SAME_OWNER),
           Map.entry(Event.DifferentOwners.class, DIFFERENT_OWNERS),
+          Map.entry(Event.SnapshotRemoved.class, "snapshot-removed"),
           Map.entry(Event.Erased.class, ERASED));
 
   private static final Map<String, Class<? extends Event>> BY_NAME =

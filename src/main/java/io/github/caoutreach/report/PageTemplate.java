@@ -84,7 +84,7 @@ final class PageTemplate {
     return line;
   }
 
-  private static String escapeMarkdown(String text) {
+  static String escapeMarkdown(String text) {
     String escaped = MARKDOWN.matcher(OneLine.of(text)).replaceAll("\\\\$0");
     int end = escaped.length();
     while (end > 0 && escaped.charAt(end - 1) == '#') {

@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Selection {
 
   private final Map<String, List<CertificateRecord>> byOwner;
   private final Map<String, CertificateRecord> byId;
+  private final Map<String, Map<RootStore, String>> statusesAbove = new HashMap<>();
   private final Rule rule;
   private final Scope scope;
   private final List<Exclusion> exclusions;
@@ -337,9 +340,7 @@ public final class Selection {
             .orElse(""),
         inScope,
         records.stream().filter(record -> !isInScope(record)).toList(),
-        Arrays.stream(RootStore.values())
-            .filter(store -> inScope.stream().anyMatch(record -> isIncluded(record, store)))
-            .toList(),
+        including(inScope),
         Arrays.stream(RootStore.values())
             .filter(store -> inScope.stream().anyMatch(record -> isTrusted(record, store)))
             .toList(),
@@ -385,14 +386,41 @@ public final class Selection {
 
   /** If a report gives no root status for an intermediate, climbs to its parent. */
   private boolean isIncluded(CertificateRecord record, RootStore store) {
+    return INCLUDED.equals(rootStatuses(record).get(store));
+  }
+
+  /** Thousands of records share a few hundred parents: each is climbed from once. */
+  private Map<RootStore, String> rootStatuses(CertificateRecord record) {
+    return record.rootStatuses().isEmpty()
+        ? statusesAbove.computeIfAbsent(record.parentId(), any -> climbed(record))
+        : record.rootStatuses();
+  }
+
+  private Map<RootStore, String> climbed(CertificateRecord record) {
     CertificateRecord at = record;
     for (int steps = 0; steps < byId.size() && at.rootStatuses().isEmpty(); steps++) {
       CertificateRecord parent = byId.get(CertificateRecord.idKey(at.parentId()));
       if (parent == null) {
-        return false;
+        return Map.of();
       }
       at = parent;
     }
-    return INCLUDED.equals(at.rootStatuses().get(store));
+    return at.rootStatuses();
+  }
+
+  private List<RootStore> including(List<CertificateRecord> records) {
+    Set<RootStore> found = EnumSet.noneOf(RootStore.class);
+    for (CertificateRecord record : records) {
+      if (found.size() < RootStore.values().length) {
+        rootStatuses(record)
+            .forEach(
+                (store, status) -> {
+                  if (INCLUDED.equals(status)) {
+                    found.add(store);
+                  }
+                });
+      }
+    }
+    return List.copyOf(found);
   }
 }
