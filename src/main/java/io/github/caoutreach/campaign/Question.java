@@ -78,7 +78,7 @@ public record Question(
   /** What a value consists of: each of several options; else the value, a date's part left out. */
   public List<String> parts(String value) {
     return switch (kind) {
-      case SEVERAL_OF -> List.of(value.split(";")).stream().map(String::strip).toList();
+      case SEVERAL_OF -> List.of(value.split(";", 0)).stream().map(String::strip).toList();
       case YES_NO_LATER -> List.of(value.split(WHEN)[0]);
       default -> List.of(value);
     };
