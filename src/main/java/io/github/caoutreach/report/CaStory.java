@@ -20,11 +20,14 @@ import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -98,8 +101,11 @@ final class CaStory {
   /** Its answers to the questions; in public reports only those that are for the public. */
   private List<AnswerRow> answers(String owner, boolean internal) {
     List<AnswerOnRecord> all = state.answersOf(owner);
-    Map<String, AnswerOnRecord> last = new HashMap<>();
-    all.forEach(answer -> last.put(answer.question(), answer));
+    Map<String, AnswerOnRecord> byQuestion = new HashMap<>();
+    all.forEach(answer -> byQuestion.put(answer.question(), answer));
+    Set<AnswerOnRecord> last =
+        Collections.newSetFromMap(new IdentityHashMap<>()); // two may be equal
+    last.addAll(byQuestion.values());
     return all.stream()
         .filter(answer -> internal || isPublic(answer))
         .map(
@@ -108,7 +114,7 @@ final class CaStory {
                     answer.question(),
                     answer.answer().value().orElse(""),
                     answer.on(),
-                    answer == last.get(answer.question()),
+                    last.contains(answer),
                     answer.isByPerson(),
                     internal ? answer.mail().map(StoredMail::shortId) : Optional.empty(),
                     internal ? answer.answer().line() : 0))
