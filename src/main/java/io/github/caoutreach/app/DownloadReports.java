@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -222,8 +223,12 @@ public final class DownloadReports {
         };
     if (now < before - before / 10) {
       throw OutreachException.refuse(
-          "it has %,d %s, the one before has %,d; if that is right, import it by hand"
-              .formatted(now, kind.spelling(), before));
+          String.format(
+              Locale.ROOT,
+              "it has %,d %s, the one before has %,d; if that is right, import it by hand",
+              now,
+              kind.spelling(),
+              before));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.ReportHeader;
 import io.github.caoutreach.ccadb.UnpackedFiles;
 import io.github.caoutreach.ccadb.Witnesses;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -36,8 +37,10 @@ public final class ImportFiles {
     record Records(ImportReport.Imported report) implements Imported {
       @Override
       public String inWords() {
-        return "report of %s, %d records"
-            .formatted(report.snapshot().reportDate(), report.snapshot().records());
+        return "report of "
+            + report.snapshot().reportDate()
+            + ", "
+            + Counted.of(report.snapshot().records(), "record");
       }
 
       @Override

@@ -49,8 +49,11 @@ public record ScopeEffect(int matching, List<String> only, List<String> others) 
     if (!others.isEmpty()) {
       parts.add("with " + named(others));
     }
-    return "With every record counted, expired and revoked ones too, %d would match: %s."
-        .formatted(matching, String.join("; ", parts));
+    return "With every record counted, expired and revoked ones too, "
+        + matching
+        + " would match: "
+        + String.join("; ", parts)
+        + ".";
   }
 
   private static String named(List<String> owners) {

@@ -26,11 +26,10 @@ public record RoughDate(String text) {
    * @throws IllegalArgumentException if it is not such a date of this century
    */
   public RoughDate {
-    lastDay(text)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "not a date: \"" + text + "\" (2026-03-01, 2026-03, 2026-Q1 or 2026)"));
+    if (lastDay(text).isEmpty()) {
+      throw new IllegalArgumentException(
+          "not a date: \"" + text + "\" (2026-03-01, 2026-03, 2026-Q1 or 2026)");
+    }
   }
 
   /** The date that is written so; empty if it is none. */

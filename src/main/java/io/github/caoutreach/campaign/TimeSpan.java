@@ -6,6 +6,7 @@ import io.github.caoutreach.common.Counted;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A time in whole days, weeks, months or years, as a calendar counts them.
@@ -25,21 +26,23 @@ public record TimeSpan(int count, ChronoUnit unit) {
     Matcher matcher = WORDS.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 0) {
       int count = Integer.parseInt(matcher.group(1));
-      switch (matcher.group(2)) {
-        case "d", "day", "days":
-          return new TimeSpan(count, ChronoUnit.DAYS);
-        case "w", "week", "weeks":
-          return new TimeSpan(count, ChronoUnit.WEEKS);
-        case "m", "month", "months":
-          return new TimeSpan(count, ChronoUnit.MONTHS);
-        case "y", "year", "years":
-          return new TimeSpan(count, ChronoUnit.YEARS);
-        default:
-          break;
+      Optional<ChronoUnit> unit = unit(matcher.group(2));
+      if (unit.isPresent()) {
+        return new TimeSpan(count, unit.get());
       }
     }
     throw new IllegalArgumentException(
         "a time such as 15 months, 90 days or 1 year, not \"" + text + "\"");
+  }
+
+  private static Optional<ChronoUnit> unit(String word) {
+    return switch (word) {
+      case "d", "day", "days" -> Optional.of(ChronoUnit.DAYS);
+      case "w", "week", "weeks" -> Optional.of(ChronoUnit.WEEKS);
+      case "m", "month", "months" -> Optional.of(ChronoUnit.MONTHS);
+      case "y", "year", "years" -> Optional.of(ChronoUnit.YEARS);
+      default -> Optional.empty();
+    };
   }
 
   /** The day that is so long before {@code day}. */

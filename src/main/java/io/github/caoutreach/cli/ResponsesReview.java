@@ -7,6 +7,7 @@ import io.github.caoutreach.app.ReviewQuestion;
 import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.terminal.Keyboard;
@@ -102,7 +103,7 @@ final class ResponsesReview extends WorkspaceCommand {
     try {
       return Optional.of(unclear.typed(terminal().line()));
     } catch (IllegalArgumentException wrong) {
-      terminal().err().println(MailPage.safe(wrong.getMessage()));
+      terminal().err().println(MailPage.safe(OneLine.of(wrong)));
       return Optional.empty();
     }
   }

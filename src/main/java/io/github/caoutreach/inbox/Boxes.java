@@ -79,7 +79,7 @@ final class Boxes {
   private Optional<Box> inPlaceOfABox(String text) {
     Matcher tick = TICK_BEFORE.matcher(text);
     return tick.find()
-        ? box(Mark.TICKED, text.substring(tick.end()), text).filter(box -> box.rest().isEmpty())
+        ? box(Mark.TICKED, text.substring(tick.end())).filter(box -> box.rest().isEmpty())
         : Optional.empty();
   }
 
@@ -99,17 +99,17 @@ final class Boxes {
             : mark.equals("x") || YesOrNo.word(mark).filter("yes"::equals).isPresent()
                 ? Mark.TICKED
                 : Mark.ODD;
-    Optional<Box> box = box(known, label, label);
+    Optional<Box> box = box(known, label);
     if (box.isPresent()) {
       return box.get();
     }
     Matcher tick = TICK_BEFORE.matcher(label);
-    return (tick.find() ? box(Mark.TICKED, label.substring(tick.end()), label) : box)
+    return (tick.find() ? box(Mark.TICKED, label.substring(tick.end())) : box)
         .orElse(new Box(known, Optional.empty(), label));
   }
 
   /** The longest option that the label begins with. */
-  private Optional<Box> box(Mark mark, String label, String whole) {
+  private Optional<Box> box(Mark mark, String label) {
     String low = label.toLowerCase(Locale.ROOT);
     Optional<Box> found = Optional.empty();
     int longest = 0;
@@ -130,7 +130,7 @@ final class Boxes {
 
   private Optional<String> choiceIn(String decorated) {
     String label = decorated.replace("*", "").replace("_", "").strip();
-    return box(Mark.ODD, label, label).flatMap(Box::choice);
+    return box(Mark.ODD, label).flatMap(Box::choice);
   }
 
   private static boolean ends(String text, int at) {

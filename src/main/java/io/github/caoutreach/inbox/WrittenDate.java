@@ -33,7 +33,7 @@ final class WrittenDate {
             "november nov novembre noviembre novembro",
             "december dec dezember dez décembre déc diciembre dicembre dezembro desember");
     for (int i = 0; i < months.size(); i++) {
-      for (String name : months.get(i).split(" ")) {
+      for (String name : months.get(i).split(" ", -1)) {
         MONTHS.put(name, i + 1);
       }
     }

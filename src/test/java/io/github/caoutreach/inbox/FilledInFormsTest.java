@@ -93,12 +93,6 @@ class FilledInFormsTest {
         + notice;
   }
 
-  private static String original(String top, String notice) {
-    return top
-        + "\n\n-----Original Message-----\nFrom: SMCWG Chair\nSent: Monday\nTo: PKI\nSubject: MPIC\n\n"
-        + notice;
-  }
-
   private static String notes(String top, String notice) {
     return top + "\n\nSC> " + notice.lines().collect(Collectors.joining("\nSC> "));
   }
