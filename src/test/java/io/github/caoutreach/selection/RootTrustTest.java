@@ -62,7 +62,7 @@ class RootTrustTest {
   }
 
   private static String root(int number, String cells) {
-    return String.format(Locale.ROOT, "x,y,%s,%064X,%n", cells, number);
+    return String.format(Locale.ROOT, "x,y,%s,%064X,\n", cells, number);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
