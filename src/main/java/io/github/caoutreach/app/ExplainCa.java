@@ -8,6 +8,7 @@ import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Fingerprint;
+import io.github.caoutreach.ccadb.ReportColumns;
 import io.github.caoutreach.ccadb.Witness;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.selection.Candidate;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param trustedForEmailBy which root stores trust a root of it for email, in words; empty if that
  *     was not imported
  * @param addresses the email addresses in its certificates, as far as those were imported
+ * @param documents where its policy documents are, by its records
  * @param evidence the certificates that the rule is about
  * @param matching for how many CA owners the rule holds
  * @param matchingOfAll for how many it would, with every record in scope
@@ -48,11 +50,22 @@ public record ExplainCa(
     int outOfScope,
     Optional<String> trustedForEmailBy,
     List<String> addresses,
+    List<String> documents,
     List<Evidence> evidence,
     int matching,
     int matchingOfAll) {
+  private static final List<String> POLICY_DOCUMENTS =
+      List.of(
+          "Policy Documentation",
+          "Certificate Practice & Policy Statement",
+          "Certificate Practice Statement (CPS) URL",
+          "Certificate Policy (CP) URL",
+          "MD/AsciiDoc CP/CPS URL",
+          "CA Document Repository");
+
   public ExplainCa {
     addresses = List.copyOf(addresses);
+    documents = List.copyOf(documents);
     evidence = List.copyOf(evidence);
   }
 
@@ -139,9 +152,18 @@ public record ExplainCa(
             .flatMap(witness -> witness.addresses().stream())
             .distinct()
             .toList(),
+        documents(choice, workspace.ccadb().columns(workspace.snapshot())),
         new Gathering(selection, choice, witnesses).evidence(),
         selection.audience().size(),
         ofAll.audience().size());
+  }
+
+  private static List<String> documents(Candidate choice, ReportColumns columns) {
+    return POLICY_DOCUMENTS.stream()
+        .filter(columns::has)
+        .flatMap(column -> choice.inScope().stream().flatMap(one -> one.urls(column).stream()))
+        .distinct()
+        .toList();
   }
 
   private static String trust(Candidate choice, LocalDate day) {

@@ -1,8 +1,10 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.ccadb.CcadbReport;
+import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.ReportHeader;
+import io.github.caoutreach.ccadb.RootTrust;
 import io.github.caoutreach.ccadb.UnpackedFiles;
 import io.github.caoutreach.ccadb.Witnesses;
 import io.github.caoutreach.common.Counted;
@@ -13,6 +15,7 @@ import io.github.caoutreach.db.Store;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -83,16 +86,12 @@ public final class ImportFiles {
      *
      * @param roots how many roots the report has
      * @param reportDate the day that it shows
+     * @param changed whether it says something else than the one before
      */
-    record Roots(int roots, LocalDate reportDate) implements Imported {
+    record Roots(int roots, LocalDate reportDate, boolean changed) implements Imported {
       @Override
       public String inWords() {
         return roots + " roots";
-      }
-
-      @Override
-      public boolean changed() {
-        return true;
       }
     }
   }
@@ -159,7 +158,10 @@ public final class ImportFiles {
   private static Imported roots(Workspace workspace, Path file, Optional<LocalDate> date) {
     LocalDate day = date.orElseGet(() -> ImportReport.dayOf(file));
     try (Store store = workspace.storeOrNew()) {
-      return new Imported.Roots(new IncludedRoots(store).replace(file, day), day);
+      IncludedRoots included = new IncludedRoots(store);
+      Map<Fingerprint, RootTrust> before = included.all();
+      int roots = included.replace(file, day);
+      return new Imported.Roots(roots, day, !included.all().equals(before));
     }
   }
 }

@@ -196,6 +196,15 @@ public final class CertificateRecord {
     }
   }
 
+  /**
+   * The addresses in a column: apart by line breaks, semicolons or both, or a JSON array.
+   *
+   * @throws OutreachException as {@link #cell} does
+   */
+  public List<String> urls(String column) {
+    return Cell.urls(cell(column));
+  }
+
   /** What an id has in common in its two forms: that of 18 characters adds three to check them. */
   public static String idKey(String id) {
     return id.length() == LONG_ID ? id.substring(0, PLAIN_ID) : id;

@@ -97,6 +97,7 @@ final class CasCommand extends Group {
       if (!found.addresses().isEmpty()) {
         text.add("  in its certificates: %s", OneLine.of(String.join(", ", found.addresses())));
       }
+      text.each("  policy document: ", found.documents());
       found.evidence().forEach(evidence -> describe(text, evidence));
       text.add(
           verdicts.agree()

@@ -154,6 +154,7 @@ class DownloadTest {
 
     server.answers(Answer.csv(Files.readString(Path.of(ROOTS))));
     assertThat(workspace.run("ccadb", "download", "roots").out()).contains("20 roots");
+    assertThat(workspace.run("ccadb", "download", "roots").out()).isEqualTo("roots: not changed\n");
     server.answers(Answer.csv(String.join("\n", Files.readAllLines(Path.of(ROOTS)).subList(0, 9))));
     assertThat(workspace.run("ccadb", "download", "roots").err()).contains("it has 8 roots");
 
