@@ -14,7 +14,7 @@ def make(times):
         header, *rows = csv.reader(file)
     own = [header.index(name) for name in OWN]
     with open(path, "w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        out = csv.writer(file, lineterminator="\n")
         out.writerow(header)
         for copy in range(times):
             for row in rows:
