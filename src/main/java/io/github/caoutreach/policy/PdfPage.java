@@ -18,6 +18,9 @@ final class PdfPage {
   private static final double SAME_LINE = 0.45;
   private static final double SPACE = 0.17;
   private static final double GAP = 1.6;
+  private static final int LEAST_LINES = 5;
+  private static final double LEAST_COLUMN = 0.3;
+  private static final double LEAST_FILLED = 0.6;
 
   private PdfPage() {}
 
@@ -191,7 +194,7 @@ final class PdfPage {
     for (int step = 35; step <= 65; step++) {
       double x = from + (to - from) * step / 100;
       long across = pieces.stream().filter(p -> p.left < x && p.right > x).count();
-      if (across < fewest && isFilled(pieces, x)) {
+      if (across < fewest && isFilled(pieces, x, to - from)) {
         fewest = across;
         best = x;
       }
@@ -199,16 +202,20 @@ final class PdfPage {
     return best;
   }
 
-  private static boolean isFilled(List<Piece> pieces, double x) {
-    return isColumn(pieces.stream().filter(piece -> piece.right <= x).toList())
-        && isColumn(pieces.stream().filter(piece -> piece.left >= x).toList());
+  private static boolean isFilled(List<Piece> pieces, double x, double width) {
+    return isColumn(pieces.stream().filter(piece -> piece.right <= x).toList(), width)
+        && isColumn(pieces.stream().filter(piece -> piece.left >= x).toList(), width);
   }
 
-  private static boolean isColumn(List<Piece> pieces) {
+  /** Long lines count for more than short ones, such as a table has that stands in a column. */
+  private static boolean isColumn(List<Piece> pieces, double whole) {
     double from = pieces.stream().mapToDouble(piece -> piece.left).min().orElse(0);
     double to = pieces.stream().mapToDouble(piece -> piece.right).max().orElse(0);
-    double usual = pieces.stream().mapToDouble(Piece::width).average().orElse(0);
-    return pieces.size() >= 5 && usual > 0.55 * (to - from);
+    double sum = pieces.stream().mapToDouble(Piece::width).sum();
+    double squares = pieces.stream().mapToDouble(piece -> piece.width() * piece.width()).sum();
+    return pieces.size() >= LEAST_LINES
+        && to - from > LEAST_COLUMN * whole
+        && squares > LEAST_FILLED * (to - from) * sum;
   }
 
   /** The size of most of a document's text, in points. */
