@@ -82,8 +82,13 @@ public final class DemoCampaign {
         """
         Dear chair,
 
-        received, thank you. We use the methods of SBR 3.2.2.1 and have MPIC in
-        production since last year, bought as a service. No concerns.
+        received, thank you.
+
+        1: [x] 3.2.2.1  [ ] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4
+        3: [x] yes  [ ] no  [ ] later, when:
+
+        We have had MPIC in production since last year, bought as a service.
+        No concerns.
 
         Kind regards
         """);

@@ -26,4 +26,28 @@ public record AnswerRow(
   public AnswerRow {
     value = OneLine.of(value);
   }
+
+  /** The answer as people are shown it. */
+  String shown() {
+    if (value.isEmpty()) {
+      return "no answer";
+    }
+    return value.startsWith("later:") ? "later, " + value.substring("later:".length()) : value;
+  }
+
+  /** When and where it was given. */
+  String source() {
+    return on
+        + message.map(id -> ", message " + id).orElse("")
+        + (byPerson ? ", recorded by a person" : "");
+  }
+
+  /** The answer with its question. */
+  String words() {
+    return question
+        + ": "
+        + shown()
+        + (line > 0 ? " (line " + line + ")" : "")
+        + (counts ? "" : " (replaced)");
+  }
 }

@@ -2,7 +2,10 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.TextWidth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,6 +100,24 @@ record CaView(CaRow ca, int index) {
 
   String recipients() {
     return String.join(", ", ca.recipients());
+  }
+
+  /** What it answered to the questions, the earliest first, a line for each occasion. */
+  List<String> answers() {
+    Map<String, List<String>> bySource = new LinkedHashMap<>();
+    ca.answers()
+        .forEach(
+            answer ->
+                bySource
+                    .computeIfAbsent(answer.source(), any -> new ArrayList<>())
+                    .add(answer.words()));
+    return bySource.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + String.join(" · ", entry.getValue()))
+        .toList();
+  }
+
+  boolean hasAnswers() {
+    return !ca.answers().isEmpty();
   }
 
   List<CaRow.Evidence> evidence() {

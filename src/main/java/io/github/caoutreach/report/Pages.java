@@ -3,6 +3,7 @@ package io.github.caoutreach.report;
 import java.io.Writer;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ final class Pages {
     view.put("internal", report.disclosure() == Disclosure.INTERNAL);
     view.put("named", report.disclosure() != Disclosure.ANONYMOUS);
     view.put("stances", report.stances());
+    view.put("questions", report.questions().stream().map(QuestionView::new).toList());
+    view.put("answered", report.questions().stream().anyMatch(q -> q.answered() > 0));
+    view.put("answerers", answerers(report));
     view.put("countries", report.countries());
     Iterable<CaView> cas =
         () ->
@@ -56,6 +60,22 @@ final class Pages {
     view.put("minutesWrapped", wrapped(report.minutes()));
     view.put("licenceWrapped", wrapped(report.licence()));
     return view;
+  }
+
+  /** A row for each CA that has answered a question, with a cell for each question. */
+  private static List<Map<String, Object>> answerers(Report report) {
+    return report.cas().stream()
+        .filter(ca -> report.questions().stream().anyMatch(q -> ca.answerTo(q.id()).isPresent()))
+        .map(
+            ca ->
+                Map.<String, Object>of(
+                    "owner",
+                    ca.owner(),
+                    "cells",
+                    report.questions().stream()
+                        .map(q -> ca.answerTo(q.id()).map(AnswerRow::shown).orElse(""))
+                        .toList()))
+        .toList();
   }
 
   private static Map<String, Object> view(PostRow post) {

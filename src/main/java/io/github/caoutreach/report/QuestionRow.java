@@ -81,15 +81,18 @@ public record QuestionRow(
     if (answered == 0 || values.isEmpty()) {
       return Optional.empty();
     }
+    boolean isYesOrNo = kind.equals(QuestionKind.YES_NO_LATER.spelling());
+    String quote = isYesOrNo ? "" : "\"";
     List<String> said = new ArrayList<>();
     for (Tally value : values) {
       if (value.cas() > 0) {
-        boolean hasDate = value.name().equals("later") && latest.isPresent();
+        boolean hasDate = isYesOrNo && value.name().equals("later") && latest.isPresent();
         said.add(
             value.cas()
-                + " \""
+                + " "
+                + quote
                 + value.name()
-                + "\""
+                + quote
                 + (hasDate ? " (by " + latest.get() + " at the latest)" : ""));
       }
     }

@@ -38,6 +38,10 @@ class ReportTest {
     SampleCampaign.answerAndBounce(
         workspace, "Ann Marker-Name <policy@zetes.example>", "pki@byte.example");
     workspace.run("responses", "record", "Zetes", "--stance", "supports", "--note", "marker-note");
+    workspace.run(
+        "responses", "record", "Zetes", "--answer", "methods=3.2.2.1;3.2.2.3", "--answer", "3=no");
+    workspace.run("responses", "record", "Zetes", "--answer", "3=later:2026-09");
+    workspace.run("responses", "record", "Zetes", "--answer", "contact=marker-address");
     workspace.now("2026-03-30T09:00:00Z");
     workspace.run("remind", "--yes");
   }
