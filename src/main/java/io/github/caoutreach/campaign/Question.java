@@ -78,8 +78,8 @@ public record Question(
   /** What a value consists of: each of several options; else the value, a date's part left out. */
   public List<String> parts(String value) {
     return switch (kind) {
-      case SEVERAL_OF -> List.of(value.split(";", 0)).stream().map(String::strip).toList();
-      case YES_NO_LATER -> List.of(value.split(WHEN)[0]);
+      case SEVERAL_OF -> List.of(value.split(";", -1)).stream().map(String::strip).toList();
+      case YES_NO_LATER -> List.of(value.split(WHEN, 2)[0]);
       default -> List.of(value);
     };
   }

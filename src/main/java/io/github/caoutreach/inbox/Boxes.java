@@ -50,9 +50,11 @@ final class Boxes {
       label = PlainLine.boxed(line).substring(found.end()).strip();
     }
     String whole = (label + " " + next).toLowerCase(Locale.ROOT);
-    return !label.isEmpty()
-        && question.choices().stream()
-            .anyMatch(choice -> PlainLine.of(choice).text().toLowerCase(Locale.ROOT).equals(whole));
+    boolean hasLabel = !label.isEmpty();
+    boolean endsWithBox = !hasLabel && PlainLine.boxed(line).endsWith("]");
+    return question.choices().stream()
+        .map(choice -> PlainLine.of(choice).text().toLowerCase(Locale.ROOT))
+        .anyMatch(c -> endsWithBox ? whole.strip().startsWith(c) : hasLabel && whole.equals(c));
   }
 
   private Boxes(Question question, String text) {
@@ -115,8 +117,9 @@ final class Boxes {
     int longest = 0;
     for (String choice : question.choices()) {
       String wanted = PlainLine.of(choice).text().toLowerCase(Locale.ROOT);
-      if (wanted.length() > longest && low.startsWith(wanted) && ends(low, wanted.length())) {
-        longest = wanted.length();
+      int end = endOf(wanted, low);
+      if (end > longest && ends(low, end)) {
+        longest = end;
         found = Optional.of(new Box(mark, Optional.of(choice), label.substring(longest).strip()));
       }
     }
@@ -126,6 +129,25 @@ final class Boxes {
             isYesOrNo && !label.isEmpty()
                 ? YesOrNo.word(label).map(word -> new Box(mark, Optional.of(word), ""))
                 : Optional.empty());
+  }
+
+  /**
+   * Where {@code wanted} ends at the beginning of a text with other spaces; 0 if it is not there.
+   */
+  private static int endOf(String wanted, String text) {
+    int at = 0;
+    for (int i = 0; i < wanted.length(); i++) {
+      if (wanted.charAt(i) != ' ') {
+        while (at < text.length() && text.charAt(at) == ' ') {
+          at++;
+        }
+        if (at == text.length() || text.charAt(at) != wanted.charAt(i)) {
+          return 0;
+        }
+        at++;
+      }
+    }
+    return at;
   }
 
   private Optional<String> choiceIn(String decorated) {

@@ -58,7 +58,7 @@ final class CellReader {
                           WrittenDate.guess(text)
                               .map(day -> List.of(day.text()))
                               .orElse(List.of())));
-      case YES_NO_LATER -> boxesOr(text, YesOrNo.of(text));
+      case YES_NO_LATER -> boxesOr(text, YesOrNo.of(text, FoldedWords.of(question.text())));
       case ONE_OF -> boxesOr(text, oneOf(text));
       case SEVERAL_OF -> boxesOr(text, severalOf(text));
     };
@@ -89,7 +89,8 @@ final class CellReader {
         && mentioned(text).equals(begins)
         && YesOrNo.of(
                 "yes, "
-                    + AFTER_CHOICE.matcher(text.substring(begins.get(0).length())).replaceFirst(""))
+                    + AFTER_CHOICE.matcher(text.substring(begins.get(0).length())).replaceFirst(""),
+                FoldedWords.of(question.text()))
             instanceof CellValue.Clear) {
       return new CellValue.Clear(begins.get(0));
     }
@@ -131,17 +132,20 @@ final class CellReader {
         .toList();
   }
 
+  /** Case and spaces make no difference. */
+  private static String key(String text) {
+    return EDGE.matcher(text).replaceAll("").toLowerCase(Locale.ROOT).replace(" ", "");
+  }
+
   /** The option that is written so, in whatever case; yes and no in any language. */
   private Optional<String> choice(String text) {
-    String wanted = EDGE.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+    String wanted = key(text);
+    if (text.strip().endsWith("*") && !text.strip().startsWith("*")) {
+      return Optional.empty(); // there is a note to it
+    }
     Optional<String> found =
         question.choices().stream()
-            .filter(
-                choice ->
-                    EDGE.matcher(PlainLine.of(choice).text())
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT)
-                        .equals(wanted))
+            .filter(choice -> key(PlainLine.of(choice).text()).equals(wanted))
             .findFirst();
     return found.or(
         () ->

@@ -179,7 +179,7 @@ final class FormCells {
   Set<Integer> mentioned() {
     Set<Integer> numbers = new HashSet<>();
     for (String remark : remarks) {
-      if (TAKEN_BACK.matcher(remark).find()) {
+      if (takesBack(remark)) {
         form.asked().forEach(asked -> numbers.add(asked.question().number()));
       }
       Matcher found = MENTIONED.matcher(remark);
@@ -188,6 +188,11 @@ final class FormCells {
       }
     }
     return numbers;
+  }
+
+  /** Whether words may take something back that stands elsewhere. */
+  static boolean takesBack(String words) {
+    return TAKEN_BACK.matcher(words).find();
   }
 
   /** Whether somebody's list has numbers of no question. */

@@ -195,8 +195,11 @@ final class FormReader {
   private static CellValue value(Question question, FormCells.Cell cell) {
     CellReader reader = new CellReader(question);
     String said = NotForPublic.without(String.join(" ", cell.said()));
-    if (cell.isTainted()) {
-      return new CellValue.Unclear(List.of());
+    if (cell.isTainted() || question.kind() != QuestionKind.TEXT && FormCells.takesBack(said)) {
+      return new CellValue.Unclear(
+          cell.isTainted()
+              ? List.of()
+              : reader.inForm(String.join("  ", cell.inForm())).candidates());
     }
     if (question.kind() == QuestionKind.TEXT) {
       String text =

@@ -20,6 +20,8 @@ record NumberedItem(int number, String text, boolean isOfTheForm) {
               + "|resposta|risposta|antwoord|point|item|q|a|ad|zu|re|to|nr|n°|nº|no\\.|#)\\s*[.:]?\\s*(?:n°|nr\\.?|#)?\\s*)?"
               + "[(\\[]?(\\d{1,2})\\s*([.):\\]/=]+|\\s?[-–—])\\s*(.*)$");
 
+  private static final Pattern BULLET = Pattern.compile("^[-*•·–] +((?i:q ?)?\\d)");
+
   /** The next number within a line. */
   private static final Pattern NEXT =
       Pattern.compile("(?i)(?:[;,|/.]\\s*|\\s)(?:question |q|a)?\\(?(\\d{1,2})\\s?[.):=–-]\\s*");
@@ -28,7 +30,8 @@ record NumberedItem(int number, String text, boolean isOfTheForm) {
   private static final Pattern PARTS = Pattern.compile("\\s*[;,|/]\\s*|\\s\\s");
 
   /** The item that a line is; empty if it is none. */
-  static Optional<NumberedItem> of(String line) {
+  static Optional<NumberedItem> of(String written) {
+    String line = BULLET.matcher(written).replaceFirst("$1").replace("**", "");
     Matcher match = LEAD.matcher(line);
     if (!match.matches()) {
       return bare(line);

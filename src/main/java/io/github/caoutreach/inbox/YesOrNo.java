@@ -2,6 +2,7 @@ package io.github.caoutreach.inbox;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,36 +142,93 @@ final class YesOrNo {
   private static final Pattern SINCE =
       Pattern.compile(
           "(?i)\\b(?:since|already since|as of|seit|depuis|desde|dal) (?:\\pL+ )?(?:\\d[\\d./-]*)");
-  private static final Pattern MAY_TAKE_BACK =
-      Pattern.compile(
-          "(?i)\\b(but|however|only|not|no|none|never|neither|nor|without|except|unless|if|part|partly"
-              + "|partial(ly)?|until|till|after|before|though|although|depend(s|ing|ent)?|plan(s|ned|ning)?"
-              + "|will|shall|going|maybe|perhaps|probably|possib(ly|le)|some|most(ly)?|almost|nearly|yet"
-              + "|soon|from|once|when|while|still|currently|principle|expect(s|ed)?|should|would|could"
-              + "|might|may|subject|provided|assum(e|ing)|unsure|think|believe|hope|progress|working"
-              + "|ongoing|process|later|next|future|intend|aim|target|schedul(e|ed)|limited|apart|other"
-              + "|otherwise|aber|nicht|nur|mais|pas|sauf|pero|solo|ma|maar|niet|men|ikke|inte|one|first"
-              + "|question|problem|issue|concern|unclear|clarify|see|minus|despite|instead|rather|than"
-              + "|by|start\\w*|begin\\w*|half|guess|suppose|sort|kind|rough(ly)?|basically|essentially|theor\\w+"
-              + "|technically|largely|general(ly)?|usual(ly)?|normal(ly)?|typical(ly)?|mainly|presumably"
-              + "|hopefully|tentative(ly)?|attach(ed|ment)|refer|another|jan(uary)?|feb(ruary)?|march|april"
-              + "|june|july|aug(ust)?|sep(tember)?|oct(ober)?|nov(ember)?|dec(ember)?|wrong|sorry|correct(ion)?|earlier|no longer|stop(ped)?|ceased?|discontinued?)\\b|n't"
-              + "|\\?|\\d|n’t");
 
-  /** What may follow a "no" and make it something else. */
-  private static final Pattern NOT_JUST_NO =
-      Pattern.compile(
-          "(?i)\\b(yet|but|however|until|till|before|later|plan(s|ned|ning)?|will|shall|soon|except"
-              + "|only|unless|if|maybe|perhaps|probably|yes|still|progress|working|intend|expect|going"
-              + "|from|when|once|after|problem|issue|objection|concern|doubt|worr|difficult|need to"
-              + "|longer|one|further|(an)?other|question|comment|change|idea|aber|mais|pero|ma|maar|would"
-              + "|could|should|may|might|part|depends?|see|sooner|earlier|sorry|correct|wrong|than"
-              + "|exception|impact|matter|more|some|all)|\\?|\\d");
+  /** Words that take nothing back and add no condition, so that a yes or no stays one. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "we",
+          "i",
+          "do",
+          "does",
+          "are",
+          "is",
+          "am",
+          "have",
+          "has",
+          "had",
+          "been",
+          "be",
+          "it",
+          "that",
+          "this",
+          "these",
+          "they",
+          "our",
+          "us",
+          "the",
+          "a",
+          "an",
+          "of",
+          "course",
+          "certainly",
+          "absolutely",
+          "definitely",
+          "indeed",
+          "surely",
+          "thanks",
+          "thank",
+          "you",
+          "already",
+          "fully",
+          "completely",
+          "in",
+          "production",
+          "place",
+          "live",
+          "use",
+          "using",
+          "meet",
+          "met",
+          "comply",
+          "complies",
+          "compliant",
+          "implemented",
+          "deployed",
+          "operational",
+          "available",
+          "supported",
+          "offer",
+          "offered",
+          "provide",
+          "to",
+          "with",
+          "sir",
+          "madam");
 
-  private static final Pattern ENGLISH =
-      Pattern.compile("(?i)\\b(we|do|don['’]t|not|is|are|have|the|it|this|our|does|thanks?)\\b");
+  /** The same for a no. */
+  private static final Set<String> OF_A_NO =
+      Set.of(
+          "not",
+          "don't",
+          "don’t",
+          "doesn't",
+          "doesn’t",
+          "isn't",
+          "isn’t",
+          "aren't",
+          "aren’t",
+          "haven't",
+          "haven’t",
+          "none",
+          "at",
+          "all",
+          "any",
+          "sorry",
+          "unfortunately",
+          "so",
+          "far");
+
   private static final Set<String> NOTHING = Set.of("", "n/a", "na", "none");
-  private static final int MOST_WORDS = 25;
 
   private YesOrNo() {}
 
@@ -188,8 +246,12 @@ final class YesOrNo {
         : Optional.empty();
   }
 
-  /** What an answer in words amounts to. */
-  static CellValue of(String text) {
+  /**
+   * What an answer in words amounts to.
+   *
+   * @param asked the words of the question, which an answer may repeat
+   */
+  static CellValue of(String text, Collection<String> asked) {
     Optional<String> word = word(text);
     if (word.isPresent()) {
       return new CellValue.Clear(word.get());
@@ -200,28 +262,26 @@ final class YesOrNo {
     }
     String first = parts.group(1).toLowerCase(Locale.ROOT);
     String rest = parts.group(2).strip();
-    boolean isApart = !text.strip().startsWith(parts.group(1) + " ");
-    if (first.equals("later") || LATER.contains(first)) {
+    if (LATER.contains(first)) {
       return later(rest);
     }
-    boolean isShort = rest.split(" ").length <= MOST_WORDS;
-    if (first.equals("yes") && isShort) {
-      String without = SINCE.matcher(rest).replaceAll("");
-      return MAY_TAKE_BACK.matcher(without).find()
-          ? new CellValue.Unclear("yes", "later", "no")
-          : new CellValue.Clear("yes");
-    }
-    if (first.equals("no")
-        && isShort
-        && isApart
-        && ENGLISH.matcher(rest).find()
-        && !NOT_JUST_NO.matcher(rest).find()) {
-      return new CellValue.Clear("no");
-    }
-    if (YES.contains(first) && WrittenDate.of(SINCE.matcher(rest).find() ? rest : "").isPresent()) {
+    String without = SINCE.matcher(rest).replaceAll(" ");
+    if (YES.contains(first) && without.isBlank()
+        || first.equals("yes") && areAll(without, asked, Set.of())) {
       return new CellValue.Clear("yes");
     }
-    return new CellValue.Unclear(guesses(text));
+    // "no problem" is none
+    boolean isApart = !text.strip().startsWith(parts.group(1) + " ");
+    return first.equals("no") && isApart && areAll(rest, asked, OF_A_NO)
+        ? new CellValue.Clear("no")
+        : new CellValue.Unclear(guesses(text));
+  }
+
+  /** Whether all words are of those that change nothing, or of the question. */
+  private static boolean areAll(String text, Collection<String> asked, Set<String> more) {
+    return text.indexOf('?') < 0
+        && FoldedWords.of(text).stream()
+            .allMatch(word -> PLAIN.contains(word) || more.contains(word) || asked.contains(word));
   }
 
   /** Later, with the date that follows. */
@@ -264,6 +324,9 @@ final class YesOrNo {
     String word = text.toLowerCase(Locale.ROOT).strip();
     int from = 0;
     int to = word.length();
+    if (word.endsWith("*") && !word.startsWith("*")) {
+      return word; // there is a note to it
+    }
     while (from < to && !Character.isLetterOrDigit(word.charAt(from)) && word.charAt(from) != '?') {
       from++;
     }

@@ -2,6 +2,7 @@ package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -281,6 +282,7 @@ public final class CampaignState {
    */
   public List<AnswerOnRecord> answersOf(String owner) {
     List<AnswerOnRecord> all = new ArrayList<>();
+    List<String> order = mailsFrom(owner).stream().map(mail -> mail.event().mail()).toList();
     for (ReceivedMail mail : mailsFrom(owner)) {
       if (isAnswer(mail)) {
         String digest = mail.event().mail();
@@ -294,7 +296,10 @@ public final class CampaignState {
     for (Event.AnswerRecorded said : recordedOf(owner)) {
       all.add(new AnswerOnRecord(given(said), said.mail(), said.on(), true));
     }
-    all.sort(Comparator.comparing(AnswerOnRecord::on)); // stable: of one day, in the log's order
+    // of one day: in the order of the messages, then what was said otherwise
+    all.sort(
+        Comparator.comparing(AnswerOnRecord::on)
+            .thenComparing(said -> said.mail().map(order::indexOf).orElse(order.size())));
     return all;
   }
 
@@ -337,11 +342,21 @@ public final class CampaignState {
             answer ->
                 said.stream()
                     .filter(other -> other.question().equals(answer.question()))
-                    .noneMatch(
-                        other ->
-                            other.mail().equals(Optional.of(digest))
-                                || !other.on().isBefore(mail.event().on())))
+                    .noneMatch(other -> isSaidBy(other, mail)))
         .toList();
+  }
+
+  /** Whether {@code said} is what a person says of {@code mail}, or came after it. */
+  private boolean isSaidBy(AnswerOnRecord said, ReceivedMail mail) {
+    LocalDate on = mail.event().on();
+    Optional<String> digest = Optional.of(mail.event().mail());
+    if (said.mail().equals(digest) || said.on().isAfter(on)) {
+      return true;
+    }
+    List<String> order =
+        mailsFrom(mail.owner().orElseThrow()).stream().map(m -> m.event().mail()).toList();
+    return said.on().equals(on)
+        && said.mail().map(order::indexOf).orElse(order.size()) > order.indexOf(digest.get());
   }
 
   /** The messages that say something about a question that is not clear. */

@@ -20,16 +20,13 @@ import io.github.caoutreach.report.MessageRow.Direction;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Collects what is known about a CA owner in a campaign: a row of the report. */
 final class CaStory {
@@ -101,24 +98,23 @@ final class CaStory {
   /** Its answers to the questions; in public reports only those that are for the public. */
   private List<AnswerRow> answers(String owner, boolean internal) {
     List<AnswerOnRecord> all = state.answersOf(owner);
-    Map<String, AnswerOnRecord> byQuestion = new HashMap<>();
-    all.forEach(answer -> byQuestion.put(answer.question(), answer));
-    Set<AnswerOnRecord> last =
-        Collections.newSetFromMap(new IdentityHashMap<>()); // two may be equal
-    last.addAll(byQuestion.values());
-    return all.stream()
-        .filter(answer -> internal || isPublic(answer))
-        .map(
-            answer ->
-                new AnswerRow(
-                    answer.question(),
-                    answer.answer().value().orElse(""),
-                    answer.on(),
-                    last.contains(answer),
-                    answer.isByPerson(),
-                    internal ? answer.mail().map(StoredMail::shortId) : Optional.empty(),
-                    internal ? answer.answer().line() : 0))
+    List<String> questions = all.stream().map(AnswerOnRecord::question).toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> internal || isPublic(all.get(i)))
+        .mapToObj(
+            i -> answerRow(all.get(i), questions.lastIndexOf(questions.get(i)) == i, internal))
         .toList();
+  }
+
+  private static AnswerRow answerRow(AnswerOnRecord answer, boolean counts, boolean internal) {
+    return new AnswerRow(
+        answer.question(),
+        answer.answer().value().orElse(""),
+        answer.on(),
+        counts,
+        answer.isByPerson(),
+        internal ? answer.mail().map(StoredMail::shortId) : Optional.empty(),
+        internal ? answer.answer().line() : 0);
   }
 
   /** How many of its answers that count are not for the public. */

@@ -128,6 +128,17 @@ class AnswersToQuestionsTest {
   }
 
   @Test
+  void an_unclear_answer_is_asked_about_even_if_an_earlier_one_of_that_day_was_clear() {
+    filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes");
+    filledIn("Zetes", "b@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
+
+    assertThat(workspace.run("status").out()).contains("1 message with answers that are not clear");
+    workspace.atTerminal("s3s").run("responses", "review");
+
+    assertThat(answer("Zetes", "dates")).contains("later");
+  }
+
+  @Test
   void an_answer_in_a_call_is_written_down_by_number_or_id() {
     Result said =
         workspace.run(

@@ -239,6 +239,7 @@ class ReportInBrowserTest {
                 const width = document.documentElement.clientWidth;
                 return Array.from(document.body.querySelectorAll("*"))
                   .filter(e => e.checkVisibility() && !e.closest(".vh, .skip"))
+                  .filter(e => !e.parentElement.closest(".scroll"))
                   .filter(e => e.getBoundingClientRect().right > width + 1 ||
                                e.getBoundingClientRect().left < -1)
                   .map(e => e.outerHTML.slice(0, 120));
