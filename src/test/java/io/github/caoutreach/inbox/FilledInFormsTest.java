@@ -354,7 +354,8 @@ class FilledInFormsTest {
             "3=yes"),
         c(
             "an original message",
-            original("", edit(FORM3, "   3: [x] yes  [ ] no  [ ] later, when:")),
+            "\n-----Original Message-----\nFrom: Chair\nSent: Monday\nSubject: MPIC\n\n"
+                + edit("3: [ ] yes", "3: [x] yes"),
             "3=yes"),
         c("no problem", outlook("", edit(FORM3, "No problem.")), "3=?"),
         c("no later than", outlook("", edit(FORM3, "No later than 2026-09-01.")), "3=?"),
