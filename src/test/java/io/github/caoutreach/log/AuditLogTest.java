@@ -73,6 +73,7 @@ class AuditLogTest {
               true,
               LocalDate.parse("2026-03-16")),
           new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"),
+          new Event.SnapshotRemoved("cd", LocalDate.parse("2026-03-15")),
           new Event.SameOwner("Zetes SA", "Zetes"),
           new Event.DifferentOwners("Zetes", "Notarius"));
 
