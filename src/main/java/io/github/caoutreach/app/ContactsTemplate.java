@@ -37,6 +37,7 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
           "CA Document Repository");
 
   private static final Pattern BETWEEN = Pattern.compile("[;\\s]+");
+  private static final String FILE = "contacts.csv";
   private static final int MOST_DOCUMENTS = 4;
 
   public ContactsTemplate {
@@ -46,7 +47,7 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
   /** Writes the rows into {@code contacts/contacts.csv}. */
   public static ContactsTemplate write(Workspace workspace) {
     AddressBook book = workspace.book();
-    Path file = workspace.folder().contacts().resolve("contacts.csv");
+    Path folder = workspace.folder().contacts();
     List<Map<String, String>> rows = new ArrayList<>();
     List<String> owners = new ArrayList<>();
     int withContact = 0;
@@ -63,9 +64,9 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
       }
     }
     if (!rows.isEmpty()) {
-      new AppendedRows(file).append(rows);
+      new AppendedRows(folder, FILE).append(rows);
     }
-    return new ContactsTemplate(file, owners, withContact, withRow);
+    return new ContactsTemplate(folder.resolve(FILE), owners, withContact, withRow);
   }
 
   private static Map<String, String> row(Candidate choice, ReportColumns columns) {

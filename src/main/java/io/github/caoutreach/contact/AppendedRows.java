@@ -27,11 +27,13 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * the rows have its columns, its separator, its ends of lines and its encoding.
  */
 public final class AppendedRows {
+  private final Path folder;
   private final Path file;
 
-  /** Below the rows of {@code file}, or in a new file. */
-  public AppendedRows(Path file) {
-    this.file = file;
+  /** Below the rows of the file of that name in {@code folder}, or in a new file. */
+  public AppendedRows(Path folder, String name) {
+    this.folder = folder;
+    this.file = folder.resolve(name);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class AppendedRows {
       boolean isNew = !Files.exists(file) || Files.size(file) == 0;
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       if (isNew) {
-        WrittenFile.makeFolder(file.toAbsolutePath().getParent());
+        WrittenFile.makeFolder(folder);
         String head = String.join(",", ContactsReader.COLUMNS) + "\n";
         all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         all.writeBytes(text(ContactsReader.COLUMNS, Separator.COMMA, "\n", rows));
