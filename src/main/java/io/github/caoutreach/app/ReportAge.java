@@ -15,7 +15,10 @@ record ReportAge(LocalDate reportDate, LocalDate today) {
     return days <= MOST_DAYS
         ? Optional.empty()
         : Optional.of(
-            "the CCADB report is of %s, %d days old: ca-outreach ccadb import FILE"
-                .formatted(reportDate, days));
+            "the CCADB report is of "
+                + reportDate
+                + ", "
+                + days
+                + " days old: ca-outreach ccadb download, or import FILE");
   }
 }

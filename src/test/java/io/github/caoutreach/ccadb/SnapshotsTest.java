@@ -155,7 +155,8 @@ class SnapshotsTest {
   @Test
   void a_report_that_is_old_is_remarked_on() {
     importing(before(), "2026-01-01");
-    String remark = "the CCADB report is of 2026-01-01, 74 days old: ca-outreach ccadb import FILE";
+    String remark =
+        "the CCADB report is of 2026-01-01, 74 days old: ca-outreach ccadb download, or import FILE";
 
     assertThat(workspace.run("status").err()).contains(remark);
     assertThat(workspace.run("doctor").out()).contains(remark);

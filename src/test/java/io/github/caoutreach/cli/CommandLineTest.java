@@ -40,7 +40,6 @@ class CommandLineTest {
           cas list --as-of yesterday   | not a date: "yesterday"
           cas explain                  | Missing required parameter: 'OWNER'
           ccadb                        | Usage: ca-outreach ccadb
-          responses record X           | Missing required option: '--stance
           """)
   void wrong_usage_says_what_is_wrong_and_exits_with_2(String line, String message) {
     Result result = TestWorkspace.empty(temp).runBare(line.split(" "));
