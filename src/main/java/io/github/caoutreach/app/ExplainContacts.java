@@ -78,8 +78,10 @@ public record ExplainContacts(
       return "what was sent to it bounced";
     }
     return used >= campaign.recipientsAtMost()
-        ? "the campaign writes to at most %d, and those before it come first"
-            .formatted(campaign.recipientsAtMost())
+        ? String.format(
+            Locale.ROOT,
+            "the campaign writes to at most %d, and those before it come first",
+            campaign.recipientsAtMost())
         : "";
   }
 

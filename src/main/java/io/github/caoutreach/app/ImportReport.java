@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -129,8 +130,12 @@ public final class ImportReport {
       return;
     }
     String what =
-        "it has %,d certificate records, %,d fewer than the report of %s"
-            .formatted(report.records(), missing, current.reportDate());
+        String.format(
+            Locale.ROOT,
+            "it has %,d certificate records, %,d fewer than the report of %s",
+            report.records(),
+            missing,
+            current.reportDate());
     if (!confirmation.test(what + ": was the file cut off?%nImport it? [y/N] ".formatted())) {
       throw new OutreachException(
           OutreachException.Reason.NEEDS_PERSON,

@@ -4,6 +4,7 @@ import io.github.caoutreach.app.RemoveSnapshot;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.terminal.Output;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +26,12 @@ final class SnapshotsRemove extends WorkspaceCommand {
     RemoveSnapshot removal = new RemoveSnapshot(workspace, report);
     Snapshot snapshot = removal.snapshot();
     String what =
-        "the report of %s (%s, %,d records)"
-            .formatted(snapshot.reportDate(), snapshot.fileName(), snapshot.records());
+        String.format(
+            Locale.ROOT,
+            "the report of %s (%s, %,d records)",
+            snapshot.reportDate(),
+            snapshot.fileName(),
+            snapshot.records());
     String question = "About to remove %s.%nRemove? [y/N] ".formatted(what);
     if (!yes && !terminal().confirms(question, "y", "yes")) {
       return Output.of("Nothing was removed.\n", snapshot).needsPersonIf(true);

@@ -7,6 +7,7 @@ import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.selection.AudienceChanges;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,26 +41,29 @@ public final class DiffPage {
       Snapshot before, Snapshot after, SnapshotDiff diff, List<AudienceChanges> audiences) {
     page.append(heading.isEmpty() ? "" : "# ")
         .append(
-            "CCADB reports of %s (%,d records) and %s (%,d records)%n"
-                .formatted(
-                    before.reportDate(), before.records(), after.reportDate(), after.records()));
+            String.format(
+                Locale.ROOT,
+                "CCADB reports of %s (%,d records) and %s (%,d records)%n",
+                before.reportDate(),
+                before.records(),
+                after.reportDate(),
+                after.records()));
     page.append(heading.isEmpty() ? "" : "\n")
         .append(
-            "%s added, %d gone, %d changed%n"
-                .formatted(
-                    Counted.of(diff.added().size(), "certificate"),
-                    diff.gone().size(),
-                    diff.changed().stream()
-                        .map(SnapshotDiff.Changed::certificate)
-                        .distinct()
-                        .count()));
+            String.format(
+                Locale.ROOT,
+                "%s added, %d gone, %d changed%n",
+                Counted.of(diff.added().size(), "certificate"),
+                diff.gone().size(),
+                diff.changed().stream().map(SnapshotDiff.Changed::certificate).distinct().count()));
     for (AudienceChanges audience : audiences) {
       section(
-          "campaign %s: %s the rule, %d before"
-              .formatted(
-                  audience.campaign(),
-                  Counted.of(audience.after(), "CA owner matches", "CA owners match"),
-                  audience.before()),
+          String.format(
+              Locale.ROOT,
+              "campaign %s: %s the rule, %d before",
+              audience.campaign(),
+              Counted.of(audience.after(), "CA owner matches", "CA owners match"),
+              audience.before()),
           audience.changes().stream().map(AudienceChanges.Change::inWords));
     }
     section("CA owners added", diff.ownersAdded().stream());

@@ -219,11 +219,9 @@ class HttpDownloadTest {
   }
 
   private static void answer(ServerSocket listening, String text, boolean closes) {
-    List<Socket> open = new ArrayList<>();
     try {
       while (true) {
         Socket socket = listening.accept();
-        open.add(socket);
         socket.getInputStream().read(new byte[4096]);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
@@ -232,7 +230,7 @@ class HttpDownloadTest {
         }
       }
     } catch (IOException e) {
-      open.clear(); // the test is over
+      // the test is over
     }
   }
 

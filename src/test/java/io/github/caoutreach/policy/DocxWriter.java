@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -52,8 +53,10 @@ final class DocxWriter {
   }
 
   private static String style(int level) {
-    return "<w:style w:styleId=\"Heading%1$d\"><w:name w:val=\"heading %1$d\"/></w:style>"
-        .formatted(level);
+    return String.format(
+        Locale.ROOT,
+        "<w:style w:styleId=\"Heading%1$d\"><w:name w:val=\"heading %1$d\"/></w:style>",
+        level);
   }
 
   private static int count(String line, char mark) {
