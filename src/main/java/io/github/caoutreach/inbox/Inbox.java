@@ -47,6 +47,9 @@ public final class Inbox {
   /** How many messages with the same Message-ID one is compared with. */
   private static final int COMPARED = 20;
 
+  /** Characters of earlier mail of one CA in the same fetch that a message may quote. */
+  private static final int MOST_EARLIER = 100_000;
+
   private final Store store;
   private final AddressBook book;
   private final Sender sender;
@@ -263,6 +266,12 @@ public final class Inbox {
       mail.ifPresent(m -> learnNames(handle, m, taken.event()));
     }
 
+    /** So much of both as one message may quote: all of it would grow with each message. */
+    private static String latest(String earlier, String text) {
+      String all = earlier + "\n" + text;
+      return all.substring(Math.max(0, all.length() - MOST_EARLIER));
+    }
+
     /** What it answers to the questions of its campaign, into the same log. */
     private void readAnswers(Handle handle, Incoming mail, Taken taken) {
       List<String> owners = taken.event().ca().map(List::of).orElse(taken.event().candidates());
@@ -277,7 +286,9 @@ public final class Inbox {
                   owners,
                   textsTaken.getOrDefault(key, ""))
               .ifPresent(said -> new AuditLog(store, of.name()).append(handle, said));
-          textsTaken.merge(key, mail.text(), (a, b) -> a + "\n" + b);
+          if (!owners.isEmpty()) { // of nobody, nothing is earlier
+            textsTaken.merge(key, mail.text(), Taker::latest);
+          }
         }
       }
     }
