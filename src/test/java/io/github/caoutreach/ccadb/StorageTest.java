@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However many snapshots hold a record, it is stored once. */
+@Tag("slow")
 class StorageTest {
   private static final int WEEKS = 150;
   private static final LocalDate FIRST = LocalDate.of(2023, 3, 20);
