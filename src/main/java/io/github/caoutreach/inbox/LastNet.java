@@ -2,8 +2,10 @@ package io.github.caoutreach.inbox;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -17,6 +19,15 @@ final class LastNet {
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final long STACK_BYTES = 4L << 20;
 
+  /** Kept from message to message, as each takes several and to start one takes as long as to read. */
+  private static final ExecutorService READERS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(null, work, "reading a message", STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+          });
+
   /** Why the work was not completed. */
   static final class Caught extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -29,26 +40,12 @@ final class LastNet {
   private LastNet() {}
 
   /**
-   * Does {@code work} on its own thread.
+   * Does {@code work} on a thread that has nothing else to do meanwhile.
    *
    * @throws Caught if it throws anything, or takes more than a minute; its thread is then abandoned
    */
   static <T> T under(Supplier<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                result.complete(work.get());
-              } catch (Throwable e) { // errors too, such as StackOverflowError
-                result.completeExceptionally(e);
-              }
-            },
-            "reading a message",
-            STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
+    Future<T> result = READERS.submit(work::get);
     try {
       return result.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
