@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -145,49 +144,35 @@ public final class ImapFetch {
       return Optional.empty();
     }
 
-    /**
-     * Reads the messages; not to the end if the connection is lost. While some are being stored,
-     * the server is asked for the next.
-     */
+    /** Reads the messages; not to the end if the connection is lost. */
     private boolean areRead(List<Message> messages) throws MessagingException, IOException {
-      CompletableFuture<MailBatch> next = batch(messages, 0);
       for (int i = 0; i < messages.size(); i += atATime) {
-        MailBatch batch = next.join();
-        if (batch.isLost()) {
+        List<Message> some = messages.subList(i, Math.min(i + atATime, messages.size()));
+        List<Long> numbers = new ArrayList<>();
+        for (Message message : some) {
+          numbers.add(uids.getUID(message));
+        }
+        MailBatch batch = new MailBatch(folder, numbers);
+        if (some.size() > 1 && !batch.isFetched()) {
           return false;
         }
-        next = batch(messages, i + atATime);
-        int taken = taken(batch);
-        for (long uid : batch.uids().subList(taken, batch.uids().size())) {
-          read(messages.get(i + taken++), new Owed(uid, 0));
+        int taken = taken(numbers, batch);
+        for (Message message : some.subList(taken, some.size())) {
+          read(message, new Owed(uids.getUID(message), 0));
         }
       }
       return true;
-    }
-
-    /** The messages from {@code first} on, so many at a time; one alone is not asked for yet. */
-    private CompletableFuture<MailBatch> batch(List<Message> messages, int first)
-        throws MessagingException {
-      List<Long> numbers = new ArrayList<>();
-      int end = Math.min(first + atATime, messages.size());
-      for (Message message : messages.subList(Math.min(first, end), end)) {
-        numbers.add(uids.getUID(message));
-      }
-      MailBatch batch = new MailBatch(folder, numbers);
-      return numbers.size() > 1
-          ? CompletableFuture.supplyAsync(batch::fetched)
-          : CompletableFuture.completedFuture(batch);
     }
 
     /**
      * Takes the first of the messages, as many as the server gave whole: one that follows another
      * must not be remembered as the last one read before that is.
      */
-    private int taken(MailBatch batch) {
+    private int taken(List<Long> messages, MailBatch batch) {
       return store.write(
           handle -> {
             int count = 0;
-            for (long uid : batch.uids()) {
+            for (long uid : messages) {
               Optional<FetchedMail> whole = batch.whole(uid);
               if (whole.isEmpty()) {
                 break;

@@ -18,7 +18,7 @@ final class MailBatch {
   /** How many messages at most. */
   static final int MOST = 100;
 
-  /** In bytes; larger ones are read by themselves, so that two batches are never much memory. */
+  /** In bytes; larger ones are read by themselves, so that a batch is never much memory. */
   private static final int LARGEST = 1 << 18;
 
   private static final int TOGETHER = 4 << 20;
@@ -26,7 +26,6 @@ final class MailBatch {
   private final Folder folder;
   private final List<Long> uids;
   private final Map<Long, FetchedMail> fetched = new HashMap<>();
-  private boolean isLost;
 
   /** The messages of these UIDs in {@code folder}. */
   MailBatch(Folder folder, List<Long> uids) {
@@ -35,10 +34,11 @@ final class MailBatch {
   }
 
   /**
-   * This batch, once those that are small enough are fetched; none if the server does not like to
-   * be asked like that.
+   * Fetches those that are small enough; none if the server does not like to be asked like that.
+   *
+   * @return false if the connection was lost
    */
-  MailBatch fetched() {
+  boolean isFetched() {
     try {
       FetchAnswers sizes = FetchAnswers.of(folder, uids, "RFC822.SIZE INTERNALDATE");
       List<Long> next = new ArrayList<>();
@@ -60,19 +60,9 @@ final class MailBatch {
         fetch(next, sizes);
       }
     } catch (MessagingException e) {
-      isLost = !folder.isOpen();
+      return folder.isOpen();
     }
-    return this;
-  }
-
-  /** Whether the connection was lost. */
-  boolean isLost() {
-    return isLost;
-  }
-
-  /** Its messages. */
-  List<Long> uids() {
-    return uids;
+    return true;
   }
 
   private void fetch(List<Long> some, FetchAnswers sizes) throws MessagingException {
