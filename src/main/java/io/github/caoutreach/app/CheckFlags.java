@@ -126,7 +126,7 @@ public record CheckFlags(
             .toList(),
         Arrays.stream(CapabilitySource.values())
             .filter(source -> gaps.tellsAll(selection.rule().by(source)))
-            .map(source -> selected(workspace, gaps, selection, source))
+            .map(source -> selected(workspace, selection, source))
             .toList(),
         gaps.tellsAll(selection.rule().by(CapabilitySource.CCADB))
             ? List.of()
@@ -134,17 +134,8 @@ public record CheckFlags(
   }
 
   private static Selected selected(
-      Workspace workspace, Gaps gaps, Selection selection, CapabilitySource source) {
-    Selection by =
-        workspace
-            .evidence()
-            .select(
-                workspace.campaign(),
-                selection.rule().by(source),
-                gaps,
-                workspace.certificateRecords(),
-                selection.names(),
-                selection.asOf());
+      Workspace workspace, Selection selection, CapabilitySource source) {
+    Selection by = workspace.selection(selection.rule().by(source));
     Set<String> there = audience(by);
     Set<String> here = audience(selection);
     return new Selected(

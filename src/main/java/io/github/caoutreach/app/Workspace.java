@@ -270,8 +270,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Whom another rule selects, all else as in the campaign. */
   Selection selection(Rule rule) {
-    return evidence()
-        .select(campaign(), rule, ccadb().gaps(snapshot()), records.get(), names(), asOf());
+    return select(campaign(), rule);
   }
 
   /** The records of the latest report, with CCADB's flags. */
@@ -566,11 +565,17 @@ public final class Workspace implements AutoCloseable {
 
   /** The selection of a campaign over any of the reports, as of {@code day}. */
   Selection selection(Campaign of, Snapshot from, LocalDate day) {
-    return evidence().select(of, ccadb().gaps(from), ccadb().records(from, names()), names(), day);
+    List<CertificateRecord> known =
+        from.equals(snapshot()) ? records.get() : ccadb().records(from, names());
+    return evidence().select(of, ccadb().gaps(from), known, names(), day);
   }
 
   private Selection select(Campaign of) {
-    return evidence().select(of, ccadb().gaps(snapshot()), records.get(), names(), asOf());
+    return select(of, of.rule());
+  }
+
+  private Selection select(Campaign of, Rule rule) {
+    return evidence().select(of, rule, ccadb().gaps(snapshot()), records.get(), names(), asOf());
   }
 
   /** A folder without settings is not a workspace, whatever else is in it. */

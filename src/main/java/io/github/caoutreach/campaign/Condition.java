@@ -57,43 +57,78 @@ public sealed interface Condition {
     }
   }
 
+  /** About the day in the cell; one that is blank does not meet it. */
+  sealed interface OnDay extends Condition {
+    /**
+     * Whether the day meets it.
+     *
+     * @param asOf the day, UTC, from which times are counted
+     */
+    boolean isMet(LocalDate day, LocalDate asOf);
+  }
+
   /** A day before this one. */
-  record Before(LocalDate day) implements Condition {
+  record Before(LocalDate limit) implements OnDay {
     @Override
     public String words() {
-      return "is before " + day;
+      return "is before " + limit;
+    }
+
+    @Override
+    public boolean isMet(LocalDate day, LocalDate asOf) {
+      return day.isBefore(limit);
     }
   }
 
   /** A day after this one. */
-  record After(LocalDate day) implements Condition {
+  record After(LocalDate limit) implements OnDay {
     @Override
     public String words() {
-      return "is after " + day;
+      return "is after " + limit;
+    }
+
+    @Override
+    public boolean isMet(LocalDate day, LocalDate asOf) {
+      return day.isAfter(limit);
     }
   }
 
   /** A day longer ago than this, counted from the day as of which one asks. */
-  record OlderThan(TimeSpan span) implements Condition {
+  record OlderThan(TimeSpan span) implements OnDay {
     @Override
     public String words() {
       return "is older than " + span;
     }
+
+    @Override
+    public boolean isMet(LocalDate day, LocalDate asOf) {
+      return day.isBefore(span.before(asOf));
+    }
   }
 
   /** A day not longer ago than this, or to come. */
-  record NotOlderThan(TimeSpan span) implements Condition {
+  record NotOlderThan(TimeSpan span) implements OnDay {
     @Override
     public String words() {
       return "is not older than " + span;
     }
+
+    @Override
+    public boolean isMet(LocalDate day, LocalDate asOf) {
+      return !day.isBefore(span.before(asOf));
+    }
   }
 
   /** A day that has come, or comes within this time. */
-  record Within(TimeSpan span) implements Condition {
+  record Within(TimeSpan span) implements OnDay {
     @Override
     public String words() {
       return "comes within " + span;
+    }
+
+    @Override
+    public boolean isMet(LocalDate day, LocalDate asOf) {
+      return !day.isAfter(span.after(asOf));
     }
   }
 }

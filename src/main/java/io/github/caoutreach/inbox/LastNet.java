@@ -19,7 +19,9 @@ final class LastNet {
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final long STACK_BYTES = 4L << 20;
 
-  /** Kept from message to message, as each takes several and to start one takes as long as to read. */
+  /**
+   * Kept from message to message, as each takes several and to start one takes as long as to read.
+   */
   private static final ExecutorService READERS =
       Executors.newCachedThreadPool(
           work -> {

@@ -65,7 +65,7 @@ final class ContactSearch {
     int from = 0;
     Role earlier = Role.GENERAL;
     for (Mention mention : mentions.in(text)) {
-      Surroundings around = new Surroundings(text, from, mention);
+      WordsAround around = new WordsAround(text, from, mention);
       if (topic != Topic.OTHERS && !strangers.isOne(mention, around)) {
         String local = mention.address().value();
         Role role =

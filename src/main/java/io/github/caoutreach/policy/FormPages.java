@@ -41,7 +41,7 @@ final class FormPages {
                 isProblem ? Role.PROBLEM_REPORTS : Role.POLICY_AUTHORITY,
                 section.name(),
                 passage.page(page.start()),
-                Surroundings.of(text, page.start(), page.end())));
+                WordsAround.of(text, page.start(), page.end())));
       }
     }
     return found;

@@ -61,7 +61,7 @@ final class Strangers {
   }
 
   /** Whether an address is somebody else's, or nobody's. */
-  boolean isOne(Mention mention, Surroundings around) {
+  boolean isOne(Mention mention, WordsAround around) {
     String address = mention.address().value().toLowerCase(Locale.ROOT);
     String local = address.substring(0, address.indexOf('@'));
     String line = ReadableText.folded(around.line());
@@ -77,7 +77,7 @@ final class Strangers {
   }
 
   /** What the address is announced with: its line, or the line above where it has a line alone. */
-  private static String others(Surroundings around) {
+  private static String others(WordsAround around) {
     String before = ReadableText.folded(around.before()).strip();
     int line = before.lastIndexOf('\n');
     int above = before.lastIndexOf('\n', line - 1);
@@ -85,7 +85,7 @@ final class Strangers {
   }
 
   /** A link in a text that is yet to be filled in: "[EMAIL CONTACT]". */
-  private static boolean isTemplate(Surroundings around) {
+  private static boolean isTemplate(WordsAround around) {
     return TEMPLATE.matcher(around.line()).find() && around.after().indexOf(']') >= 0;
   }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Capabilities {
   private final List<CertificateRecord> records;
-  private final Map<String, CertificateRecord> byId;
+  private final RecordTree tree;
   private final Map<Fingerprint, Witness> witnesses;
   private final Map<Fingerprint, RootTrust> trust;
   private final Gaps gaps;
@@ -47,11 +45,7 @@ public final class Capabilities {
       Map<Fingerprint, RootTrust> trust,
       Gaps gaps) {
     this.records = List.copyOf(records);
-    this.byId =
-        records.stream()
-            .collect(
-                Collectors.toMap(
-                    record -> CertificateRecord.idKey(record.recordId()), Function.identity()));
+    this.tree = new RecordTree(this.records);
     this.witnesses = Map.copyOf(witnesses);
     this.trust = Map.copyOf(trust);
     this.gaps = gaps;
@@ -94,28 +88,23 @@ public final class Capabilities {
       return record.capabilities().contains(capability)
           && witness(record).map(one -> one.allows(capability)).orElse(true);
     }
-    CertificateRecord at = record;
-    for (int steps = 0; steps < byId.size(); steps++) {
+    for (CertificateRecord at : tree.upwards(record).toList()) {
       Optional<Witness> own = witness(at);
       if (own.filter(one -> !one.allows(capability)).isPresent()) {
         return false;
       }
-      Optional<CertificateRecord> parent = parent(at);
-      if (own.isEmpty() || parent.isEmpty()) {
+      if (own.isEmpty() || parent(at).isEmpty()) {
         return at.equals(record)
             ? isItself(at, own.isPresent(), capability)
             : handsDown(at, capability);
       }
-      at = parent.get();
     }
     return false;
   }
 
   /** The record above; empty for a root. */
   private Optional<CertificateRecord> parent(CertificateRecord record) {
-    return record.type() == CertificateRecord.Type.ROOT
-        ? Optional.empty()
-        : Optional.ofNullable(byId.get(CertificateRecord.idKey(record.parentId())));
+    return record.type() == CertificateRecord.Type.ROOT ? Optional.empty() : tree.above(record);
   }
 
   /** Of a root of which nobody says what it is trusted for, nothing is assumed. */

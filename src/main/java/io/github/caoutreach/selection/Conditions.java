@@ -7,7 +7,6 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.TypedName;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Whether records meet conditions on their columns.
@@ -29,35 +28,20 @@ record Conditions(LocalDate asOf) {
 
   private boolean isMet(Where.Column column, CertificateRecord record) {
     Condition condition = column.condition();
+    if (condition instanceof Condition.OnDay onDay) {
+      return record.date(column.name()).filter(day -> onDay.isMet(day, asOf)).isPresent();
+    }
     String cell = record.cell(column.name());
-    if (condition instanceof Condition.Missing) {
-      return cell.isBlank();
-    } else if (condition instanceof Condition.Present) {
-      return !cell.isBlank();
-    } else if (condition instanceof Condition.OneOf one) {
+    if (condition instanceof Condition.OneOf one) {
       return isOneOf(one.values(), column, record);
     } else if (condition instanceof Condition.NoneOf none) {
       return !isOneOf(none.values(), column, record);
     } else if (condition instanceof Condition.Contains part) {
       return TypedName.of(cell).contains(TypedName.of(part.text()));
+    } else if (condition instanceof Condition.Missing) {
+      return cell.isBlank();
     }
-    Predicate<LocalDate> test = days(condition);
-    return record.date(column.name()).filter(test).isPresent();
-  }
-
-  private Predicate<LocalDate> days(Condition condition) {
-    if (condition instanceof Condition.Before before) {
-      return day -> day.isBefore(before.day());
-    } else if (condition instanceof Condition.After after) {
-      return day -> day.isAfter(after.day());
-    } else if (condition instanceof Condition.OlderThan old) {
-      return day -> day.isBefore(old.span().before(asOf));
-    } else if (condition instanceof Condition.NotOlderThan young) {
-      return day -> !day.isBefore(young.span().before(asOf));
-    } else if (condition instanceof Condition.Within soon) {
-      return day -> !day.isAfter(soon.span().after(asOf));
-    }
-    throw new IllegalStateException(condition.words());
+    return !cell.isBlank(); // Present
   }
 
   /** A day is the same however it is written; of a yes or no column, yes is True. */

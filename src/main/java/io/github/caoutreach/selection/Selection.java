@@ -39,18 +39,16 @@ public final class Selection {
   private static final String INCLUDED = "Included";
 
   private final Map<String, List<CertificateRecord>> byOwner;
-  private final Map<String, CertificateRecord> byId;
+  private final RecordTree tree;
   private final Map<String, Map<RootStore, String>> statusesAbove = new HashMap<>();
-  private final Rule rule;
   private final Scope scope;
   private final List<Exclusion> exclusions;
-  private final Set<String> ruled;
+  private final RuleVerdict ruling;
   private final Map<String, Exclusion> leftOut;
   private final Map<String, Exclusion> listed;
   private final LocalDate asOf;
   private final OwnerNames names;
   private final Map<Fingerprint, RootTrust> trust;
-  private final Set<String> answered;
   private final Map<String, Candidate> choices;
 
   /**
@@ -77,10 +75,7 @@ public final class Selection {
                     record -> owner(record, names, scope),
                     LinkedHashMap::new,
                     Collectors.toList())),
-        records.stream()
-            .collect(
-                Collectors.toMap(
-                    record -> CertificateRecord.idKey(record.recordId()), Function.identity())),
+        new RecordTree(records),
         names,
         trust,
         answered,
@@ -112,7 +107,7 @@ public final class Selection {
 
   private Selection(
       Map<String, List<CertificateRecord>> byOwner,
-      Map<String, CertificateRecord> byId,
+      RecordTree tree,
       OwnerNames names,
       Map<Fingerprint, RootTrust> trust,
       Set<String> answered,
@@ -121,14 +116,17 @@ public final class Selection {
       List<Exclusion> exclusions,
       LocalDate asOf) {
     this.byOwner = byOwner;
-    this.byId = byId;
+    this.tree = tree;
     this.names = names;
     this.trust = Map.copyOf(trust);
-    this.answered = Set.copyOf(answered);
-    this.rule = rule;
     this.scope = scope;
     this.exclusions = List.copyOf(exclusions);
-    this.ruled = rule.owners().stream().map(names::today).collect(Collectors.toSet());
+    this.ruling =
+        new RuleVerdict(
+            rule,
+            rule.owners().stream().map(names::today).collect(Collectors.toSet()),
+            answered,
+            new Conditions(asOf));
     this.leftOut = byName(exclusions, names, false);
     this.listed = byName(exclusions, names, true);
     this.asOf = asOf;
@@ -144,12 +142,14 @@ public final class Selection {
 
   /** The same selection over other records in scope. */
   public Selection over(Scope other) {
-    return new Selection(byOwner, byId, names, trust, answered, rule, other, exclusions, asOf);
+    return new Selection(
+        byOwner, tree, names, trust, ruling.answered(), rule(), other, exclusions, asOf);
   }
 
   /** The same selection as of another day. */
   public Selection on(LocalDate day) {
-    return new Selection(byOwner, byId, names, trust, answered, rule, scope, exclusions, day);
+    return new Selection(
+        byOwner, tree, names, trust, ruling.answered(), rule(), scope, exclusions, day);
   }
 
   /** Every CA owner with its verdict, in CCADB's order. */
@@ -188,7 +188,7 @@ public final class Selection {
 
   /** The rule. */
   public Rule rule() {
-    return rule;
+    return ruling.rule();
   }
 
   /** Which records count. */
@@ -198,7 +198,7 @@ public final class Selection {
 
   /** Whether a record meets conditions of the rule. */
   public boolean isMet(Where where, CertificateRecord record) {
-    return new Conditions(asOf).areMet(where, record);
+    return ruling.conditions().areMet(where, record);
   }
 
   /** The day, UTC, on which expiry is checked. */
@@ -260,7 +260,7 @@ public final class Selection {
    */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (String owner : rule.owners()) {
+    for (String owner : rule().owners()) {
       if (!byOwner.containsKey(names.today(owner)) && !names.isKnown(owner)) {
         problems.add(unknown(Problem.of("no CA owner \"" + owner + "\" in the snapshot"), owner));
       }
@@ -350,8 +350,7 @@ public final class Selection {
   private Verdict verdict(String owner, List<CertificateRecord> inScope) {
     return inScope.isEmpty()
         ? new Verdict.NothingInScope(scope)
-        : new RuleVerdict(rule, ruled, answered, new Conditions(asOf))
-            .on(owner, inScope, exclusion(owner));
+        : ruling.on(owner, inScope, exclusion(owner));
   }
 
   private boolean isInScope(CertificateRecord record) {
@@ -370,18 +369,13 @@ public final class Selection {
 
   /** Whether {@code store} trusts the root of {@code record} for email. */
   private boolean isTrusted(CertificateRecord record, RootStore store) {
-    CertificateRecord at = record;
-    for (int steps = 0; steps < byId.size() && at.type() != CertificateRecord.Type.ROOT; steps++) {
-      CertificateRecord parent = byId.get(CertificateRecord.idKey(at.parentId()));
-      if (parent == null) {
-        return false;
-      }
-      at = parent;
-    }
-    return trust
-        .getOrDefault(at.fingerprint(), RootTrust.NONE)
-        .storesFor(Capability.SMIME)
-        .contains(store);
+    return !trust.isEmpty()
+        && tree.upwards(record)
+            .filter(at -> at.type() == CertificateRecord.Type.ROOT)
+            .findFirst()
+            .map(root -> trust.getOrDefault(root.fingerprint(), RootTrust.NONE))
+            .filter(said -> said.storesFor(Capability.SMIME).contains(store))
+            .isPresent();
   }
 
   /** If a report gives no root status for an intermediate, climbs to its parent. */
@@ -397,15 +391,11 @@ public final class Selection {
   }
 
   private Map<RootStore, String> climbed(CertificateRecord record) {
-    CertificateRecord at = record;
-    for (int steps = 0; steps < byId.size() && at.rootStatuses().isEmpty(); steps++) {
-      CertificateRecord parent = byId.get(CertificateRecord.idKey(at.parentId()));
-      if (parent == null) {
-        return Map.of();
-      }
-      at = parent;
-    }
-    return at.rootStatuses();
+    return tree.upwards(record)
+        .map(CertificateRecord::rootStatuses)
+        .filter(statuses -> !statuses.isEmpty())
+        .findFirst()
+        .orElse(Map.of());
   }
 
   private List<RootStore> including(List<CertificateRecord> records) {

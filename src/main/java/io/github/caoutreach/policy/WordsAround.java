@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 
 /** The words around an address, since the one before it. */
-final class Surroundings {
+final class WordsAround {
   private static final int FARTHEST = 400;
   private static final int CONTEXT = 90;
   private static final Pattern AFTER =
@@ -19,7 +19,7 @@ final class Surroundings {
   private final Mention mention;
 
   /** {@code from} is where the words since the last address begin. */
-  Surroundings(String text, int from, Mention mention) {
+  WordsAround(String text, int from, Mention mention) {
     this.text = text;
     this.from = Math.max(from, mention.start() - FARTHEST);
     this.mention = mention;
