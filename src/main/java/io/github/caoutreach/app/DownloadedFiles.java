@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.ccadb.HttpDownload;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,28 +24,23 @@ final class DownloadedFiles implements AutoCloseable {
   private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._-]");
 
   private final List<Path> files = new ArrayList<>();
-  private final Path folder;
-
-  DownloadedFiles() {
-    try {
-      folder = Files.createTempDirectory("ca-outreach");
-      folder.toFile().deleteOnExit(); // after Ctrl-C too
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final TemporaryFolder folder = new TemporaryFolder();
 
   /** A new file, named as in {@code url}. */
   Path next(URI url) {
     String path = Optional.ofNullable(url.getPath()).orElse("");
     String name = UNUSUAL.matcher(path.substring(path.lastIndexOf('/') + 1)).replaceAll("_");
-    Path own = folder.resolve(Integer.toString(files.size()));
-    own.toFile().mkdir();
-    own.toFile().deleteOnExit();
-    Path file = own.resolve(name.isEmpty() || name.startsWith(".") ? "report" : name);
-    file.toFile().deleteOnExit();
+    Path file = newFile(name.isEmpty() || name.startsWith(".") ? "report" : name);
     files.add(file);
     return file;
+  }
+
+  private Path newFile(String name) {
+    try {
+      return folder.next(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The age of a file is all that says which day it shows: when the server made it, else now. */
@@ -93,10 +89,6 @@ final class DownloadedFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Path file : files) {
-      file.toFile().delete();
-      file.resolveSibling("").toFile().delete();
-    }
-    folder.toFile().delete();
+    folder.close();
   }
 }

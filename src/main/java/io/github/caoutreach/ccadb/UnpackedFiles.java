@@ -6,6 +6,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.TemporaryFolder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class UnpackedFiles implements AutoCloseable {
   private final long largest;
   private final Map<Path, String> shown = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
-  private Optional<Path> folder = Optional.empty();
+  private final TemporaryFolder folder = new TemporaryFolder();
   private long unpacked;
 
   /**
@@ -236,14 +237,7 @@ public final class UnpackedFiles implements AutoCloseable {
   }
 
   private Path newFile(String name, String known) throws IOException {
-    if (folder.isEmpty()) {
-      folder = Optional.of(Files.createTempDirectory("ca-outreach"));
-      folder.get().toFile().deleteOnExit(); // after Ctrl-C too
-    }
-    Path own = Files.createDirectory(folder.get().resolve(Integer.toString(shown.size())));
-    own.toFile().deleteOnExit();
-    Path made = own.resolve(UNUSUAL.matcher(name).replaceAll("_"));
-    made.toFile().deleteOnExit();
+    Path made = folder.next(UNUSUAL.matcher(name).replaceAll("_"));
     shown.put(made, known);
     return made;
   }
@@ -266,18 +260,6 @@ public final class UnpackedFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Path made : shown.keySet()) {
-      delete(made);
-      delete(made.resolveSibling(""));
-    }
-    folder.ifPresent(UnpackedFiles::delete);
-  }
-
-  private static void delete(Path made) {
-    try {
-      Files.deleteIfExists(made);
-    } catch (IOException e) {
-      made.toFile().deleteOnExit(); // tried again at the end of the program
-    }
+    folder.close();
   }
 }

@@ -47,9 +47,6 @@ public final class Inbox {
   /** How many messages with the same Message-ID one is compared with. */
   private static final int COMPARED = 20;
 
-  /** Characters of earlier mail of one CA in the same fetch that a message may quote. */
-  private static final int MOST_EARLIER = 100_000;
-
   private final Store store;
   private final AddressBook book;
   private final Sender sender;
@@ -198,7 +195,7 @@ public final class Inbox {
                     new OtherWorkspaces(all, sender.address().domain())));
     private final Instant now = store.clock().instant();
     private final List<Taken> added = new ArrayList<>();
-    private final Map<String, String> textsTaken = new HashMap<>();
+    private final EarlierTexts earlier = new EarlierTexts();
     private int known;
 
     @Override
@@ -266,29 +263,15 @@ public final class Inbox {
       mail.ifPresent(m -> learnNames(handle, m, taken.event()));
     }
 
-    /** So much of both as one message may quote: all of it would grow with each message. */
-    private static String latest(String earlier, String text) {
-      String all = earlier + "\n" + text;
-      return all.substring(Math.max(0, all.length() - MOST_EARLIER));
-    }
-
     /** What it answers to the questions of its campaign, into the same log. */
     private void readAnswers(Handle handle, Incoming mail, Taken taken) {
       List<String> owners = taken.event().ca().map(List::of).orElse(taken.event().candidates());
-      String key = String.join("\n", owners);
       for (SentCampaign of : sent.campaigns()) {
         if (taken.campaign().equals(Optional.of(of.name()))) {
           new FormAnswers(store, of.state(), of.questions())
-              .in(
-                  mail,
-                  taken.event().kind(),
-                  taken.event().answersTo(),
-                  owners,
-                  textsTaken.getOrDefault(key, ""))
+              .in(mail, taken.event().kind(), taken.event().answersTo(), owners, earlier.of(owners))
               .ifPresent(said -> new AuditLog(store, of.name()).append(handle, said));
-          if (!owners.isEmpty()) { // of nobody, nothing is earlier
-            textsTaken.merge(key, mail.text(), Taker::latest);
-          }
+          earlier.add(owners, mail.text());
         }
       }
     }
