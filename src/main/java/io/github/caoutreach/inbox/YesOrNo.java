@@ -106,14 +106,6 @@ final class YesOrNo {
           "mais tarde",
           "later, when",
           "later when",
-          "not yet",
-          "noch nicht",
-          "pas encore",
-          "aún no",
-          "todavía no",
-          "non ancora",
-          "ainda não",
-          "nog niet",
           "senere",
           "senare",
           "později",
@@ -241,9 +233,7 @@ final class YesOrNo {
     if (NO.contains(word)) {
       return Optional.of("no");
     }
-    return LATER.contains(word) && !NOT_YET.contains(word)
-        ? Optional.of("later")
-        : Optional.empty();
+    return LATER.contains(word) ? Optional.of("later") : Optional.empty();
   }
 
   /**
