@@ -88,7 +88,7 @@ final class FormAnswers {
         .forEach(ids::add);
     if (ids.isEmpty()) {
       List<OutboundMessage> toCas =
-          state.messages().stream().filter(m -> m.queued().kind().isToCa()).toList();
+          state.messages().stream().filter(m -> m.queued().kind().asks()).toList();
       toCas.stream().skip(Math.max(0, toCas.size() - 1)).map(OutboundMessage::id).forEach(ids::add);
     }
     return ids.stream().distinct().limit(MOST_QUOTED);

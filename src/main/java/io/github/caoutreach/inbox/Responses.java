@@ -230,7 +230,7 @@ public final class Responses {
         Stream.concat(
             mail.received().owner().stream(), mail.received().event().candidates().stream());
     owners
-        .flatMap(owner -> state.messagesTo(owner).stream())
+        .flatMap(owner -> state.allMessagesTo(owner).stream())
         .map(OutboundMessage::id)
         .forEach(ids::add);
     ids.replaceAll(id -> state.known(id).orElse(id));

@@ -90,7 +90,9 @@ final class CampaignProjection {
           queued.messageId(),
           new OutboundMessage(
               queued, MessageState.QUEUED, at, at, "", List.of(), List.of(), List.of()));
-      queued.owner().ifPresent(owner -> lastTo.put(owner, queued.messageId()));
+      if (queued.kind().asks()) {
+        lastTo.put(queued.addressee(), queued.messageId());
+      }
     } else if (event instanceof Event.Revised anew) {
       revise(anew);
       erased.remove(anew.messageId());
@@ -151,7 +153,10 @@ final class CampaignProjection {
   private void revise(Event.Revised anew) {
     MessageId id = anew.messageId();
     Optional<String> before =
-        Optional.ofNullable(messages.get(id)).flatMap(message -> message.queued().owner());
+        Optional.ofNullable(messages.get(id))
+            .map(OutboundMessage::queued)
+            .filter(queued -> queued.kind().asks())
+            .map(Event.Queued::addressee);
     messages.computeIfPresent(id, (key, message) -> message.revised(anew));
     if (before.isPresent() && !before.get().equals(anew.addressee())) {
       lastTo.remove(before.get(), id);
@@ -185,10 +190,12 @@ final class CampaignProjection {
 
   private void withdraw(MessageId id) {
     Optional.ofNullable(messages.remove(id))
+        .filter(message -> message.queued().kind().asks())
         .flatMap(message -> message.queued().owner())
         .ifPresent(
             owner ->
                 messages.values().stream()
+                    .filter(m -> m.queued().kind().asks())
                     .filter(m -> m.queued().owner().equals(Optional.of(owner)))
                     .reduce((before, after) -> after)
                     .ifPresentOrElse(

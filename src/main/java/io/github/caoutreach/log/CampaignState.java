@@ -47,6 +47,7 @@ public final class CampaignState {
   private final Optional<Entry> lastRun;
   private final long newestChange;
   private final Map<String, List<OutboundMessage>> messagesByOwner;
+  private final Map<String, List<OutboundMessage>> allByOwner;
   private final Map<String, List<ReceivedMail>> mailsByOwner;
 
   CampaignState(CampaignProjection projection) {
@@ -67,7 +68,11 @@ public final class CampaignState {
     lastTo = Map.copyOf(projection.lastTo);
     lastRun = projection.lastRun;
     newestChange = projection.newestChange;
-    messagesByOwner = byOwner(inOrder, message -> message.queued().owner());
+    allByOwner = byOwner(inOrder, message -> message.queued().owner());
+    messagesByOwner =
+        byOwner(
+            inOrder.stream().filter(message -> message.queued().kind().asks()).toList(),
+            message -> message.queued().owner());
     mailsByOwner = byOwner(mails, ReceivedMail::owner);
     mayHaveAnswered =
         mails.stream()
@@ -143,6 +148,11 @@ public final class CampaignState {
     return messagesByOwner.getOrDefault(owner, List.of());
   }
 
+  /** Every message to a CA owner, also those that ask it for nothing, in the same order. */
+  public List<OutboundMessage> allMessagesTo(String owner) {
+    return allByOwner.getOrDefault(owner, List.of());
+  }
+
   /** The last notice or reminder to a CA owner, if there was one. */
   public Optional<OutboundMessage> lastTo(String owner) {
     return Optional.ofNullable(lastTo.get(owner)).flatMap(this::message);
@@ -190,7 +200,7 @@ public final class CampaignState {
 
   /** The addresses of a CA owner that did not work, in any message to it. */
   public Set<String> unreachable(String owner) {
-    return OutboundMessage.unreachedIn(messagesTo(owner));
+    return OutboundMessage.unreachedIn(allMessagesTo(owner));
   }
 
   /** The answers received since a person last recorded one for their CA. */

@@ -8,6 +8,10 @@ public enum MessageKind implements Keyword {
   NOTICE("notice"),
   /** A further message to a CA that has not answered. */
   REMINDER("reminder"),
+  /** What a person writes in answer to a CA. */
+  REPLY("reply"),
+  /** What the program says it understood of an answer. */
+  ACKNOWLEDGEMENT("acknowledgement"),
   /** A message to a list or a group. */
   POST("post"),
   /** A message to the chair about what needs a person. */
@@ -21,6 +25,14 @@ public enum MessageKind implements Keyword {
 
   /** Whether such a message goes to a CA. */
   public boolean isToCa() {
+    return asks() || this == REPLY || this == ACKNOWLEDGEMENT;
+  }
+
+  /**
+   * Whether it asks a CA for an answer, so that its state, its reminders and its addresses follow
+   * from such messages alone.
+   */
+  public boolean asks() {
     return this == NOTICE || this == REMINDER;
   }
 

@@ -77,7 +77,15 @@ public record OutboundMessage(
 
   /** Whether its text and recipients may still change, because nobody has it. */
   public boolean mayBeRenderedAnew() {
-    return state == MessageState.QUEUED && delays.isEmpty() && queued.kind() != MessageKind.DIGEST;
+    return state == MessageState.QUEUED
+        && delays.isEmpty()
+        && queued.kind() != MessageKind.DIGEST
+        && !isAsWritten();
+  }
+
+  /** Whether no template makes its text, so that it is sent as it was written, or not at all. */
+  public boolean isAsWritten() {
+    return queued.kind() == MessageKind.REPLY || queued.kind() == MessageKind.ACKNOWLEDGEMENT;
   }
 
   /** Everybody it goes to, including those who get a copy. */

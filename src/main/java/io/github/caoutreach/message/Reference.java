@@ -21,7 +21,11 @@ public final class Reference {
   private static final int LENGTH = 10;
   private static final Pattern GIVEN =
       Pattern.compile(
-          "([a-z0-9-]+)\\.([" + ALPHABET + "]{" + LENGTH + "})\\.(notice|reminder)(-\\d+)?");
+          "([a-z0-9-]+)\\.(["
+              + ALPHABET
+              + "]{"
+              + LENGTH
+              + "})\\.(notice|reminder|reply|acknowledgement)(-\\d+)?");
 
   private static final Pattern ANY =
       Pattern.compile(

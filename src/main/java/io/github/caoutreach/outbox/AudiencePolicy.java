@@ -48,6 +48,7 @@ public record AudiencePolicy(
         .or(
             () ->
                 Optional.of("its contacts have changed since; the next send uses the new ones")
+                    .filter(why -> message.queued().kind().asks())
                     .filter(why -> !audienceNow.strangers(message).isEmpty()));
   }
 
@@ -81,8 +82,11 @@ public record AudiencePolicy(
                     .map(name -> "a message may be its answer: ca-outreach responses review"));
   }
 
-  /** Why nothing more is sent to the CA owner of {@code message}; empty if it may be. */
+  /** Why the CA owner of {@code message} is asked no more; empty if it may be. */
   static Optional<String> unwanted(OutboundMessage message, CampaignState now, Audience audience) {
+    if (!message.queued().kind().asks()) {
+      return Optional.empty();
+    }
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it has answered");

@@ -99,6 +99,8 @@ record PendingMessages(
         gone.put(message, doubled.get());
       } else if (onHold.isPresent()) {
         held.put(message, onHold.get());
+      } else if (message.isAsWritten()) {
+        rest.add(message);
       } else if (message.mayBeRenderedAnew()) {
         addAnew(message);
       } else {

@@ -227,7 +227,7 @@ final class CaStory {
   /** Messages sent and received; on the same day, ours before theirs. */
   private List<MessageRow> messages(String owner) {
     List<MessageRow> rows = new ArrayList<>();
-    state.messagesTo(owner).forEach(message -> rows.add(outgoing(message)));
+    state.allMessagesTo(owner).forEach(message -> rows.add(outgoing(message)));
     state.mailsFrom(owner).forEach(mail -> rows.add(incoming(mail)));
     rows.sort(Comparator.comparing(MessageRow::on));
     return rows;
