@@ -6,6 +6,7 @@ import io.github.caoutreach.outbox.SendProgress;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.ReportFile;
+import io.github.caoutreach.report.VerifyPage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +135,10 @@ final class CampaignPass {
   private void writeReport(Path file) {
     new ReportFile(file)
         .write(workspace.reporters().now().report(Disclosure.INTERNAL), Format.HTML);
+    if (workspace.campaign().pages().verify().isPresent()) {
+      String page = isOneOfSeveral ? "verify-" + name() + ".html" : "verify.html";
+      new VerifyPage(new VerifyNotices(workspace).verification()).write(file.resolveSibling(page));
+    }
   }
 
   private String name() {

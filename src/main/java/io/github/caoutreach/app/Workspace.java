@@ -376,14 +376,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   Drafts drafts() {
+    return drafts(selection());
+  }
+
+  /** The drafts as of the day of {@code chosen}. */
+  Drafts drafts(Selection chosen) {
     return new Drafts(
-        campaign(),
-        settings().from(),
-        folder.templates(),
-        snapshot(),
-        selection(),
-        book(),
-        reference());
+        campaign(), settings().from(), folder.templates(), snapshot(), chosen, book(), reference());
   }
 
   TemplateCheck templateCheck() {

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param quiet when nothing is sent automatically
  * @param variables variables for templates
  * @param questions what the CAs are asked, in order; none if only the templates say it
+ * @param pages where it can be read about
  */
 public record Campaign(
     String name,
@@ -51,7 +52,8 @@ public record Campaign(
     List<ReminderPlan> reminders,
     QuietTimes quiet,
     Map<String, String> variables,
-    List<Question> questions) {
+    List<Question> questions,
+    PublicPages pages) {
   public Campaign {
     exclusions = List.copyOf(exclusions);
     roles = List.copyOf(roles);

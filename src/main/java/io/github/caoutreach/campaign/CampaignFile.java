@@ -76,7 +76,8 @@ final class CampaignFile {
         reminders(root),
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables,
-        new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read());
+        new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read(),
+        pages(root.map("pages")));
   }
 
   /** Those that have a value on every day. */
@@ -304,6 +305,12 @@ final class CampaignFile {
       found.put(name, map.text(name).orElse(""));
     }
     return found;
+  }
+
+  private static PublicPages pages(YamlMap pages) {
+    return new PublicPages(
+        pages.parsed("verify", CampaignFile::webPage),
+        pages.parsed("ballot", CampaignFile::webPage));
   }
 
   private static URI webPage(String text) {

@@ -1,11 +1,13 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.VerifyNotices;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.app.WriteReport;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
 import io.github.caoutreach.report.TerminalTable;
+import io.github.caoutreach.report.VerifyPage;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,6 +37,13 @@ final class ReportCommand extends WorkspaceCommand {
         names = "--anonymous",
         description = "Numbers, countries and stances only; no CA is named.")
     boolean isAnonymous;
+
+    @Option(
+        names = "--verify",
+        description =
+            "Not the report, but the page by which a recipient checks a notice: its text, the sender"
+                + " and the SHA-256 of each message sent, without names and addresses.")
+    boolean isToVerify;
 
     Disclosure disclosure() {
       if (isAnonymous) {
@@ -74,6 +83,9 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
+    if (readers.isToVerify) {
+      return verify(new VerifyPage(new VerifyNotices(workspace).verification()));
+    }
     WriteReport order = new WriteReport(readers.disclosure(), format, other.since, other.against);
     Report report = order.of(workspace);
     boolean isForOutput = file.isEmpty() || file.get().toString().equals("-");
@@ -87,6 +99,14 @@ final class ReportCommand extends WorkspaceCommand {
       order.write(report, target);
     }
     return Output.of("wrote " + target + "\n", report);
+  }
+
+  private Output verify(VerifyPage page) {
+    Optional<Path> target = file.filter(named -> !named.toString().equals("-"));
+    target.ifPresent(page::write);
+    return Output.of(
+        target.map(written -> "wrote " + written + "\n").orElseGet(page::html),
+        page.verification().sent());
   }
 
   private Output shown(Report report) {

@@ -60,6 +60,11 @@ public record OutboundMessage(
     return Stream.concat(Stream.of(id()), otherNames.stream()).toList();
   }
 
+  /** Whether it is a notice, the first or one to a next address. */
+  public boolean isNotice() {
+    return queued.kind() == MessageKind.NOTICE;
+  }
+
   /** When the server took it; empty unless it is sent. */
   public Optional<Instant> sentAt() {
     return state == MessageState.SENT ? Optional.of(settledAt) : Optional.empty();
@@ -157,7 +162,7 @@ public record OutboundMessage(
    */
   public static Optional<OutboundMessage> lastNotice(List<OutboundMessage> messages) {
     return messages.stream()
-        .filter(message -> message.queued().kind() == MessageKind.NOTICE)
+        .filter(OutboundMessage::isNotice)
         .reduce((before, after) -> after)
         .or(() -> messages.stream().findFirst());
   }

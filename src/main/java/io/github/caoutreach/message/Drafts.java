@@ -74,6 +74,26 @@ public final class Drafts {
     return notice(choice, 1, book.recipients(choice.owner(), campaign).emails());
   }
 
+  /**
+   * The notice as anybody may read it: without recipients, and with names in brackets in place of
+   * what differs from CA to CA.
+   */
+  public Draft specimen() {
+    Template.Rendered text = templates.get(campaign.notice()).render(variables.ofAnybody());
+    return new Draft(
+        reference.messageId(MessageKind.NOTICE, "", 1),
+        MessageKind.NOTICE,
+        "",
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        text.subject(),
+        text.body(),
+        Optional.empty(),
+        List.of());
+  }
+
   private Draft notice(Candidate choice, int number, List<EmailAddress> to) {
     return draft(
         MessageKind.NOTICE,

@@ -84,6 +84,15 @@ public final class Signer {
     return "signed as " + from + ", valid to " + certificate.end();
   }
 
+  /**
+   * The certificate that messages are signed with.
+   *
+   * @throws OutreachException if the file can't be read
+   */
+  public MailCertificate certificate() {
+    return new MailCertificate(key().certificate());
+  }
+
   MimeMultipart sign(MimeBodyPart part, Instant now) throws MessagingException {
     check(now);
     Key key = key();

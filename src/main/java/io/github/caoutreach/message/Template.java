@@ -33,6 +33,14 @@ final class Template {
   private static final Pattern UNCLOSED = Pattern.compile("(?:^|[^$])(\\$\\{[^}]*)$");
   private static final List<String> HEADERS = List.of("subject", "cc", "bcc");
 
+  /** What a variable needs in the campaign file. */
+  private static final Map<String, String> IN_CAMPAIGN_FILE =
+      Map.of(
+          Variables.QUESTIONS,
+          "the campaign file asks none: write them under \"questions\"",
+          "verify_url",
+          "the campaign file names none: pages: {verify: https://...}");
+
   private final Path file;
   private final List<String> lines;
   private final int headerLines;
@@ -158,9 +166,8 @@ final class Template {
     if (value == null) {
       Place at = new Place(file.toString(), index + 1, line.indexOf("${" + name) + 1);
       String nearest =
-          name.equals(Variables.QUESTIONS)
-              ? "the campaign file asks none: write them under \"questions\""
-              : Nearest.advice(name, variables.keySet());
+          Optional.ofNullable(IN_CAMPAIGN_FILE.get(name))
+              .orElseGet(() -> Nearest.advice(name, variables.keySet()));
       String all = "variables: " + String.join(", ", new TreeSet<>(variables.keySet()));
       problems.add(
           Problem.at(at, "undefined variable \"" + name + "\"")

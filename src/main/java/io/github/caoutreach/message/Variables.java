@@ -65,6 +65,19 @@ final class Variables {
     return variables;
   }
 
+  /** The variables for nobody in particular: what differs from CA to CA is named, in brackets. */
+  Map<String, String> ofAnybody() {
+    Map<String, String> variables = new HashMap<>(general.get());
+    variables.put("reference", "[reference]");
+    variables.put("reply_link", "[link]");
+    variables.put("owner", "[CA owner]");
+    variables.put("country", "[country]");
+    variables.put("certificates", "  - [certificates of the CA owner]");
+    variables.put("certificates_counted", counted(selection.scope()));
+    variables.put("certificate_count", "[number]");
+    return variables;
+  }
+
   /**
    * The variables for a reminder to the CA {@code choice}.
    *
@@ -87,6 +100,7 @@ final class Variables {
     List<Candidate> selected = selection.selected();
     Map<String, String> variables = new HashMap<>(campaign.variables());
     campaign.phaseOn(today).map(Phase::variables).ifPresent(variables::putAll);
+    variables.putAll(campaign.pages().variables());
     variables.put("phase", campaign.phaseOn(today).map(Phase::name).orElse(""));
     variables.put("title", campaign.title());
     variables.put("answers_by", campaign.answersBy().toString());

@@ -59,7 +59,7 @@ final class HtmlPage {
   }
 
   /** The hash by which Content-Security-Policy allows a script or style: CSP 3, section 2.3.1. */
-  private static String hash(String text) {
+  static String hash(String text) {
     return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text));
   }
 

@@ -1,7 +1,6 @@
 package io.github.caoutreach.report;
 
 import java.io.Writer;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +83,7 @@ final class Pages {
         "to", String.join(", ", post.to()),
         "on", text(post.on()),
         "archivedAt", text(post.archivedAt()),
-        "isLink", post.archivedAt().filter(Pages::isWebPage).isPresent());
-  }
-
-  /** Only links to web pages are allowed, since others could do more than show a page. */
-  private static boolean isWebPage(URI link) {
-    return "https".equalsIgnoreCase(link.getScheme()) || "http".equalsIgnoreCase(link.getScheme());
+        "isLink", post.archivedAt().filter(Reporter::isWebPage).isPresent());
   }
 
   private static String wrapped(String text) {

@@ -16,6 +16,7 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -214,6 +215,14 @@ public final class Reporter {
         message.map(m -> m.state().spelling()).orElse("not queued"),
         message.flatMap(OutboundMessage::sentAt).map(Reporter::day),
         state.archived(post.name()).map(event -> event.link()));
+  }
+
+  /**
+   * Whether a link is to a web page: only such links are made, since others could do more than show
+   * a page.
+   */
+  public static boolean isWebPage(URI link) {
+    return "https".equalsIgnoreCase(link.getScheme()) || "http".equalsIgnoreCase(link.getScheme());
   }
 
   static LocalDate day(Instant at) {

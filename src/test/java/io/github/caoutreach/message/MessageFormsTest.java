@@ -76,6 +76,8 @@ class MessageFormsTest {
           .doesNotContain("\nFrom ")
           .contains("\n=46rom =\r\nwhen");
     }
+    assertThat(workspace.run("report", "--verify").out())
+        .contains("SHA-256 fingerprint <code>" + TestKeys.fingerprint(key) + "</code>");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.caoutreach.message;
 
+import io.github.caoutreach.common.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -62,6 +64,15 @@ public final class TestKeys {
             "-file",
             pem.toString()));
     return pem;
+  }
+
+  /** The SHA-256 fingerprint of that certificate, in upper case. */
+  static String fingerprint(Path pkcs12) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(pkcs12)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return Sha256.hex(Sha256.of(store.getCertificate("key").getEncoded())).toUpperCase(Locale.ROOT);
   }
 
   /** TLS as a server with that key. */

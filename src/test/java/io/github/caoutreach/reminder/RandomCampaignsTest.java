@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Capability;
+import io.github.caoutreach.campaign.PublicPages;
 import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Rule;
@@ -213,7 +214,8 @@ class RandomCampaignsTest {
         plans,
         new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
         Map.of(),
-        List.of());
+        List.of(),
+        new PublicPages(Optional.empty(), Optional.empty()));
   }
 
   private static Candidate ca(String owner) {

@@ -35,6 +35,7 @@ class ReportInBrowserTest {
   private static Chromium chromium;
   private static Path report;
   private static Path anonymous;
+  private static Path verify;
 
   @BeforeAll
   static void open_the_demo() {
@@ -47,6 +48,8 @@ class ReportInBrowserTest {
     anonymous = demo.resolve("anonymous.html");
     assertThat(workspace.run("report", "--anonymous", "-o", anonymous.toString()).exitCode())
         .isZero();
+    verify = demo.resolve("verify.html");
+    assertThat(workspace.run("report", "--verify", "-o", verify.toString()).exitCode()).isZero();
   }
 
   @AfterAll
@@ -205,6 +208,16 @@ class ReportInBrowserTest {
     Screenshots.keep("report-anonymous.png", chromium.picture());
     nothing_overflows();
     axe_finds_nothing();
+  }
+
+  @Test
+  void the_page_to_verify_a_notice_is_as_accessible() {
+    for (int width : new int[] {1280, 360}) {
+      chromium.open(verify, width, 1600, width == 360 ? "dark" : "light");
+      nothing_overflows();
+      axe_finds_nothing();
+    }
+    Screenshots.keep("verify.png", chromium.picture());
   }
 
   @Test
