@@ -31,6 +31,7 @@ public record VerifyPage(Verification verification) {
     view.put("texts", verification.texts().stream().map(VerifyPage::shown).toList());
     view.put("signers", verification.signers().stream().map(VerifyPage::shown).toList());
     view.put("count", Counted.of(verification.sent().size(), "message"));
+    view.put("isSigned", !verification.signers().isEmpty());
     view.put("isSent", !verification.sent().isEmpty());
     verification.pages().ballot().ifPresent(page -> view.put("ballot", page));
     view.put(

@@ -51,7 +51,8 @@ final class Screenshots {
   }
 
   private static boolean isOfThePage(Path file) {
-    return file.toString().matches(".*(\\.css|\\.js|\\.(html|svg)\\.mustache)");
+    return file.toString().matches(".*(\\.css|\\.js|\\.(html|svg)\\.mustache)")
+        && !file.endsWith("verify.html.mustache");
   }
 
   private static Stream<Path> drawings() {
