@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.RefusedRecipient;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.CampaignState;
@@ -98,6 +99,12 @@ final class EventWords {
     if (event instanceof Event.SnapshotRemoved removed) {
       return "the CCADB report of " + removed.reportDate() + " (SHA-256 " + removed.sha256() + ")";
     }
+    if (event instanceof Event.ContactChanged change) {
+      return change.file() + ": " + changed(change);
+    }
+    if (event instanceof Event.ContactUndone undone) {
+      return "the change in line " + undone.line();
+    }
     if (event instanceof Event.Ran ran) {
       return ran.summary();
     }
@@ -110,6 +117,14 @@ final class EventWords {
           erased.mails().size());
     }
     return event instanceof Event.Archived archived ? archived.link().toString() : "";
+  }
+
+  private static String changed(Event.ContactChanged change) {
+    String before = OneLine.of(change.before());
+    String after = OneLine.of(change.after());
+    return before.isEmpty()
+        ? "added " + after
+        : after.isEmpty() ? "removed " + before : before + " is now " + after;
   }
 
   private static String who(List<String> recipients, List<String> copies) {

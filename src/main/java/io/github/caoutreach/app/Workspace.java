@@ -15,8 +15,8 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
 import io.github.caoutreach.config.Settings;
-import io.github.caoutreach.contact.AddedContacts;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.contact.ContactChanges;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.inbox.Inbox;
 import io.github.caoutreach.inbox.Responses;
@@ -463,8 +463,8 @@ public final class Workspace implements AutoCloseable {
     return signatures.get();
   }
 
-  AddedContacts contacts() {
-    return new AddedContacts(folder.contacts(), names());
+  ContactChanges contacts() {
+    return new ContactChanges(folder.contacts(), names(), store());
   }
 
   /** The messages of all campaigns. */

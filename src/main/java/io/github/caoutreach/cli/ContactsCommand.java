@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
       ContactsCommand.ListContacts.class,
       ContactsCommand.Check.class,
       ContactsCommand.Add.class,
+      ContactsEdit.class,
+      ContactsRemove.class,
+      ContactsUndo.class,
       ContactsTemplateCommand.class,
       ContactsExplain.class,
       ContactsExtract.class,
@@ -43,7 +46,7 @@ final class ContactsCommand extends Group {
           c ->
               table.row(
                   c.owner(),
-                  c.address(),
+                  c.address() + (c.formOnly() ? " (form only)" : ""),
                   c.role(),
                   c.source(),
                   c.seenOn().map(LocalDate::toString).orElse("")));

@@ -39,6 +39,9 @@ final class ContactsReader {
 
   private static final List<String> NEEDED = List.of("ca_owner", "address");
 
+  /** A row that begins with it is for people alone. */
+  private static final String COMMENT = "#";
+
   private final OwnerNames names;
   private final List<Problem> remarks = new ArrayList<>();
   private final List<Contact> contacts = new ArrayList<>();
@@ -65,6 +68,10 @@ final class ContactsReader {
       }
       Optional<CsvFile.Row> row = csv.nextFilled();
       while (row.isPresent()) {
+        if (row.get().cell(0).startsWith(COMMENT)) {
+          row = csv.nextFilled();
+          continue;
+        }
         if (csv.fits(row.get())) {
           add(columns.of(row.get()));
         } else {

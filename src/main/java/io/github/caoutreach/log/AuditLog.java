@@ -232,22 +232,33 @@ public final class AuditLog {
 
   /** What people said of the names of CA owners, in its order; it is of no campaign. */
   public static List<Event> ofOwners(Store store) {
+    return ofNoCampaign(store, EventJson.SAME_OWNER, EventJson.DIFFERENT_OWNERS).stream()
+        .map(Entry::event)
+        .toList();
+  }
+
+  /** What people changed in the contacts, took back, or had erased, in its order. */
+  public static List<Entry> ofContacts(Store store) {
+    return ofNoCampaign(
+        store, EventJson.CONTACT_CHANGED, EventJson.CONTACT_UNDONE, EventJson.ERASED);
+  }
+
+  private static List<Entry> ofNoCampaign(Store store, String... kinds) {
     return store.read(
         handle -> {
-          List<Event> events = new ArrayList<>();
+          List<Entry> entries = new ArrayList<>();
           LogLines.forEach(
               handle
                   .createQuery(
                       """
                       select event.number, at, campaign, kind, detail
                       from event left join event_detail on event_detail.number = event.number
-                      where campaign = '' and kind in (?, ?) order by event.number
+                      where campaign = '' and kind in (<kinds>) order by event.number
                       """)
-                  .bind(0, EventJson.SAME_OWNER)
-                  .bind(1, EventJson.DIFFERENT_OWNERS)
+                  .bindList("kinds", List.of(kinds))
                   .map(LogLines.Line::of),
-              entry -> events.add(entry.event()));
-          return events;
+              entries::add);
+          return entries;
         });
   }
 

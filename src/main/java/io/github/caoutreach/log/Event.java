@@ -330,6 +330,36 @@ public sealed interface Event {
   record SnapshotRemoved(String sha256, LocalDate reportDate) implements Event {}
 
   /**
+   * A person had a contacts file changed; of no campaign.
+   *
+   * @param file the name of the file
+   * @param encoding its encoding
+   * @param at where in its text, in characters
+   * @param before what stood there; "" if a row was added
+   * @param after what stands there; "" if a row was removed
+   */
+  record ContactChanged(
+      String ca, String file, String encoding, int at, String before, String after)
+      implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /**
+   * A person took a change of the contacts back; of no campaign.
+   *
+   * @param line the line of the log that says what was changed
+   */
+  record ContactUndone(String ca, long line) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /**
    * A known message came again by a route that changed its bytes.
    *
    * @param copy the SHA-256 digest of these bytes, 64 hex digits

@@ -34,6 +34,12 @@ final class EventJson {
   /** The name of {@link Event.DifferentOwners}. */
   static final String DIFFERENT_OWNERS = "different-owners";
 
+  /** The name of {@link Event.ContactChanged}. */
+  static final String CONTACT_CHANGED = "contact-changed";
+
+  /** The name of {@link Event.ContactUndone}. */
+  static final String CONTACT_UNDONE = "contact-undone";
+
   /** The name of {@link Event.Erased}. */
   static final String ERASED = "erased";
 
@@ -64,6 +70,8 @@ final class EventJson {
           Map.entry(Event.SameOwner.class, SAME_OWNER),
           Map.entry(Event.DifferentOwners.class, DIFFERENT_OWNERS),
           Map.entry(Event.SnapshotRemoved.class, "snapshot-removed"),
+          Map.entry(Event.ContactChanged.class, CONTACT_CHANGED),
+          Map.entry(Event.ContactUndone.class, CONTACT_UNDONE),
           Map.entry(Event.Erased.class, ERASED));
 
   private static final Map<String, Class<? extends Event>> BY_NAME =

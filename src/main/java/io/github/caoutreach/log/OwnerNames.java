@@ -136,6 +136,15 @@ public final class OwnerNames {
       return new Event.AnswerRecorded(
           today(said.ca()), said.question(), said.value(), said.mail(), said.isPublic(), said.on());
     }
+    if (event instanceof Event.ContactChanged change) {
+      return new Event.ContactChanged(
+          today(change.ca()),
+          change.file(),
+          change.encoding(),
+          change.at(),
+          change.before(),
+          change.after());
+    }
     return event instanceof Event.Recorded said
         ? new Event.Recorded(today(said.ca()), said.stance(), said.on(), said.note())
         : event;

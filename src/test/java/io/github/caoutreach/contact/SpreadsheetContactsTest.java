@@ -157,7 +157,7 @@ class SpreadsheetContactsTest {
     workspace.run("contacts", "template");
 
     assertThat(Files.readString(workspace.folder.resolve("contacts/contacts.csv")))
-        .contains("Zetes,,\"https://zetes.example/cps.pdf\"");
+        .contains("Zetes,,https://zetes.example/cps.pdf");
   }
 
   @Test

@@ -74,6 +74,9 @@ class AuditLogTest {
               LocalDate.parse("2026-03-16")),
           new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"),
           new Event.SnapshotRemoved("cd", LocalDate.parse("2026-03-15")),
+          new Event.ContactChanged(
+              "Zetes", "added.csv", "UTF-8", 7, "", "Zetes,pki@zetes.example\n"),
+          new Event.ContactUndone("Zetes", 3),
           new Event.SameOwner("Zetes SA", "Zetes"),
           new Event.DifferentOwners("Zetes", "Notarius"));
 

@@ -1,0 +1,32 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.app.ChangeContact;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.contact.Contact;
+import io.github.caoutreach.terminal.Output;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "remove",
+    description = {
+      "Remove a contact from its file; contacts undo takes it back.",
+      "To erase an address everywhere, for good: contacts forget."
+    })
+final class ContactsRemove extends WorkspaceCommand {
+  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
+  String owner = "";
+
+  @Parameters(paramLabel = "ADDRESS", description = "The email address, or the web page.")
+  String address = "";
+
+  @Override
+  Output run(Workspace workspace) {
+    Contact contact = ChangeContact.remove(workspace, owner, address);
+    return Output.of(
+        "%s: %s removed%n".formatted(OneLine.of(contact.owner()), contact.address()),
+        Map.of("owner", contact.owner(), "address", contact.address().toString()));
+  }
+}
