@@ -3,7 +3,6 @@ import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.db.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class PassBench {
     }
     for (int i = 0; written < EVENTS; i++, written++) {
       LocalDate day = LocalDate.parse("2025-09-02");
-      log.append(handle, new Event.Recorded(owner(i), Stance.SUPPORTS, day, "by phone"));
+      log.append(handle, new Event.Recorded(owner(i), "supports", day, "by phone"));
     }
     return written;
   }

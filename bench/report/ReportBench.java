@@ -1,3 +1,4 @@
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.Confidence;
@@ -5,7 +6,6 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.MessageKind;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.db.Store;
 import java.io.File;
 import java.nio.file.Files;
@@ -91,7 +91,8 @@ public final class ReportBench {
       }
     }
     for (int i = 0; written < EVENTS; i++) {
-      Stance stance = Stance.values()[i % Stance.values().length];
+      List<String> stances = Stances.bundled().names();
+      String stance = stances.get(i % stances.size());
       log.append(
           handle,
           new Event.Recorded(owner(i), stance, LocalDate.parse("2026-06-02").plusDays(i % 25), ""));

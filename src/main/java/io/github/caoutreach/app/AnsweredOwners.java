@@ -1,12 +1,10 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Answered;
-import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.CampaignState;
-import io.github.caoutreach.log.Stance;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +19,7 @@ record AnsweredOwners(Workspace workspace) {
    */
   Set<String> of(Answered wanted, LocalDate day) {
     refuseUnknown(wanted);
-    Set<Stance> stances =
+    Set<String> stances =
         wanted.stances().stream().map(one -> stance(wanted, one)).collect(Collectors.toSet());
     CampaignState state = workspace.log(wanted.campaign()).state(day);
     return state.owners().stream()
@@ -47,9 +45,9 @@ record AnsweredOwners(Workspace workspace) {
     }
   }
 
-  private static Stance stance(Answered wanted, String text) {
+  private String stance(Answered wanted, String text) {
     try {
-      return Keyword.read(Stance.class, "stance", text);
+      return workspace.stances(wanted.campaign()).named(text).name();
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.at(wanted.place(), String.valueOf(e.getMessage())));
     }

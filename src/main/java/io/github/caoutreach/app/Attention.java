@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.ccadb.OwnerChange;
 import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.contact.AddressBook;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  * @param gap why the store has to be reconciled before anything is sent; empty if it need not be
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
+ * @param unreminded the CA owners that are to be asked again, and that no reminder is left for
  * @param ahead what the log has of a time to come
  * @param now the time
  */
@@ -47,6 +49,7 @@ record Attention(
     Supplier<Optional<String>> gap,
     Supplier<List<String>> notGiven,
     BooleanSupplier isSending,
+    Supplier<List<String>> unreminded,
     Supplier<ClockAhead> ahead,
     Instant now) {
   private static final String SEND = "ca-outreach send";
@@ -154,6 +157,7 @@ record Attention(
     lines.addAll(undelivered(standing));
     misdated(standing).ifPresent(lines::add);
     lines.addAll(unsent(standing));
+    lines.addAll(owed(standing));
     deadline(standing).ifPresent(lines::add);
     for (Candidate choice : selected) {
       String owner = choice.owner();
@@ -169,9 +173,9 @@ record Attention(
       }
       if (state.isPresent()
           && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()) {
-        if (state.get() == CaState.BOUNCED) {
-          lines.add(
-              owner + ": the message bounced; another contact is needed: ca-outreach contacts add");
+        if (state.get().needsContact()) {
+          String why = state.get() == CaState.BOUNCED ? "the message bounced" : "wrong contact";
+          lines.add(owner + ": " + why + "; another contact is needed: ca-outreach contacts add");
         } else if (SILENT.contains(state.get())) {
           lines.add(owner + ": no email address left: ca-outreach contacts add");
         }
@@ -190,6 +194,29 @@ record Attention(
                         + " responses list"));
     lines.addAll(WaitingMail.unread(standing.unread()));
     lines.addAll(WaitingMail.unclear(standing.unclear()));
+    return lines;
+  }
+
+  /** It is our turn: a question is to be answered, or somebody to be asked again by hand. */
+  private List<String> owed(CampaignState standing) {
+    List<String> lines = new ArrayList<>();
+    standing
+        .owed()
+        .forEach(
+            (owner, said) ->
+                lines.add(
+                    "%s: %s of %s, we owe a reply: ca-outreach responses reply"
+                            .formatted(owner, said.stance().orElse(""), said.on())
+                        + " "
+                        + OwnerChange.typed(owner)));
+    unreminded
+        .get()
+        .forEach(
+            owner ->
+                lines.add(
+                    owner
+                        + ": to be asked again, and no reminder is left: ca-outreach responses reply "
+                        + OwnerChange.typed(owner)));
     return lines;
   }
 
@@ -245,7 +272,7 @@ record Attention(
     long again =
         selected.stream()
             .map(Candidate::owner)
-            .filter(owner -> standing.state(owner).equals(Optional.of(CaState.BOUNCED)))
+            .filter(owner -> standing.state(owner).filter(CaState::needsContact).isPresent())
             .filter(o -> !book.emails(o, campaign, standing.unreachable(o)).isEmpty())
             .filter(owner -> unconfirmed.reason(owner, standing).isEmpty())
             .count();

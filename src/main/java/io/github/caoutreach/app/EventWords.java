@@ -78,7 +78,7 @@ final class EventWords {
       return received.kind().spelling() + ": " + received.evidence();
     }
     if (event instanceof Event.Recorded recorded) {
-      return recorded.stance().spelling() + " on " + recorded.on() + " " + recorded.note();
+      return recorded.stance() + " on " + recorded.on() + " " + recorded.note();
     }
     if (event instanceof Event.Answered said) {
       return StoredMail.shortId(said.mail())
@@ -89,6 +89,9 @@ final class EventWords {
     }
     if (event instanceof Event.AnswerRecorded said) {
       return said.question() + ": " + said.value().orElse("no answer") + " on " + said.on();
+    }
+    if (event instanceof Event.TakenBack back) {
+      return "line " + back.line();
     }
     if (event instanceof Event.SameOwner same) {
       return "it was called " + same.former();

@@ -117,6 +117,12 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         standing.post(post.name()).isEmpty() ? List.of(draft) : List.of());
   }
 
+  /** What {@code responses reply} would send: what a person wrote to a CA. */
+  SendPlan reply(Draft draft) {
+    return plan(
+        queued -> queued.messageId().equals(draft.id()), workspace.drafts(), List.of(draft));
+  }
+
   /** What {@code remind} would send: what is due, and what waits of it. */
   SendPlan followUps() {
     return followUps(Optional::empty);

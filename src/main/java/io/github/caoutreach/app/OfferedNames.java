@@ -27,6 +27,11 @@ public record OfferedNames(Target target, Surroundings surroundings) {
     return in(workspace -> List.copyOf(workspace.ccadb().owners()));
   }
 
+  /** What an answer to the campaign may amount to. */
+  public List<String> stances() {
+    return in(workspace -> workspace.campaign().stances().names());
+  }
+
   /** The CA owners in the audience of the campaign. */
   public List<String> audience() {
     return in(

@@ -54,7 +54,7 @@ public record ReadingView(
         reading.noText(),
         files(reading),
         reading.signature().toString(),
-        reading.suggested().map(s -> new Suggestion(s.stance().spelling(), s.because())),
+        reading.suggested().map(s -> new Suggestion(s.stance(), s.because())),
         reading.answers().stream().map(AnswerView::of).toList());
   }
 }

@@ -5,7 +5,6 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.Stance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,13 @@ import java.util.Optional;
  * @param on the day it was said
  */
 public record RecordAnswer(
-    String owner, Optional<Stance> stance, List<Event.AnswerRecorded> answers, LocalDate on) {
+    String owner, Optional<String> stance, List<Event.AnswerRecorded> answers, LocalDate on) {
   public RecordAnswer {
     answers = List.copyOf(answers);
   }
 
   /** What is to be written down. */
-  public record Said(Optional<Stance> stance, List<String> answers, boolean isPublic, String note) {
+  public record Said(Optional<String> stance, List<String> answers, boolean isPublic, String note) {
     public Said {
       answers = List.copyOf(answers);
     }
@@ -53,12 +52,21 @@ public record RecordAnswer(
           Problem.of("nothing to write down")
               .advise("--stance STANCE, or --answer QUESTION=ANSWER"));
     }
+    said.stance().ifPresent(stance -> refuseUnknown(workspace, stance));
     List<Event.AnswerRecorded> answers = new ArrayList<>();
     said.answers()
         .forEach(answer -> answers.add(answer(workspace, name, answer, said.isPublic(), day)));
     answers.forEach(workspace.responses()::record);
     said.stance().ifPresent(stance -> workspace.responses().record(name, stance, day, said.note()));
     return new RecordAnswer(name, said.stance(), answers, day);
+  }
+
+  private static void refuseUnknown(Workspace workspace, String stance) {
+    try {
+      workspace.campaign().stances().named(stance);
+    } catch (IllegalArgumentException e) {
+      throw OutreachException.refuse(Problem.of("--stance: " + e.getMessage()).advise(""));
+    }
   }
 
   private static Event.AnswerRecorded answer(

@@ -74,7 +74,11 @@ public final class Review {
     return isAsked
         ? Optional.of(
             new ReviewQuestion(
-                open, responses.read(mail, workspace.signatures()), unclear, candidates(received)))
+                open,
+                responses.read(mail, workspace.signatures()),
+                unclear,
+                candidates(received),
+                workspace.campaign().stances().names()))
         : Optional.empty();
   }
 

@@ -1,6 +1,5 @@
 package io.github.caoutreach.app;
 
-import io.github.caoutreach.log.Stance;
 import java.util.List;
 
 /** What a person decides about a message that waits. */
@@ -32,5 +31,5 @@ public sealed interface ReviewDecision {
   record Answers(String question, String value) implements ReviewDecision {}
 
   /** What its CA says in it. */
-  record Says(Stance stance) implements ReviewDecision {}
+  record Says(String stance) implements ReviewDecision {}
 }

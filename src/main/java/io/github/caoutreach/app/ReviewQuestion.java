@@ -2,7 +2,6 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.Stance;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,16 +13,19 @@ import java.util.Optional;
  * @param unclear the answer to a question of the campaign that is not clear, if that is what is
  *     open
  * @param allCandidates whom it may be of
+ * @param stances what its CA may say
  */
 public record ReviewQuestion(
     Optional<OpenQuestion> open,
     Reading reading,
     Optional<UnclearAnswer> unclear,
-    List<Candidate> allCandidates) {
+    List<Candidate> allCandidates,
+    List<String> stances) {
   private static final int CANDIDATES = 9;
 
   public ReviewQuestion {
     allCandidates = List.copyOf(allCandidates);
+    stances = List.copyOf(stances);
   }
 
   /**
@@ -58,7 +60,7 @@ public record ReviewQuestion(
   }
 
   /** What it seems to say. */
-  public Optional<Stance> suggested() {
+  public Optional<String> suggested() {
     return reading.suggested().map(suggestion -> suggestion.stance());
   }
 

@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
@@ -354,7 +355,18 @@ public final class Workspace implements AutoCloseable {
 
   /** The log of a campaign of the workspace, with the CA owners under their names of today. */
   AuditLog log(String name) {
-    return logs.computeIfAbsent(name, of -> new AuditLog(store(), of, names()));
+    return logs.computeIfAbsent(name, of -> new AuditLog(store(), of, names(), stances(of)));
+  }
+
+  /** What an answer to it may amount to; the bundled stances where its file is wrong or gone. */
+  Stances stances(String name) {
+    try {
+      return name.equals(AuditLog.ALL_CAMPAIGNS)
+          ? Stances.bundled()
+          : folder.readCampaign(Optional.of(name)).stances();
+    } catch (OutreachException wrong) {
+      return Stances.bundled();
+    }
   }
 
   /** Under which names the CA owners are known, as it was when this workspace was opened. */
@@ -469,11 +481,11 @@ public final class Workspace implements AutoCloseable {
 
   /** The messages of all campaigns. */
   Responses allResponses() {
-    return new Responses(store(), log(AuditLog.ALL_CAMPAIGNS), List.of());
+    return new Responses(store(), log(AuditLog.ALL_CAMPAIGNS), List.of(), Stances.bundled());
   }
 
   Responses responses() {
-    return new Responses(store(), log(), campaign().questions());
+    return new Responses(store(), log(), campaign().questions(), campaign().stances());
   }
 
   Reminders reminders() {
@@ -523,6 +535,7 @@ public final class Workspace implements AutoCloseable {
         () -> records().gap(),
         () -> inbox().notGiven(),
         () -> mailing().outbox().isSending(),
+        () -> reminders().unreminded(),
         () -> ClockAhead.in(store()),
         surroundings.clock().instant());
   }

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param quiet when nothing is sent automatically
  * @param variables variables for templates
  * @param questions what the CAs are asked, in order; none if only the templates say it
+ * @param stances what an answer may amount to, and what follows from it
  * @param pages where it can be read about
  */
 public record Campaign(
@@ -53,6 +54,7 @@ public record Campaign(
     QuietTimes quiet,
     Map<String, String> variables,
     List<Question> questions,
+    Stances stances,
     PublicPages pages) {
   public Campaign {
     exclusions = List.copyOf(exclusions);

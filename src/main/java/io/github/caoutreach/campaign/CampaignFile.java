@@ -77,6 +77,7 @@ final class CampaignFile {
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables,
         new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read(),
+        StancesInFile.read(root),
         pages(root.map("pages")));
   }
 
@@ -286,7 +287,8 @@ final class CampaignFile {
     }
   }
 
-  private static int days(String text) {
+  /** A number of days or weeks, in days. */
+  static int days(String text) {
     Matcher matcher = DAYS.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
       throw new IllegalArgumentException("a time such as 14d or 2w, not \"" + text + "\"");

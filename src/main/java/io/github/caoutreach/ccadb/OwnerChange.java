@@ -81,7 +81,7 @@ public record OwnerChange(
   }
 
   /** A name as one word of a shell. */
-  private static String typed(String name) {
+  public static String typed(String name) {
     return "'" + OneLine.of(name).replace("'", "'\\''") + "'";
   }
 }

@@ -130,6 +130,9 @@ final class Completion {
     if (isNamed(argument, "--campaign")) {
       return names.campaigns();
     }
+    if (isNamed(argument, "--stance")) {
+      return names.stances();
+    }
     if (argument.paramLabel().equals("OWNER")) {
       return OF_ALL_OWNERS.contains(topCommand()) ? names.owners() : names.audience();
     }

@@ -44,7 +44,7 @@ final class MailPage {
     }
     reading
         .suggested()
-        .ifPresent(s -> page.line("seems", s.stance().spelling() + ": \"" + s.because() + "\""));
+        .ifPresent(s -> page.line("seems", s.stance() + ": \"" + s.because() + "\""));
     for (GivenAnswer answer : reading.answers()) {
       page.line(
           "answers",

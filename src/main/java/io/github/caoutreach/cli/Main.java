@@ -6,7 +6,6 @@ import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.terminal.Terminal;
@@ -71,7 +70,6 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.showsResults() ? Ansi.AUTO : Ansi.OFF));
     convert(line, Format.class, text -> Keyword.read(Format.class, "format", text));
-    convert(line, Stance.class, text -> Keyword.read(Stance.class, "stance", text));
     convert(line, MailKind.class, text -> Keyword.read(MailKind.class, "kind", text));
     convert(line, EmailAddress.class, EmailAddress::new);
     convert(line, LocalDate.class, IsoDate::read);

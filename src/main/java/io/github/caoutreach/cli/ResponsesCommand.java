@@ -15,7 +15,6 @@ import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.inbox.Taken;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.ReceivedMail;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,6 +39,8 @@ import picocli.CommandLine.Parameters;
       ResponsesShow.class,
       ResponsesSave.class,
       ResponsesReview.class,
+      ResponsesReply.class,
+      ResponsesUndo.class,
       ResponsesCommand.Reassign.class
     })
 final class ResponsesCommand extends Group {
@@ -87,9 +88,13 @@ final class ResponsesCommand extends Group {
 
     @Option(
         names = "--stance",
-        completionCandidates = Spellings.Stances.class,
-        description = "${COMPLETION-CANDIDATES}")
-    Optional<Stance> stance = Optional.empty();
+        paramLabel = "STANCE",
+        description = {
+          "What it amounts to, as the campaign names it; unless its file has \"stances\":",
+          "acknowledged, supports, concerns, objects, already-compliant, not-applicable,",
+          "wrong-contact, question."
+        })
+    Optional<String> stance = Optional.empty();
 
     @Option(
         names = "--answer",
@@ -122,8 +127,8 @@ final class ResponsesCommand extends Group {
       Map<String, String> values = new LinkedHashMap<>();
       said.answers().forEach(a -> values.put(a.question(), a.value().orElse("")));
       List<String> words = new ArrayList<>();
-      said.stance().map(Stance::spelling).ifPresent(words::add);
-      said.stance().ifPresent(s -> view.put("stance", s.spelling()));
+      said.stance().ifPresent(words::add);
+      said.stance().ifPresent(s -> view.put("stance", s));
       values.forEach((question, value) -> words.add(question + ": " + value));
       view.put("answers", values);
       return Output.of(

@@ -4,7 +4,6 @@ import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;
 import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.log.OpenQuestion;
-import io.github.caoutreach.log.Stance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +42,8 @@ final class ReviewKeys {
   }
 
   private void offerStances(ReviewQuestion question) {
-    question
-        .suggested()
-        .ifPresent(s -> add('y', "[y]es, " + s.spelling(), new ReviewDecision.Says(s)));
-    number("[1-8] stance", List.of(Stance.values()), Stance::spelling, ReviewDecision.Says::new);
+    question.suggested().ifPresent(s -> add('y', "[y]es, " + s, new ReviewDecision.Says(s)));
+    number("[1-9] stance", question.stances(), Function.identity(), ReviewDecision.Says::new);
   }
 
   private void offer(OpenQuestion open, ReviewQuestion question) {

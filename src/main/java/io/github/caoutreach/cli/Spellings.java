@@ -2,7 +2,6 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.log.Stance;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,13 +17,6 @@ abstract class Spellings implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return values.iterator();
-  }
-
-  /** What a CA may say. */
-  static final class Stances extends Spellings {
-    Stances() {
-      super(Stance.values());
-    }
   }
 
   /** What a message may be. */

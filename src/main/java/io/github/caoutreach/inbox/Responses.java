@@ -1,6 +1,7 @@
 package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
@@ -11,7 +12,6 @@ import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.mail.Attachment;
 import io.github.caoutreach.mail.CheckedSignature;
 import io.github.caoutreach.mail.Incoming;
@@ -39,20 +39,23 @@ public final class Responses {
   private final Store store;
   private final AuditLog log;
   private final List<Question> questions;
+  private final Stances stances;
 
   /**
    * The answers in {@code store} and {@code log}.
    *
    * @param questions what the campaign asks
+   * @param stances what an answer may amount to
    */
-  public Responses(Store store, AuditLog log, List<Question> questions) {
+  public Responses(Store store, AuditLog log, List<Question> questions, Stances stances) {
     this.store = store;
     this.log = log;
     this.questions = List.copyOf(questions);
+    this.stances = stances;
   }
 
   /** Records what a CA owner said. */
-  public void record(String owner, Stance stance, LocalDate on, String note) {
+  public void record(String owner, String stance, LocalDate on, String note) {
     log.append(new Event.Recorded(owner, stance, on, note));
   }
 
@@ -96,6 +99,13 @@ public final class Responses {
   /** Records what a CA owner answers to a question. */
   public void record(Event.AnswerRecorded said) {
     log.append(said);
+  }
+
+  /** Takes back what a person said last; says what that was, and in which line of the log. */
+  public Optional<Map.Entry<Long, Event>> takeBack() {
+    Optional<Map.Entry<Long, Event>> last = log.state().lastWord();
+    last.ifPresent(word -> log.append(new Event.TakenBack(word.getKey())));
+    return last;
   }
 
   /** Every message of the campaign or of nobody, in the order in which they were stored. */
@@ -187,7 +197,7 @@ public final class Responses {
         signed.carrier().map(part -> beside(part, incoming)).orElse(List.of());
     Optional<SuggestedStance> suggested =
         mail.received().kind() == MailKind.ANSWER
-            ? SuggestedStance.of(text.text())
+            ? SuggestedStance.of(text.text(), stances.names())
             : Optional.empty();
     return new Reading(
         mail,

@@ -3,7 +3,6 @@ package io.github.caoutreach.inbox;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.log.Stance;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,39 +13,39 @@ import java.util.Optional;
  * @param stance the stance
  * @param because the words that suggest it
  */
-public record SuggestedStance(Stance stance, String because) {
+public record SuggestedStance(String stance, String because) {
   /** In order of precedence: what the wrong person thinks doesn't matter. */
   private static final List<Hint> HINTS =
       List.of(
           Hint.of(
-              Stance.WRONG_CONTACT,
+              "wrong-contact",
               "(wrong|not the right|not the correct) (person|contact|address|department|team)"
                   + "|no longer (work|with|employed|responsible)|not responsible for"),
           Hint.of(
-              Stance.NOT_APPLICABLE,
+              "not-applicable",
               "(does not|do not|doesn't|don't|not) (apply|concern|affect)( to)? (us|our)"
                   + "|not applicable|(stopped|ceased|no longer|never) issu(e|es|ed|ing)"
                   + "|(we|our ca) (do|does) not issue"),
           Hint.of(
-              Stance.OBJECTS,
+              "objects",
               "\\bwe object|strongly oppose|\\boppos(e|ed) to|can ?not (support|accept)"),
           Hint.of(
-              Stance.ALREADY_COMPLIANT,
+              "already-compliant",
               "(already|have) (implement|deploy|compl(y|iant)|in place|use|using|perform)"
                   + "|(is|are) already (in place|compliant|implemented|deployed)|fully compliant"),
           Hint.of(
-              Stance.CONCERNS,
+              "concerns",
               "(?P<but>\\b(no|any) |without )?\\bconcern(s|ed)?\\b|\\bdifficult|not feasible"
                   + "|need more time|too (early|short|soon)|challeng(e|ing)|problematic"),
           Hint.of(
-              Stance.SUPPORTS,
+              "supports",
               "\\b(we|i|fully|strongly) support|in favou?r|\\bwe agree|no objection|no concern"
                   + "|welcome the"),
           Hint.of(
-              Stance.QUESTION,
+              "question",
               "[^.!?\\n]{8,}\\?\\s*$|\\b(could|can|would) you (please )?(clarify|explain|tell)"),
           Hint.of(
-              Stance.ACKNOWLEDGED,
+              "acknowledged",
               "\\breceived\\b|acknowledg|thank(s| you) for|\\bnoted\\b"
                   + "|will (review|look|come back|get back)"));
 
@@ -54,8 +53,8 @@ public record SuggestedStance(Stance stance, String because) {
   private static final int LONGEST = 200;
 
   /** Words for a stance; a match of their group "but" cancels them. */
-  private record Hint(Stance stance, Pattern words) {
-    static Hint of(Stance stance, String words) {
+  private record Hint(String stance, Pattern words) {
+    static Hint of(String stance, String words) {
       return new Hint(stance, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
     }
 
@@ -72,10 +71,10 @@ public record SuggestedStance(Stance stance, String because) {
     }
   }
 
-  /** The stance that the words of {@code text} suggest, if any. */
-  public static Optional<SuggestedStance> of(String text) {
+  /** The one of {@code stances} that the words of {@code text} suggest, if any. */
+  public static Optional<SuggestedStance> of(String text, List<String> stances) {
     for (Hint hint : HINTS) {
-      Optional<String> found = hint.in(text);
+      Optional<String> found = stances.contains(hint.stance()) ? hint.in(text) : Optional.empty();
       if (found.isPresent()) {
         return Optional.of(new SuggestedStance(hint.stance(), OneLine.of(found.get())));
       }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.log;
 
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.db.Store;
 import java.time.Instant;
@@ -24,24 +25,36 @@ public final class AuditLog {
   private final Store store;
   private final String campaign;
   private final OwnerNames names;
+  private final Stances stances;
   private CampaignProjection projection;
   private Optional<CampaignState> state = Optional.empty();
 
   /** The log of {@code campaign} in {@code store}, with each CA owner as it was written down. */
   public AuditLog(Store store, String campaign) {
-    this(store, campaign, OwnerNames.asWritten());
+    this(store, campaign, OwnerNames.asWritten(), Stances.bundled());
+  }
+
+  /** The same, with the CA owners under {@code names}. */
+  public AuditLog(Store store, String campaign, OwnerNames names) {
+    this(store, campaign, names, Stances.bundled());
   }
 
   /**
    * The log of {@code campaign} in {@code store}.
    *
    * @param names under which the CA owners are known, in the state that follows from the log
+   * @param stances what answers may amount to, and what follows from each
    */
-  public AuditLog(Store store, String campaign, OwnerNames names) {
+  public AuditLog(Store store, String campaign, OwnerNames names, Stances stances) {
     this.store = store;
     this.campaign = campaign;
     this.names = names;
-    this.projection = new CampaignProjection(campaign, names);
+    this.stances = stances;
+    this.projection = projection();
+  }
+
+  private CampaignProjection projection() {
+    return new CampaignProjection(campaign, names, stances);
   }
 
   /** The log of what concerns all campaigns of {@code store}. */
@@ -156,7 +169,7 @@ public final class AuditLog {
     long before = projection.newest();
     long newest = read(before);
     if (before > 0 && projection.newestErasure() > before) {
-      projection = new CampaignProjection(campaign, names);
+      projection = projection();
       newest = read(0);
     }
     if (state.isEmpty() || newest > before) {
@@ -181,7 +194,7 @@ public final class AuditLog {
   }
 
   private CampaignState stateBefore(Instant end) {
-    CampaignProjection before = new CampaignProjection(campaign, names);
+    CampaignProjection before = projection();
     return store.read(
         handle -> {
           LogLines.forEach(
@@ -219,14 +232,15 @@ public final class AuditLog {
             """
             select event.number, at, campaign, kind, detail
             from event left join event_detail on event_detail.number = event.number
-            where (campaign in (?, '') or kind in (?, ?, ?)) and event.number > ?
+            where (campaign in (?, '') or kind in (?, ?, ?, ?)) and event.number > ?
             order by event.number
             """)
         .bind(0, campaign)
         .bind(1, EventJson.RECEIVED)
         .bind(2, EventJson.REASSIGNED)
         .bind(3, EventJson.ERASED)
-        .bind(4, number)
+        .bind(4, EventJson.TAKEN_BACK)
+        .bind(5, number)
         .map(LogLines.Line::of);
   }
 

@@ -20,6 +20,8 @@ public enum CaState implements Keyword {
   FAILED("failed"),
   /** The last message reached none of its recipients. */
   BOUNCED("bounced"),
+  /** Somebody else is to be asked: the last message reached the wrong people. */
+  WRONG_CONTACT("wrong contact"),
   /** A mail system reports that delivery is late. */
   DELAYED("delayed"),
   /** Only a program has replied. */
@@ -38,6 +40,11 @@ public enum CaState implements Keyword {
 
   CaState(String spelling) {
     this.spelling = spelling;
+  }
+
+  /** Whether the last message reached nobody whom it was for, so that another contact is needed. */
+  public boolean needsContact() {
+    return this == BOUNCED || this == WRONG_CONTACT;
   }
 
   @Override

@@ -1,17 +1,21 @@
 package io.github.caoutreach.log;
 
+import io.github.caoutreach.campaign.Stance.Consequence;
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +29,19 @@ final class CampaignProjection {
   final Map<String, MessageId> names = new HashMap<>();
   final Set<MessageId> erased = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
-  final Map<String, Answer> recorded = new LinkedHashMap<>();
+  final NavigableMap<Long, Event> words = new TreeMap<>();
   final Map<String, Event.Answered> answered = new HashMap<>();
-  final List<Event.AnswerRecorded> answersRecorded = new ArrayList<>();
   final Map<String, Long> arrivals = new HashMap<>();
-  final Map<String, Long> lastWords = new HashMap<>();
+  final Map<MessageId, Long> queuedIn = new HashMap<>();
   final Map<String, Event.Archived> archived = new LinkedHashMap<>();
   final Map<String, MessageId> lastTo = new HashMap<>();
   Optional<Entry> lastRun = Optional.empty();
   long newestChange;
   private final String campaign;
   private final OwnerNames owners;
+  private final Stances stances;
+  private final Map<String, NavigableMap<Long, Event.Recorded>> said = new HashMap<>();
+  private final Map<String, Corrections> corrections = new HashMap<>();
   private long newest;
   private long newestErasure;
   private Instant latest = Instant.MIN;
@@ -44,10 +50,17 @@ final class CampaignProjection {
    * The lines of {@code campaign}, and those of others that say whose mail is.
    *
    * @param owners under which names the CA owners are known
+   * @param stances what follows from what a CA said
    */
-  CampaignProjection(String campaign, OwnerNames owners) {
+  CampaignProjection(String campaign, OwnerNames owners, Stances stances) {
     this.campaign = campaign;
     this.owners = owners;
+    this.stances = stances;
+  }
+
+  /** What follows from what a CA said. */
+  Stances stances() {
+    return stances;
   }
 
   /** The campaign. */
@@ -90,6 +103,7 @@ final class CampaignProjection {
           queued.messageId(),
           new OutboundMessage(
               queued, MessageState.QUEUED, at, at, "", List.of(), List.of(), List.of()));
+      queuedIn.put(queued.messageId(), entry.number());
       if (queued.kind().asks()) {
         lastTo.put(queued.addressee(), queued.messageId());
       }
@@ -132,13 +146,17 @@ final class CampaignProjection {
       name(named.messageId(), named.name());
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
-    } else if (event instanceof Event.Recorded said) {
-      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
-      lastWords.put(said.ca(), entry.number());
-    } else if (event instanceof Event.Answered said) {
-      answered.put(said.mail(), said);
-    } else if (event instanceof Event.AnswerRecorded said) {
-      answersRecorded.add(said);
+    } else if (event instanceof Event.Recorded word) {
+      unmark(word.ca());
+      words.put(entry.number(), word);
+      said.computeIfAbsent(word.ca(), ca -> new TreeMap<>()).put(entry.number(), word);
+      mark(word.ca());
+    } else if (event instanceof Event.Answered says) {
+      answered.put(says.mail(), says);
+    } else if (event instanceof Event.AnswerRecorded word) {
+      words.put(entry.number(), word);
+    } else if (event instanceof Event.TakenBack back) {
+      takeBack(back.line());
     } else if (event instanceof Event.Ran) {
       lastRun = Optional.of(entry);
     } else if (event instanceof Event.Erased gone) {
@@ -147,6 +165,47 @@ final class CampaignProjection {
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }
+  }
+
+  private void takeBack(long line) {
+    Optional<Event> word = Optional.ofNullable(words.remove(line));
+    if (word.isPresent() && word.get() instanceof Event.Recorded recorded) {
+      unmark(recorded.ca());
+      said.getOrDefault(recorded.ca(), new TreeMap<>()).remove(line);
+      mark(recorded.ca());
+    }
+    corrections.values().stream()
+        .filter(made -> made.by().remove(line) != null)
+        .forEach(made -> made.mail(this::take));
+  }
+
+  /** Takes back that the messages to a CA went to the wrong people. */
+  private void unmark(String owner) {
+    askedBefore(owner).forEach(m -> messages.put(m.id(), m.reached(wrong(m))));
+  }
+
+  private void mark(String owner) {
+    askedBefore(owner).forEach(m -> unreached(m.id(), wrong(m)));
+  }
+
+  /** The messages that a CA had when it said that they went to the wrong people; else none. */
+  private List<OutboundMessage> askedBefore(String owner) {
+    Optional<Map.Entry<Long, Event.Recorded>> word =
+        Optional.ofNullable(said.get(owner))
+            .flatMap(all -> Optional.ofNullable(all.lastEntry()))
+            .filter(
+                last -> stances.of(last.getValue().stance()).then() == Consequence.OTHER_CONTACT);
+    return word.isEmpty()
+        ? List.of()
+        : messages.values().stream()
+            .filter(m -> m.queued().kind().asks() && m.someHaveIt())
+            .filter(m -> m.queued().addressee().equals(owner))
+            .filter(m -> queuedIn.getOrDefault(m.id(), 0L) < word.get().getKey())
+            .toList();
+  }
+
+  private static List<RefusedRecipient> wrong(OutboundMessage message) {
+    return RefusedRecipient.each(message.queued().recipients(), "wrong contact");
   }
 
   /** What was queued for a CA that turned out to be another one is that one's from then on. */
@@ -177,14 +236,47 @@ final class CampaignProjection {
   /** Mail may be of another campaign, and become one of this one, or the other way round. */
   private void takeMail(Event event, Entry entry) {
     if (event instanceof Event.Received received) {
+      corrections.remove(received.mail());
       take(
           Optional.ofNullable(mails.get(received.mail()))
               .map(before -> before.again(received, entry.campaign()))
               .orElseGet(() -> ReceivedMail.of(received, entry.at(), entry.campaign())),
           entry.number());
     } else if (event instanceof Event.Reassigned reassigned) {
+      if (entry.campaign().equals(campaign)) {
+        words.put(entry.number(), reassigned);
+      }
       Optional.ofNullable(mails.get(reassigned.mail()))
-          .ifPresent(mail -> take(mail.corrected(reassigned, entry.campaign()), entry.number()));
+          .ifPresent(mail -> correct(mail, reassigned, entry));
+    }
+  }
+
+  private void correct(ReceivedMail mail, Event.Reassigned by, Entry entry) {
+    Corrections made =
+        corrections.computeIfAbsent(
+            by.mail(),
+            digest -> new Corrections(mail, arrivals.getOrDefault(digest, 0L), new TreeMap<>()));
+    made.by().put(entry.number(), new Correction(by, entry.campaign()));
+    made.mail(this::take);
+  }
+
+  /** A person's decision on a message, and in whose log it stands. */
+  private record Correction(Event.Reassigned event, String campaign) {}
+
+  /**
+   * What people decided on a message, by line.
+   *
+   * @param before the message as the program judged it
+   * @param since the line in which it did
+   */
+  private record Corrections(ReceivedMail before, long since, NavigableMap<Long, Correction> by) {
+    /** Passes on the message as it is now, and the line that made it so. */
+    void mail(BiConsumer<ReceivedMail, Long> take) {
+      ReceivedMail mail = before;
+      for (Correction one : by.values()) {
+        mail = mail.corrected(one.event(), one.campaign());
+      }
+      take.accept(mail, by.isEmpty() ? since : by.lastKey());
     }
   }
 

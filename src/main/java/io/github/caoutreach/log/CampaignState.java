@@ -1,5 +1,8 @@
 package io.github.caoutreach.log;
 
+import io.github.caoutreach.campaign.Stance;
+import io.github.caoutreach.campaign.Stance.Consequence;
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import java.time.LocalDate;
@@ -37,11 +40,15 @@ public final class CampaignState {
   private final Set<MessageId> erased;
   private final List<ReceivedMail> allMails;
   private final List<ReceivedMail> mails;
-  private final Map<String, Answer> recorded;
+  private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Answered> answered;
   private final Map<String, List<Event.AnswerRecorded>> answersRecorded;
   private final Map<String, Long> arrivals;
-  private final Map<String, Long> lastWords;
+  private final Map<String, Long> lastWords = new HashMap<>();
+  private final Map<String, Long> lastCalls = new HashMap<>();
+  private final Map<MessageId, Long> queuedIn;
+  private final Stances stances;
+  private final Optional<Map.Entry<Long, Event>> lastWord;
   private final Map<String, Event.Archived> archived;
   private final Map<String, MessageId> lastTo;
   private final Optional<Entry> lastRun;
@@ -59,11 +66,14 @@ public final class CampaignState {
     erased = Set.copyOf(projection.erased);
     allMails = List.copyOf(projection.mails.values());
     mails = allMails.stream().filter(mail -> mail.concerns(projection.campaign())).toList();
-    recorded = new LinkedHashMap<>(projection.recorded);
     answered = Map.copyOf(projection.answered);
-    answersRecorded = byOwner(projection.answersRecorded, said -> Optional.of(said.ca()));
+    List<Event.AnswerRecorded> said = new ArrayList<>();
+    projection.words.forEach((line, word) -> take(line, word, said));
+    answersRecorded = byOwner(said, answer -> Optional.of(answer.ca()));
+    lastWord = Optional.ofNullable(projection.words.lastEntry());
+    queuedIn = Map.copyOf(projection.queuedIn);
+    stances = projection.stances();
     arrivals = Map.copyOf(projection.arrivals);
-    lastWords = Map.copyOf(projection.lastWords);
     archived = Map.copyOf(projection.archived);
     lastTo = Map.copyOf(projection.lastTo);
     lastRun = projection.lastRun;
@@ -80,6 +90,18 @@ public final class CampaignState {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  private void take(long line, Event word, List<Event.AnswerRecorded> answers) {
+    if (word instanceof Event.Recorded said) {
+      recorded.put(said.ca(), new Answer(said.on(), Optional.of(said.stance()), said.note()));
+      lastWords.put(said.ca(), line);
+    } else if (word instanceof Event.AnswerRecorded answer) {
+      answers.add(answer);
+      if (answer.mail().isEmpty() && answer.value().isPresent()) {
+        lastCalls.put(answer.ca(), line);
+      }
+    }
+  }
+
   /** The state of {@code campaign} after {@code entries}. */
   public static CampaignState after(String campaign, Iterable<Entry> entries) {
     return after(campaign, entries, OwnerNames.asWritten());
@@ -87,7 +109,7 @@ public final class CampaignState {
 
   /** The same, with each CA owner under its name of today. */
   public static CampaignState after(String campaign, Iterable<Entry> entries, OwnerNames names) {
-    CampaignProjection projection = new CampaignProjection(campaign, names);
+    CampaignProjection projection = new CampaignProjection(campaign, names, Stances.bundled());
     entries.forEach(projection::take);
     return projection.state();
   }
@@ -255,17 +277,105 @@ public final class CampaignState {
    */
   public Optional<Answer> answer(String owner) {
     Optional<Answer> written = Optional.ofNullable(recorded.get(owner));
-    return written.or(
-        () ->
-            mailsFrom(owner).stream()
-                .filter(CampaignState::isAnswer)
-                .max(Comparator.comparing(ReceivedMail::at))
-                .map(mail -> new Answer(mail.event().on(), Optional.empty(), ""))
-                .or(() -> answerToAQuestion(owner)));
+    boolean isOver = written.isPresent() && isOvertaken(owner);
+    return written
+        .filter(answer -> !isOver)
+        .or(
+            () ->
+                mailsFrom(owner).stream()
+                    .filter(CampaignState::isAnswer)
+                    .filter(mail -> !isOver || isUnread(mail))
+                    .max(Comparator.comparing(ReceivedMail::at))
+                    .map(mail -> new Answer(mail.event().on(), Optional.empty(), ""))
+                    .or(() -> answerToAQuestion(owner, isOver)));
+  }
+
+  /**
+   * Whether what a person recorded of a CA owner no longer says where it stands: it settled
+   * nothing, and the owner has been asked again or has written again. That somebody else is to be
+   * asked is never an answer.
+   */
+  private boolean isOvertaken(String owner) {
+    long word = lastWords.getOrDefault(owner, 0L);
+    Stance stance = stance(owner).orElseThrow();
+    return stance.then() == Consequence.OTHER_CONTACT
+        || stance.askedAgainAfter().isPresent()
+            && !isOwed(owner)
+            && (isAfter(word, messagesTo(owner))
+                || mailsFrom(owner).stream().anyMatch(this::isUnread));
+  }
+
+  private boolean isAfter(long line, List<OutboundMessage> ours) {
+    return ours.stream().anyMatch(message -> queuedIn.getOrDefault(message.id(), 0L) > line);
+  }
+
+  /** The stance that a person last recorded of a CA owner. */
+  private Optional<Stance> stance(String owner) {
+    return Optional.ofNullable(recorded.get(owner)).flatMap(Answer::stance).map(stances::of);
+  }
+
+  /**
+   * From which day on a CA owner that has answered is asked again, UTC; empty if it is not, or not
+   * yet.
+   */
+  public Optional<LocalDate> askedAgainFrom(String owner) {
+    return answer(owner)
+        .filter(answer -> answer.stance().isPresent())
+        .flatMap(
+            answer -> {
+              Stance stance = stance(owner).orElseThrow();
+              Optional<LocalDate> since =
+                  stance.then() == Consequence.REPLY
+                      ? repliesSince(owner).map(OutboundMessage::settledOn)
+                      : Optional.of(answer.on());
+              return stance.askedAgainAfter().isPresent()
+                  ? since.map(day -> day.plusDays(stance.askedAgainAfter().getAsInt()))
+                  : Optional.empty();
+            });
+  }
+
+  /** Our last reply to a CA owner since a person recorded what it said. */
+  private Optional<OutboundMessage> repliesSince(String owner) {
+    long word = lastWords.getOrDefault(owner, 0L);
+    return allMessagesTo(owner).stream()
+        .filter(message -> message.queued().kind() == MessageKind.REPLY)
+        .filter(message -> queuedIn.getOrDefault(message.id(), 0L) > word)
+        .filter(
+            message ->
+                message.state() != MessageState.FAILED && message.state() != MessageState.LOST)
+        .reduce((before, after) -> after);
+  }
+
+  private boolean isOwed(String owner) {
+    return stance(owner).filter(stance -> stance.then() == Consequence.REPLY).isPresent()
+        && repliesSince(owner).isEmpty();
+  }
+
+  /** The CA owners that we owe a reply, each with what it said. */
+  public Map<String, Answer> owed() {
+    Map<String, Answer> owed = new LinkedHashMap<>(recorded);
+    owed.keySet().removeIf(owner -> !isOwed(owner));
+    return owed;
+  }
+
+  /** Whether somebody else at a CA owner is to be asked, and has not been yet. */
+  public boolean isWrongContact(String owner) {
+    return stance(owner).filter(s -> s.then() == Consequence.OTHER_CONTACT).isPresent()
+        && !isAfter(lastWords.getOrDefault(owner, 0L), messagesTo(owner));
+  }
+
+  /** What a person said last and nobody has taken back, and in which line. */
+  public Optional<Map.Entry<Long, Event>> lastWord() {
+    return lastWord;
   }
 
   /** What was said in a call may be answers to questions only. */
-  private Optional<Answer> answerToAQuestion(String owner) {
+  private Optional<Answer> answerToAQuestion(String owner, boolean isOver) {
+    boolean isEarlier = lastCalls.getOrDefault(owner, 0L) < lastWords.getOrDefault(owner, 0L);
+    return isOver && isEarlier ? Optional.empty() : lastAnswerToAQuestion(owner);
+  }
+
+  private Optional<Answer> lastAnswerToAQuestion(String owner) {
     return recordedOf(owner).stream()
         .filter(said -> said.mail().isEmpty() && said.value().isPresent())
         .map(said -> new Answer(said.on(), Optional.empty(), ""))
@@ -406,7 +516,8 @@ public final class CampaignState {
       }
     }
     if (last.someHaveIt()) {
-      return Optional.of(last.reachedNobody() ? CaState.BOUNCED : heardSince(owner, last));
+      CaState unreached = isWrongContact(owner) ? CaState.WRONG_CONTACT : CaState.BOUNCED;
+      return Optional.of(last.reachedNobody() ? unreached : heardSince(owner, last));
     }
     return Optional.of(
         switch (last.state()) {

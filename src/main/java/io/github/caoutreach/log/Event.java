@@ -396,8 +396,12 @@ public sealed interface Event {
    */
   record Ran(int exitCode, String summary, String reported) implements Event {}
 
-  /** A person recorded what a CA said: by mail, by phone, in a meeting. */
-  record Recorded(String ca, Stance stance, LocalDate on, String note) implements Event {
+  /**
+   * A person recorded what a CA said: by mail, by phone, in a meeting.
+   *
+   * @param stance what it amounts to, in the words of the campaign
+   */
+  record Recorded(String ca, String stance, LocalDate on, String note) implements Event {
     @Override
     public Optional<String> owner() {
       return Optional.of(ca);
@@ -438,6 +442,14 @@ public sealed interface Event {
       return Optional.of(ca);
     }
   }
+
+  /**
+   * A person took back what a person had recorded, assigned or confirmed: it counts as if it had
+   * never been said.
+   *
+   * @param line the number of the line that says it
+   */
+  record TakenBack(long line) implements Event {}
 
   /**
    * Personal data was removed from the store, at the request of the person it is about, who is not

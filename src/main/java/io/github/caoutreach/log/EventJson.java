@@ -28,6 +28,9 @@ final class EventJson {
   /** The name of {@link Event.Reassigned}. */
   static final String REASSIGNED = "reassigned";
 
+  /** The name of {@link Event.TakenBack}. */
+  static final String TAKEN_BACK = "taken-back";
+
   /** The name of {@link Event.SameOwner}. */
   static final String SAME_OWNER = "same-owner";
 
@@ -67,6 +70,7 @@ final class EventJson {
           Map.entry(Event.Recorded.class, "recorded"),
           Map.entry(Event.Answered.class, "answered"),
           Map.entry(Event.AnswerRecorded.class, "answer-recorded"),
+          Map.entry(Event.TakenBack.class, TAKEN_BACK),
           Map.entry(Event.SameOwner.class, SAME_OWNER),
           Map.entry(Event.DifferentOwners.class, DIFFERENT_OWNERS),
           Map.entry(Event.SnapshotRemoved.class, "snapshot-removed"),

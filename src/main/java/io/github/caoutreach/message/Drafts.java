@@ -123,7 +123,7 @@ public final class Drafts {
    */
   public List<Draft> noticesToNextAddresses(CampaignState state) {
     return selection.selected().stream()
-        .filter(c -> state.state(c.owner()).equals(Optional.of(CaState.BOUNCED)))
+        .filter(c -> state.state(c.owner()).filter(CaState::needsContact).isPresent())
         .map(choice -> noticeToNextAddress(choice, state.messagesTo(choice.owner())))
         .filter(draft -> !draft.to().isEmpty())
         .toList();

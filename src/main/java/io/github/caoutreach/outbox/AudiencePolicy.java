@@ -91,6 +91,11 @@ public record AudiencePolicy(
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it has answered");
     }
+    if (message.queued().kind() == MessageKind.REMINDER
+        && owner.filter(now::isWrongContact).isPresent()
+        && message.mayBeRenderedAnew()) {
+      return Optional.of("somebody else is to be asked first");
+    }
     return owner.filter(name -> !audience.isFor(name)).map(name -> "it is no longer selected");
   }
 

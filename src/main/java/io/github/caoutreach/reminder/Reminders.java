@@ -74,6 +74,15 @@ public final class Reminders {
         .toList();
   }
 
+  /** The CA owners whose time to be asked again has come, and that no reminder is left for. */
+  public List<String> unreminded() {
+    return all().stream()
+        .filter(r -> r instanceof Reminder.NotDue not && not.next().isEmpty())
+        .map(Reminder::owner)
+        .filter(owner -> state.askedAgainFrom(owner).filter(day -> !day.isAfter(today)).isPresent())
+        .toList();
+  }
+
   /**
    * The days on which the remaining reminders would be sent to a CA owner that stays silent, by
    * number.
@@ -83,11 +92,11 @@ public final class Reminders {
   Map<Integer, LocalDate> planned(String owner, LocalDate noticeDay) {
     List<OutboundMessage> messages = state.messagesTo(owner);
     boolean isOver =
-        state.answer(owner).isPresent()
+        isSettled(owner)
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
             || !hasAddress.test(owner)
             || heldBack.apply(owner).isPresent()
-            || state.state(owner).equals(Optional.of(CaState.BOUNCED));
+            || state.state(owner).filter(CaState::needsContact).isPresent();
     Map<Integer, LocalDate> days = new TreeMap<>();
     if (isOver) {
       return days;
@@ -97,11 +106,11 @@ public final class Reminders {
     messages.stream()
         .filter(message -> waits(message) && !isTooLate(message))
         .forEach(message -> days.put(message.queued().number(), sentOn(message)));
-    Optional<Planned> next = after(lastNumber(messages), noticed, last);
+    Optional<Planned> next = after(owner, lastNumber(messages), noticed, last);
     while (next.isPresent()) {
       LocalDate on = goingOn(next.get().on());
       days.put(next.get().number(), on);
-      next = after(next.get().number(), noticed, on);
+      next = after(owner, next.get().number(), noticed, on);
     }
     return days;
   }
@@ -130,8 +139,8 @@ public final class Reminders {
 
   private Reminder judge(String owner) {
     List<OutboundMessage> messages = state.messagesTo(owner);
-    if (state.answer(owner).isPresent()) {
-      return never(owner, "answered on " + state.answer(owner).get().on());
+    if (isSettled(owner)) {
+      return never(owner, "answered on " + state.answer(owner).orElseThrow().on());
     }
     if (campaign.closedBy(today).isPresent()) {
       return never(owner, "the campaign was closed on " + campaign.closedBy(today).get());
@@ -156,8 +165,8 @@ public final class Reminders {
       return new Reminder.OnHold(
           owner, "the " + last.queued().kind().spelling() + " is " + last.state().spelling());
     }
-    if (caState.equals(Optional.of(CaState.BOUNCED))) {
-      return new Reminder.OnHold(owner, "the message bounced; another contact is needed");
+    if (caState.filter(CaState::needsContact).isPresent()) {
+      return new Reminder.OnHold(owner, unreached(caState.get()) + "; another contact is needed");
     }
     if (!hasAddress.test(owner)) {
       return new Reminder.OnHold(
@@ -169,9 +178,9 @@ public final class Reminders {
     }
     int plans = campaign.reminders().size();
     LocalDate noticed = noticed(messages);
-    Optional<Planned> next = after(lastNumber(messages), noticed, last.settledOn());
+    Optional<Planned> next = after(owner, lastNumber(messages), noticed, last.settledOn());
     if (next.isEmpty()) {
-      return never(owner, nothingLeft(messages));
+      return never(owner, nothingLeft(owner, messages));
     }
     LocalDate dueOn = next.get().on();
     long days = ChronoUnit.DAYS.between(noticed, today);
@@ -179,18 +188,19 @@ public final class Reminders {
       return new Reminder.NotDue(
           owner,
           Optional.of(goingOn(dueOn)),
-          "no answer, notice of " + noticed + "; " + today + " is quiet");
+          unanswered(owner) + ", notice of " + noticed + "; " + today + " is quiet");
     }
     if (dueOn.isAfter(today)) {
       return new Reminder.NotDue(
           owner,
           Optional.of(dueOn),
-          "no answer, notice of " + noticed + (days < 0 ? "" : " (" + days + " days)"));
+          unanswered(owner) + ", notice of " + noticed + (days < 0 ? "" : " (" + days + " days)"));
     }
     return new Reminder.Due(
         owner,
         next.get().number(),
-        "no answer, "
+        unanswered(owner)
+            + ", "
             + days
             + " days since the notice of "
             + noticed
@@ -200,12 +210,30 @@ public final class Reminders {
             + plans);
   }
 
-  private String nothingLeft(List<OutboundMessage> messages) {
+  /** Whether it has answered, and will not be asked again. */
+  private boolean isSettled(String owner) {
+    return state.answer(owner).isPresent() && state.askedAgainFrom(owner).isEmpty();
+  }
+
+  /** Why it is asked. */
+  private String unanswered(String owner) {
+    return state
+        .answer(owner)
+        .map(said -> said.stance().orElse("answered") + " on " + said.on())
+        .orElse("no answer");
+  }
+
+  private static String unreached(CaState state) {
+    return state == CaState.BOUNCED ? "the message bounced" : "wrong contact";
+  }
+
+  private String nothingLeft(String owner, List<OutboundMessage> messages) {
     long sent = messages.stream().filter(m -> m.queued().kind() == MessageKind.REMINDER).count();
     int plans = campaign.reminders().size();
     return sent == plans
-        ? "all " + plans + " reminders sent, no answer"
-        : "no answer; "
+        ? "all " + plans + " reminders sent, " + unanswered(owner)
+        : unanswered(owner)
+            + "; "
             + sent
             + " of "
             + plans
@@ -222,9 +250,12 @@ public final class Reminders {
    * The reminder after number {@code number}, given what was sent before it. One that was planned
    * before the deadline and would now come too late is skipped.
    */
-  private Optional<Planned> after(int number, LocalDate noticed, LocalDate lastSent) {
+  private Optional<Planned> after(String owner, int number, LocalDate noticed, LocalDate lastSent) {
+    LocalDate earliest = state.askedAgainFrom(owner).orElse(LocalDate.MIN);
     for (int next = number + 1; next <= campaign.reminders().size(); next++) {
-      LocalDate on = campaign.quiet().firstSendingDay(plannedOn(next, noticed, lastSent));
+      LocalDate planned = plannedOn(next, noticed, lastSent);
+      LocalDate on =
+          campaign.quiet().firstSendingDay(planned.isBefore(earliest) ? earliest : planned);
       boolean isBeforeDeadline =
           campaign.reminders().get(next - 1).timing() instanceof ReminderPlan.Timing.BeforeDeadline
               || !on.isAfter(campaign.answersBy());

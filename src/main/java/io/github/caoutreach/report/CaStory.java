@@ -80,7 +80,7 @@ final class CaStory {
         choice.count(CertificateRecord.Type.INTERMEDIATE),
         outcome,
         shown(caState, outcome).spelling(),
-        answer.flatMap(Answer::stance).map(Keyword::spelling),
+        answer.flatMap(Answer::stance),
         sent.stream()
             .filter(message -> message.queued().kind() == MessageKind.NOTICE)
             .map(message -> Reporter.day(message.settledAt()))
@@ -135,7 +135,7 @@ final class CaStory {
       case RESPONDED -> Outcome.ANSWERED;
       case TO_CONFIRM -> Outcome.TO_CONFIRM;
       case SPOKE_ON_LIST -> Outcome.SPOKE_ON_LIST;
-      case BOUNCED -> Outcome.BOUNCED;
+      case BOUNCED, WRONG_CONTACT -> Outcome.BOUNCED;
       default -> {
         if (sent.isEmpty()) {
           yield Outcome.NOT_SENT;
@@ -171,7 +171,7 @@ final class CaStory {
       case QUEUED -> hasLeft(choice) ? "another message is waiting in the outbox" : "";
       case UNCERTAIN -> "a person has to find out whether the last message was sent";
       case FAILED -> internal ? "the server refused it: " + last(choice).note() : "refused";
-      case BOUNCED -> bounced(choice.owner());
+      case BOUNCED, WRONG_CONTACT -> bounced(choice.owner());
       case TO_CONFIRM -> "a message that may be its answer has to be confirmed";
       case SPOKE_ON_LIST -> "a person has to say whether that is its answer";
       case SENT, DELAYED, AUTO_REPLIED -> partlyUnreached(choice);

@@ -1,8 +1,10 @@
 package io.github.caoutreach.report;
 
-import io.github.caoutreach.log.Stance;
+import io.github.caoutreach.campaign.Stances;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows behind each number of the page: a row lists its groups, and a number links to its group.
@@ -13,16 +15,30 @@ final class Groups {
   private Groups() {}
 
   /** The names of all possible groups; "all" contains every row. */
-  static List<String> all() {
+  static List<String> all(List<String> stances) {
     List<String> names = new ArrayList<>(List.of("all", "selected", "sent", "delivered"));
     for (Outcome outcome : Outcome.values()) {
       names.add(name(outcome));
     }
-    for (Stance stance : Stance.values()) {
-      names.add(stance(stance.spelling()));
-    }
+    Stances.bundled().names().forEach(stance -> names.add(stance(stance)));
+    own(stances).forEach(stance -> names.add(stance(stance)));
     names.add(stance(NOT_YET_JUDGED));
     return List.copyOf(names);
+  }
+
+  /** The rules of style that show the rows of those {@code stances} that the page has none for. */
+  static String rules(List<String> stances) {
+    return own(stances)
+        .map(Groups::stance)
+        .map("#%1$s:target~table tbody:not(.%1$s) { display: none; }%n"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  /** Those of {@code stances} that a campaign named itself. */
+  private static Stream<String> own(List<String> stances) {
+    return stances.stream()
+        .filter(name -> !name.equals(NOT_YET_JUDGED))
+        .filter(name -> !Stances.bundled().names().contains(name));
   }
 
   /** The names of a row's groups, separated by spaces. */

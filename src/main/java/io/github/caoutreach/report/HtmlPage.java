@@ -23,14 +23,15 @@ final class HtmlPage {
 
   void write(Writer out) {
     Map<String, Object> view = Pages.view(report);
-    String style = PageTemplate.asset("report.css");
+    List<String> stances = report.stances().stream().map(Tally::name).toList();
+    String style = PageTemplate.asset("report.css") + Groups.rules(stances);
     String script = PageTemplate.asset("report.js");
     view.put("style", style);
     view.put("styleHash", hash(style));
     view.put("script", script);
     view.put("scriptHash", hash(script));
     view.put("numbers", numbers(report.counts()));
-    view.put("groups", Groups.all());
+    view.put("groups", Groups.all(stances));
     view.put("rows", (Mustache.Lambda) (fragment, page) -> writeRows(page));
     view.put("funnel", Funnel.of(report));
     view.put("course", TimelinePicture.of(report));

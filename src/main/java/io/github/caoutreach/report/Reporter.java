@@ -5,7 +5,6 @@ import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.Counted;
-import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.inbox.StoredMail;
@@ -13,7 +12,6 @@ import io.github.caoutreach.log.CaState;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.LogHead;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.net.URI;
@@ -21,13 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates the report of a campaign. */
 public final class Reporter {
@@ -176,7 +174,8 @@ public final class Reporter {
         .toList();
   }
 
-  private static List<Tally> stances(List<CaRow> rows) {
+  /** In the order of the campaign; then those that it no longer names. */
+  private List<Tally> stances(List<CaRow> rows) {
     List<Tally> tallies = new ArrayList<>();
     Map<String, Long> found =
         rows.stream()
@@ -184,9 +183,9 @@ public final class Reporter {
             .collect(
                 Collectors.groupingBy(
                     row -> row.stance().orElse(NO_STANCE), Collectors.counting()));
-    Arrays.stream(Stance.values())
-        .map(Keyword::spelling)
-        .filter(found::containsKey)
+    Stream.concat(campaign.stances().names().stream(), found.keySet().stream().sorted())
+        .distinct()
+        .filter(name -> found.containsKey(name) && !name.equals(NO_STANCE))
         .forEach(name -> tallies.add(new Tally(name, found.getOrDefault(name, 0L).intValue())));
     Optional.ofNullable(found.get(NO_STANCE))
         .ifPresent(count -> tallies.add(new Tally(NO_STANCE, count.intValue())));

@@ -48,6 +48,11 @@ final class WrittenToCas implements AutoCloseable {
     }
   }
 
+  /** Where its mail server listens. */
+  int port() {
+    return sink.port();
+  }
+
   /** Imports a message; how it is listed then. */
   JsonNode received(String header, String body) {
     return receivedWhole(header + "\nTo: mpic@wg.example\n\n" + body + "\n");

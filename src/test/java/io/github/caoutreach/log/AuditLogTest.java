@@ -72,7 +72,8 @@ class AuditLogTest {
               Optional.of("ab"),
               true,
               LocalDate.parse("2026-03-16")),
-          new Event.Recorded("Zetes", Stance.OBJECTS, LocalDate.parse("2026-03-16"), "Ünïcode"),
+          new Event.Recorded("Zetes", "objects", LocalDate.parse("2026-03-16"), "Ünïcode"),
+          new Event.TakenBack(7),
           new Event.SnapshotRemoved("cd", LocalDate.parse("2026-03-15")),
           new Event.ContactChanged(
               "Zetes", "added.csv", "UTF-8", 7, "", "Zetes,pki@zetes.example\n"),

@@ -9,6 +9,7 @@ import io.github.caoutreach.campaign.QuietTimes;
 import io.github.caoutreach.campaign.ReminderPlan;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
+import io.github.caoutreach.campaign.Stances;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.ClockAhead;
@@ -16,7 +17,6 @@ import io.github.caoutreach.log.Entry;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
-import io.github.caoutreach.log.Stance;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Verdict;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class RandomCampaignsTest {
       }
       if (random.nextInt(120) == 0) {
         String owner = cas.get(random.nextInt(cas.size())).owner();
-        add(today, new Event.Recorded(owner, Stance.SUPPORTS, today, ""));
+        add(today, new Event.Recorded(owner, "supports", today, ""));
       }
     }
   }
@@ -215,6 +215,7 @@ class RandomCampaignsTest {
         new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
         Map.of(),
         List.of(),
+        Stances.bundled(),
         new PublicPages(Optional.empty(), Optional.empty()));
   }
 

@@ -1,0 +1,50 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.app.SendReply;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Editor;
+import io.github.caoutreach.terminal.Output;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reply",
+    description = {
+      "Answer a CA's last message, in its thread; a question of its is answered then.",
+      "Opens your editor (VISUAL, else EDITOR) with the message quoted. Asks before it sends."
+    })
+final class ResponsesReply extends WorkspaceCommand {
+  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
+  String owner;
+
+  @Option(
+      names = "--body-file",
+      paramLabel = "FILE",
+      description = "The text, written already; no editor is opened.")
+  Optional<Path> bodyFile = Optional.empty();
+
+  @Mixin SendOptions options = new SendOptions();
+
+  @Override
+  Output run(Workspace workspace) {
+    SendReply reply = new SendReply(workspace, owner);
+    if (bodyFile.isPresent()) {
+      return send(reply, bodyFile.get());
+    }
+    try (Editor.Edited edited = new Editor(terminal()).edit(reply.begun())) {
+      Output sent = send(reply, edited.file());
+      edited.isDone(sent.exitCode() == 0 && !options.choice.dryRun);
+      return sent;
+    }
+  }
+
+  private Output send(SendReply reply, Path text) {
+    return new SendSession(
+            terminal(), reply.begin(SendReply.text(text), options.wish(), options.saveEml))
+        .run();
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.app.TakeBack;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "undo",
+    description = {
+      "Take back the last thing that a person recorded, assigned or confirmed; again, the one",
+      "before. The log keeps both."
+    })
+final class ResponsesUndo extends WorkspaceCommand {
+  @Override
+  Output run(Workspace workspace) {
+    TakeBack taken = TakeBack.in(workspace);
+    return Output.of(taken.inWords() + "\n", taken);
+  }
+}
