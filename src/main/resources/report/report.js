@@ -13,9 +13,14 @@ addEventListener("DOMContentLoaded", () => {
   const ascii = /^[\x00-\x7f]*$/;
   const plain = (text) => (ascii.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "")).toLowerCase();
   const cell = (body, column) => body.rows[0].cells[column].textContent.trim();
-  const stores = (row) => row.store.split(", ");
+  // What each CA answered, question by question, as the table of answers says it.
+  const said = new Map(Array.from(document.querySelectorAll(".answers-of tbody tr"), (row) =>
+    [row.cells[0].textContent, Array.from(row.cells).slice(1).map((one) => one.textContent.split("; "))]));
   let rows = Array.from(table.tBodies, (body) => ({
-    body, text: "", state: cell(body, 3), country: cell(body, 1), store: cell(body, 2),
+    body, text: "", country: cell(body, 1), stance: cell(body, 4),
+    state: body.querySelector(".s").textContent,
+    stores: Array.from(body.rows[0].cells[2].children, (token) => token.textContent),
+    answers: said.get(body.querySelector("bdi").textContent) || [],
     groups: new Set(body.className.split(" ")),
   }));
   let limit = AT_ONCE;
@@ -28,8 +33,23 @@ addEventListener("DOMContentLoaded", () => {
     }
   };
   fill("f-state", rows.map((row) => row.state));
+  fill("f-stance", rows.map((row) => row.stance));
   fill("f-country", rows.map((row) => row.country));
-  fill("f-store", rows.flatMap(stores));
+  fill("f-store", rows.flatMap((row) => row.stores));
+  // A filter for each answer that there is to choose from; "later" has its date behind it.
+  const heads = Array.from(document.querySelectorAll(".answers-of thead th")).slice(1);
+  document.querySelectorAll(".questions > div").forEach((question, i) => {
+    const group = document.createElement("optgroup");
+    group.label = heads[i] ? heads[i].textContent : "";
+    for (const name of question.querySelectorAll("tbody th")) group.append(new Option(name.textContent, i + "=" + name.textContent));
+    if (heads[i] && group.children.length) byId("f-answer").append(group);
+  });
+  byId("f-answer").parentNode.hidden = byId("f-answer").options.length < 2;
+  const gave = (row, wanted) => {
+    const at = wanted.indexOf("=");
+    const name = wanted.slice(at + 1);
+    return (row.answers[wanted.slice(0, at)] || []).some((part) => part === name || part.startsWith(name + ", "));
+  };
 
   const indexed = (row) => row.text || (row.text = plain(row.body.textContent));
   // Reads the stories while nobody waits, so that the first search need not.
@@ -62,10 +82,13 @@ addEventListener("DOMContentLoaded", () => {
     const state = byId("f-state").value;
     const country = byId("f-country").value;
     const store = byId("f-store").value;
+    const stance = byId("f-stance").value;
+    const answer = byId("f-answer").value;
     const only = group();
     const found = rows.filter((row) => (!only || row.groups.has(only)) &&
       (!state || row.state === state) && (!country || row.country === country) &&
-      (!store || stores(row).includes(store)) && asked.every((word) => indexed(row).includes(word)));
+      (!store || row.stores.includes(store)) && (!stance || row.stance === stance) &&
+      (!answer || gave(row, answer)) && asked.every((word) => indexed(row).includes(word)));
     place(found.slice(0, limit));
     shown.textContent = found.length + " of " + rows.length + " CAs" +
       (only ? ", only: " + words(only) : "") +

@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.log.CaState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,16 @@ public record CaRow(
         .filter(answer -> answer.counts() && answer.question().equals(question))
         .filter(answer -> !answer.value().isEmpty())
         .findFirst();
+  }
+
+  /** Its state as people are told it. */
+  String stateInWords() {
+    return inWords(state);
+  }
+
+  /** A state as people are told it; programs rely on another word for the silent. */
+  static String inWords(String state) {
+    return state.equals(CaState.SENT.spelling()) ? Outcome.SILENT.spelling() : state;
   }
 
   /** The root stores, and which of them trust it for email, as people are shown them. */

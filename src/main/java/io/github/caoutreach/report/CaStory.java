@@ -5,6 +5,7 @@ import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.contact.AddressBook;
+import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.contact.Recipients;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.Answer;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Collects what is known about a CA owner in a campaign: a row of the report. */
 final class CaStory {
@@ -93,6 +95,37 @@ final class CaStory {
         messages(owner).stream().map(m -> internal ? m : m.stripped()).toList(),
         internal ? answer.map(Answer::note).orElse("") : "",
         answers(owner, internal));
+  }
+
+  /** The wait for its answer; empty if no notice is known to have reached it. */
+  Optional<Waits.OfCa> waited(Candidate choice) {
+    List<OutboundMessage> all = state.messagesTo(choice.owner());
+    Optional<OutboundMessage> notice =
+        OutboundMessage.lastNotice(all)
+            .filter(message -> message.sentAt().isPresent() && !message.reachedNobody());
+    boolean isAsked = !(choice.verdict() instanceof Verdict.LeftOut) && notice.isPresent();
+    if (!isAsked) {
+      return Optional.empty();
+    }
+    Stream<OutboundMessage> reminders =
+        all.stream()
+            .skip(all.indexOf(notice.get()) + 1L)
+            .filter(m -> m.queued().kind() == MessageKind.REMINDER && m.sentAt().isPresent());
+    return Optional.of(
+        new Waits.OfCa(
+            Stream.concat(notice.stream(), reminders).map(OutboundMessage::settledOn).toList(),
+            state.answer(choice.owner()).map(Answer::on),
+            source(notice.get())));
+  }
+
+  /** Where the first of the addresses was found that a notice went to. */
+  private String source(OutboundMessage notice) {
+    String to = notice.queued().recipients().stream().findFirst().orElse("");
+    return book.of(notice.queued().addressee()).stream()
+        .filter(contact -> contact.address().toString().equalsIgnoreCase(to))
+        .map(Contact::source)
+        .findFirst()
+        .orElse("");
   }
 
   /** Its answers to the questions; in public reports only those that are for the public. */

@@ -57,15 +57,34 @@ record CaView(CaRow ca, int index) {
   }
 
   String state() {
-    return ca.state();
+    return ca.stateInWords();
+  }
+
+  /** How far the campaign came with it, in the words of the numbers. */
+  String outcome() {
+    return ca.outcome().spelling();
+  }
+
+  /** Its state, where that says more than the outcome. */
+  String finer() {
+    return ca.stateInWords().equals(outcome()) ? "" : ca.stateInWords();
+  }
+
+  /** A root store that includes it. */
+  record Store(String name, boolean isForEmail) {}
+
+  List<Store> storeTokens() {
+    return ca.stores().stream()
+        .map(name -> new Store(name, ca.trustedForEmailBy().contains(name)))
+        .toList();
   }
 
   String stateClass() {
-    return ca.state().replace(' ', '-');
+    return ca.stateInWords().replace(' ', '-');
   }
 
   String statePadded() {
-    return TextWidth.fit(ca.state(), Math.max(STATE_COLUMNS, ca.state().length()));
+    return TextWidth.fit(ca.stateInWords(), Math.max(STATE_COLUMNS, ca.stateInWords().length()));
   }
 
   String stance() {
@@ -76,8 +95,9 @@ record CaView(CaRow ca, int index) {
     return text(ca.noticeOn());
   }
 
-  int reminders() {
-    return ca.reminders();
+  /** How many reminders it got; nothing where it was not written to. */
+  String reminders() {
+    return ca.noticeOn().isEmpty() && ca.reminders() == 0 ? "" : Integer.toString(ca.reminders());
   }
 
   String answeredOn() {
@@ -136,12 +156,15 @@ record CaView(CaRow ca, int index) {
     return !ca.messages().isEmpty();
   }
 
+  String certificates() {
+    return Counted.of(ca.evidence().size(), "certificate");
+  }
+
   /** What its details contain, in words. */
   String summary() {
-    String evidence = Counted.of(ca.evidence().size(), "certificate", "certificates");
     return ca.messages().isEmpty()
-        ? evidence
-        : evidence + ", " + Counted.of(ca.messages().size(), "message", "messages");
+        ? certificates()
+        : Counted.of(ca.messages().size(), "message") + ", " + certificates();
   }
 
   /** A message in one line: the day, its kind, sender or recipients, and subject. */

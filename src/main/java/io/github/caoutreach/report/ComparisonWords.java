@@ -93,7 +93,8 @@ record ComparisonWords(String heading, String basis, List<Group> groups) {
   }
 
   private static Member member(Moved moved) {
-    return new Member(moved.owner(), moved.before() + " → " + moved.now());
+    return new Member(
+        moved.owner(), CaRow.inWords(moved.before()) + " → " + CaRow.inWords(moved.now()));
   }
 
   /** Whether there is no difference. */

@@ -26,6 +26,11 @@ record Funnel(List<Bar> bars, int height) {
    * @param isStance whether it is a part of those that answered
    */
   record Bar(String group, String label, int count, int width, int y, boolean isStance) {
+    /** What the page calls its colour: "v-" and the stance; empty if it counts no stance. */
+    public String tone() {
+      return isStance ? "v-" + group.substring("stance-".length()) : "";
+    }
+
     /** The y of its text's baseline. */
     public int baseline() {
       return y + 17;
@@ -35,7 +40,7 @@ record Funnel(List<Bar> bars, int height) {
   static Funnel of(Report report) {
     Counts counts = report.counts();
     List<Bar> bars = new ArrayList<>();
-    add(bars, "selected", "selected", counts.selected(), counts.selected(), false);
+    add(bars, "selected", "to write to", counts.selected(), counts.selected(), false);
     add(bars, "sent", "written to", counts.sent(), counts.selected(), false);
     add(bars, "delivered", "delivered", counts.delivered(), counts.selected(), false);
     add(bars, "answered", "answered", counts.answered(), counts.selected(), false);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The rows behind each number of the page: a row lists its groups, and a number links to its group.
  */
 final class Groups {
-  private static final String NOT_YET_JUDGED = "no stance yet";
+  private static final String NO_STANCE = "no stance yet";
 
   private Groups() {}
 
@@ -20,24 +20,24 @@ final class Groups {
     for (Outcome outcome : Outcome.values()) {
       names.add(name(outcome));
     }
-    Stances.bundled().names().forEach(stance -> names.add(stance(stance)));
-    own(stances).forEach(stance -> names.add(stance(stance)));
-    names.add(stance(NOT_YET_JUDGED));
+    Stream.concat(Stances.bundled().names().stream(), own(stances))
+        .forEach(stance -> names.add(stance(stance)));
+    names.add(stance(NO_STANCE));
     return List.copyOf(names);
   }
 
-  /** The rules of style that show the rows of those {@code stances} that the page has none for. */
-  static String rules(List<String> stances) {
-    return own(stances)
-        .map(Groups::stance)
-        .map("#%1$s:target~table tbody:not(.%1$s) { display: none; }%n"::formatted)
-        .collect(Collectors.joining());
+  /** What shows the rows behind a number where there is no script. */
+  static String style(List<String> stances) {
+    return all(stances).stream()
+        .filter(name -> !name.equals("all"))
+        .map(name -> "#%s:target~table tbody:not(.%s)".formatted(name, name))
+        .collect(Collectors.joining(",\n", "", " { display: none; }\n"));
   }
 
   /** Those of {@code stances} that a campaign named itself. */
   private static Stream<String> own(List<String> stances) {
     return stances.stream()
-        .filter(name -> !name.equals(NOT_YET_JUDGED))
+        .filter(name -> !name.equals(NO_STANCE))
         .filter(name -> !Stances.bundled().names().contains(name));
   }
 
@@ -56,7 +56,7 @@ final class Groups {
       names.add("delivered");
     }
     if (outcome == Outcome.ANSWERED) {
-      names.add(stance(row.stance().orElse(NOT_YET_JUDGED)));
+      names.add(stance(row.stance().orElse(NO_STANCE)));
     }
     return String.join(" ", names);
   }

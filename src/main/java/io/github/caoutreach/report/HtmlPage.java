@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The report as one self-contained page: its style, script and charts are in it, and its
@@ -24,7 +25,7 @@ final class HtmlPage {
   void write(Writer out) {
     Map<String, Object> view = Pages.view(report);
     List<String> stances = report.stances().stream().map(Tally::name).toList();
-    String style = PageTemplate.asset("report.css") + Groups.rules(stances);
+    String style = PageTemplate.asset("report.css") + Groups.style(stances);
     String script = PageTemplate.asset("report.js");
     view.put("style", style);
     view.put("styleHash", hash(style));
@@ -68,30 +69,45 @@ final class HtmlPage {
    * A number at the top of the page.
    *
    * @param group the rows behind it
-   * @param tone "good" or "bad" if it deserves attention; "none" if it is 0
+   * @param tone "first" for the one that a chair looks for; "good" or "bad" if it deserves
+   *     attention; "none" if it is 0
+   * @param of what it is a part of; empty if that need not be said
    */
-  private record Figure(String group, String label, int count, String tone) {
+  private record Figure(String group, String label, int count, String tone, String of) {
     static Figure of(String group, String label, int count) {
-      return new Figure(group, label, count, count == 0 ? "none" : "");
+      return new Figure(group, label, count, count == 0 ? "none" : "", "");
     }
 
     Figure toned(String wanted) {
-      return count == 0 ? this : new Figure(group, label, count, wanted);
+      return count == 0 ? this : new Figure(group, label, count, wanted, of);
     }
   }
 
+  /** What is done first, what is to be done next; of what there may be, only what there is. */
   private static List<Figure> numbers(Counts counts) {
-    return List.of(
-        Figure.of("all", "audience", counts.audience()),
-        Figure.of("excluded", "left out", counts.excluded()),
-        Figure.of("selected", "to write to", counts.selected()),
-        Figure.of("sent", "written to", counts.sent()),
-        Figure.of("delivered", "delivered", counts.delivered()),
-        Figure.of("answered", "answered", counts.answered()).toned("good"),
-        Figure.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
-        Figure.of("spoke-on-the-list", "spoke on the list", counts.spokeOnList()).toned("bad"),
-        Figure.of("silent", "silent", counts.silent()),
-        Figure.of("bounced", "bounced", counts.bounced()).toned("bad"),
-        Figure.of("not-sent", "not written to", counts.notSent()).toned("bad"));
+    Figure answered =
+        new Figure(
+            "answered",
+            "answered",
+            counts.answered(),
+            "first",
+            "of " + counts.sent() + " written to");
+    return Stream.concat(
+            Stream.of(answered, Figure.of("silent", "silent", counts.silent())),
+            Stream.concat(
+                Stream.of(
+                        Figure.of("to-confirm", "to confirm", counts.toConfirm()).toned("bad"),
+                        Figure.of("spoke-on-the-list", "spoke on the list", counts.spokeOnList())
+                            .toned("bad"),
+                        Figure.of("bounced", "bounced", counts.bounced()).toned("bad"),
+                        Figure.of("not-sent", "not written to", counts.notSent()).toned("bad"))
+                    .filter(figure -> figure.count() > 0),
+                Stream.of(
+                    Figure.of("delivered", "delivered", counts.delivered()),
+                    Figure.of("sent", "written to", counts.sent()),
+                    Figure.of("selected", "to write to", counts.selected()),
+                    Figure.of("excluded", "left out", counts.excluded()),
+                    Figure.of("all", "audience", counts.audience()))))
+        .toList();
   }
 }

@@ -34,6 +34,7 @@ final class Pages {
     view.put("questions", report.questions().stream().map(QuestionView::new).toList());
     view.put("answered", report.questions().stream().anyMatch(q -> q.answered() > 0));
     view.put("answerers", answerers(report));
+    view.put("waiting", WaitingPicture.of(report));
     view.put("countries", report.countries());
     Iterable<CaView> cas =
         () ->

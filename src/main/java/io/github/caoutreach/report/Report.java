@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param cas a row for each CA owner of the audience, in CCADB's order; none in anonymous reports
  * @param posts the messages to lists and groups; none in anonymous reports
  * @param timeline what happened and what is to come, by day
+ * @param timeToAnswer how long CAs took to answer; none while nobody has, and in anonymous reports
  * @param comparison with an earlier day or another campaign, if requested
  * @param minutes a paragraph for the minutes
  * @param log the newest line of the audit log that it was made from; empty if there is none
@@ -56,6 +57,7 @@ public record Report(
     List<CaRow> cas,
     List<PostRow> posts,
     List<TimelineEntry> timeline,
+    List<AnswerTimes> timeToAnswer,
     Optional<Comparison> comparison,
     String minutes,
     Optional<LogHead> log) {
@@ -74,6 +76,7 @@ public record Report(
     cas = List.copyOf(cas);
     posts = List.copyOf(posts);
     timeline = List.copyOf(timeline);
+    timeToAnswer = List.copyOf(timeToAnswer);
   }
 
   /** The same report with a comparison to another one. */
@@ -99,6 +102,7 @@ public record Report(
         cas,
         posts,
         timeline,
+        timeToAnswer,
         Optional.of(found),
         minutes + " " + ComparisonWords.of(found, campaign).sentence(),
         log);

@@ -102,6 +102,7 @@ public final class Reporter {
         named ? rows : List.of(),
         posts,
         timeline.stream().filter(entry -> named || entry.moment().isPlanned()).toList(),
+        named ? waits(choices).groups(internal) : List.of(),
         Optional.empty(),
         new Minutes(
                 campaign,
@@ -165,6 +166,11 @@ public final class Reporter {
     return selection.choices().stream()
         .filter(choice -> !choice.capable().isEmpty() || writtenTo.contains(choice.owner()))
         .toList();
+  }
+
+  private Waits waits(List<Candidate> choices) {
+    return new Waits(
+        choices.stream().flatMap(choice -> story.waited(choice).stream()).toList(), asOf);
   }
 
   private static List<String> onList(List<CaRow> rows) {

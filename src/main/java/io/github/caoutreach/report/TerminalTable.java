@@ -104,7 +104,7 @@ public final class TerminalTable {
     Map<String, Function<CaRow, String>> columns = new LinkedHashMap<>();
     columns.put("CA OWNER", CaRow::owner);
     columns.put("COUNTRY", CaRow::country);
-    columns.put("STATE", CaRow::state);
+    columns.put("STATE", CaRow::stateInWords);
     columns.put("STANCE", row -> row.stance().orElse(""));
     columns.put("NOTICE", row -> day(row.noticeOn()));
     columns.put("ANSWER", row -> day(row.answeredOn()));

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.text.WordUtils;
 
 /**
  * The chart of a campaign's course: its phases, the dates of SHOULD and SHALL, the deadline, the
@@ -21,18 +23,21 @@ record TimelinePicture(List<Stop> stops, int height) {
   private static final int STEP = 27;
   private static final int TOP = 15;
   private static final int LINE = 34;
+  private static final int LINE_HEIGHT = 16;
 
   /**
    * A day of the campaign.
    *
    * @param on the day
    * @param duty the SHOULD, the SHALL or the deadline on it; empty if none
-   * @param label what else is on it; both are cut to the available width
+   * @param label what else is on it; both are cut to the available width, except today
+   * @param more the further lines of what is on it today
    * @param full what is on it
    * @param y the y of its middle
    * @param kind "past", "future" or "today"
    */
-  record Stop(LocalDate on, String duty, String label, String full, int y, String kind) {
+  record Stop(
+      LocalDate on, String duty, String label, List<String> more, String full, int y, String kind) {
     /** Whether it has a SHOULD, a SHALL or the deadline. */
     public boolean isDuty() {
       return !duty.isEmpty();
@@ -68,20 +73,31 @@ record TimelinePicture(List<Stop> stops, int height) {
     }
     byDay.computeIfAbsent(report.asOf(), any -> new ArrayList<>()).add("this report");
     List<Stop> stops = new ArrayList<>();
-    byDay.forEach(
-        (on, what) -> {
-          String full = String.join(" · ", what);
-          String duty = duties.contains(on) ? TextWidth.cut(what.get(0), LINE) : "";
-          stops.add(
-              new Stop(
-                  on,
-                  duty,
-                  TextWidth.cut(full, LINE).substring(duty.length()),
-                  full,
-                  TOP + stops.size() * STEP,
-                  kind(on, report.asOf())));
-        });
-    return new TimelinePicture(stops, TOP + stops.size() * STEP);
+    int y = TOP;
+    for (Map.Entry<LocalDate, List<String>> day : byDay.entrySet()) {
+      Stop stop = stop(day.getKey(), day.getValue(), duties, y, report.asOf());
+      stops.add(stop);
+      y += STEP + stop.more().size() * LINE_HEIGHT;
+    }
+    return new TimelinePicture(stops, y);
+  }
+
+  private static Stop stop(
+      LocalDate on, List<String> what, Set<LocalDate> duties, int y, LocalDate today) {
+    String full = String.join(" · ", what);
+    String duty = duties.contains(on) ? TextWidth.cut(what.get(0), LINE) : "";
+    List<String> lines =
+        on.equals(today)
+            ? WordUtils.wrap(full, LINE, "\n", true).lines().toList()
+            : List.of(TextWidth.cut(full, LINE));
+    return new Stop(
+        on,
+        duty,
+        lines.get(0).substring(Math.min(duty.length(), lines.get(0).length())),
+        lines.subList(1, lines.size()),
+        full,
+        y,
+        kind(on, today));
   }
 
   /** The end of the line from the first stop to the last. */

@@ -114,7 +114,7 @@ class ComparisonTest {
     assertThat(csv.lines().map(line -> line.replaceAll(",.*,", "|")))
         .containsExactly(
             "ca_owner|since_2026-05-03",
-            "One|\"in a different state (ready → sent)\"",
+            "One|\"in a different state (ready → silent)\"",
             "Two| supports)\"",
             "New|\"new in the audience\"",
             "Member|",
@@ -196,7 +196,7 @@ class ComparisonTest {
         .contains(
             "Since 2026-05-03\n  answered: Two (2026-06-02, supports)\n  new in the audience: New\n")
         .contains(
-            "  no longer in the audience: Gone\n  in a different state: One (ready → sent)\n");
+            "  no longer in the audience: Gone\n  in a different state: One (ready → silent)\n");
     assertThat(
             workspace
                 .run("report", "--no-color", "--since", "2026-06-01", "--as-of", "2026-06-02")
