@@ -1,7 +1,9 @@
 package io.github.caoutreach.ccadb;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,20 +40,15 @@ public final class PackedRecords {
    */
   record Block(Map<RecordPart, byte[]> parts, List<RecordDigest> digests) {
     /** The rows of a report in columns, of which those with a key are kept. */
-    static Block of(List<String> keys, List<List<String>> rows) {
-      BlockWriter records = new BlockWriter();
-      int[] kept = IntStream.range(0, keys.size()).filter(i -> !keys.get(i).isEmpty()).toArray();
-      List<BlockWriter.Column> columns =
-          Arrays.stream(kept).mapToObj(keys::get).map(records::column).toList();
-      for (List<String> cells : rows) {
-        for (int i = 0; i < kept.length; i++) {
-          String text = cells.get(kept[i]);
-          if (!text.isEmpty()) {
-            columns.get(i).add(text);
-          }
-        }
-        records.endRecord();
-      }
+    static Block of(List<String> keys, List<List<String>> cells) {
+      Rows rows = new Rows();
+      rows.begin(keys);
+      cells.forEach(rows::add);
+      rows.pack();
+      return rows.blocks.get(0);
+    }
+
+    private static Block of(BlockWriter records) {
       SortedMap<String, CellColumn> made = records.columns();
       return new Block(RecordBlock.pack(made), RecordDigest.of(made, records.size()));
     }
@@ -66,17 +63,19 @@ public final class PackedRecords {
   }
 
   /**
-   * Packs records one after the other; a block is packed while the next one is gathered. To be
-   * closed.
+   * Packs records one after the other, beside the thread that reads them: in small batches, since
+   * what lives for a moment only costs the collector nothing. To be closed.
    */
   static final class Packer implements AutoCloseable {
-    /** So many blocks at most are in memory as they were read. */
-    private static final int MOST_WAITING = 2;
+    private static final int BATCH = 64;
+
+    /** So many batches at most are in memory as they were read. */
+    private static final int MOST_WAITING = 16;
 
     private final ExecutorService beside = Executors.newSingleThreadExecutor(Packer::thread);
-    private final List<Future<Block>> blocks = new ArrayList<>();
-    private List<List<String>> open = new ArrayList<>();
-    private List<String> keys = List.of();
+    private final Deque<Future<?>> waiting = new ArrayDeque<>();
+    private final Rows rows = new Rows();
+    private List<List<String>> batch = new ArrayList<>(BATCH);
 
     private static Thread thread(Runnable work) {
       Thread thread = new Thread(work, "packer");
@@ -90,36 +89,34 @@ public final class PackedRecords {
      * @param order the key of each of its columns, "" for one that is not kept
      */
     void begin(List<String> order) {
-      if (!keys.equals(order)) {
-        pack();
-        keys = List.copyOf(order);
-      }
+      handOver();
+      enqueue(() -> rows.begin(order));
     }
 
     /** Adds a record. */
     void add(List<String> cells) {
-      open.add(cells);
-      if (open.size() == CellColumn.MOST_CELLS) {
-        pack();
+      batch.add(cells);
+      if (batch.size() == BATCH) {
+        handOver();
       }
     }
 
-    private void pack() {
-      if (open.isEmpty()) {
-        return;
-      }
-      List<List<String>> rows = open;
-      List<String> order = keys;
-      open = new ArrayList<>();
-      blocks.add(beside.submit(() -> Block.of(order, rows)));
-      if (blocks.size() > MOST_WAITING) {
-        packed(blocks.get(blocks.size() - 1 - MOST_WAITING));
+    private void handOver() {
+      List<List<String>> full = batch;
+      batch = new ArrayList<>(BATCH);
+      enqueue(() -> full.forEach(rows::add));
+    }
+
+    private void enqueue(Runnable work) {
+      waiting.add(beside.submit(work));
+      while (waiting.size() > MOST_WAITING) {
+        await(waiting.remove());
       }
     }
 
-    private static Block packed(Future<Block> block) {
+    private static void await(Future<?> work) {
       try {
-        return block.get();
+        work.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");
@@ -130,13 +127,59 @@ public final class PackedRecords {
 
     /** All that were added. */
     PackedRecords done() {
-      pack();
-      return new PackedRecords(blocks.stream().map(Packer::packed).toList());
+      handOver();
+      enqueue(rows::pack);
+      waiting.forEach(Packer::await);
+      return new PackedRecords(rows.blocks);
     }
 
     @Override
     public void close() {
       beside.shutdownNow();
+    }
+  }
+
+  /** The rows of files, gathered in blocks. */
+  private static final class Rows {
+    private final List<Block> blocks = new ArrayList<>();
+    private BlockWriter open = new BlockWriter();
+    private List<String> keys = List.of();
+    private int[] kept = {};
+    private List<BlockWriter.Column> columns = List.of();
+
+    void begin(List<String> order) {
+      if (keys.equals(order)) {
+        return;
+      }
+      pack();
+      keys = List.copyOf(order);
+      kept = IntStream.range(0, keys.size()).filter(i -> !keys.get(i).isEmpty()).toArray();
+      columns = columns();
+    }
+
+    private List<BlockWriter.Column> columns() {
+      return Arrays.stream(kept).mapToObj(keys::get).map(open::column).toList();
+    }
+
+    void add(List<String> cells) {
+      for (int i = 0; i < kept.length; i++) {
+        String text = cells.get(kept[i]);
+        if (!text.isEmpty()) {
+          columns.get(i).add(text);
+        }
+      }
+      open.endRecord();
+      if (open.isFull()) {
+        pack();
+      }
+    }
+
+    void pack() {
+      if (open.size() > 0) {
+        blocks.add(Block.of(open));
+        open = new BlockWriter();
+        columns = columns();
+      }
     }
   }
 }

@@ -30,7 +30,7 @@ final class ReportCheck implements AutoCloseable {
   private static final int STEP = 18;
 
   private final List<CcadbReport.Part> parts = new ArrayList<>();
-  private final Map<String, Place> ids = new HashMap<>();
+  private final Map<String, Line> ids = new HashMap<>();
   private final Set<String> owners = new HashSet<>();
   private final List<Layout> layouts = new ArrayList<>();
   private final PackedRecords.Packer packer = new PackedRecords.Packer();
@@ -40,6 +40,9 @@ final class ReportCheck implements AutoCloseable {
   private final long size;
   private final CcadbReport.Progress progress;
   private long done;
+
+  /** A line of a file. */
+  private record Line(Path file, int number) {}
 
   /**
    * Reads files.
@@ -56,7 +59,7 @@ final class ReportCheck implements AutoCloseable {
   void read(Path file) {
     MessageDigest digest = Sha256.start();
     try (InputStream bytes = new DigestInputStream(new Counted(CsvFile.bytes(file)), digest);
-        CsvFile csv = CsvFile.read(file, bytes)) {
+        CsvFile csv = CsvFile.readLarge(file, bytes)) {
       Layout layout = new Layout(file, csv.header());
       Optional<CsvFile.Row> row = csv.next();
       if (row.isEmpty()) {
@@ -71,7 +74,7 @@ final class ReportCheck implements AutoCloseable {
               .toList());
       while (row.isPresent()) {
         layout.check(row.get());
-        add(layout, row.get());
+        add(file, layout, row.get());
         packer.add(row.get().cells());
         row = csv.next();
       }
@@ -91,16 +94,16 @@ final class ReportCheck implements AutoCloseable {
     }
   }
 
-  private void add(Layout layout, CsvFile.Row row) {
+  private void add(Path file, Layout layout, CsvFile.Row row) {
     Layout.Column id = layout.column("Salesforce Record ID").orElseThrow();
     String text = cell(id, row);
-    Place here = row.place(id.index());
-    Place earlier = ids.putIfAbsent(CertificateRecord.idKey(text), here);
+    Line here = new Line(file, row.line());
+    Line earlier = ids.putIfAbsent(CertificateRecord.idKey(text), here);
     if (earlier != null) {
       String where =
-          earlier.file().equals(here.file())
-              ? "line " + earlier.line()
-              : earlier.file() + ":" + earlier.line();
+          earlier.file().equals(file)
+              ? "line " + earlier.number()
+              : earlier.file() + ":" + earlier.number();
       throw Layout.wrong(id, row, "\"" + text + "\" was already used in " + where);
     }
     owners.add(cell(layout.column("CA Owner").orElseThrow(), row));

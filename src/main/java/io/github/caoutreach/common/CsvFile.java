@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -64,12 +65,16 @@ public final class CsvFile implements AutoCloseable {
   private final Separator separator;
   private final JsonParser parser;
   private final Row header;
+  private final boolean arePlacesKept;
   private int width;
+  private int rows;
 
-  private CsvFile(Path file, Charset charset, Reader text, Separator separator) {
+  private CsvFile(
+      Path file, Charset charset, Reader text, Separator separator, boolean arePlacesKept) {
     this.file = file;
     this.charset = charset;
     this.separator = separator;
+    this.arePlacesKept = arePlacesKept;
     this.parser =
         MAPPER
             .reader(CsvSchema.emptySchema().withColumnSeparator(separator.sign()))
@@ -93,6 +98,18 @@ public final class CsvFile implements AutoCloseable {
 
   /** Reads {@code bytes} as the content of {@code file}, which is only named in errors. */
   public static CsvFile read(Path file, InputStream bytes) {
+    return read(file, bytes, true);
+  }
+
+  /**
+   * Reads {@code bytes}, the content of {@code file}, which may be large: where a cell is, is found
+   * when it is asked for, by reading the file again.
+   */
+  public static CsvFile readLarge(Path file, InputStream bytes) {
+    return read(file, bytes, false);
+  }
+
+  private static CsvFile read(Path file, InputStream bytes, boolean arePlacesKept) {
     try {
       CharsetDecoder strict =
           StandardCharsets.UTF_8
@@ -101,7 +118,8 @@ public final class CsvFile implements AutoCloseable {
               .onUnmappableCharacter(CodingErrorAction.REPORT);
       BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), BUFFER);
       skipByteOrderMark(text);
-      return new CsvFile(file, StandardCharsets.UTF_8, text, Separator.in(firstLine(text)));
+      return new CsvFile(
+          file, StandardCharsets.UTF_8, text, Separator.in(firstLine(text)), arePlacesKept);
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -123,7 +141,7 @@ public final class CsvFile implements AutoCloseable {
       BufferedReader text =
           new BufferedReader(new StringReader(new String(bytes, charset)), BUFFER);
       skipByteOrderMark(text);
-      return new CsvFile(file, charset, text, Separator.in(firstLine(text)));
+      return new CsvFile(file, charset, text, Separator.in(firstLine(text)), true);
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -240,6 +258,66 @@ public final class CsvFile implements AutoCloseable {
   }
 
   private Optional<Row> nextRow() {
+    rows++;
+    return arePlacesKept ? placedRow() : plainRow();
+  }
+
+  /** Locations cost as much as the parsing: without them, what is wrong is found a second time. */
+  private Optional<Row> plainRow() {
+    try {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      int number = rows;
+      int line = 0;
+      List<String> cells = new ArrayList<>(width);
+      long length = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
+        String cell = parser.getString();
+        cells.add(cell);
+        length += cell.length();
+        if (isTooLong(cells, length)) {
+          throw placed(number);
+        }
+      }
+      width = cells.size();
+      return Optional.of(new Row(cells, Math.max(line, 0), index -> again(number).place(index)));
+    } catch (JacksonException | UncheckedIOException e) {
+      throw placed(rows);
+    }
+  }
+
+  /** The row of that number, read again, with the places of its cells. */
+  private Row again(int number) {
+    try (CsvFile placed = open(file)) {
+      Optional<Row> row = Optional.of(placed.header);
+      while (placed.rows < number && row.isPresent()) {
+        row = placed.nextRow();
+      }
+      return row.orElseThrow(
+          () ->
+              OutreachException.refuse(
+                  Problem.at(Place.of(file), "the file was changed while it was read")
+                      .advise("try again")));
+    }
+  }
+
+  /** What is wrong with the row of that number, which can't be read. */
+  private OutreachException placed(int number) {
+    try {
+      again(number);
+      return OutreachException.refuse(Problem.at(Place.of(file), "can't be read to the end"));
+    } catch (OutreachException e) {
+      return e;
+    }
+  }
+
+  private static boolean isTooLong(List<String> cells, long length) {
+    return cells.size() > MOST_CELLS || length > LONGEST_ROW;
+  }
+
+  private Optional<Row> placedRow() {
     TokenStreamLocation last = parser.currentLocation();
     try {
       if (parser.nextToken() == null) {
@@ -258,7 +336,7 @@ public final class CsvFile implements AutoCloseable {
         places[2 * cells.size() + 1] = start.getColumnNr();
         cells.add(parser.getString());
         length += parser.getStringLength();
-        if (cells.size() > MOST_CELLS || length > LONGEST_ROW) {
+        if (isTooLong(cells, length)) {
           throw OutreachException.refuse(
               Problem.at(
                       place(parser.currentTokenLocation()),
@@ -272,7 +350,12 @@ public final class CsvFile implements AutoCloseable {
         last = parser.currentLocation();
       }
       width = cells.size();
-      return Optional.of(new Row(file, cells, places));
+      int[] starts = places;
+      return Optional.of(
+          new Row(
+              cells,
+              Math.max(starts[0], 0),
+              index -> placeOf(starts[2 * index], starts[2 * index + 1])));
     } catch (StreamReadException e) {
       if (e.getOriginalMessage().startsWith("Missing closing quote")) {
         throw OutreachException.refuse(
@@ -294,7 +377,11 @@ public final class CsvFile implements AutoCloseable {
   }
 
   private Place place(TokenStreamLocation at) {
-    return new Place(file.toString(), Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
+    return placeOf(at.getLineNr(), at.getColumnNr());
+  }
+
+  private Place placeOf(int line, int column) {
+    return new Place(file.toString(), Math.max(line, 0), Math.max(column, 0));
   }
 
   private static void skipByteOrderMark(Reader text) throws IOException {
@@ -360,14 +447,13 @@ public final class CsvFile implements AutoCloseable {
 
   /** A row: its cells, each with its place. */
   public static final class Row {
-    private final Path file;
     private final List<String> cells;
-    private final int[] places;
+    private final int line;
+    private final IntFunction<Place> places;
 
-    /** With the line and the column of each cell, one after the other. */
-    private Row(Path file, List<String> cells, int[] places) {
-      this.file = file;
+    private Row(List<String> cells, int line, IntFunction<Place> places) {
       this.cells = Collections.unmodifiableList(cells);
+      this.line = line;
       this.places = places;
     }
 
@@ -386,10 +472,14 @@ public final class CsvFile implements AutoCloseable {
       return cells.get(index);
     }
 
+    /** The line on which it begins. */
+    public int line() {
+      return line;
+    }
+
     /** Where cell {@code index}, counted from 0, begins. */
     public Place place(int index) {
-      return new Place(
-          file.toString(), Math.max(places[2 * index], 0), Math.max(places[2 * index + 1], 0));
+      return places.apply(index);
     }
 
     private boolean isBlankLine() {
