@@ -61,12 +61,13 @@ final class BlockWriter {
     private final Map<String, Integer> known = new HashMap<>();
     private final CompactOutput bytes = new CompactOutput();
     private int[] starts = new int[16];
-    private final char[] kinds = new char[CellColumn.MOST_CELLS];
+    private char[] kinds = new char[64];
     private int cells;
 
     /** Sets the cell of the record that has not been ended yet. */
     void add(String text) {
       fillTo(size);
+      growTo(cells + 1);
       kinds[cells++] = kind(text);
     }
 
@@ -91,8 +92,15 @@ final class BlockWriter {
 
     private void fillTo(int count) {
       if (cells < count) {
+        growTo(count);
         Arrays.fill(kinds, cells, count, kind(""));
         cells = count;
+      }
+    }
+
+    private void growTo(int count) {
+      if (count > kinds.length) {
+        kinds = Arrays.copyOf(kinds, Math.max(count, 2 * kinds.length));
       }
     }
 

@@ -258,8 +258,8 @@ public final class CsvFile implements AutoCloseable {
   }
 
   private Optional<Row> nextRow() {
-    rows++;
-    return arePlacesKept ? placedRow() : plainRow();
+    boolean isHeader = rows++ == 0;
+    return isHeader || arePlacesKept ? placedRow() : plainRow();
   }
 
   /** Locations cost as much as the parsing: without them, what is wrong is found a second time. */
