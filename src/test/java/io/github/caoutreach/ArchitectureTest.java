@@ -34,6 +34,7 @@ class ArchitectureTest {
           "selection",
           "policy",
           "contact",
+          "finding",
           "mail",
           "message",
           "smtp",

@@ -1,18 +1,14 @@
 package io.github.caoutreach.app;
 
-import com.google.re2j.Pattern;
-import io.github.caoutreach.ccadb.ReportColumns;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.AppendedRows;
+import io.github.caoutreach.finding.DocumentSources;
 import io.github.caoutreach.selection.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Rows for the CAs to be written to that have none, ready to be filled in: the name, and where the
@@ -24,19 +20,6 @@ import java.util.Set;
  * @param withRow how many have a row that is still to be filled in
  */
 public record ContactsTemplate(Path file, List<String> owners, int withContact, int withRow) {
-  /**
-   * Columns of CCADB's report with a document in which the CA's contacts may be; the best first.
-   */
-  private static final List<String> DOCUMENTS =
-      List.of(
-          "MD/AsciiDoc CP/CPS URL",
-          "Certificate Practice & Policy Statement",
-          "Certificate Practice Statement (CPS) URL",
-          "Certificate Policy (CP) URL",
-          "Policy Documentation",
-          "CA Document Repository");
-
-  private static final Pattern BETWEEN = Pattern.compile("[;\\s]+");
   private static final String FILE = "contacts.csv";
   private static final int MOST_DOCUMENTS = 4;
 
@@ -52,7 +35,7 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
     List<String> owners = new ArrayList<>();
     int withContact = 0;
     int withRow = 0;
-    ReportColumns columns = workspace.ccadb().columns(workspace.snapshot());
+    DocumentSources sources = workspace.documentSources();
     for (Candidate choice : workspace.selection().selected()) {
       if (!book.of(choice.owner()).isEmpty()) {
         withContact++;
@@ -60,7 +43,7 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
         withRow++;
       } else {
         owners.add(choice.owner());
-        rows.add(row(choice, columns));
+        rows.add(row(choice, sources));
       }
     }
     if (!rows.isEmpty()) {
@@ -69,8 +52,8 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
     return new ContactsTemplate(folder.resolve(FILE), owners, withContact, withRow);
   }
 
-  private static Map<String, String> row(Candidate choice, ReportColumns columns) {
-    List<String> documents = documents(choice, columns);
+  private static Map<String, String> row(Candidate choice, DocumentSources sources) {
+    List<String> documents = sources.of(choice).stream().map(one -> one.url().toString()).toList();
     Map<String, String> cells = new LinkedHashMap<>();
     cells.put("ca_owner", choice.owner());
     if (!documents.isEmpty()) {
@@ -80,25 +63,5 @@ public record ContactsTemplate(Path file, List<String> owners, int withContact, 
           String.join(" ", documents.subList(1, Math.min(documents.size(), MOST_DOCUMENTS))));
     }
     return cells;
-  }
-
-  /** The documents that the CA's records name; none if the report has no such column. */
-  private static List<String> documents(Candidate choice, ReportColumns columns) {
-    Set<String> found = new LinkedHashSet<>();
-    for (String column : DOCUMENTS) {
-      if (columns.has(column) && columns.areAllKept()) {
-        choice.inScope().stream()
-            .map(record -> record.cell(column))
-            .distinct()
-            .flatMap(cell -> Arrays.stream(BETWEEN.split(cell)))
-            .filter(ContactsTemplate::isWebAddress)
-            .forEach(found::add);
-      }
-    }
-    return List.copyOf(found);
-  }
-
-  private static boolean isWebAddress(String text) {
-    return text.startsWith("https://") || text.startsWith("http://");
   }
 }

@@ -23,7 +23,12 @@ public final class ForgetAddress {
 
   /** What was erased, or would be, and where the address still is. */
   public record Result(
-      boolean done, int lines, int messages, int receivedMessages, List<String> contactsLines) {
+      boolean done,
+      int lines,
+      int messages,
+      int receivedMessages,
+      int foundContacts,
+      List<String> contactsLines) {
     public Result {
       contactsLines = List.copyOf(contactsLines);
     }
@@ -63,7 +68,8 @@ public final class ForgetAddress {
 
   /** What was {@code found}, for programs. */
   public Result result(boolean isDone, Erasure.Found found) {
-    return new Result(isDone, found.lines(), found.messages(), found.mails(), contactsLines());
+    return new Result(
+        isDone, found.lines(), found.messages(), found.mails(), found.staged(), contactsLines());
   }
 
   /** The lines of the contacts files that name it, in whatever column, each with its place. */

@@ -19,6 +19,8 @@ import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.ContactChanges;
 import io.github.caoutreach.db.Store;
+import io.github.caoutreach.finding.DocumentSources;
+import io.github.caoutreach.finding.StagedContacts;
 import io.github.caoutreach.inbox.Inbox;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.SentCampaign;
@@ -40,6 +42,7 @@ import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Evidence;
+import io.github.caoutreach.selection.RecordTree;
 import io.github.caoutreach.selection.Selection;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.LocalDate;
@@ -277,6 +280,16 @@ public final class Workspace implements AutoCloseable {
   /** The records of the latest report, with CCADB's flags. */
   List<CertificateRecord> certificateRecords() {
     return records.get();
+  }
+
+  /** The documents that the latest report names. */
+  DocumentSources documentSources() {
+    return new DocumentSources(ccadb().columns(snapshot()), new RecordTree(records.get()));
+  }
+
+  /** The contacts that were found, and what was decided on them. */
+  StagedContacts stagedContacts() {
+    return new StagedContacts(store(), names());
   }
 
   /** What root stores trust roots for. */

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
       ContactsTemplateCommand.class,
       ContactsExplain.class,
       ContactsExtract.class,
+      ContactsFind.class,
+      ContactsReview.class,
       ContactsForget.class
     })
 final class ContactsCommand extends Group {

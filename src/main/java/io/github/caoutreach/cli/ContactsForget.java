@@ -59,9 +59,10 @@ final class ContactsForget extends WorkspaceCommand {
   private static String places(Erasure.Found found) {
     return String.format(
         Locale.ROOT,
-        "%s of the audit log, %s and %s",
+        "%s of the audit log, %s and %s%s",
         Counted.of(found.lines(), "line"),
         Counted.of(found.messages(), "message"),
-        Counted.of(found.mails(), "received message"));
+        Counted.of(found.mails(), "received message"),
+        found.staged() > 0 ? ", " + Counted.of(found.staged(), "found contact") : "");
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param store where the data is stored
  * @param reports the report files of unattended passes
  * @param downloads which reports of CCADB are downloaded, and how
+ * @param visits how the web servers of CAs are visited
  * @param digestTo who gets the digest of what needs a person; empty for nobody
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
     Database store,
     ReportFiles reports,
     Downloads downloads,
+    Visits visits,
     Optional<EmailAddress> digestTo) {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(ms|s|m)");
   private static final EmailAddress NOBODY = new EmailAddress("nobody@nowhere.invalid");
@@ -118,6 +120,7 @@ public record Settings(
         DatabaseKey.read(folder, root),
         new ReportFiles(folder, root.text("report")),
         DownloadsKey.read(root.map("ccadb"), Settings::proxy),
+        Visits.read(root.map("find")),
         root.text("digest-to").equals(Optional.of("nobody"))
             ? Optional.empty()
             : Optional.of(root.parsed("digest-to", EmailAddress::new).orElse(sender.address())));
@@ -251,7 +254,7 @@ public record Settings(
     throw new IllegalArgumentException("a number from 1 to 999999, not \"" + text + "\"");
   }
 
-  private static Duration someTime(String text) {
+  static Duration someTime(String text) {
     Duration time = time(text);
     if (time.isZero()) {
       throw new IllegalArgumentException("a time above zero, not \"" + text + "\"");
@@ -259,7 +262,7 @@ public record Settings(
     return time;
   }
 
-  private static Duration time(String text) {
+  static Duration time(String text) {
     Matcher matcher = TIME.matcher(text);
     if (text.equals("0")) {
       return Duration.ZERO;

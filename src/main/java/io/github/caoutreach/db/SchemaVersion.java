@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationVersion;
  */
 record SchemaVersion(MigrationVersion version) {
   /** The newest version. */
-  static final String NEWEST = "14.2";
+  static final String NEWEST = "15";
 
   private static final MigrationVersion FIRST = MigrationVersion.fromVersion("10");
 

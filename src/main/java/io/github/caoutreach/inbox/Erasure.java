@@ -7,6 +7,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
+import io.github.caoutreach.finding.StagedContacts;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.LogErasure;
@@ -33,11 +34,13 @@ public final class Erasure {
   private static final int ID_BYTES = 4;
 
   private final Store store;
+  private final EmailAddress address;
   private final AddressTrace trace;
 
   /** An erasure of {@code address} from all of {@code store}, of whatever campaign. */
   public Erasure(Store store, EmailAddress address) {
     this.store = store;
+    this.address = address;
     this.trace = new AddressTrace(address);
   }
 
@@ -47,13 +50,14 @@ public final class Erasure {
    * @param lines how many lines of the audit log contain it
    * @param messages how many of our messages contain it
    * @param mails how many received messages contain it
+   * @param staged how many contacts that were found name it
    * @param isOverwritten whether the bytes are gone from the database's files too; not if somebody
    *     else was reading them
    */
-  public record Found(int lines, int messages, int mails, boolean isOverwritten) {
+  public record Found(int lines, int messages, int mails, int staged, boolean isOverwritten) {
     /** Whether it was found nowhere. */
     public boolean isNothing() {
-      return lines == 0 && messages == 0 && mails == 0;
+      return lines == 0 && messages == 0 && mails == 0 && staged == 0;
     }
   }
 
@@ -73,7 +77,11 @@ public final class Erasure {
                   .filter(eraser::concerns)
                   .count();
           return new Found(
-              Math.toIntExact(lines), messages(handle).size(), mails.digests().size(), false);
+              Math.toIntExact(lines),
+              messages(handle).size(),
+              mails.digests().size(),
+              StagedContacts.count(handle, trace::isIn),
+              false);
         });
   }
 
@@ -91,7 +99,8 @@ public final class Erasure {
       String placeholder = "erased-" + store.random(ID_BYTES) + "@erased.invalid";
       Found found = store.write(handle -> erase(handle, placeholder));
       boolean isOverwritten = store.overwriteErased();
-      return new Found(found.lines(), found.messages(), found.mails(), isOverwritten);
+      return new Found(
+          found.lines(), found.messages(), found.mails(), found.staged(), isOverwritten);
     }
   }
 
@@ -118,8 +127,10 @@ public final class Erasure {
           digest);
       handle.execute("update mail_copy set content = null where mail = ?", digest);
     }
+    int staged = StagedContacts.count(handle, trace::isIn);
+    StagedContacts.erase(handle, address, trace::isIn, text -> trace.replaced(text, placeholder));
     log.record(messages, mails.digests());
-    return new Found(lines, messages.size(), mails.digests().size(), false);
+    return new Found(lines, messages.size(), mails.digests().size(), staged, false);
   }
 
   private void refuseBrokenLog() {

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The records of a report, each under the one that "Parent Salesforce Record ID" names. */
-final class RecordTree {
+public final class RecordTree {
   private final Lazy<Map<String, CertificateRecord>> byId;
 
-  RecordTree(List<CertificateRecord> records) {
+  /** The tree of {@code records}. */
+  public RecordTree(List<CertificateRecord> records) {
     this.byId =
         new Lazy<>(
             () ->
@@ -30,7 +31,7 @@ final class RecordTree {
   }
 
   /** The record and those above it, one after the other; a circle is gone round once. */
-  Stream<CertificateRecord> upwards(CertificateRecord record) {
+  public Stream<CertificateRecord> upwards(CertificateRecord record) {
     return Stream.iterate(Optional.of(record), Optional::isPresent, one -> one.flatMap(this::above))
         .limit(byId.get().size())
         .flatMap(Optional::stream);

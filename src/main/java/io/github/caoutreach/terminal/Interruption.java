@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ctrl-C during a send: the current message is finished, then it ends. */
+/** Ctrl-C during work that is done piece by piece: the current piece is finished, then it ends. */
 public final class Interruption implements AutoCloseable {
   private static final int LOOKS = 1000;
   private static final int BETWEEN_LOOKS_MILLISECONDS = 10;
@@ -15,8 +15,18 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  /** Waits for it from now on, until it is closed. */
+  /** Ctrl-C during a send. Waits for it from now on, until it is closed. */
   public Interruption(Terminal terminal) {
+    this(terminal, "message", "the server does not reply; that message is uncertain");
+  }
+
+  /**
+   * Waits for it from now on, until it is closed.
+   *
+   * @param piece what is finished
+   * @param unfinished what to say if that takes too long
+   */
+  public Interruption(Terminal terminal, String piece, String unfinished) {
     Thread worker = Thread.currentThread();
     hook =
         new Thread(
@@ -25,12 +35,14 @@ public final class Interruption implements AutoCloseable {
               terminal
                   .err()
                   .println(
-                      "\nstopping after the current message; run the same command to continue");
+                      "\nstopping after the current "
+                          + piece
+                          + "; run the same command to continue");
               try {
                 if (done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                   awaitEnd(worker);
                 } else {
-                  terminal.err().println("the server does not reply; that message is uncertain");
+                  terminal.err().println(unfinished);
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

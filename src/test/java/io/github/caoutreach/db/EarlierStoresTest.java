@@ -50,7 +50,15 @@ class EarlierStoresTest {
             handle.execute("alter table snapshot drop column " + column);
           }
           for (String added :
-              List.of("record_block", "report_columns", "x509", "included_root", "download")) {
+              List.of(
+                  "record_block",
+                  "report_columns",
+                  "x509",
+                  "included_root",
+                  "download",
+                  "staged_contact",
+                  "searched",
+                  "erased_address")) {
             handle.execute("drop table " + added);
           }
           return handle.execute("delete from flyway_schema_history where version > '10'");
