@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page about the dependencies tells all of them. */
@@ -35,6 +36,7 @@ class DependenciesTest {
     assertThat(told).containsExactlyInAnyOrderElementsOf(built);
   }
 
+  @Tag("slow")
   @Test
   void only_the_demo_uses_a_mail_server() {
     noClasses()

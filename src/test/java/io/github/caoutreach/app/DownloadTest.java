@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,7 @@ class DownloadTest {
         .isEqualTo("\"1\"");
   }
 
+  @Tag("slow")
   @Test
   void a_packed_report_and_the_other_reports_come_too() throws IOException {
     server.answers(
@@ -202,6 +204,7 @@ class DownloadTest {
     assertThat(workspace.run("ccadb", "download").out()).isEqualTo("records: not changed\n");
   }
 
+  @Tag("slow")
   @Test
   void a_pass_downloads_first_when_it_is_time() {
     settings("  download: weekly");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class FullDiskTest {
     assertThat(sink.taken()).allMatch(mail -> mail.recipients().contains("chair@wg.example"));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

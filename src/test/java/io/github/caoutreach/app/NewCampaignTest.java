@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class NewCampaignTest {
     assertThat(workspace.run("-c", "mpic", "campaign", "check").exitCode()).isZero();
   }
 
+  @Tag("slow")
   @Test
   void filled_in_it_is_sent_beside_the_other() {
     workspace.run("-c", "mpic", "send", "--yes");

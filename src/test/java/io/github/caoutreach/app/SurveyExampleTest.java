@@ -8,6 +8,7 @@ import io.github.caoutreach.demo.DemoMail;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class SurveyExampleTest {
         .doesNotContain("MPIC");
   }
 
+  @Tag("slow")
   @Test
   void both_campaigns_run_in_one_workspace_and_each_report_speaks_of_its_own() {
     try (DemoMail mail = DemoMail.start()) {

@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class CertificatesTest {
 
   @TempDir Path temp;
 
+  @Tag("slow")
   @Test
   void flags_and_certificates_that_disagree_are_listed_by_owner_and_the_selection_stays() {
     TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));

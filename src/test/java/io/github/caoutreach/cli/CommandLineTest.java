@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,7 @@ class CommandLineTest {
                     paths(entry.getValue(), path + " " + entry.getKey())));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("commands")
   void every_command_has_a_help_that_fits(String command) {

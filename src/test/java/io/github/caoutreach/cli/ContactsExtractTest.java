@@ -6,6 +6,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 class ContactsExtractTest {
   @TempDir Path temp;
 
+  @Tag("slow")
   @Test
   void what_a_document_names_is_told_with_its_place_and_what_can_not_be_read_with_the_reason()
       throws IOException {

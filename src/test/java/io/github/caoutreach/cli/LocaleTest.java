@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocaleTest {
   @TempDir Path temp;
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"ar-EG", "de-DE", "tr-TR", "fa-IR", "hi-IN-u-nu-deva"})
   void what_is_printed_does_not_follow_the_locale(String language) {

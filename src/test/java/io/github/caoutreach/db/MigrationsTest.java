@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class MigrationsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void both_database_systems_have_the_same_columns_types_and_indexes() {
     try (PrivatePostgres postgres = PrivatePostgres.start()) {
@@ -119,6 +121,7 @@ class MigrationsTest {
     assertThat(Files.readAllBytes(temp.resolve("a.db"))).isEqualTo(before);
   }
 
+  @Tag("slow")
   @Test
   void a_newer_store_on_a_server_is_refused_by_name() {
     try (PrivatePostgres postgres = PrivatePostgres.start()) {

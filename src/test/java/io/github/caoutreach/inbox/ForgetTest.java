@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ class ForgetTest {
     campaign.close();
   }
 
+  @Tag("slow")
   @Test
   void nothing_of_the_address_is_left_in_any_file_of_the_store_and_the_log_verifies()
       throws IOException {
@@ -94,6 +96,7 @@ class ForgetTest {
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
   }
 
+  @Tag("slow")
   @Test
   void of_all_campaigns_it_is_erased_without_naming_one() throws IOException {
     String address = addressOf(ownerOf("zetes"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ class MatchingTest {
     assertMatch(mail, ZETES, "certain", "it quotes the reference of our message");
   }
 
+  @Tag("slow")
   @Test
   void a_reference_in_an_encoded_body_or_a_subject_is_seen_too() {
     assertMatch(
@@ -103,6 +105,7 @@ class MatchingTest {
     assertThat(campaign.due()).isNotEmpty().doesNotContain(ZETES, NOTARIUS);
   }
 
+  @Tag("slow")
   @Test
   void an_answer_to_two_of_our_messages_is_of_nobody_until_a_person_says_so() {
     JsonNode mail =

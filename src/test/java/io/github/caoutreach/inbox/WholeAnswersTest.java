@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class WholeAnswersTest {
         .doesNotContain("What MPIC is");
   }
 
+  @Tag("slow")
   @Test
   void what_can_not_be_read_is_shown_with_the_reason() throws IOException {
     assertThat(shown("encrypted")).contains("no text    it is encrypted (S/MIME)");

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class AuditLogTest {
     Golden.check("events.txt", String.join("\n", stored) + "\n");
   }
 
+  @Tag("slow")
   @Test
   void a_line_that_was_changed_taken_out_or_put_in_shows() {
     for (String tampering :

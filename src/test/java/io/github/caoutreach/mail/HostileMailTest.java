@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,7 @@ class HostileMailTest {
     return texts;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("texts")
   void no_pattern_runs_away(String text) {

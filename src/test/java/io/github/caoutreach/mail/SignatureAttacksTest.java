@@ -45,6 +45,7 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.CollectionStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -384,6 +385,7 @@ class SignatureAttacksTest {
     return other;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"application/pkcs7-mime", "multipart/signed"})
   void no_bytes_stop_the_check(String type) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class SignedAnswersTest {
     workspace = TestWorkspace.init(temp.resolve("ws")).now("2090-01-01T09:00:00Z");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"", " -nodetach"})
   void a_signature_whose_issuer_is_in_ccadb_says_whose_it_is(String form) throws Exception {

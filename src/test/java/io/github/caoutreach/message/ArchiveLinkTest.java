@@ -6,6 +6,7 @@ import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchiveLinkTest {
   @TempDir Path temp;
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

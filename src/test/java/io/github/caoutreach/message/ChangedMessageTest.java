@@ -7,6 +7,7 @@ import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedMessageTest {
   @TempDir Path temp;
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"content = X'61'", "content = null"})
   void what_was_changed_does_not_leave_and_the_others_do(String change) {
@@ -32,6 +34,7 @@ class ChangedMessageTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void tried_again_it_is_drawn_anew() {
     try (MailSink sink = new MailSink()) {

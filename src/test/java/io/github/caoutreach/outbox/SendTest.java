@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,7 @@ class SendTest {
   /**
    * Recorded at each step of the conversation in turn, up to the last that comes before the end.
    */
+  @Tag("slow")
   @Test
   void an_answer_while_the_message_is_being_handed_over_holds_it_back() {
     for (int step = 1; step <= 6; step++) {
@@ -387,6 +389,7 @@ class SendTest {
     assertThat(sink.taken()).hasSize(13);
   }
 
+  @Tag("slow")
   @Test
   void a_copied_campaign_sends_nobody_the_same_again() {
     workspace.run("send", "--yes");

@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class HostileDocumentsTest {
         .hasMessageContaining(reason);
   }
 
+  @Tag("slow")
   @Test
   void a_page_that_unpacks_to_a_gigabyte_ends_its_process_alone() throws IOException {
     Path file = temp.resolve("bomb.pdf");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class RemindersTest {
     assertThat(result.json().findValues("due")).filteredOn(node -> node.asBoolean()).hasSize(due);
   }
 
+  @Tag("slow")
   @Test
   void the_list_says_who_and_why() {
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
@@ -63,6 +65,7 @@ class RemindersTest {
         .containsPattern("Notarius +2026-03-30 +no answer, notice of 2026-03-16 \\(4 days\\)");
   }
 
+  @Tag("slow")
   @Test
   void a_reminder_is_threaded_onto_the_notice_and_goes_to_the_silent_only() {
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
@@ -83,6 +86,7 @@ class RemindersTest {
         .contains("This is reminder 1 of 2.");
   }
 
+  @Tag("slow")
   @Test
   void at_most_as_many_reminders_as_planned_are_sent_and_none_twice() {
     for (String day : List.of("03-30", "03-30", "04-12", "04-13", "04-13", "06-01", "12-31")) {
@@ -98,6 +102,7 @@ class RemindersTest {
     assertThat(second.text()).containsPattern("References: <.*notice@wg.example>\n <.*reminder-1@");
   }
 
+  @Tag("slow")
   @Test
   void a_machine_that_was_off_for_a_month_sends_one_reminder_and_keeps_the_distance() {
     workspace.now("2026-05-01T09:00:00Z");
@@ -112,6 +117,7 @@ class RemindersTest {
     assertThat(sink.taken()).hasSize(39);
   }
 
+  @Tag("slow")
   @Test
   void a_reminder_goes_to_the_address_as_it_was_corrected_since_the_notice() {
     workspace.edit("contacts/contacts.csv", "policy@zetes.example", "new@zetes.example");
@@ -123,6 +129,7 @@ class RemindersTest {
         .containsExactly("new@zetes.example", "incidents@zetes.example");
   }
 
+  @Tag("slow")
   @Test
   void for_whom_no_address_is_left_no_reminder_is_due_and_a_person_is_told() {
     workspace.write(
@@ -139,6 +146,7 @@ class RemindersTest {
         .contains("Zetes: no email address left: ca-outreach contacts add");
   }
 
+  @Tag("slow")
   @Test
   void who_gets_a_copy_of_the_notice_is_not_whom_a_reminder_is_to() {
     TestWorkspace copied =

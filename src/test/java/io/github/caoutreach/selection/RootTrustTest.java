@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class RootTrustTest {
         .containsPattern("mpic.yaml:\\d+:\\d+: .*chrome trusts no root for email");
   }
 
+  @Tag("slow")
   @Test
   void an_import_takes_the_place_of_the_one_before_or_leaves_it() throws IOException {
     importing(roots());
