@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.campaign.Stance;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.inbox.Responses;
 import io.github.caoutreach.inbox.StoredMail;
@@ -8,8 +9,9 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.log.OpenQuestion;
 import io.github.caoutreach.log.ReceivedMail;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +20,17 @@ import java.util.Optional;
 public final class Review {
   private final Workspace workspace;
   private final Responses responses;
-  private final Iterator<StoredMail> mails;
-  private Optional<StoredMail> current = Optional.empty();
-  private int settled;
+  private final List<String> ids;
+  private final Deque<Settled> settled = new ArrayDeque<>();
+  private Optional<ReviewQuestion> asked = Optional.empty();
+  private int at;
+  private boolean isBack;
 
   /** A review of everything that is open now. */
   public Review(Workspace workspace) {
     this.workspace = workspace;
     this.responses = workspace.responses();
-    this.mails = responses.mails().iterator();
+    this.ids = responses.waiting().stream().map(mail -> mail.received().event().mail()).toList();
   }
 
   /** Every message that is open now. */
@@ -53,27 +57,37 @@ public final class Review {
 
   /** What is to be asked next; a message is asked about until nothing about it is open. */
   public Optional<ReviewQuestion> next() {
-    while (current.isPresent() || mails.hasNext()) {
-      StoredMail mail = current.orElseGet(mails::next);
-      current = Optional.of(mail);
-      Optional<ReviewQuestion> question = question(mail);
-      if (question.isPresent()) {
-        return question;
+    asked = Optional.empty();
+    while (asked.isEmpty() && at < ids.size()) {
+      asked = question(responses.mail(ids.get(at)));
+      if (asked.isEmpty()) {
+        skip();
       }
-      current = Optional.empty();
     }
-    return Optional.empty();
+    return asked;
   }
 
   private Optional<ReviewQuestion> question(StoredMail mail) {
     ReceivedMail received = mail.received();
-    Optional<OpenQuestion> open = received.question();
+    Optional<OpenQuestion> open =
+        received
+            .question()
+            .or(
+                () ->
+                    Optional.of(OpenQuestion.WHOSE)
+                        .filter(whose -> isBack && received.owner().isEmpty()));
     Optional<UnclearAnswer> unclear = open.isPresent() ? Optional.empty() : unclear(received);
     boolean isAsked =
-        open.isPresent() || unclear.isPresent() || workspace.standing().isUnread(received);
+        isBack
+            || open.isPresent()
+            || unclear.isPresent()
+            || workspace.standing().isUnread(received);
     return isAsked
         ? Optional.of(
             new ReviewQuestion(
+                at + 1,
+                ids.size(),
+                !settled.isEmpty(),
                 open,
                 responses.read(mail, workspace.signatures()),
                 unclear,
@@ -110,18 +124,53 @@ public final class Review {
 
   /** Leaves the message as it is. */
   public void skip() {
-    current = Optional.empty();
+    at++;
+    isBack = false;
   }
+
+  /** Goes back to the message before, settled or not; says whether there is one. */
+  public boolean back() {
+    if (at == 0) {
+      return false;
+    }
+    at--;
+    isBack = true;
+    return true;
+  }
+
+  /** Takes back what this review did last, and goes back to that message; says what it was. */
+  public String undo() {
+    if (settled.isEmpty()) {
+      return "nothing has been settled in this review; what was before: responses undo";
+    }
+    TakeBack taken = TakeBack.in(workspace);
+    Settled last = settled.pop();
+    at = last.at();
+    isBack = true;
+    return taken.inWords()
+        + (last.by() instanceof ReviewDecision.AddContacts
+            ? "; the contact stays: ca-outreach contacts undo"
+            : "");
+  }
+
+  /** A decision, and on which of the messages. */
+  private record Settled(int at, ReviewDecision by) {}
 
   /** The message that was asked about last, as it came in. */
   public byte[] content() {
-    return responses.content(current.orElseThrow());
+    return responses.content(asked.orElseThrow().reading().mail());
   }
 
-  /** Does what was decided about the message that was asked about last. */
-  public void settle(ReviewDecision decision) {
-    StoredMail mail = current.orElseThrow();
+  /**
+   * Does what was decided about the message that was asked about last.
+   *
+   * @param note what the person noted about it; kept with what its CA says
+   * @return what that did, in a line
+   */
+  public String settle(ReviewDecision decision, String note) {
+    StoredMail mail = asked.orElseThrow().reading().mail();
     ReceivedMail received = mail.received();
+    Stance.Consequence then = Stance.Consequence.END;
     if (decision instanceof ReviewDecision.OfCa given) {
       responses.reassign(
           mail, Optional.of(given.owner()), answerAfterAll(received.kind()), given.campaigns());
@@ -137,10 +186,12 @@ public final class Review {
     } else if (decision instanceof ReviewDecision.Answers said) {
       recordAnswer(received, said);
     } else if (decision instanceof ReviewDecision.Says said) {
-      responses.record(received.owner().orElseThrow(), said.stance(), received.event().on(), "");
+      responses.record(received.owner().orElseThrow(), said.stance(), received.event().on(), note);
+      then = workspace.campaign().stances().of(said.stance()).then();
     }
-    settled++;
-    current = Optional.of(responses.mail(received.event().mail()));
+    settled.push(new Settled(at, decision));
+    isBack = false;
+    return DecisionWords.of(decision, asked.orElseThrow(), then);
   }
 
   private void recordAnswer(ReceivedMail received, ReviewDecision.Answers said) {
@@ -180,6 +231,6 @@ public final class Review {
 
   /** What was done so far. */
   public Result result() {
-    return new Result(settled, workspace.standing().waiting().size());
+    return new Result(settled.size(), workspace.standing().waiting().size());
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /**
  * What a person is to be asked about a message.
  *
+ * @param number which of the messages of the review it is about, from 1
+ * @param all how many these are
+ * @param canUndo whether something has been settled, which can be taken back
  * @param open what is open about the message itself; empty: what its CA says
  * @param reading the message
  * @param unclear the answer to a question of the campaign that is not clear, if that is what is
@@ -16,6 +19,9 @@ import java.util.Optional;
  * @param stances what its CA may say
  */
 public record ReviewQuestion(
+    int number,
+    int all,
+    boolean canUndo,
     Optional<OpenQuestion> open,
     Reading reading,
     Optional<UnclearAnswer> unclear,
@@ -62,6 +68,11 @@ public record ReviewQuestion(
   /** What it seems to say. */
   public Optional<String> suggested() {
     return reading.suggested().map(suggestion -> suggestion.stance());
+  }
+
+  /** The addresses that it suggests writing to. */
+  public List<String> offers() {
+    return reading.mail().received().event().offers();
   }
 
   /** The addresses that it reports as dead. */

@@ -12,7 +12,6 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.terminal.Keyboard;
 import io.github.caoutreach.terminal.Output;
-import io.github.caoutreach.terminal.ShownStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,11 @@ import picocli.CommandLine.Command;
 final class ResponsesReview extends WorkspaceCommand {
   private static final int INTERRUPTED = 130;
 
-  /** The message on the screen whose answers are asked about: it is shown once. */
+  /** The message on the screen: it is shown once. */
   private String asked = "";
+
+  /** What the person noted about it. */
+  private String note = "";
 
   @Override
   Output run(Workspace workspace) {
@@ -60,61 +62,106 @@ final class ResponsesReview extends WorkspaceCommand {
   private char ask(Review review, ReviewQuestion question) {
     ReviewKeys keys = new ReviewKeys(question);
     Keyboard keyboard = new Keyboard(terminal());
-    ShownStream err = terminal().err();
     String id = question.reading().mail().shortId();
     if (!id.equals(asked)) {
-      err.print("\n" + MailPage.of(question.reading(), terminal()) + "\n");
+      say("\n" + MailPage.of(question.reading(), terminal()));
+      note = "";
     }
-    asked = question.unclear().map(unclear -> id).orElse("");
-    question.unclear().ifPresent(unclear -> err.println(MailPage.asked(unclear)));
-    keys.choices().forEach(err::println);
+    asked = id;
+    question.unclear().ifPresent(unclear -> say(MailPage.asked(unclear)));
+    keys.choices().forEach(this::say);
     while (true) {
-      err.print(keys.prompt(terminal().width()));
-      err.flush();
+      terminal().err().print(keys.prompt(terminal().width()));
+      terminal().err().flush();
       char key = keyboard.key();
-      err.println(key == ' ' ? "" : MailPage.safe(String.valueOf(key)));
-      switch (key) {
-        case 'q', Keyboard.CTRL_C -> {
-          return key;
-        }
-        case 's' -> {
-          review.skip();
-          return key;
-        }
-        case 'v' ->
-            err.println(MailPage.safe(new String(review.content(), StandardCharsets.UTF_8)));
-        default -> {
-          Optional<ReviewDecision> decision =
-              keys.asksForAnswer(key)
-                  ? answer(question.unclear().orElseThrow())
-                  : keys.asksForOwner(key) ? owner(review) : keys.decision(key);
-          if (decision.isPresent()) {
-            review.settle(decision.get());
-            return key;
-          }
-        }
+      say(key == ' ' ? "" : MailPage.safe(String.valueOf(key)));
+      if (isLeft(key, review, keys)) {
+        return key;
+      }
+      Optional<ReviewDecision> decision =
+          keys.asksForAnswer(key)
+              ? answer(question.unclear().orElseThrow())
+              : keys.asksForOwner(key) ? owner(review) : keys.decision(key);
+      if (decision.isPresent()) {
+        did(review.settle(decision.get(), note));
+        return key;
       }
     }
   }
 
-  private Optional<ReviewDecision> answer(UnclearAnswer unclear) {
-    terminal().err().print("answer: ");
+  /** Whether {@code key} leaves the question; what it does otherwise, if it settles nothing. */
+  private boolean isLeft(char key, Review review, ReviewKeys keys) {
+    switch (key) {
+      case 'q', Keyboard.CTRL_C -> {
+        return true;
+      }
+      case 's' -> {
+        if (!note.isEmpty()) {
+          did("the note goes with a stance: choose one, or skip again to drop it");
+          note = "";
+          return false;
+        }
+        review.skip();
+        did("skipped: it stays as it is");
+        return true;
+      }
+      case 'b' -> {
+        boolean isBack = review.back();
+        asked = isBack ? "" : asked;
+        did(isBack ? "back" : "this is the first message");
+        return isBack;
+      }
+      case 'u' -> {
+        did(review.undo());
+        asked = "";
+        return true;
+      }
+      case 'v' -> say(MailPage.safe(new String(review.content(), StandardCharsets.UTF_8)));
+      case 'e' -> {
+        if (keys.takesNote()) {
+          note = typed("note: ");
+          did(note.isEmpty() ? "no note" : "noted; it is kept with the stance");
+        } else {
+          did("a note goes with a stance, which is asked later");
+        }
+      }
+      default -> {
+        if (!keys.isKnown(key)) {
+          did("that key does nothing here");
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What a key did, in a line. */
+  private void did(String what) {
+    say("  = " + MailPage.safe(OneLine.of(what)));
+  }
+
+  private String typed(String prompt) {
+    terminal().err().print(prompt);
     terminal().err().flush();
+    return terminal().line();
+  }
+
+  private Optional<ReviewDecision> answer(UnclearAnswer unclear) {
     try {
-      return Optional.of(unclear.typed(terminal().line()));
+      return Optional.of(unclear.typed(typed("answer: ")));
     } catch (IllegalArgumentException wrong) {
-      terminal().err().println(MailPage.safe(OneLine.of(wrong)));
+      did(OneLine.of(wrong));
       return Optional.empty();
     }
   }
 
   private Optional<ReviewDecision> owner(Review review) {
-    terminal().err().print("CA owner: ");
-    terminal().err().flush();
+    String name = typed("CA owner, or a part of its name: ");
+    if (name.isEmpty()) {
+      did("nothing is changed");
+      return Optional.empty();
+    }
     try {
-      String owner = review.owner(terminal().line());
-      terminal().err().println("  " + owner);
-      return Optional.of(new ReviewDecision.OfCa(owner, List.of()));
+      return Optional.of(new ReviewDecision.OfCa(review.owner(name), List.of()));
     } catch (OutreachException unknown) {
       unknown.problems().forEach(terminal().err()::println);
       return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The keys that settle a question of the review, and what each decides. */
 final class ReviewKeys {
   private static final char TYPED = 't';
+  private static final String OTHER_CA = "[o]ther CA";
 
   private final List<Key> keys = new ArrayList<>();
   private final List<String> numbered = new ArrayList<>();
@@ -20,7 +21,10 @@ final class ReviewKeys {
   /** A key, what the prompt says of it, and what it decides; empty: something has to be typed. */
   private record Key(char key, String words, Optional<ReviewDecision> decision) {}
 
+  private final ReviewQuestion question;
+
   ReviewKeys(ReviewQuestion question) {
+    this.question = question;
     if (question.open().isPresent()) {
       offer(question.open().get(), question);
     } else if (question.unclear().isPresent()) {
@@ -38,12 +42,16 @@ final class ReviewKeys {
         MailPage::safe,
         value -> new ReviewDecision.Answers(id, value));
     keys.add(new Key(TYPED, "[t]ype it", Optional.empty()));
-    add('n', "[n]o answer", new ReviewDecision.Answers(id, ""));
+    add('n', "[n]o answer to it", new ReviewDecision.Answers(id, ""));
+    addOwner(OTHER_CA);
+    addNoAnswer();
   }
 
   private void offerStances(ReviewQuestion question) {
     question.suggested().ifPresent(s -> add('y', "[y]es, " + s, new ReviewDecision.Says(s)));
     number("[1-9] stance", question.stances(), Function.identity(), ReviewDecision.Says::new);
+    addOwner(OTHER_CA);
+    addNoAnswer();
   }
 
   private void offer(OpenQuestion open, ReviewQuestion question) {
@@ -51,7 +59,7 @@ final class ReviewKeys {
     switch (open) {
       case WHOSE -> {
         numberCandidates("[1-9] that CA", question);
-        addOthers("[o]ther CA");
+        addOthers(OTHER_CA);
       }
       case UNREADABLE -> {
         numberCandidates("", question);
@@ -59,25 +67,27 @@ final class ReviewKeys {
       }
       case ITS_ANSWER -> {
         add('y', "[y]es, from " + owner, new ReviewDecision.AsItSeems());
-        addOthers("[o]ther CA");
+        addOthers(OTHER_CA);
+        addNoAnswer();
       }
       case SPOKE_ON_LIST -> {
         add('y', "[y]es, the answer of " + owner, question.asAnswer());
         add('k', "[k]eep: no answer", new ReviewDecision.AsItSeems());
-        addOthers("[o]ther CA");
+        addOthers(OTHER_CA);
       }
       case DEAD_ADDRESS -> {
         String failed = MailPage.safe(String.join(", ", question.failed()));
         add('y', "[y]es, " + failed + " is dead", new ReviewDecision.AsItSeems());
         add('k', "[k]eep it", new ReviewDecision.NothingFollows());
-        addOwner("[o]ther CA");
+        addOwner(OTHER_CA);
       }
       case REFUSED ->
           add('k', "[k]nown, no address is to blame", new ReviewDecision.NothingFollows());
       case OFFERED_CONTACT -> {
         add('a', owner + ": [a]dd the contact", new ReviewDecision.AddContacts());
         add('k', "[k]eep as it is", new ReviewDecision.AsItSeems());
-        addOthers("[o]ther CA");
+        addOthers(OTHER_CA);
+        addNoAnswer();
       }
     }
   }
@@ -93,6 +103,11 @@ final class ReviewKeys {
   private void addOthers(String owner) {
     addOwner(owner);
     add('n', "[n]obody", new ReviewDecision.OfNobody());
+  }
+
+  /** That it is no answer; whose it is stays as it is. */
+  private void addNoAnswer() {
+    add('x', "[x] not an answer", new ReviewDecision.NothingFollows());
   }
 
   private void addOwner(String words) {
@@ -133,9 +148,31 @@ final class ReviewKeys {
   }
 
   private Stream<String> words() {
-    return Stream.concat(
-        keys.stream().map(Key::words).filter(words -> !words.isEmpty()),
-        Stream.of("[v]iew all", "[s]kip", "[q]uit:"));
+    List<String> always = new ArrayList<>();
+    if (takesNote()) {
+      always.add("not[e]");
+    }
+    if (question.number() > 1) {
+      always.add("[b]ack");
+    }
+    if (question.canUndo()) {
+      always.add("[u]ndo");
+    }
+    always.addAll(List.of("[v]iew all", "[s]kip", "[q]uit:"));
+    Stream<String> own = keys.stream().map(Key::words).filter(words -> !words.isEmpty());
+    return Stream.of(
+            Stream.of("[%d/%d]".formatted(question.number(), question.all())), own, always.stream())
+        .flatMap(Function.identity());
+  }
+
+  /** Whether a note can be kept: with what the CA says. */
+  boolean takesNote() {
+    return question.open().isEmpty() && question.unclear().isEmpty();
+  }
+
+  /** Whether {@code key} is one of these. */
+  boolean isKnown(char key) {
+    return keys.stream().anyMatch(one -> one.key() == key);
   }
 
   /** Whether {@code key} asks for an answer to be typed. */

@@ -133,6 +133,67 @@ class ReviewTest {
   }
 
   @Test
+  void each_key_says_in_a_line_what_it_did_and_each_question_which_of_how_many_it_is() {
+    campaign.received("From: policy@zetes.example", "We support it.");
+    campaign.received("From: x@b.example", "Noted.");
+
+    Result result = workspace.atTerminal("zyy?n").run("responses", "review");
+
+    assertThat(result.errLines().stream().map(String::strip).filter(l -> l.startsWith("=")))
+        .containsExactly(
+            "= that key does nothing here",
+            "= it is the answer of Zetes, and counts",
+            "= Zetes: supports, no reminder follows",
+            "= that key does nothing here",
+            "= it is from nobody who was asked: nothing follows");
+    assertThat(result.err()).contains("[1/2]  [y]es, from Zetes").contains("[2/2] ");
+    assertThat(result.err().split("We support it.", -1)).as("shown once").hasSize(2);
+    assertThat(result.out()).contains("3 settled, 0 left");
+  }
+
+  @Test
+  void one_key_goes_back_and_one_takes_back_what_the_last_one_did() {
+    campaign.received("From: policy@zetes.example", "We support it.");
+    campaign.received("From: x@b.example", "Noted.");
+
+    Result result = workspace.atTerminal("yyuunbbq").run("responses", "review");
+
+    assertThat(result.err())
+        .contains("= taken back: Zetes, supports on 2026-03-18")
+        .contains("is from Zetes")
+        .contains("= back")
+        .contains("= this is the first message");
+    assertThat(campaign.state("Zetes")).as("and it is from nobody").isEqualTo("sent");
+  }
+
+  @Test
+  void a_note_is_kept_with_the_stance_and_not_dropped_by_accident() {
+    campaign.received("From: policy@zetes.example", "We support it.");
+
+    Result dropped = workspace.atTerminal("yeby phone too\nsq").run("responses", "review");
+    assertThat(dropped.err()).contains("= the note goes with a stance");
+    workspace.atTerminal("eby phone too\ny").run("responses", "review");
+
+    assertThat(workspace.run("report", "--format", "json").out()).contains("by phone too");
+  }
+
+  @Test
+  void what_is_no_answer_and_what_is_from_another_ca_is_said_at_any_question() {
+    campaign.received("From: policy@zetes.example", "We support it.");
+    campaign.received("From: policy@zetes.example", "Is this from you?");
+
+    Result result = workspace.atTerminal("yo\noNÓTÁRIUS\nsx").run("responses", "review");
+
+    assertThat(result.err())
+        .contains("= nothing is changed")
+        .contains("= it is from Notarius")
+        .contains("= skipped: it stays as it is")
+        .contains("= it is no answer: nothing follows from it");
+    assertThat(campaign.state("Notarius")).isEqualTo("answered");
+    assertThat(campaign.state("Zetes")).isEqualTo("sent");
+  }
+
+  @Test
   void control_c_ends_a_review() {
     ambiguous();
 
