@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an unattended pass does for one campaign. */
@@ -47,6 +49,15 @@ final class CampaignPass {
    */
   List<StepOutcome> work(StepOutcome fetched, Optional<Instant> fetchedAt) {
     done.add(remind(fetched, fetchedAt));
+    if (workspace.campaign().acknowledgement().isPresent()) {
+      done.add(
+          sent(
+              "acknowledge",
+              fetched,
+              fetchedAt,
+              (obstacle, progress) ->
+                  new AcknowledgeStep(workspace.mailing(), obstacle, progress)));
+    }
     StepOutcome inputs = StepOutcome.of("report", () -> report().inputs(state()));
     StepOutcome written =
         inputs.isDone()
@@ -65,19 +76,29 @@ final class CampaignPass {
 
   /** Told to end, it finishes the message in hand. */
   private StepOutcome remind(StepOutcome fetched, Optional<Instant> fetchedAt) {
+    return sent(
+        "remind",
+        fetched,
+        fetchedAt,
+        (obstacle, progress) -> new ReminderStep(workspace.mailing(), obstacle, progress));
+  }
+
+  private StepOutcome sent(
+      String step,
+      StepOutcome fetched,
+      Optional<Instant> fetchedAt,
+      BiFunction<Supplier<Optional<String>>, SendProgress, Pass.Step> made) {
     if (fetched.result() == StepOutcome.Result.FAILED) {
-      return StepOutcome.skipped("remind", UNFETCHED);
+      return StepOutcome.skipped(step, UNFETCHED);
     }
     PassTime time = time(workspace, fetchedAt);
     return time.obstacle()
         .or(workspace.records()::gap)
-        .map(why -> StepOutcome.skipped("remind", why))
+        .map(why -> StepOutcome.skipped(step, why))
         .orElseGet(
             () ->
                 StepOutcome.of(
-                    "remind",
-                    new ReminderStep(
-                        workspace.mailing(), time::obstacle, SendProgress.until(isInterrupted))));
+                    step, made.apply(time::obstacle, SendProgress.until(isInterrupted))));
   }
 
   /** When the reminders of a campaign may be sent by a pass. */

@@ -7,6 +7,7 @@ import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Server;
+import io.github.caoutreach.inbox.AnswersToAcknowledge;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
@@ -15,6 +16,7 @@ import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Signer;
+import io.github.caoutreach.message.Understood;
 import io.github.caoutreach.outbox.AudiencePolicy;
 import io.github.caoutreach.outbox.OtherCampaigns;
 import io.github.caoutreach.outbox.Outbox;
@@ -24,6 +26,7 @@ import io.github.caoutreach.outbox.Route;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.outbox.SentCopies;
 import io.github.caoutreach.outbox.SentPlace;
+import io.github.caoutreach.selection.Candidate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -121,6 +124,44 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
   SendPlan reply(Draft draft) {
     return plan(
         queued -> queued.messageId().equals(draft.id()), workspace.drafts(), List.of(draft));
+  }
+
+  /** What would be said about the answers that came, and what waits of it and of replies. */
+  SendPlan acknowledgements(Supplier<Optional<String>> obstacle) {
+    CampaignState standing = workspace.standing();
+    Drafts drafts = workspace.drafts();
+    AnswersToAcknowledge answers =
+        new AnswersToAcknowledge(
+            workspace.store(), standing, workspace.voucher(), surroundings.clock().instant());
+    List<Draft> added = new ArrayList<>();
+    if (workspace.campaign().acknowledgement().isPresent()) {
+      for (Candidate choice : workspace.selection().selected()) {
+        answers
+            .of(choice.owner())
+            .map(answer -> acknowledgement(drafts, choice, answer, standing))
+            .ifPresent(added::add);
+      }
+    }
+    return plan(
+        queued ->
+            queued.kind() == MessageKind.ACKNOWLEDGEMENT || queued.kind() == MessageKind.REPLY,
+        drafts,
+        added,
+        obstacle);
+  }
+
+  private Draft acknowledgement(
+      Drafts drafts, Candidate choice, AnswersToAcknowledge.Found answer, CampaignState standing) {
+    return drafts.acknowledgement(
+        choice,
+        answer.received().number(),
+        answer.mail(),
+        answer.to(),
+        answer.received().event().on(),
+        new Understood(
+            workspace.campaign().questionsOn(workspace.asOf()),
+            standing.latestAnswers(choice.owner()),
+            standing.unclearIn(answer.received())));
   }
 
   /** What {@code remind} would send: what is due, and what waits of it. */
@@ -228,6 +269,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         .forEach(files::add);
     files.add(folder.templates().resolve(workspace.campaign().notice()));
     workspace.campaign().noticeHtml().map(folder.templates()::resolve).ifPresent(files::add);
+    workspace.campaign().acknowledgement().map(folder.templates()::resolve).ifPresent(files::add);
     workspace
         .campaign()
         .reminders()

@@ -106,6 +106,13 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
                     draft.kind() == MessageKind.REMINDER
                         ? "would remind " + draft.addressee() + ": " + due.get(draft.addressee())
                         : "would write to the next address of " + draft.addressee()));
+    if (workspace.campaign().acknowledgement().isPresent()) {
+      workspace
+          .mailing()
+          .acknowledgements(Optional::empty)
+          .lines()
+          .forEach(line -> lines.add("would acknowledge the answer of " + line));
+    }
     return lines;
   }
 

@@ -8,6 +8,7 @@ import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
+import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.selection.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class Preview {
   public enum Which {
     NOTICES,
     POSTS,
-    REMINDERS
+    REMINDERS,
+    ACKNOWLEDGEMENTS
   }
 
   /** A message, for people and for programs. */
@@ -49,7 +51,9 @@ public final class Preview {
         switch (which) {
           case NOTICES -> notices(owners);
           case POSTS -> posts();
-          case REMINDERS -> reminders(owners);
+          case REMINDERS -> of(workspace.mailing().followUps(), owners);
+          case ACKNOWLEDGEMENTS ->
+              of(workspace.mailing().acknowledgements(Optional::empty), owners);
         };
     Composer composer = workspace.mailing().composer();
     String attached = workspace.mailing().attachments().described();
@@ -89,14 +93,14 @@ public final class Preview {
     return workspace.campaign().posts().values().stream().map(drafts::post).toList();
   }
 
-  /** Those that remind would send. */
-  private List<Draft> reminders(List<String> owners) {
+  /** Those of a plan that are to these owners. */
+  private List<Draft> of(SendPlan plan, List<String> owners) {
     Set<String> named =
         owners.stream()
             .map(workspace.selection()::named)
             .map(Candidate::owner)
             .collect(Collectors.toUnmodifiableSet());
-    return workspace.mailing().followUps().drafts().stream()
+    return plan.drafts().stream()
         .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
         .toList();
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * What became of a step of a pass.
  *
- * @param step its name: download, fetch, remind, report, attention, digest, log
+ * @param step its name: download, fetch, remind, acknowledge, report, attention, digest, log
  * @param result how it ended
  * @param words what it did, or why it did not; no address, no secret
  */

@@ -479,7 +479,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private Voucher voucher() {
+  Voucher voucher() {
     return new Voucher(settings().imap().flatMap(Mailbox::trust), this::signatures);
   }
 

@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param variables variables for templates
  * @param questions what the CAs are asked, in order; none if only the templates say it
  * @param stances what an answer may amount to, and what follows from it
+ * @param acknowledgement the template by which the program says what it understood of an answer, if
+ *     it is to do so
  * @param pages where it can be read about
  */
 public record Campaign(
@@ -55,7 +57,11 @@ public record Campaign(
     Map<String, String> variables,
     List<Question> questions,
     Stances stances,
+    Optional<String> acknowledgement,
     PublicPages pages) {
+  /** The name of the template that comes with the program. */
+  public static final String ACKNOWLEDGEMENT = "acknowledgement.txt";
+
   public Campaign {
     exclusions = List.copyOf(exclusions);
     roles = List.copyOf(roles);

@@ -28,6 +28,9 @@ import java.util.Set;
 final class CampaignFile {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,4})\\s*([dw])");
   private static final Pattern VARIABLE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final String ACKNOWLEDGE = "acknowledge";
+  private static final List<String> YES = List.of("yes", "true");
+  private static final List<String> NO = List.of("no", "false");
   private static final int DEFAULT_RECIPIENTS = 3;
   private static final int DAYS_IN_WEEK = 7;
 
@@ -78,6 +81,7 @@ final class CampaignFile {
         variables,
         new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read(),
         StancesInFile.read(root),
+        acknowledgement(root),
         pages(root.map("pages")));
   }
 
@@ -329,6 +333,18 @@ final class CampaignFile {
           "an attachment is the name of a file in attachments/, without a path");
     }
     return name;
+  }
+
+  /** "yes" is the text that comes with the program, unless the workspace has one of that name. */
+  private static Optional<String> acknowledgement(YamlMap root) {
+    Optional<String> said = root.text(ACKNOWLEDGE).filter(word -> !NO.contains(word));
+    if (said.isPresent() && !root.has("questions")) {
+      root.problem(
+          root.valuePlace(ACKNOWLEDGE),
+          "there are no \"questions\", so nothing can be said about what was understood");
+    }
+    return said.map(word -> YES.contains(word) ? Campaign.ACKNOWLEDGEMENT : word)
+        .map(name -> isPlain(name) ? name : templateName(root, ACKNOWLEDGE));
   }
 
   private static String tableName(String name) {

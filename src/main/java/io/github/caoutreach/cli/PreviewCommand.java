@@ -31,6 +31,11 @@ final class PreviewCommand extends WorkspaceCommand {
         names = "--reminders",
         description = "The reminders that are due instead; with --as-of, those of a future day.")
     boolean reminders;
+
+    @Option(
+        names = "--acknowledgements",
+        description = "What would be said now about the answers that came instead.")
+    boolean acknowledgements;
   }
 
   @Option(
@@ -52,6 +57,9 @@ final class PreviewCommand extends WorkspaceCommand {
   private Preview.Which which() {
     if (others.posts) {
       return Preview.Which.POSTS;
+    }
+    if (others.acknowledgements) {
+      return Preview.Which.ACKNOWLEDGEMENTS;
     }
     return others.reminders ? Preview.Which.REMINDERS : Preview.Which.NOTICES;
   }

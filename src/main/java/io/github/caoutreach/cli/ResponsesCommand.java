@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
       ResponsesSave.class,
       ResponsesReview.class,
       ResponsesReply.class,
+      ResponsesAcknowledge.class,
       ResponsesUndo.class,
       ResponsesCommand.Reassign.class
     })

@@ -7,6 +7,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.GivenAnswer;
+import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.Incoming;
@@ -61,7 +62,7 @@ final class FormAnswers {
             .filter(digest -> !digest.equals(mail.digest()))
             .limit(MOST_EARLIER)
             .map(digest -> Incoming.of(Responses.contentOf(store, digest)).text())
-            .collect(Collectors.joining("\n", before + "\n", ""));
+            .collect(Collectors.joining("\n", before + "\n" + understood(owners) + "\n", ""));
     try {
       List<GivenAnswer> answers =
           LastNet.under(
@@ -76,6 +77,15 @@ final class FormAnswers {
     }
   }
 
+  /** What we said that we understood: quoted, it says nothing new. */
+  private String understood(List<String> owners) {
+    return owners.stream()
+        .flatMap(owner -> state.allMessagesTo(owner).stream())
+        .filter(message -> message.queued().kind() == MessageKind.ACKNOWLEDGEMENT)
+        .map(message -> Responses.textOfOurs(store, message.id()))
+        .collect(Collectors.joining("\n"));
+  }
+
   /**
    * Our messages that it may quote; if none is known, one of the latest, since all ask the same.
    */
@@ -83,7 +93,7 @@ final class FormAnswers {
     List<MessageId> ids = new ArrayList<>();
     about.flatMap(state::message).map(OutboundMessage::id).ifPresent(ids::add);
     owners.stream()
-        .flatMap(owner -> state.messagesTo(owner).stream())
+        .flatMap(owner -> state.allMessagesTo(owner).stream())
         .map(OutboundMessage::id)
         .forEach(ids::add);
     if (ids.isEmpty()) {

@@ -49,6 +49,7 @@ public final class CampaignState {
   private final Map<MessageId, Long> queuedIn;
   private final Stances stances;
   private final Optional<Map.Entry<Long, Event>> lastWord;
+  private final Set<Integer> acknowledged;
   private final Map<String, Event.Archived> archived;
   private final Map<String, MessageId> lastTo;
   private final Optional<Entry> lastRun;
@@ -78,6 +79,12 @@ public final class CampaignState {
     lastTo = Map.copyOf(projection.lastTo);
     lastRun = projection.lastRun;
     newestChange = projection.newestChange;
+    acknowledged =
+        inOrder.stream()
+            .map(OutboundMessage::queued)
+            .filter(queued -> queued.kind() == MessageKind.ACKNOWLEDGEMENT)
+            .map(Event.Queued::number)
+            .collect(Collectors.toUnmodifiableSet());
     allByOwner = byOwner(inOrder, message -> message.queued().owner());
     messagesByOwner =
         byOwner(
@@ -218,6 +225,16 @@ public final class CampaignState {
   /** The received messages from a CA owner. */
   public List<ReceivedMail> mailsFrom(String owner) {
     return mailsByOwner.getOrDefault(owner, List.of());
+  }
+
+  /** The messages from a CA owner that count as answers of it. */
+  public List<ReceivedMail> answersFrom(String owner) {
+    return mailsFrom(owner).stream().filter(CampaignState::isAnswer).toList();
+  }
+
+  /** Whether a message was acknowledged, or is about to be, whatever its CA is called now. */
+  public boolean isAcknowledged(ReceivedMail mail) {
+    return acknowledged.contains(mail.number());
   }
 
   /** The addresses of a CA owner that did not work, in any message to it. */

@@ -74,6 +74,11 @@ public sealed interface Event {
       return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
     }
 
+    /** Whether the program sends it by itself: no sooner than at a time when it may. */
+    public boolean isAutomatic() {
+      return isFollowUp() || kind == MessageKind.ACKNOWLEDGEMENT;
+    }
+
     @Override
     public Optional<String> owner() {
       return kind.isToCa() ? Optional.of(addressee) : Optional.empty();

@@ -82,10 +82,12 @@ public record OutboundMessage(
 
   /** Whether its text and recipients may still change, because nobody has it. */
   public boolean mayBeRenderedAnew() {
-    return state == MessageState.QUEUED
-        && delays.isEmpty()
-        && queued.kind() != MessageKind.DIGEST
-        && !isAsWritten();
+    return mayBeWithdrawn() && queued.kind() != MessageKind.DIGEST && !isAsWritten();
+  }
+
+  /** Whether it waits and nobody has it. */
+  public boolean mayBeWithdrawn() {
+    return state == MessageState.QUEUED && delays.isEmpty();
   }
 
   /** Whether no template makes its text, so that it is sent as it was written, or not at all. */

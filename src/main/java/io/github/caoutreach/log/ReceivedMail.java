@@ -26,6 +26,9 @@ public record ReceivedMail(
     boolean isSettled,
     int tries) {
 
+  /** As many digits of a digest as a number of nine decimal ones holds. */
+  private static final int DIGITS = 7;
+
   public ReceivedMail {
     campaigns = Set.copyOf(campaigns);
   }
@@ -47,6 +50,11 @@ public record ReceivedMail(
 
   private static Set<String> set(String campaign) {
     return campaign.isEmpty() ? Set.of() : Set.of(campaign);
+  }
+
+  /** By which our messages about it are told from those about others; from 1. */
+  public int number() {
+    return 1 + Integer.parseInt(event.mail().substring(0, DIGITS), 16);
   }
 
   /** Whether it is of no campaign, or nobody has said of which. */

@@ -31,8 +31,8 @@ import java.util.Properties;
  * Writes drafts as Internet messages: RFC 5322, MIME, UTF-8 plain text; notices also with an HTML
  * alternative and attachments, if the campaign says so. A post is always plain text only.
  *
- * <p>Only a digest has Auto-Submitted, which by RFC 3834, section 5, is for messages that no person
- * has sent.
+ * <p>Only digests and acknowledgements have Auto-Submitted, which by RFC 3834, section 5, is for
+ * messages that no person has sent.
  */
 public final class Composer {
   private static final int SHORT = 12;
@@ -137,6 +137,9 @@ public final class Composer {
       message.setHeader(OriginalId.OURS, id.value());
       if (draft.kind() == MessageKind.DIGEST) {
         message.setHeader("Auto-Submitted", "auto-generated");
+      } else if (draft.kind() == MessageKind.ACKNOWLEDGEMENT) {
+        message.setHeader("Auto-Submitted", "auto-replied");
+        message.setHeader("X-Auto-Response-Suppress", "All"); // what Exchange looks at instead
       }
       fill(message, draft, date);
       message.saveChanges();

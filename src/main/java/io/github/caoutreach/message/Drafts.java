@@ -16,6 +16,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Selection;
 import java.nio.file.Path;
@@ -166,6 +167,24 @@ public final class Drafts {
         plan.template(),
         variables.of(choice, number, noticed, notice.queued().subject()),
         names(earlier));
+  }
+
+  /**
+   * What is said to a CA about its answer, in its thread.
+   *
+   * @param number which message it is about: see {@code ReceivedMail}
+   * @param mail the answer
+   * @param to who wrote it
+   * @param on the day it came, UTC
+   */
+  public Draft acknowledgement(
+      Candidate choice, int number, Incoming mail, EmailAddress to, LocalDate on, Understood said) {
+    Replies replies = new Replies(reference);
+    Template.Rendered text =
+        templates
+            .get(campaign.acknowledgement().orElse(Campaign.ACKNOWLEDGEMENT))
+            .render(variables.of(choice, said, on, Replies.subject(mail)));
+    return replies.acknowledgement(choice.owner(), mail, to, text, number);
   }
 
   /**

@@ -39,12 +39,24 @@ public record Replies(Reference reference) {
 
   /** What a person wrote, as message {@code number} of its kind. */
   public Draft reply(String owner, Incoming mail, EmailAddress to, String body, int number) {
-    return answer(MessageKind.REPLY, owner, mail, to, body, number);
+    return answer(MessageKind.REPLY, owner, mail, to, subject(mail), body, number);
   }
 
-  /** An answer to {@code mail}. */
-  Draft answer(
-      MessageKind kind, String owner, Incoming mail, EmailAddress to, String body, int number) {
+  /** What the program understood; to its author alone, whatever the template says. */
+  Draft acknowledgement(
+      String owner, Incoming mail, EmailAddress to, Template.Rendered text, int number) {
+    return answer(
+        MessageKind.ACKNOWLEDGEMENT, owner, mail, to, text.subject(), text.body(), number);
+  }
+
+  private Draft answer(
+      MessageKind kind,
+      String owner,
+      Incoming mail,
+      EmailAddress to,
+      String subject,
+      String body,
+      int number) {
     return new Draft(
         reference.messageId(kind, owner, number),
         kind,
@@ -53,7 +65,7 @@ public record Replies(Reference reference) {
         List.of(to),
         List.of(),
         List.of(),
-        subject(mail),
+        subject,
         body,
         Optional.empty(),
         thread(mail));

@@ -2,6 +2,7 @@ package io.github.caoutreach.message;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
@@ -9,7 +10,10 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,6 +63,9 @@ final class Template {
    */
   static Template read(Path folder, String name) {
     Path file = folder.resolve(name);
+    if (name.equals(Campaign.ACKNOWLEDGEMENT) && !Files.exists(file)) {
+      return bundled(name);
+    }
     try {
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
         throw OutreachException.refuse(
@@ -74,6 +81,16 @@ final class Template {
     } catch (IOException e) {
       throw OutreachException.refuse(
           Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+    }
+  }
+
+  /** The one that comes with the program, where the folder has none of that name. */
+  private static Template bundled(String name) {
+    try (InputStream in = Template.class.getResourceAsStream("/campaign/" + name)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Template(Path.of(name), text.lines().map(String::stripTrailing).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

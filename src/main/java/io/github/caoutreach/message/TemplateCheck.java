@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Tries out all templates of a campaign on one of the CAs to write to. */
@@ -74,6 +75,14 @@ public final class TemplateCheck {
               campaign
                   .noticeHtml()
                   .ifPresent(html -> check(problems, html, text -> text.html(of.of(any))));
+              campaign
+                  .acknowledgement()
+                  .ifPresent(
+                      name ->
+                          check(
+                              problems,
+                              name,
+                              text -> text.render(of.of(any, nothingYet(day), day, "Re:"))));
               for (ReminderPlan plan : campaign.reminders()) {
                 check(problems, plan.template(), text -> text.render(of.of(any, 1, day, "")));
               }
@@ -82,6 +91,10 @@ public final class TemplateCheck {
       check(problems, post.template(), text -> text.render(of.of(post.name())));
     }
     return problems.stream().distinct().toList();
+  }
+
+  private Understood nothingYet(LocalDate day) {
+    return new Understood(campaign.questionsOn(day), Map.of(), List.of());
   }
 
   private void check(List<Problem> problems, String template, Consumer<Template> use) {

@@ -95,6 +95,16 @@ final class Variables {
     return variables;
   }
 
+  /** The variables for what is said to the CA {@code choice} about its answer. */
+  Map<String, String> of(Candidate choice, Understood said, LocalDate on, String subject) {
+    Map<String, String> variables = of(choice);
+    variables.put("understood", said.understood());
+    variables.put("still_open", said.stillOpen());
+    variables.put("answer_date", on.toString());
+    variables.put("answer_subject", subject);
+    return variables;
+  }
+
   private Map<String, String> makeGeneral() {
     LocalDate today = selection.asOf();
     List<Candidate> selected = selection.selected();

@@ -7,6 +7,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.Clock;
 import java.util.List;
@@ -41,7 +42,7 @@ public record AudiencePolicy(
   public Optional<String> reason(OutboundMessage message, CampaignState now) {
     Audience audienceNow = audience.get(); // looks at files
     return closed(audienceNow)
-        .or(() -> message.queued().isFollowUp() ? untimely.get() : Optional.empty())
+        .or(() -> message.queued().isAutomatic() ? untimely.get() : Optional.empty())
         .or(() -> unwanted(message, now, audienceNow))
         .or(() -> doubled(message, now))
         .or(() -> onHold(message, now))
@@ -85,7 +86,7 @@ public record AudiencePolicy(
   /** Why the CA owner of {@code message} is asked no more; empty if it may be. */
   static Optional<String> unwanted(OutboundMessage message, CampaignState now, Audience audience) {
     if (!message.queued().kind().asks()) {
-      return Optional.empty();
+      return overtaken(message, now);
     }
     Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
@@ -97,6 +98,19 @@ public record AudiencePolicy(
       return Optional.of("somebody else is to be asked first");
     }
     return owner.filter(name -> !audience.isFor(name)).map(name -> "it is no longer selected");
+  }
+
+  /** Why an answer is not acknowledged after all; empty if it is, and for anything else. */
+  private static Optional<String> overtaken(OutboundMessage message, CampaignState now) {
+    Event.Queued queued = message.queued();
+    if (queued.kind() != MessageKind.ACKNOWLEDGEMENT || !message.delays().isEmpty()) {
+      return Optional.empty();
+    }
+    List<ReceivedMail> answers = now.answersFrom(queued.addressee());
+    if (answers.isEmpty() || answers.get(answers.size() - 1).number() != queued.number()) {
+      return Optional.of("it is no longer the CA's last answer");
+    }
+    return Optional.empty();
   }
 
   /**

@@ -173,7 +173,7 @@ public final class Outbox {
       Map<OutboundMessage, String> still = new LinkedHashMap<>(pending.gone());
       still
           .keySet()
-          .removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeRenderedAnew).isEmpty());
+          .removeIf(m -> now.message(m.id()).filter(OutboundMessage::mayBeWithdrawn).isEmpty());
       table.withdraw(still);
       Map<OutboundMessage, List<RefusedRecipient>> without = new LinkedHashMap<>(pending.without());
       without.keySet().removeIf(m -> now.message(m.id()).filter(m::equals).isEmpty());

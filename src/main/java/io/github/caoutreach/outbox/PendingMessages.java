@@ -93,7 +93,9 @@ record PendingMessages(
           AudiencePolicy.doubled(message, state).or(() -> policy.misplanned(message));
       Optional<String> onHold = policy.onHold(message, state);
       if (unwanted.isPresent()) {
-        boolean isOver = isReminder(message) && message.mayBeRenderedAnew();
+        boolean isOver =
+            isReminder(message) && message.mayBeRenderedAnew()
+                || message.queued().kind() == MessageKind.ACKNOWLEDGEMENT;
         (isOver ? gone : held).put(message, unwanted.get());
       } else if (doubled.isPresent()) {
         gone.put(message, doubled.get());

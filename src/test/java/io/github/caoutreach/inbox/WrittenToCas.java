@@ -53,6 +53,11 @@ final class WrittenToCas implements AutoCloseable {
     return sink.port();
   }
 
+  /** Its mail server. */
+  MailSink sink() {
+    return sink;
+  }
+
   /** Imports a message; how it is listed then. */
   JsonNode received(String header, String body) {
     return receivedWhole(header + "\nTo: mpic@wg.example\n\n" + body + "\n");

@@ -216,6 +216,7 @@ class RandomCampaignsTest {
         Map.of(),
         List.of(),
         Stances.bundled(),
+        Optional.empty(),
         new PublicPages(Optional.empty(), Optional.empty()));
   }
 

@@ -1,0 +1,24 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.app.SendAcknowledgements;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "acknowledge",
+    description = {
+      "Tell the CAs that answered what was understood, if the campaign file says so; once for each",
+      "answer, as an unattended pass does. Asks before it sends."
+    })
+final class ResponsesAcknowledge extends WorkspaceCommand {
+  @Mixin SendOptions options = new SendOptions();
+
+  @Override
+  Output run(Workspace workspace) {
+    return new SendSession(
+            terminal(), new SendAcknowledgements(workspace).begin(options.wish(), options.saveEml))
+        .run();
+  }
+}
