@@ -27,19 +27,22 @@ class EarlierStoresTest {
   private TestWorkspace workspace;
   private Path copy;
 
-  /** Takes away what later versions added, and brings back what they took away. */
   @BeforeEach
-  void makeOneOfVersion10() throws IOException {
+  void prepare() throws IOException {
     workspace = TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted();
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
     copy = workspace.folder.resolve("outreach.db.v10");
-    Store store = workspace.store();
+    makeOneOfVersion10(workspace.store(), "integer");
+  }
+
+  /** Takes away what later versions added, and brings back what they took away. */
+  private static void makeOneOfVersion10(Store store, String number) throws IOException {
     Ccadb ccadb = new Ccadb(store);
     List<CertificateRecord> records = ccadb.records(ccadb.latest(), OwnerNames.asWritten());
     String table =
         Files.readString(Path.of("src/main/resources/schema/V10__one_workspace.sql"))
             .replaceFirst("(?s).*(create table certificate .*?\\n\\)).*", "$1")
-            .replace("${number}", "integer");
+            .replace("${number}", number);
     store.write(
         handle -> {
           handle.execute(table);
@@ -126,6 +129,40 @@ class EarlierStoresTest {
     assertThat(workspace.run("log", "verify").exitCode()).isZero();
     assertThat(workspace.run("store", "check").exitCode()).isZero();
     assertThat(workspace.run("cas", "list", "--json").json()).hasSize(14);
+  }
+
+  @Test
+  void one_on_a_server_is_brought_up_to_date_too() throws IOException {
+    try (PrivatePostgres postgres = PrivatePostgres.start()) {
+      TestWorkspace there =
+          TestWorkspace.init(temp.resolve("there"))
+              .everyRecordCounted()
+              .environment("STORE_PASSWORD", PrivatePostgres.PASSWORD);
+      there.edit(
+          "ca-outreach.yaml",
+          "store: outreach.db",
+          "store: {url: '%s', user: outreach, password-env: STORE_PASSWORD}"
+              .formatted(postgres.database("earlier")));
+      there.run("ccadb", "import", there.sample().toString());
+      there.run("responses", "record", "Zetes", "--stance", "supports");
+      List<CertificateRecord> before;
+      try (Store store = there.store()) {
+        before = new Ccadb(store).records(new Ccadb(store).latest(), OwnerNames.asWritten());
+        makeOneOfVersion10(store, "bigint");
+      }
+
+      Result status = there.run("status");
+
+      assertThat(status.exitCode()).as(status.err()).isIn(0, 4);
+      assertThat(status.out()).contains("1 answered");
+      assertThat(there.run("log", "verify").exitCode()).isZero();
+      assertThat(there.run("cas", "list", "--json").json()).hasSize(14);
+      try (Store store = there.store()) {
+        Ccadb ccadb = new Ccadb(store);
+        assertThat(ccadb.records(ccadb.latest(), OwnerNames.asWritten())).isEqualTo(before);
+        assertThat(ccadb.changed()).isEmpty();
+      }
+    }
   }
 
   @Test
