@@ -155,7 +155,7 @@ public final class ImportReport {
         ? "as you said"
         : known.isPresent()
             ? "by the file's name"
-            : "by the file's timestamp; if it is another: --date DATE";
+            : "by the file's timestamp; to correct it, import the file with --date DATE";
   }
 
   /** What is not told yet. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -168,6 +169,9 @@ public final class HttpDownload {
         return new Attempt.Again("no connection to " + url.getHost(), Optional.empty());
       }
       if (e.getCause() instanceof IOException broken) {
+        if (isUntrusted(broken)) {
+          throw failed(url, "its certificate is not trusted (" + OneLine.of(broken) + ")");
+        }
         return new Attempt.Again(OneLine.of(broken), Optional.empty());
       }
       throw new IllegalStateException(e.getCause());
@@ -177,6 +181,15 @@ public final class HttpDownload {
     } finally {
       worker.shutdownNow();
     }
+  }
+
+  private static boolean isUntrusted(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Attempt exchange(URI url, Optional<Version> known, Path target)

@@ -1,5 +1,6 @@
 package io.github.caoutreach.ccadb;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.config.Downloads;
 import io.github.caoutreach.config.Proxy;
+import io.github.caoutreach.message.TestKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +23,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +190,87 @@ class HttpDownloadTest {
 
     assertThat(file()).hasBinaryContent(BYTES);
     assertThat(server.calls().get(0).uri()).isEqualTo("http://ccadb.invalid/report");
+  }
+
+  @Test
+  void a_server_whose_certificate_is_not_trusted_is_not_asked_again_directly_or_by_a_proxy()
+      throws Exception {
+    SSLContext tls = TestKeys.server(TestKeys.make(temp, "server", "-ext", "san=ip:127.0.0.1"));
+    try (ReportServer secure = new ReportServer(Optional.of(tls));
+        Tunnel tunnel = new Tunnel()) {
+      secure.answers(Answer.csv(TEXT));
+      URI url = URI.create(secure.url("/report"));
+      Proxy proxy = new Proxy(Proxy.Type.HTTP, "127.0.0.1", tunnel.port());
+
+      for (Optional<Proxy> way : List.of(Optional.<Proxy>empty(), Optional.of(proxy))) {
+        HttpDownload download =
+            new HttpDownload(settings(way), SHORT, pauses::add, (done, all) -> {});
+        assertThatThrownBy(() -> download.fetch(url, Optional.empty(), file()))
+            .isInstanceOf(OutreachException.class)
+            .hasMessageContaining("its certificate is not trusted");
+      }
+
+      assertThat(pauses).isEmpty();
+      assertThat(secure.calls()).isEmpty();
+      assertThat(file()).doesNotExist();
+      assertThat(tunnel.asked()).startsWith("CONNECT 127.0.0.1:" + url.getPort());
+    }
+  }
+
+  /** A proxy that opens one tunnel. */
+  private static final class Tunnel implements AutoCloseable {
+    private final ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final CompletableFuture<String> asked = new CompletableFuture<>();
+
+    Tunnel() throws IOException {
+      daemon(this::open);
+    }
+
+    int port() {
+      return listening.getLocalPort();
+    }
+
+    String asked() {
+      return asked.join();
+    }
+
+    private static void daemon(Runnable work) {
+      Thread thread = new Thread(work);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void open() {
+      try (Socket client = listening.accept()) {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+          head.append((char) client.getInputStream().read());
+        }
+        asked.complete(head.toString());
+        int port = Integer.parseInt(head.substring(head.indexOf(":") + 1, head.indexOf(" HTTP")));
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+          daemon(() -> copy(server, client));
+          copy(client, server);
+        }
+      } catch (IOException e) {
+        asked.completeExceptionally(e);
+      }
+    }
+
+    private static void copy(Socket from, Socket to) {
+      try {
+        from.getInputStream().transferTo(to.getOutputStream());
+        to.shutdownOutput();
+      } catch (IOException e) {
+        // one of the two has closed
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      listening.close();
+    }
   }
 
   /** Servers that break off or stand still, each time they are asked. */

@@ -3,6 +3,8 @@ package io.github.caoutreach.ccadb;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** A web server on 127.0.0.1 that answers as a test wants, and remembers what it was asked. */
 public final class ReportServer implements AutoCloseable {
@@ -51,8 +55,20 @@ public final class ReportServer implements AutoCloseable {
   private final HttpServer server;
 
   public ReportServer() {
+    this(Optional.empty());
+  }
+
+  /** One that is asked over TLS, if it is given a context for it. */
+  public ReportServer(Optional<SSLContext> tls) {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      if (tls.isPresent()) {
+        HttpsServer secure = HttpsServer.create(any, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        server = secure;
+      } else {
+        server = HttpServer.create(any, 0);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,7 +108,7 @@ public final class ReportServer implements AutoCloseable {
 
   /** Its address with {@code path} behind it. */
   public String url(String path) {
-    return "http://127.0.0.1:" + port() + path;
+    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + path;
   }
 
   /** What was asked so far. */
