@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "undo",
     description = {
-      "Take back the last thing that a person recorded, assigned or confirmed; again, the one",
-      "before. The log keeps both."
+      "Take back the last thing that a person recorded, assigned or confirmed.",
+      "Done again, it takes back the one before. The log keeps both."
     })
 final class ResponsesUndo extends WorkspaceCommand {
   @Override
