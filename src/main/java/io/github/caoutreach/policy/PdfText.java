@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -18,6 +20,7 @@ import org.apache.pdfbox.text.TextPosition;
 final class PdfText {
   private static final int MOST_PAGES = 1000;
   private static final int MOST_GLYPHS_OF_A_PAGE = 200_000;
+  private static final int LONG = 20;
   private static final int LEAST_LETTERS = 40;
 
   private PdfText() {}
@@ -35,9 +38,7 @@ final class PdfText {
             "it has " + count + " pages, and a policy has at most " + MOST_PAGES,
             "take the pages about contacts, or add the address by hand");
       }
-      Glyphs glyphs = new Glyphs();
-      glyphs.writeText(document, Writer.nullWriter());
-      List<List<PdfPage.Line>> pages = RunningHeads.removed(glyphs.pages);
+      List<List<PdfPage.Line>> pages = RunningHeads.removed(pages(document, file, count));
       refuseScan(pages, count);
       return blocks(pages);
     } catch (InvalidPasswordException e) {
@@ -47,6 +48,45 @@ final class PdfText {
     } catch (IOException | UncheckedIOException e) {
       throw new UnreadableDocument(
           "it is damaged, or not a PDF at all", "download it again, or try another copy");
+    }
+  }
+
+  /** Of a long document, the second half on another thread, from a parser of its own. */
+  private static List<List<PdfPage.Line>> pages(PDDocument document, Path file, int count)
+      throws IOException {
+    if (count < LONG) {
+      return new Glyphs(1, count).of(document);
+    }
+    FutureTask<List<List<PdfPage.Line>>> later =
+        new FutureTask<>(
+            () -> {
+              try (PDDocument again = Loader.loadPDF(file.toFile())) {
+                return new Glyphs(count / 2 + 1, count).of(again);
+              }
+            });
+    new Thread(null, later, "reading", ReadingProcess.STACK_BYTES).start();
+    List<List<PdfPage.Line>> pages = new ArrayList<>(new Glyphs(1, count / 2).of(document));
+    pages.addAll(result(later));
+    return pages;
+  }
+
+  private static <T> T result(FutureTask<T> task) throws IOException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      if (e.getCause() instanceof StackOverflowError tooDeep) {
+        throw tooDeep;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -87,8 +127,30 @@ final class PdfText {
     private final List<TextPosition> signs = new ArrayList<>();
     private final Set<String> printed = new HashSet<>();
 
-    Glyphs() {
+    private final int first;
+    private final int last;
+
+    /** Collects them from page {@code first} to page {@code last}, both counted from 1. */
+    Glyphs(int first, int last) {
+      this.first = first;
+      this.last = last;
       setShouldSeparateByBeads(false);
+      setStartPage(first);
+      setEndPage(last);
+    }
+
+    /** The lines of each of these pages. */
+    List<List<PdfPage.Line>> of(PDDocument document) throws IOException {
+      writeText(document, Writer.nullWriter());
+      passOver(last + 1);
+      return pages;
+    }
+
+    /** An empty page has no signs to write. */
+    private void passOver(int next) {
+      while (pages.size() < next - first) {
+        pages.add(List.of());
+      }
     }
 
     /** A sign that is printed twice at one place is a bold one. */
@@ -108,9 +170,7 @@ final class PdfText {
 
     @Override
     protected void writePage() {
-      while (pages.size() < getCurrentPageNo() - 1) { // an empty page is passed over
-        pages.add(List.of());
-      }
+      passOver(getCurrentPageNo());
       pages.add(PdfPage.lines(signs));
       signs.clear();
       printed.clear();

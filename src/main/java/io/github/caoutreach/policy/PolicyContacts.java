@@ -6,6 +6,7 @@ import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ public final class PolicyContacts {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int MOST_BYTES = 1 << 20;
+  private static final String JAR = ".jar";
+  private static final String ARCHIVE = "-reading.jsa";
   private static final String MEMORY = "-Xmx256m";
   private static final int OUT_OF_MEMORY = 3;
 
@@ -70,18 +73,37 @@ public final class PolicyContacts {
   }
 
   private static List<String> command(Path file) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        MEMORY,
-        "-Xss2m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Djava.awt.headless=true",
-        "-cp",
-        System.getProperty("java.class.path"),
-        ReadingProcess.class.getName(),
-        file.toAbsolutePath().toString());
+    String program = System.getProperty("java.class.path");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            MEMORY,
+            "-Xss2m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true"));
+    command.addAll(archive(program));
+    command.addAll(
+        List.of("-cp", program, ReadingProcess.class.getName(), file.toAbsolutePath().toString()));
+    return command;
+  }
+
+  /** The classes that it needs, as the launcher keeps them beside the program. */
+  private static List<String> archive(String program) {
+    if (program.endsWith(JAR) && program.indexOf(File.pathSeparatorChar) < 0) {
+      String archive = program.substring(0, program.length() - JAR.length()) + ARCHIVE;
+      if (Files.exists(Path.of(archive))) {
+        return List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-Xlog:disable",
+            "-XX:SharedArchiveFile=" + archive);
+      }
+    }
+    return List.of();
   }
 
   private List<PolicyContact> answer(Path file, Process process) throws IOException {

@@ -7,6 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * What the process does that reads one document: writes the contacts in it, or why there are none.
@@ -16,38 +19,47 @@ final class ReadingProcess {
   static final int MOST_CONTACTS = 100;
 
   private static final int LONGEST = 500;
-  private static final long STACK_BYTES = 16L << 20;
+  static final long STACK_BYTES = 16L << 20;
 
   private ReadingProcess() {}
 
-  /** Reads the file that the first of {@code arguments} names. */
+  /** Reads the files that {@code arguments} name: one, or several to show what is loaded then. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Answer answer = new Answer();
-    Thread thread =
-        new Thread(null, () -> answer.read(Path.of(arguments[0])), "reading", STACK_BYTES);
-    thread.start();
-    thread.join();
+    FutureTask<ContactSearch> search = new FutureTask<>(() -> new ContactSearch(Vocabulary.load()));
+    new Thread(null, search, "words").start(); // takes as long as many a document
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
-      answer.write(out);
+      for (String file : arguments) {
+        Answer answer = new Answer(search);
+        Thread thread = new Thread(null, () -> answer.read(Path.of(file)), "reading", STACK_BYTES);
+        thread.start();
+        thread.join();
+        answer.write(out);
+      }
     }
   }
 
   private static final class Answer {
+    private final Future<ContactSearch> search;
     private List<PolicyContact> contacts = List.of();
     private String reason = "it is nested too deeply to read";
     private String advice = "add the address by hand";
 
+    Answer(Future<ContactSearch> search) {
+      this.search = search;
+    }
+
     void read(Path file) {
       try {
-        contacts = new ContactSearch(Vocabulary.load()).in(PolicyDocument.read(file));
+        List<Block> document = PolicyDocument.read(file);
+        contacts = search.get().in(document);
         reason = "";
       } catch (UnreadableDocument e) {
         reason = e.reason();
         advice = e.advice();
       } catch (StackOverflowError e) {
         reason = "it is nested too deeply to read";
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | ExecutionException | InterruptedException e) {
         reason = "the program failed on it (" + e.getClass().getSimpleName() + ")";
       }
     }
