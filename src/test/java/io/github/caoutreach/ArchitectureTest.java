@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "common",
+          "dns",
           "config",
           "campaign",
           "db",

@@ -2,6 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.contact.AddressBook;
 import io.github.caoutreach.contact.Recipients;
+import io.github.caoutreach.dns.NameServer;
 import io.github.caoutreach.selection.Candidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param withoutEmail the selected CAs without an email address, each with the web pages it has
  * @param shared the addresses that stand for several CAs, with these
  * @param withoutSource the contacts that don't say where they came from
+ * @param concerns what a person should look at, the worst first
  */
 public record CheckContacts(
     int contacts,
@@ -22,7 +24,8 @@ public record CheckContacts(
     List<String> remarks,
     List<Unreachable> withoutEmail,
     List<Shared> shared,
-    List<String> withoutSource) {
+    List<String> withoutSource,
+    List<ContactConcern> concerns) {
   /** A CA without an email address, and the web pages where it can be written to. */
   public record Unreachable(String owner, List<String> webPages) {
     public Unreachable {
@@ -43,8 +46,10 @@ public record CheckContacts(
       int selected,
       List<String> withoutAddress,
       List<String> sharedAddresses,
-      List<String> withoutSource) {
+      List<String> withoutSource,
+      List<ContactConcern.View> concerns) {
     public View {
+      concerns = List.copyOf(concerns);
       withoutAddress = List.copyOf(withoutAddress);
       sharedAddresses = List.copyOf(sharedAddresses);
       withoutSource = List.copyOf(withoutSource);
@@ -52,6 +57,7 @@ public record CheckContacts(
   }
 
   public CheckContacts {
+    concerns = List.copyOf(concerns);
     shared = List.copyOf(shared);
     remarks = List.copyOf(remarks);
     withoutEmail = List.copyOf(withoutEmail);
@@ -79,7 +85,13 @@ public record CheckContacts(
         book.contacts().stream()
             .filter(contact -> contact.source().isBlank())
             .map(contact -> contact.place() + ": " + contact.address())
-            .toList());
+            .toList(),
+        ContactConcerns.of(workspace, NameServer.of(workspace.surroundings().environment())));
+  }
+
+  /** Whether a person has to act: somebody can't be written to, or would not get the message. */
+  public boolean needsPerson() {
+    return !withoutEmail.isEmpty() || concerns.stream().anyMatch(one -> one.kind().isGrave());
   }
 
   /** The same for programs. */
@@ -89,7 +101,8 @@ public record CheckContacts(
         selected,
         withoutEmail.stream().map(Unreachable::owner).toList(),
         shared.stream().map(Shared::address).toList(),
-        withoutSource);
+        withoutSource,
+        concerns.stream().map(ContactConcern::view).toList());
   }
 
   private static Unreachable unreachable(Candidate choice, Recipients recipients) {

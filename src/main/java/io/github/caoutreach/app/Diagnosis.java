@@ -4,10 +4,13 @@ import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Settings;
+import io.github.caoutreach.dns.Dns;
+import io.github.caoutreach.dns.NameServer;
 import io.github.caoutreach.log.ClockAhead;
 import io.github.caoutreach.selection.Candidate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,33 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
 
   /** Looks at everything that a send will need. Connects and logs in; sends nothing. */
   public static Diagnosis of(Workspace workspace) {
+    return new Diagnosis(checked(workspace), waiting(workspace));
+  }
+
+  /**
+   * Looks also at what the name system says of the sender's domain.
+   *
+   * @param selector the DKIM selector that the mail server signs with, if it is known
+   */
+  public static Diagnosis withDns(Workspace workspace, Optional<String> selector) {
+    Settings settings = workspace.settings();
+    Dns dns = NameServer.of(workspace.surroundings().environment());
+    List<Finding> findings = new ArrayList<>(checked(workspace));
+    findings.addAll(
+        new SenderDomain(dns, settings.from(), settings.smtp(), returned(workspace))
+            .findings(selector));
+    return new Diagnosis(findings, waiting(workspace));
+  }
+
+  private static Optional<ReturnedRehearsal> returned(Workspace workspace) {
+    return workspace.hasStore()
+        ? workspace.campaigns().stream()
+            .flatMap(one -> ReturnedRehearsal.of(one).stream())
+            .reduce((before, after) -> after)
+        : Optional.empty();
+  }
+
+  private static List<Finding> checked(Workspace workspace) {
     Settings settings = workspace.settings();
     List<Workspace> campaigns = workspace.campaigns();
     Mailing mailing = campaigns.get(0).mailing();
@@ -54,7 +84,7 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
             checkup::imap,
             () -> checkup.look("imap", () -> "not configured: answers are imported by hand"));
     mailing.signer().ifPresent(signer -> checkup.look("sign", () -> signer.check(now)));
-    return new Diagnosis(checkup.findings(), waiting(workspace));
+    return checkup.findings();
   }
 
   private static String clock(Workspace workspace) {

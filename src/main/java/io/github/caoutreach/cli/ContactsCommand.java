@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.AddContact;
 import io.github.caoutreach.app.CheckContacts;
+import io.github.caoutreach.app.ContactConcern;
 import io.github.caoutreach.app.ListedContact;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lines;
@@ -93,19 +94,46 @@ final class ContactsCommand extends Group {
       found.remarks().forEach(text::add);
       for (CheckContacts.Unreachable ca : found.withoutEmail()) {
         StringBuilder pages = new StringBuilder();
-        ca.webPages().forEach(page -> pages.append(" (web page: ").append(page).append(")"));
+        ca.webPages().forEach(page -> pages.append(" (form only: ").append(page).append(")"));
         text.add("no email address: " + OneLine.of(ca.owner()) + pages);
       }
+      toDo(
+          text,
+          !found.withoutEmail().isEmpty(),
+          "ca-outreach contacts add; to whom you write through a form: outbox sent-by-hand OWNER");
       for (CheckContacts.Shared shared : found.shared()) {
         text.add(
             "%s stands for several CAs: %s",
             shared.address(), OneLine.of(String.join("; ", shared.owners())));
       }
+      toDo(
+          text,
+          !found.shared().isEmpty(),
+          "its answers count for none of them by themselves: if it is right, reassign them");
       found.withoutSource().forEach(c -> text.add(c + " does not say where it came from"));
+      toDo(text, !found.withoutSource().isEmpty(), "ca-outreach contacts edit … --source WHERE");
+      for (ContactConcern.Kind kind : ContactConcern.Kind.values()) {
+        List<ContactConcern> some =
+            found.concerns().stream().filter(one -> one.kind() == kind).toList();
+        some.forEach(one -> text.add(line(one)));
+        toDo(text, !some.isEmpty(), kind.toDo());
+      }
       text.add(
           "%d contacts; %d of %d selected CAs can be written to",
           found.contacts(), found.selected() - found.withoutEmail().size(), found.selected());
-      return Output.of(text, found.view()).needsPersonIf(!found.withoutEmail().isEmpty());
+      return Output.of(text, found.view()).needsPersonIf(found.needsPerson());
+    }
+
+    private static String line(ContactConcern one) {
+      String whose = one.address().isEmpty() ? OneLine.of(one.owner()) : one.address();
+      String place = one.place().isEmpty() ? "" : one.place() + ": ";
+      return OneLine.of(place + whose + ": " + one.what());
+    }
+
+    private static void toDo(Lines text, boolean isNeeded, String what) {
+      if (isNeeded) {
+        text.add("  " + what);
+      }
     }
   }
 }

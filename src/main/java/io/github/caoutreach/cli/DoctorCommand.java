@@ -8,7 +8,9 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
@@ -17,9 +19,23 @@ import picocli.CommandLine.Command;
       "Connects and logs in, but sends nothing. Also shows what needs a person."
     })
 final class DoctorCommand extends WorkspaceCommand {
+  @Option(
+      names = "--dns",
+      description = "Also look up SPF, DKIM, DMARC and MX of the sender's domain.")
+  boolean dns;
+
+  @Option(
+      names = "--selector",
+      paramLabel = "NAME",
+      description = "DKIM selector (with --dns; default: that of a rehearsal that came back).")
+  Optional<String> selector = Optional.empty();
+
   @Override
   Output run(Workspace workspace) {
-    Diagnosis diagnosis = Diagnosis.of(workspace);
+    Diagnosis diagnosis =
+        dns || selector.isPresent()
+            ? Diagnosis.withDns(workspace, selector)
+            : Diagnosis.of(workspace);
     Lines waiting = new Lines();
     diagnosis.waiting().forEach(line -> waiting.add("needs a person: " + line));
     return Output.of(table(diagnosis.findings()) + waiting, diagnosis)

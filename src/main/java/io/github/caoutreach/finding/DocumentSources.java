@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The documents that CCADB's records of a CA name, in which its contacts may be. */
@@ -66,6 +68,16 @@ public final class DocumentSources {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** The hosts of the documents that a record itself names. */
+  public Set<String> hosts(CertificateRecord record) {
+    return COLUMNS.stream()
+        .filter(column -> columns.has(column.name()) && columns.areAllKept())
+        .flatMap(column -> record.urls(column.name()).stream())
+        .flatMap(text -> WebAddress.of(text).stream())
+        .map(URI::getHost)
+        .collect(Collectors.toSet());
   }
 
   private List<Source> named(Column column, CertificateRecord record) {

@@ -1,6 +1,7 @@
 package io.github.caoutreach.mail;
 
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.config.TrustedReceiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class AuthenticationResults {
   private static final String FIELD = "authentication-results";
   private static final String EXCHANGE = ".protection.outlook.com";
   private static final int LONGEST = 16_384;
+  private static final int MOST_SHOWN = 10;
 
   private final TrustedReceiver receiver;
   private final BiPredicate<String, String> isSameOrganisation;
@@ -50,6 +52,26 @@ public final class AuthenticationResults {
         .filter(result -> result.value().equals("pass") && isAligned(result, domain))
         .findFirst()
         .map(result -> result.method() + "=pass for " + domain);
+  }
+
+  /** What the receiver found, such as "spf=pass" and "dmarc=fail", in its order. */
+  public List<String> found(Incoming mail) {
+    return trusted(mail.headerLines()).stream()
+        .flatMap(field -> results(field).stream())
+        .map(result -> OneLine.of(result.method() + "=" + result.value()))
+        .distinct()
+        .limit(MOST_SHOWN)
+        .toList();
+  }
+
+  /** The server that wrote the topmost of these fields; anybody may have put that there. */
+  public static Optional<String> topmost(Incoming mail) {
+    return mail.headerLines().stream()
+        .filter(line -> name(line).equals(FIELD))
+        .findFirst()
+        .map(line -> statements(value(line)).get(0))
+        .filter(words -> !words.isEmpty())
+        .map(words -> OneLine.of(words.get(0)));
   }
 
   private boolean isAligned(Result result, String domain) {

@@ -60,6 +60,7 @@ public final class TestWorkspace {
   private TestWorkspace(Path folder) {
     this.folder = folder;
     environment.put("XDG_STATE_HOME", state().toString());
+    environment.put("CA_OUTREACH_DNS", "none"); // no test asks the internet
   }
 
   /** Where its commands record what they send: outside of it, and never where the user's do. */

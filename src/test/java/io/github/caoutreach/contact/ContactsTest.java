@@ -117,7 +117,7 @@ class ContactsTest {
 
     assertThat(check.exitCode()).isEqualTo(4);
     assertThat(check.out())
-        .contains("no email address: Zetes (web page: https://zetes.example/contact)")
+        .contains("no email address: Zetes (form only: https://zetes.example/contact)")
         .contains("no email address: Notarius")
         .contains("0 of 13 selected CAs can be written to");
     assertThat(workspace.run("send", "--dry-run").err())
