@@ -4,11 +4,12 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
+import io.github.caoutreach.common.SavedCharset;
 import io.github.caoutreach.config.Sender;
+import io.github.caoutreach.contact.ErasedRows;
 import io.github.caoutreach.inbox.Erasure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,20 +18,41 @@ import java.util.stream.Stream;
 
 /** Erases an address from the store, and says where else it is. */
 public final class ForgetAddress {
+  private static final int DEEPEST = 4;
+  private static final long LARGEST = 1 << 24;
+
   private final EmailAddress address;
   private final Erasure erasure;
+  private final Path folder;
   private final Path contacts;
+  private final ErasedRows rows;
 
-  /** What was erased, or would be, and where the address still is. */
+  /**
+   * What was erased, or would be, and where the address still is.
+   *
+   * @param overwritten whether the bytes are gone from the store's files too
+   * @param contacts how many rows of the contacts files have it as their address
+   * @param contactsLines the lines of these files that name it elsewhere
+   * @param files the other files of the workspace that contain it
+   */
   public record Result(
       boolean done,
+      boolean overwritten,
       int lines,
       int messages,
       int receivedMessages,
       int foundContacts,
-      List<String> contactsLines) {
+      int contacts,
+      List<String> contactsLines,
+      List<String> files) {
     public Result {
+      files = List.copyOf(files);
       contactsLines = List.copyOf(contactsLines);
+    }
+
+    /** Whether there is nothing to erase. */
+    public boolean isNothing() {
+      return lines == 0 && messages == 0 && receivedMessages == 0 && foundContacts + contacts == 0;
     }
   }
 
@@ -49,6 +71,8 @@ public final class ForgetAddress {
     }
     this.erasure = new Erasure(workspace.store(), this.address);
     this.contacts = workspace.folder().contacts();
+    this.folder = workspace.folder().path();
+    this.rows = new ErasedRows(contacts, erasure::isIn);
   }
 
   /** The address. */
@@ -56,20 +80,55 @@ public final class ForgetAddress {
     return address;
   }
 
-  /** Where in the store it is. */
-  public Erasure.Found look() {
-    return erasure.look();
+  /** Where it is, without anything being erased. */
+  public Result look() {
+    return result(false, erasure.look(), rows.count());
   }
 
-  /** Erases it permanently. */
-  public Erasure.Found erase() {
-    return erasure.erase();
+  /** Erases it permanently, from the store and from the contacts files. */
+  public Result erase() {
+    Erasure.Found erased = erasure.erase();
+    return result(true, erased, rows.erase());
   }
 
-  /** What was {@code found}, for programs. */
-  public Result result(boolean isDone, Erasure.Found found) {
+  private Result result(boolean isDone, Erasure.Found found, int contacts) {
     return new Result(
-        isDone, found.lines(), found.messages(), found.mails(), found.staged(), contactsLines());
+        isDone,
+        found.isOverwritten(),
+        found.lines(),
+        found.messages(),
+        found.mails(),
+        found.staged(),
+        contacts,
+        contactsLines(),
+        files());
+  }
+
+  /** The files of the workspace, beside contacts and store, that contain it. */
+  private List<String> files() {
+    try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+      return files
+          .filter(file -> !file.startsWith(contacts) && Files.isRegularFile(file))
+          .filter(file -> !isOfStore(String.valueOf(file.getFileName())))
+          .filter(this::contains)
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOfStore(String name) {
+    return name.contains(".db");
+  }
+
+  private boolean contains(Path file) {
+    try {
+      return Files.size(file) <= LARGEST && erasure.isIn(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return false; // it can't be read by this user
+    }
   }
 
   /** The lines of the contacts files that name it, in whatever column, each with its place. */
@@ -77,7 +136,8 @@ public final class ForgetAddress {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.exists(contacts) ? Files.list(contacts) : Stream.empty()) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, SavedCharset.of(bytes));
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
           number++;

@@ -11,7 +11,8 @@ enum Commands {
   SEND("Send", "preview", "send", "post", "remind", "outbox"),
   LISTEN("Listen", "responses"),
   REPORT("Report", "status", "report"),
-  LOOK_AFTER("Look after", "run", "schedule", "store", "log", "doctor", "completion", "help");
+  LOOK_AFTER(
+      "Look after", "run", "schedule", "store", "log", "purge", "doctor", "completion", "help");
 
   private static final Set<String> HELP = Set.of("-h", "--help", "help");
   private static final Set<String> VERSION = Set.of("-V", "--version");
@@ -73,6 +74,7 @@ enum Commands {
       case "schedule" -> new ScheduleCommand();
       case "store" -> new StoreCommand();
       case "log" -> new LogCommand();
+      case "purge" -> new PurgeCommand();
       case "doctor" -> new DoctorCommand();
       case "completion" -> new CompletionCommand();
       case "help" -> new HelpCommand();

@@ -1,8 +1,10 @@
 package io.github.caoutreach.common;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * An email address as in SMTP: RFC 5321, section 4.1.2, with UTF-8 in both parts (RFC 6531) but
@@ -20,6 +22,18 @@ public record EmailAddress(String value) {
   /** {@code text} without what looks like an address. */
   public static String hiddenIn(String text) {
     return IN_TEXT.matcher(text).replaceAll("(an address)");
+  }
+
+  /** {@code text} with something else in place of each thing that looks like an address. */
+  public static String replacedIn(String text, UnaryOperator<String> other) {
+    Matcher matcher = IN_TEXT.matcher(text);
+    StringBuilder made = new StringBuilder();
+    int from = 0;
+    while (matcher.find()) {
+      made.append(text, from, matcher.start()).append(other.apply(matcher.group()));
+      from = matcher.end();
+    }
+    return made.append(text.substring(from)).toString();
   }
 
   /**

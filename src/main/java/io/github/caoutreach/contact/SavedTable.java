@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A table of contacts as a person, a spreadsheet or this program has saved it. What changes it
@@ -184,6 +185,36 @@ final class SavedTable {
               .advise("save it as UTF-8"));
     }
     return change.in(text).getBytes(charset);
+  }
+
+  /** The table without the rows whose address is one of these; empty if there is none. */
+  Optional<SavedTable> without(Predicate<String> address) {
+    int column = columns.indexOf("address");
+    StringBuilder left = new StringBuilder(text);
+    List<Row> rows = rows();
+    for (int i = rows.size() - 1; i > 0; i--) { // the first is the header
+      Row row = rows.get(i);
+      if (column >= 0 && column < row.cells().size()) {
+        Cell cell = row.cells().get(column);
+        String written = text.substring(cell.start(), cell.end()).replace("\"", "").strip();
+        if (!written.isEmpty() && address.test(written)) {
+          left.delete(row.start(), row.end());
+        }
+      }
+    }
+    return left.length() == text.length()
+        ? Optional.empty()
+        : Optional.of(new SavedTable(file, charset, separator, columns, left.toString()));
+  }
+
+  /** How many rows there are, with the header. */
+  int size() {
+    return rows().size();
+  }
+
+  /** The bytes of the file. */
+  byte[] bytes() {
+    return text.getBytes(charset);
   }
 
   private Row row(Contact contact) {

@@ -125,7 +125,7 @@ public record Spf(
 
   /** The record, with {@code terms} put before its end. */
   public String with(List<String> terms) {
-    List<String> words = new ArrayList<>(List.of(mended.split(" +")));
+    List<String> words = new ArrayList<>(SpfTerm.words(mended));
     int end = words.size();
     for (int i = words.size() - 1; i > 0; i--) {
       boolean isEnd = words.get(i).endsWith("all") || words.get(i).startsWith("redirect=");

@@ -39,8 +39,13 @@ record SpfTerm(String written, char qualifier, String name, String value, int pr
   /** The terms of {@code record} after its version. */
   static List<SpfTerm> of(String record) {
     List<SpfTerm> terms = new ArrayList<>();
-    Arrays.stream(record.strip().split(" +")).skip(1).map(SpfTerm::read).forEach(terms::add);
+    words(record).stream().skip(1).map(SpfTerm::read).forEach(terms::add);
     return terms;
+  }
+
+  /** The words of {@code record}, its version first. */
+  static List<String> words(String record) {
+    return Arrays.stream(record.split(" ")).filter(word -> !word.isEmpty()).toList();
   }
 
   private static SpfTerm read(String written) {

@@ -157,6 +157,11 @@ public final class StagedContacts {
                 number));
   }
 
+  /** Deletes all of them, in the transaction of {@code handle}. */
+  public static void clear(Handle handle) {
+    handle.execute("delete from staged_contact");
+  }
+
   /** How many of the contacts name what {@code isIn} looks for, as their address or beside it. */
   public static int count(Handle handle, Predicate<String> isIn) {
     return Math.toIntExact(

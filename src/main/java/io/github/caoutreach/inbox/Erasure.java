@@ -9,12 +9,14 @@ import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.finding.StagedContacts;
 import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.LogErasure;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.Outbox;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,11 @@ public final class Erasure {
     return trace.isIn(text);
   }
 
+  /** Whether it is in the bytes of a message, or of another file. */
+  public boolean isIn(byte[] bytes) {
+    return trace.isIn(bytes);
+  }
+
   /** Finds the address without changing anything. */
   public Found look() {
     return store.read(
@@ -94,7 +101,7 @@ public final class Erasure {
   public Found erase() {
     try (ProcessLock run = store.lock("run");
         ProcessLock send = Outbox.turn(store)) {
-      refuseBrokenLog();
+      refuseBrokenLog(store);
       refuseUnderWay();
       String placeholder = "erased-" + store.random(ID_BYTES) + "@erased.invalid";
       Found found = store.write(handle -> erase(handle, placeholder));
@@ -109,15 +116,22 @@ public final class Erasure {
     LogErasure log = new LogErasure(store, handle);
     int lines = log.erase(new Eraser(placeholder, mails.names()));
     Map<MessageId, String> messages = messages(handle);
+    eraseContents(handle, messages.keySet(), mails.digests());
+    int staged = StagedContacts.count(handle, trace::isIn);
+    StagedContacts.erase(handle, address, trace::isIn, text -> trace.replaced(text, placeholder));
+    log.record(messages, mails.digests());
+    return new Found(lines, messages.size(), mails.digests().size(), staged, false);
+  }
+
+  /** Erases what messages of ours, and received ones, say. */
+  static void eraseContents(
+      Handle handle, Collection<MessageId> messages, Collection<String> digests) {
     // what nobody has yet is rendered again before it is sent
-    messages
-        .keySet()
-        .forEach(
-            id ->
-                handle.execute(
-                    "update message set content = null, rendered = '' where message_id = ?",
-                    id.value()));
-    for (String digest : mails.digests()) {
+    for (MessageId id : messages) {
+      handle.execute(
+          "update message set content = null, rendered = '' where message_id = ?", id.value());
+    }
+    for (String digest : digests) {
       handle.execute(
           """
           update mail set content = null, sender = '', subject = '', source = '',
@@ -127,13 +141,10 @@ public final class Erasure {
           digest);
       handle.execute("update mail_copy set content = null where mail = ?", digest);
     }
-    int staged = StagedContacts.count(handle, trace::isIn);
-    StagedContacts.erase(handle, address, trace::isIn, text -> trace.replaced(text, placeholder));
-    log.record(messages, mails.digests());
-    return new Found(lines, messages.size(), mails.digests().size(), staged, false);
   }
 
-  private void refuseBrokenLog() {
+  /** What was written must be sound: erasing would hide that it is not. */
+  static void refuseBrokenLog(Store store) {
     Optional<LogCheck.Finding> broken = LogCheck.firstBrokenLine(store);
     if (broken.isPresent()) {
       throw OutreachException.refuse(
@@ -243,14 +254,18 @@ public final class Erasure {
     }
 
     @Override
-    public boolean concerns(String detail) {
+    public boolean concerns(String campaign, Event event, String detail) {
+      return concerns(detail);
+    }
+
+    private boolean concerns(String detail) {
       String lower = detail.toLowerCase(Locale.ROOT);
       return trace.isIn(detail)
           || names.stream().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     @Override
-    public String erased(String text) {
+    public String erased(String field, String text) {
       String left = trace.replaced(text, placeholder);
       for (String name : names) {
         left =

@@ -22,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LogErasure {
   /** What to erase. */
   public interface Eraser {
-    /** Whether {@code detail} may contain some of it. */
-    boolean concerns(String detail);
+    /**
+     * Whether {@code detail}, that of an event in the log of a campaign, may contain some of it.
+     */
+    boolean concerns(String campaign, Event event, String detail);
 
-    /** The text without it; unchanged if it doesn't contain it. */
-    String erased(String text);
+    /** The text of a field without it; unchanged if it doesn't contain it. */
+    String erased(String field, String text);
   }
 
   private final Store store;
@@ -61,10 +63,11 @@ public final class LogErasure {
                 new Line(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
         .forEach(
             line -> {
-              if (EventJson.read(line.kind(), line.detail()) instanceof Event.Received mail) {
+              Event event = EventJson.read(line.kind(), line.detail());
+              if (event instanceof Event.Received mail) {
                 campaignsOfMails.put(mail.mail(), line.campaign());
               }
-              if (eraser.concerns(line.detail())) {
+              if (eraser.concerns(line.campaign(), event, line.detail())) {
                 lines.add(line);
               }
             });
@@ -73,7 +76,7 @@ public final class LogErasure {
     int changed = 0;
     for (Line line : lines) {
       JsonNode before = EventJson.MAPPER.readTree(line.detail());
-      JsonNode after = erased(before, eraser);
+      JsonNode after = erased("", before, eraser);
       if (!after.equals(before)) {
         String salt = store.random(RowHash.SALT_BYTES);
         String detail = EventJson.MAPPER.writeValueAsString(after);
@@ -88,19 +91,20 @@ public final class LogErasure {
     return changed;
   }
 
-  private static JsonNode erased(JsonNode node, Eraser eraser) {
+  private static JsonNode erased(String field, JsonNode node, Eraser eraser) {
     JsonNodeFactory nodes = EventJson.MAPPER.getNodeFactory();
     if (node.isString()) {
-      return nodes.stringNode(eraser.erased(node.stringValue()));
+      return nodes.stringNode(eraser.erased(field, node.stringValue()));
     }
     if (node.isArray()) {
       ArrayNode array = nodes.arrayNode();
-      node.forEach(one -> array.add(erased(one, eraser)));
+      node.forEach(one -> array.add(erased(field, one, eraser)));
       return array;
     }
     if (node.isObject()) {
       ObjectNode object = nodes.objectNode();
-      node.properties().forEach(one -> object.set(one.getKey(), erased(one.getValue(), eraser)));
+      node.properties()
+          .forEach(one -> object.set(one.getKey(), erased(one.getKey(), one.getValue(), eraser)));
       return object;
     }
     return node;

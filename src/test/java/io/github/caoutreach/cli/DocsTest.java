@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.dns.ZoneServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,16 @@ class DocsTest {
     return pages.stream();
   }
 
+  /** What the sender's domain says of itself. */
+  private static final String SENDER =
+      """
+      wg.example MX 10 mail.wg.example
+      mail.wg.example A 192.0.2.1
+      wg.example TXT v=spf1 mx -all
+      _dmarc.wg.example TXT v=DMARC1; p=none
+      s1._domainkey.wg.example TXT k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+      """;
+
   /** The commands of a page, in their order, in a workspace with servers that are there. */
   @ParameterizedTest
   @MethodSource("pages")
@@ -50,7 +61,9 @@ class DocsTest {
     if (!commands.isEmpty() && commands.stream().noneMatch(c -> c.matches(".*\\binit\\b.*"))) {
       workspace = TestWorkspace.ready(folder).everyRecordCounted();
     }
-    try (DemoMail server = DemoMail.start()) {
+    try (DemoMail server = DemoMail.start();
+        ZoneServer names = new ZoneServer(SENDER)) {
+      workspace.environment("CA_OUTREACH_DNS", names.address());
       if (Files.exists(folder)) {
         workspace.servers(server.smtpPort(), server.imapPort());
       }

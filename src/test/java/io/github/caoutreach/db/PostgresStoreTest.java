@@ -79,12 +79,12 @@ class PostgresStoreTest {
     LogErasure.Eraser eraser =
         new LogErasure.Eraser() {
           @Override
-          public boolean concerns(String detail) {
+          public boolean concerns(String campaign, Event event, String detail) {
             return true;
           }
 
           @Override
-          public String erased(String text) {
+          public String erased(String field, String text) {
             return text.replace("no a@b.example", "no erased");
           }
         };
