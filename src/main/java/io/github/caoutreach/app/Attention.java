@@ -12,6 +12,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
  * @param notGiven where messages are that the mail server does not give
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
  * @param unreminded the CA owners that are to be asked again, and that no reminder is left for
+ * @param byHand the reminders that a person has to send
  * @param ahead what the log has of a time to come
  * @param now the time
  */
@@ -50,6 +52,7 @@ record Attention(
     Supplier<List<String>> notGiven,
     BooleanSupplier isSending,
     Supplier<List<String>> unreminded,
+    Supplier<List<Reminder.ByHand>> byHand,
     Supplier<ClockAhead> ahead,
     Instant now) {
   private static final String SEND = "ca-outreach send";
@@ -169,14 +172,20 @@ record Attention(
         continue; // who it is comes first
       }
       if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
-        lines.add(owner + ": no email address, so no notice: ca-outreach contacts add");
+        boolean isForm = !book.recipients(owner, campaign).webPages().isEmpty();
+        lines.add(
+            owner
+                + (isForm
+                    ? ": form only, so write there: ca-outreach preview, then outbox sent-by-hand "
+                        + OwnerChange.typed(owner)
+                    : ": no email address, so no notice: ca-outreach contacts add"));
       }
       if (state.isPresent()
           && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()) {
         if (state.get().needsContact()) {
           String why = state.get() == CaState.BOUNCED ? "the message bounced" : "wrong contact";
           lines.add(owner + ": " + why + "; another contact is needed: ca-outreach contacts add");
-        } else if (SILENT.contains(state.get())) {
+        } else if (SILENT.contains(state.get()) && standing.byHand(owner).isEmpty()) {
           lines.add(owner + ": no email address left: ca-outreach contacts add");
         }
       }
@@ -209,6 +218,13 @@ record Attention(
                             .formatted(owner, said.stance().orElse(""), said.on())
                         + " "
                         + OwnerChange.typed(owner)));
+    byHand
+        .get()
+        .forEach(
+            due ->
+                lines.add(
+                    "%s: reminder %d is due, by hand: ca-outreach outbox sent-by-hand %s"
+                        .formatted(due.owner(), due.number(), OwnerChange.typed(due.owner()))));
     unreminded
         .get()
         .forEach(

@@ -47,7 +47,7 @@ public record DraftView(
     text.append("To: ");
     text.append(
         draft.to().isEmpty()
-            ? "NOBODY: no email address is known, so this message can't be sent"
+            ? "NOBODY: no email address is known, so this message can't be sent by mail"
             : joined(draft.to()));
     text.append('\n');
     if (!draft.cc().isEmpty()) {

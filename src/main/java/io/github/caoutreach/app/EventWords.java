@@ -102,6 +102,9 @@ final class EventWords {
     if (event instanceof Event.SnapshotRemoved removed) {
       return "the CCADB report of " + removed.reportDate() + " (SHA-256 " + removed.sha256() + ")";
     }
+    if (event instanceof Event.SentByHand sent) {
+      return "on " + sent.on() + ", by hand " + sent.through();
+    }
     if (event instanceof Event.ContactChanged change) {
       return change.file() + ": " + changed(change);
     }

@@ -69,7 +69,7 @@ public record ExplainContacts(
   /** Why no message goes to a contact; "" if one does. */
   private static String against(Contact contact, Campaign campaign, Set<String> dead, int used) {
     if (!(contact.address() instanceof Contact.Address.Email email)) {
-      return "a web page: a person has to write there";
+      return "form only: a person has to write there, then ca-outreach outbox sent-by-hand";
     }
     if (!campaign.roles().contains(contact.role())) {
       return "the campaign does not write to this role";

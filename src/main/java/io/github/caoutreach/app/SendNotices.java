@@ -40,10 +40,20 @@ public record SendNotices(Workspace workspace) {
     List<String> unsettled =
         selected.stream().flatMap(owner -> unsettled(owner, standing).stream()).toList();
     List<String> remarks = new ArrayList<>();
-    unreachable.forEach(owner -> remarks.add("no email address, so no notice: " + owner));
+    unreachable.stream()
+        .filter(owner -> standing.byHand(owner).isEmpty())
+        .forEach(owner -> remarks.add(unreachable(owner)));
     remarks.addAll(unsettled);
     return new Sending(
         workspace, plan, wish, remarks, nothing(selected, unreachable, unsettled), saved);
+  }
+
+  private String unreachable(String owner) {
+    List<String> pages = workspace.book().recipients(owner, workspace.campaign()).webPages();
+    return pages.isEmpty()
+        ? "no email address, so no notice: " + owner
+        : "form only, so no notice by mail: %s, %s; ca-outreach outbox sent-by-hand"
+            .formatted(owner, String.join(", ", pages));
   }
 
   /** What only a person can settle: the message did not arrive, or nobody knows. */

@@ -28,7 +28,7 @@ public final class SendReminders {
       return new Row(
           reminder.owner(),
           reminder instanceof Reminder.Due,
-          reminder instanceof Reminder.OnHold,
+          reminder instanceof Reminder.OnHold || reminder instanceof Reminder.ByHand,
           reminder instanceof Reminder.Due due ? due.number() : 0,
           reminder instanceof Reminder.NotDue not ? not.next() : Optional.empty(),
           reminder.why());

@@ -549,6 +549,7 @@ public final class Workspace implements AutoCloseable {
         () -> inbox().notGiven(),
         () -> mailing().outbox().isSending(),
         () -> reminders().unreminded(),
+        () -> reminders().byHand(),
         () -> ClockAhead.in(store()),
         surroundings.clock().instant());
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       OutboxCommand.ListMessages.class,
       OutboxCommand.Retry.class,
-      OutboxCommand.Resolve.class
+      OutboxCommand.Resolve.class,
+      OutboxSentByHand.class
     })
 final class OutboxCommand extends Group {
 

@@ -57,6 +57,11 @@ public final class AuditLog {
     return new CampaignProjection(campaign, names, stances);
   }
 
+  /** The campaign. */
+  public String campaign() {
+    return campaign;
+  }
+
   /** The log of what concerns all campaigns of {@code store}. */
   public static AuditLog ofAllCampaigns(Store store) {
     return new AuditLog(store, ALL_CAMPAIGNS);

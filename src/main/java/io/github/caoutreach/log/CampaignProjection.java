@@ -6,6 +6,8 @@ import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.RefusedRecipient;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 final class CampaignProjection {
   final Map<MessageId, OutboundMessage> messages = new LinkedHashMap<>();
   final Set<MessageId> filed = new HashSet<>();
+  final Map<MessageId, String> byHand = new HashMap<>();
   final Map<MessageId, List<MessageId>> rehearsals = new LinkedHashMap<>();
   final Map<String, MessageId> names = new HashMap<>();
   final Set<MessageId> erased = new HashSet<>();
@@ -144,6 +147,12 @@ final class CampaignProjection {
       rehearsals.put(rehearsed.messageId(), List.of());
     } else if (event instanceof Event.Named named) {
       name(named.messageId(), named.name());
+    } else if (event instanceof Event.SentByHand sent) {
+      boolean isToday = sent.on().equals(LocalDate.ofInstant(at, ZoneOffset.UTC));
+      Instant then = isToday ? at : sent.on().atStartOfDay(ZoneOffset.UTC).toInstant();
+      settle(sent.messageId(), MessageState.SENT, then, "by hand " + sent.through());
+      putOff(sent.messageId(), List.of());
+      byHand.put(sent.messageId(), sent.through());
     } else if (event instanceof Event.Filed copy) {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Recorded word) {

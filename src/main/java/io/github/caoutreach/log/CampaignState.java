@@ -34,6 +34,7 @@ public final class CampaignState {
   private final Map<MessageId, OutboundMessage> messages;
   private final List<OutboundMessage> inOrder;
   private final Set<MessageId> filed;
+  private final Map<MessageId, String> byHand;
   private final Map<MessageId, List<MessageId>> rehearsals;
   private final Map<String, MessageId> names;
   private final Set<String> mayHaveAnswered;
@@ -62,6 +63,7 @@ public final class CampaignState {
     messages = new LinkedHashMap<>(projection.messages);
     inOrder = List.copyOf(messages.values());
     filed = Set.copyOf(projection.filed);
+    byHand = Map.copyOf(projection.byHand);
     rehearsals = new LinkedHashMap<>(projection.rehearsals);
     names = Map.copyOf(projection.names);
     erased = Set.copyOf(projection.erased);
@@ -160,6 +162,14 @@ public final class CampaignState {
     return isItsOwn || hasMany || known(name).isPresent()
         ? Optional.empty()
         : Optional.of(new Event.Named(id, name, source));
+  }
+
+  /**
+   * The page that a CA owner was last written to through, by hand; "" if nobody has said which.
+   * Empty if its last message went by mail.
+   */
+  public Optional<String> byHand(String owner) {
+    return lastTo(owner).flatMap(message -> Optional.ofNullable(byHand.get(message.id())));
   }
 
   /** Whether a copy of the message is known to be in the Sent folder. */

@@ -234,6 +234,19 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A person gave the message to its CA by hand: it counts as sent, and never leaves by mail.
+   *
+   * @param through the page whose form was used; "" if nobody has said
+   * @param on the day, UTC
+   */
+  record SentByHand(MessageId messageId, String through, LocalDate on) implements Event {
+    @Override
+    public Optional<MessageId> about() {
+      return Optional.of(messageId);
+    }
+  }
+
   /** A copy of the message is in the Sent folder. */
   record Filed(MessageId messageId) implements Event {
     @Override

@@ -60,6 +60,7 @@ final class EventJson {
           Map.entry(Event.Deferred.class, "deferred"),
           Map.entry(Event.Resolved.class, "resolved"),
           Map.entry(Event.Requeued.class, "requeued"),
+          Map.entry(Event.SentByHand.class, "sent-by-hand"),
           Map.entry(Event.Filed.class, "filed"),
           Map.entry(Event.Rehearsed.class, "rehearsed"),
           Map.entry(Event.Archived.class, "archived"),

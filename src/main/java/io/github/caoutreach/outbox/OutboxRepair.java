@@ -13,6 +13,7 @@ import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person or the Sent folder settles: whether an uncertain message was sent, and that a
@@ -108,6 +109,43 @@ public record OutboxRepair(Store store, AuditLog log) {
             id.local() + " is " + message.state().spelling() + ", not uncertain");
       }
       log.append(new Event.Resolved(id, sent));
+    }
+  }
+
+  /**
+   * Records that a person gave a message to its CA by hand. If it is waiting, it leaves no more by
+   * mail; if there is none yet, there is one then, of which nobody knows the bytes.
+   *
+   * @param message what it is; the same as before if it is in the outbox
+   * @throws OutreachException if it is sent already, or a send is in progress
+   */
+  public void byHand(Event.Queued message, Event.SentByHand sent) {
+    try (ProcessLock lock = Outbox.turn(store)) {
+      Optional<OutboundMessage> known = log.state().message(message.messageId());
+      Optional<OutboundMessage> settled =
+          known.filter(one -> one.someHaveIt() || one.state() == MessageState.UNCERTAIN);
+      if (settled.isPresent()) {
+        throw OutreachException.refuse(
+            "%s is %s already"
+                .formatted(message.messageId().local(), settled.get().state().spelling()));
+      }
+      store.write(
+          handle -> {
+            if (known.isEmpty()) {
+              handle.execute(
+                  """
+                  insert into message (message_id, campaign, kind, addressee, number, rendered)
+                  values (?, ?, ?, ?, ?, '')
+                  """,
+                  message.messageId().value(),
+                  log.campaign(),
+                  message.kind().spelling(),
+                  message.addressee(),
+                  message.number());
+              log.append(handle, message);
+            }
+            return log.append(handle, sent);
+          });
     }
   }
 

@@ -14,6 +14,19 @@ public sealed interface Reminder {
   /** Reminder {@code number} is due. */
   record Due(String owner, int number, String why) implements Reminder {}
 
+  /**
+   * Reminder {@code number} is due to a CA that is written to by hand: a person has to.
+   *
+   * @param through the page with the form; "" if nobody has said which
+   */
+  record ByHand(String owner, int number, String through) implements Reminder {
+    @Override
+    public String why() {
+      return "reminder %d is due, by hand %s; then ca-outreach outbox sent-by-hand"
+          .formatted(number, through);
+    }
+  }
+
   /** Nothing is sent for now: somebody has to act first. */
   record OnHold(String owner, String why) implements Reminder {}
 

@@ -74,6 +74,13 @@ public final class Reminders {
         .toList();
   }
 
+  /** The reminders that a person has to send, because their CAs are written to by hand. */
+  public List<Reminder.ByHand> byHand() {
+    return all().stream()
+        .flatMap(r -> r instanceof Reminder.ByHand due ? Stream.of(due) : Stream.empty())
+        .toList();
+  }
+
   /** The CA owners whose time to be asked again has come, and that no reminder is left for. */
   public List<String> unreminded() {
     return all().stream()
@@ -95,6 +102,7 @@ public final class Reminders {
         isSettled(owner)
             || messages.stream().anyMatch(m -> m.state() != MessageState.SENT && !waits(m))
             || !hasAddress.test(owner)
+            || state.byHand(owner).isPresent()
             || heldBack.apply(owner).isPresent()
             || state.state(owner).filter(CaState::needsContact).isPresent();
     Map<Integer, LocalDate> days = new TreeMap<>();
@@ -168,7 +176,7 @@ public final class Reminders {
     if (caState.filter(CaState::needsContact).isPresent()) {
       return new Reminder.OnHold(owner, unreached(caState.get()) + "; another contact is needed");
     }
-    if (!hasAddress.test(owner)) {
+    if (!hasAddress.test(owner) && state.byHand(owner).isEmpty()) {
       return new Reminder.OnHold(
           owner, "no email address left: add one with ca-outreach contacts add");
     }
@@ -195,6 +203,9 @@ public final class Reminders {
           owner,
           Optional.of(dueOn),
           unanswered(owner) + ", notice of " + noticed + (days < 0 ? "" : " (" + days + " days)"));
+    }
+    if (state.byHand(owner).isPresent()) {
+      return new Reminder.ByHand(owner, next.get().number(), state.byHand(owner).get());
     }
     return new Reminder.Due(
         owner,

@@ -79,6 +79,7 @@ class AuditLogTest {
           new Event.ContactChanged(
               "Zetes", "added.csv", "UTF-8", 7, "", "Zetes,pki@zetes.example\n"),
           new Event.ContactUndone("Zetes", 3),
+          new Event.SentByHand(ID, "https://ca.example/form", LocalDate.parse("2026-03-16")),
           new Event.SameOwner("Zetes SA", "Zetes"),
           new Event.DifferentOwners("Zetes", "Notarius"));
 
