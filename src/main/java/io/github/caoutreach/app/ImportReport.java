@@ -4,6 +4,7 @@ import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.OwnerChange;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -174,8 +175,7 @@ public final class ImportReport {
     try {
       return Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate();
     } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw FileTrouble.unreadable(file, e);
     }
   }
 }

@@ -62,7 +62,7 @@ public record WorkspaceFolder(Path path) {
 
   /** The same, past the mistakes in the file. */
   public YamlMap.Reading<Settings> lookAtSettings() {
-    if (!Files.exists(settings())) {
+    if (Files.notExists(settings())) {
       throw OutreachException.refuse(
           Problem.at(Place.of(path), "not a workspace (there is no ca-outreach.yaml)")
               .advise("create one with ca-outreach init, or name another folder with -w DIR"));

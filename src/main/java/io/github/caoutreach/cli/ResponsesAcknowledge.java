@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "acknowledge",
     description = {
-      "Tell the CAs that answered what was understood, if the campaign file says so; once for each",
-      "answer, as an unattended pass does. Asks before it sends."
+      "Tell the CAs that answered what was understood, if the campaign file says so.",
+      "Once for each answer, as an unattended pass does. Asks before it sends."
     })
 final class ResponsesAcknowledge extends WorkspaceCommand {
   @Mixin SendOptions options = new SendOptions();

@@ -161,9 +161,7 @@ public final class CsvFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "no such file"));
     } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "can't be read")
-              .advise("check its permissions (" + e.getClass().getSimpleName() + ")"));
+      throw FileTrouble.unreadable(file, e);
     }
   }
 

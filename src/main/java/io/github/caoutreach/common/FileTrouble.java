@@ -91,6 +91,13 @@ public record FileTrouble(String reason, String advice) {
         file + " can't be " + be + ": " + trouble.reason(), trouble.advice());
   }
 
+  /** A refusal of {@code file}, which was named and can't be read. */
+  public static OutreachException unreadable(Path file, IOException thrown) {
+    FileTrouble trouble = of(file, thrown);
+    return OutreachException.refuse(
+        Problem.at(Place.of(file), "can't be read: " + trouble.reason()).advise(trouble.advice()));
+  }
+
   private static Optional<FileTrouble> known(Path file, IOException thrown) {
     if (thrown instanceof AccessDeniedException) {
       return Optional.of(FORBIDDEN);

@@ -45,8 +45,7 @@ record YamlText(String text, Optional<Node> root) {
     } catch (CharacterCodingException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw FileTrouble.unreadable(file, e);
     }
   }
 

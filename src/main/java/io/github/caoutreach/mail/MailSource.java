@@ -1,17 +1,20 @@
 package io.github.caoutreach.mail;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,7 +64,7 @@ public final class MailSource {
             passedOver.accept(source.path);
           }
         }
-      } else if (!Files.exists(path)) {
+      } else if (Files.notExists(path)) {
         throw OutreachException.refuse(Problem.at(Place.of(path), "no such file or folder"));
       } else if (!file(path).isMail()) {
         throw OutreachException.refuse(
@@ -138,8 +141,7 @@ public final class MailSource {
     try (InputStream in = open()) {
       return looksLikeMail(in);
     } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(path), "can't be read: " + e.getMessage()));
+      throw FileTrouble.unreadable(path, e);
     }
   }
 
@@ -168,9 +170,10 @@ public final class MailSource {
           .sorted()
           .map(MailSource::file)
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(folder), "can't be read: " + e.getMessage()));
+    } catch (IOException e) {
+      throw FileTrouble.unreadable(folder, e);
+    } catch (UncheckedIOException e) {
+      throw FileTrouble.unreadable(folder, Objects.requireNonNull(e.getCause()));
     }
   }
 

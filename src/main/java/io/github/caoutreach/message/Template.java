@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
@@ -79,8 +80,7 @@ final class Template {
     } catch (CharacterCodingException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {
-      throw OutreachException.refuse(
-          Problem.at(Place.of(file), "can't be read: " + e.getMessage()));
+      throw FileTrouble.unreadable(file, e);
     }
   }
 

@@ -222,6 +222,21 @@ class CommandLineTest {
   }
 
   @Test
+  void settings_that_can_not_be_read_are_not_said_to_be_missing() throws Exception {
+    Path settings = temp.resolve("ca-outreach.yaml");
+    Files.createSymbolicLink(settings, settings);
+
+    Result result = TestWorkspace.empty(temp).run("status");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errLines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith(settings + ": can't be read: ");
+  }
+
+  @Test
   void init_never_writes_over_a_file() throws Exception {
     TestWorkspace workspace = TestWorkspace.empty(temp.resolve("ws"));
     workspace.write("templates/mpic-notice.txt", "mine");

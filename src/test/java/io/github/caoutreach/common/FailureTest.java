@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,5 +42,15 @@ class FailureTest {
       assertThat(problem.line()).startsWith(where + " can't be read or written: ").contains(why);
       assertThat(problem.advice()).isPresent();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void a_named_file_that_can_not_be_read_is_refused_with_the_reason(
+      IOException thrown, String where, String why) {
+    Problem problem = FileTrouble.unreadable(Path.of("named"), thrown).problems().get(0);
+
+    assertThat(problem.line()).startsWith("named: can't be read: ").contains(why);
+    assertThat(problem.advice()).isPresent();
   }
 }
