@@ -161,7 +161,7 @@ final class ReviewKeys {
     always.addAll(List.of("[v]iew all", "[s]kip", "[q]uit:"));
     Stream<String> own = keys.stream().map(Key::words).filter(words -> !words.isEmpty());
     return Stream.of(
-            Stream.of("[%d/%d]".formatted(question.number(), question.all())), own, always.stream())
+            Stream.of("[" + question.number() + "/" + question.all() + "]"), own, always.stream())
         .flatMap(Function.identity());
   }
 

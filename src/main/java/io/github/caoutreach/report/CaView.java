@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.TextWidth;
+import io.github.caoutreach.log.CaState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,9 @@ record CaView(CaRow ca, int index) {
   }
 
   String stateClass() {
-    return ca.stateInWords().replace(' ', '-');
+    String state = ca.stateInWords();
+    boolean isLikeBounced = state.equals(CaState.WRONG_CONTACT.spelling());
+    return isLikeBounced ? CaState.BOUNCED.spelling() : state.replace(' ', '-');
   }
 
   String statePadded() {
