@@ -223,8 +223,11 @@ record Attention(
         .forEach(
             due ->
                 lines.add(
-                    "%s: reminder %d is due, by hand: ca-outreach outbox sent-by-hand %s"
-                        .formatted(due.owner(), due.number(), OwnerChange.typed(due.owner()))));
+                    due.owner()
+                        + ": reminder "
+                        + due.number()
+                        + " is due, by hand: ca-outreach outbox sent-by-hand "
+                        + OwnerChange.typed(due.owner())));
     unreminded
         .get()
         .forEach(
