@@ -5,8 +5,9 @@ import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.finding.StagedContact;
 import io.github.caoutreach.finding.StagedContacts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,8 @@ public final class ReviewContacts {
   private final Workspace workspace;
   private final StagedContacts staged;
   private final List<StagedContact> open;
-  private final Set<Long> decided = new HashSet<>();
-  private int accepted;
-  private int rejected;
+  private final Deque<Done> done = new ArrayDeque<>();
+  private int at;
 
   /** A review of what is staged in {@code workspace}. */
   public ReviewContacts(Workspace workspace) {
@@ -28,6 +28,9 @@ public final class ReviewContacts {
     this.staged = workspace.stagedContacts();
     this.open = open(workspace);
   }
+
+  /** What was decided in this review. */
+  private record Done(StagedContact contact, StagedContact.Decision decision) {}
 
   /**
    * What was done.
@@ -98,23 +101,74 @@ public final class ReviewContacts {
     columns.put("seen_on", contact.foundOn().toString());
     workspace.contacts().add(contact.owner(), address.orElse(contact.found().address()), columns);
     decide(contact, StagedContact.Decision.ACCEPTED);
-    accepted++;
   }
 
   /** It is not asked about again. */
   public void reject(StagedContact contact) {
     decide(contact, StagedContact.Decision.REJECTED);
-    rejected++;
   }
 
   private void decide(StagedContact contact, StagedContact.Decision decision) {
     staged.decide(contact.number(), decision);
-    decided.add(contact.number());
+    done.push(new Done(contact, decision));
   }
 
   /** What was done so far. */
   public Result result() {
-    long left = open.stream().filter(one -> !decided.contains(one.number())).count();
-    return new Result(accepted, rejected, Math.toIntExact(left));
+    int accepted = count(StagedContact.Decision.ACCEPTED);
+    long left = open.stream().filter(one -> !isDecided(one)).count();
+    return new Result(accepted, done.size() - accepted, Math.toIntExact(left));
+  }
+
+  private int count(StagedContact.Decision decision) {
+    return Math.toIntExact(done.stream().filter(one -> one.decision() == decision).count());
+  }
+
+  private boolean isDecided(StagedContact contact) {
+    return done.stream().anyMatch(one -> one.contact().number() == contact.number());
+  }
+
+  /** The next contact to ask about; empty if there are no more. */
+  public Optional<StagedContact> next() {
+    while (at < open.size() && isDecided(open.get(at))) {
+      at++;
+    }
+    return open.stream().skip(at).findFirst();
+  }
+
+  /** Which of the contacts is asked about, such as "3 of 14". */
+  public String position() {
+    return at + 1 + " of " + open.size();
+  }
+
+  /** Leaves the contact that is asked about as it is. */
+  public void skip() {
+    at++;
+  }
+
+  /** Goes back to the contact before that was left; says whether there is one. */
+  public boolean back() {
+    for (int before = at - 1; before >= 0; before--) {
+      if (!isDecided(open.get(before))) {
+        at = before;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes back what was decided last in this review, and asks about it again; says so. */
+  public String undo() {
+    if (done.isEmpty()) {
+      return "nothing was decided in this review";
+    }
+    Done last = done.peek();
+    if (last.decision() == StagedContact.Decision.ACCEPTED) {
+      workspace.contacts().undo();
+    }
+    staged.decide(last.contact().number(), StagedContact.Decision.OPEN);
+    done.pop();
+    at = Math.max(open.indexOf(last.contact()), 0);
+    return "no longer " + last.decision().stored() + ": " + last.contact().found().address();
   }
 }

@@ -53,10 +53,10 @@ final class ContactsReview extends WorkspaceCommand {
       return listed(review);
     }
     char last = 's';
-    for (StagedContact contact : review.open()) {
-      if (last != 'q' && last != Keyboard.CTRL_C) {
-        last = ask(review, contact);
-      }
+    for (Optional<StagedContact> asked = review.next();
+        asked.isPresent() && last != 'q' && last != Keyboard.CTRL_C;
+        asked = review.next()) {
+      last = ask(review, asked.get());
     }
     Output output = outcome(review);
     return last == Keyboard.CTRL_C ? output.exit(INTERRUPTED) : output;
@@ -106,38 +106,52 @@ final class ContactsReview extends WorkspaceCommand {
     err.print(
         new Lines()
             .add("")
-            .add("%s: %s", MailPage.safe(contact.owner()), ContactsFind.line(found))
+            .add(
+                "%s (%s): %s",
+                MailPage.safe(contact.owner()), review.position(), ContactsFind.line(found))
             .add("  %s, on %s", MailPage.safe(found.url().toString()), contact.foundOn())
             .add("  %s", MailPage.safe(found.context())));
     while (true) {
-      err.print("[a]ccept  [e]dit  [r]eject  [s]kip  [q]uit: ");
+      err.print("[a]ccept  [e]dit  [r]eject  [s]kip  [b]ack  [u]ndo  [q]uit: ");
       err.flush();
       char key = keyboard.key();
       err.println(key == ' ' ? "" : MailPage.safe(String.valueOf(key)));
       switch (key) {
-        case 'q', 's', Keyboard.CTRL_C -> {
+        case 'q', Keyboard.CTRL_C -> {
           return key;
+        }
+        case 's' -> {
+          review.skip();
+          return did(key, "skipped: it stays as it is");
+        }
+        case 'b' -> {
+          boolean isBack = review.back();
+          did(key, isBack ? "back" : "none before it was left");
+          if (isBack) {
+            return key;
+          }
+        }
+        case 'u' -> {
+          return did(key, review.undo());
         }
         case 'r' -> {
           review.reject(contact);
-          return key;
+          return did(key, "rejected: " + found.address());
         }
-        case 'a' -> {
-          if (accepted(review, contact, Optional.empty(), Optional.empty())) {
-            return key;
+        case 'a', 'e' -> {
+          if (accepted(review, contact, key == 'e')) {
+            return did(key, "accepted, and added to the contacts of " + contact.owner());
           }
         }
-        case 'e' -> {
-          Optional<String> address = typed("address", found.address());
-          if (accepted(review, contact, address, typed("role", found.role().spelling()))) {
-            return key;
-          }
-        }
-        default -> {
-          // asked again
-        }
+        default -> did(key, "that key does nothing here");
       }
     }
+  }
+
+  /** Says what a key did, in a line. */
+  private char did(char key, String what) {
+    terminal().err().println("  = " + MailPage.safe(what));
+    return key;
   }
 
   private Optional<String> typed(String what, String now) {
@@ -146,13 +160,13 @@ final class ContactsReview extends WorkspaceCommand {
     return Optional.of(terminal().line()).filter(line -> !line.isEmpty());
   }
 
-  private boolean accepted(
-      ReviewContacts review,
-      StagedContact contact,
-      Optional<String> address,
-      Optional<String> role) {
+  private boolean accepted(ReviewContacts review, StagedContact contact, boolean isEdited) {
+    FoundContact found = contact.found();
     try {
-      review.accept(contact, address, role);
+      review.accept(
+          contact,
+          isEdited ? typed("address", found.address()) : Optional.empty(),
+          isEdited ? typed("role", found.role().spelling()) : Optional.empty());
       return true;
     } catch (OutreachException wrong) {
       wrong.problems().forEach(terminal().err()::println);

@@ -27,7 +27,8 @@ public record StagedContact(
       this.stored = stored;
     }
 
-    String stored() {
+    /** As the store has it; "" if nothing was decided. */
+    public String stored() {
       return stored;
     }
 

@@ -134,13 +134,16 @@ class FindContactsTest {
   void a_key_accepts_edits_rejects_or_skips() {
     Result result =
         workspace
-            .atTerminal("xae" + "not an address\n\n" + "e" + "cert@alpha.example\ngeneral\n" + "q")
+            .atTerminal(
+                "xrua" + "e" + "not an address\n\n" + "e" + "cert@alpha.example\ngeneral\n" + "bq")
             .run("contacts", "review");
 
     assertThat(result.err())
-        .contains("Alpha: pma@alpha.example  policy-authority  (CP/CPS 1.5.2)")
+        .contains("Alpha (1 of 3): pma@alpha.example  policy-authority  (CP/CPS 1.5.2)")
         .contains(site.url("/alpha/cps.md") + ", on 2026-03-16")
         .contains("Write to the Policy Authority: pma@alpha.example")
+        .contains("= that key does nothing here", "= rejected: pma@alpha.example")
+        .contains("= no longer rejected: pma@alpha.example", "= accepted, and added to")
         .contains("not an email address: \"not an address\"");
     assertThat(result.out()).contains("2 accepted, 0 rejected, 1 left");
     assertThat(result.exitCode()).isEqualTo(4);
@@ -155,6 +158,17 @@ class FindContactsTest {
     assertThat(workspace.atTerminal("s").run("contacts", "review").out()).contains("0 acc", "1 l");
     assertThat(workspace.atTerminal("r").run("contacts", "review").exitCode()).isZero();
     assertThat(workspace.atTerminal("").run("contacts", "review").out()).contains("0 left");
+  }
+
+  @Test
+  void what_a_key_did_can_be_taken_back_and_what_was_left_is_come_back_to() {
+    Result result = workspace.atTerminal("sbsausrsq").run("contacts", "review");
+
+    assertThat(result.err())
+        .contains("= skipped: it stays as it is", "= back")
+        .contains("= no longer accepted: problems@alpha.example");
+    assertThat(result.out()).contains("0 accepted, 1 rejected, 2 left");
+    assertThat(workspace.run("contacts", "list", "--json").json()).isEmpty();
   }
 
   @Test
