@@ -33,11 +33,10 @@ final class OutboxSentByHand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     SentByHand sent = SentByHand.of(workspace, owner, on, through);
     return Output.of(
-        "%s: %s %d sent by hand on %s%s%n"
+        "%s: %s sent by hand on %s%s%n"
             .formatted(
                 OneLine.of(sent.owner()),
-                sent.kind(),
-                sent.number(),
+                sent.kind() + " " + sent.number(),
                 sent.on(),
                 sent.through().isEmpty() ? "" : " through " + OneLine.of(sent.through())),
         sent);

@@ -22,8 +22,11 @@ public sealed interface Reminder {
   record ByHand(String owner, int number, String through) implements Reminder {
     @Override
     public String why() {
-      return "reminder %d is due, by hand %s; then ca-outreach outbox sent-by-hand"
-          .formatted(number, through);
+      return "reminder "
+          + number
+          + " is due, by hand "
+          + through
+          + "; then ca-outreach outbox sent-by-hand";
     }
   }
 

@@ -6,7 +6,11 @@ import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.dns.ZoneServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,31 @@ class ContactConcernsTest {
     assertThat(workspace.run("contacts", "check").out())
         .contains("ca-outreach-mx.net: name servers are not asked: CA_OUTREACH_DNS is none")
         .contains("run this again where name servers can be asked");
+  }
+
+  @Test
+  void an_address_at_the_domain_of_another_ca_s_documents_is_pointed_out() throws IOException {
+    Path report = workspace.sample();
+    List<String> lines = new ArrayList<>(Files.readAllLines(report));
+    int column = List.of(lines.get(0).split(",", -1)).indexOf("Policy Documentation");
+    for (int i = 1; i < lines.size(); i++) {
+      String[] cells = lines.get(i).split(",", -1);
+      if (cells[0].equals("Zetes") && cells.length == 89) {
+        cells[column] = "https://www.ca-outreach-zetes.net/cps.pdf";
+        lines.set(i, String.join(",", cells));
+      }
+    }
+    Files.write(report, lines);
+    workspace.run("ccadb", "import", report.toString());
+    workspace.write(
+        "contacts/contacts.csv",
+        HEADER
+            + "Zetes,pki@ca-outreach-zetes.net,,CPS,,,\n"
+            + "Notarius,cps@mail.ca-outreach-zetes.net,,CPS,,,\n");
+
+    assertThat(workspace.run("contacts", "check").out())
+        .contains("cps@mail.ca-outreach-zetes.net: is at the domain of Zetes")
+        .doesNotContain("pki@ca-outreach-zetes.net: is at");
   }
 
   @Test

@@ -90,6 +90,17 @@ class PurgeTest {
   }
 
   @Test
+  void an_address_that_bounced_is_pointed_out_before_the_next_campaign_until_it_is_purged() {
+    overAfterAnAnswerAndABounce();
+    String said = "compliance@notarius.example: a message of mpic to it bounced, or was refused";
+    assertThat(workspace.run("contacts", "check").out()).contains(said);
+
+    workspace.run("purge", "--after", "mpic", "--yes");
+
+    assertThat(workspace.run("contacts", "check").out()).doesNotContain(said);
+  }
+
+  @Test
   void what_is_not_over_is_not_purged_and_a_person_is_asked() {
     assertThat(workspace.run("purge", "--after", "mpic", "--yes").err())
         .contains("campaign mpic is open")
