@@ -12,6 +12,7 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.reminder.Ladder;
 import io.github.caoutreach.reminder.Reminder;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.UnconfirmedOwners;
@@ -20,11 +21,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds what needs a person: what the program may not, or can't, settle by itself.
@@ -144,6 +148,24 @@ record Attention(
   }
 
   /** What needs a person apart from the mail that came in. */
+  /** The steps against silence that are due. */
+  private List<String> steps(CampaignState standing) {
+    Map<String, Long> due =
+        new Ladder(campaign, selected, standing, today)
+            .rungs().stream()
+                .filter(Ladder.Rung::isDue)
+                .flatMap(rung -> rung.next().stream())
+                .collect(
+                    Collectors.groupingBy(
+                        step -> step.kind().spelling(), LinkedHashMap::new, Collectors.counting()));
+    return due.entrySet().stream()
+        .map(
+            step ->
+                "step \"%s\" is due for %s: ca-outreach ladder"
+                    .formatted(step.getKey(), Counted.of(step.getValue(), "silent CA")))
+        .toList();
+  }
+
   private List<String> besides(CampaignState standing) {
     List<String> lines = new ArrayList<>();
     if (campaign.closedBy(today).isPresent()) {
@@ -162,6 +184,7 @@ record Attention(
     lines.addAll(unsent(standing));
     lines.addAll(owed(standing));
     deadline(standing).ifPresent(lines::add);
+    lines.addAll(steps(standing));
     for (Candidate choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);

@@ -24,7 +24,7 @@ final class AudienceNow implements Supplier<Audience> {
   private final Supplier<LocalDate> today;
   private final Supplier<Audience> read;
   private Optional<List<Object>> readAs = Optional.empty();
-  private Audience audience = new Audience(Map.of(), Optional.empty());
+  private Audience audience = new Audience(Map.of(), Map.of(), Optional.empty());
 
   /**
    * Those that the campaign is for.

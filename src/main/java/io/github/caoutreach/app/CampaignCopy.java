@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
@@ -49,6 +50,8 @@ final class CampaignCopy {
             Stream.of(other.notice()),
             other.noticeHtml().stream(),
             other.reminders().stream().map(ReminderPlan::template),
+            other.updates().stream().map(UpdatePlan::template),
+            other.ladder().stream().flatMap(step -> step.template().stream()),
             other.posts().values().stream().map(Post::template))
         .flatMap(names -> names)
         .distinct()
@@ -77,11 +80,16 @@ final class CampaignCopy {
     return switch (String.join(".", keys)) {
       case "title" -> Optional.of(title.map(YamlScalars::quoted).orElse(""));
       case "answers-by", "first-notice", "closed", "phases.from" -> Optional.of("");
-      case "notice", "notice-html", "reminders.template" -> Optional.of(named(value));
-      default ->
-          keys.size() == 3 && keys.get(0).equals("posts") && keys.get(2).equals("template")
-              ? Optional.of(named(value))
-              : Optional.empty();
+      case "notice", "notice-html", "reminders.template", "ladder.template" ->
+          Optional.of(named(value));
+      default -> {
+        boolean isNamed =
+            keys.size() == 3 && (keys.get(0).equals("posts") || keys.get(0).equals("updates"));
+        if (isNamed && keys.get(2).equals("template")) {
+          yield Optional.of(named(value));
+        }
+        yield isNamed && keys.get(2).equals("on") ? Optional.of("") : Optional.empty();
+      }
     };
   }
 

@@ -56,7 +56,7 @@ final class EmlFolder {
   }
 
   /** The beginning of a name in letters and digits, of whatever script, that every disk takes. */
-  private static String named(String addressee) {
+  static String named(String addressee) {
     String words = BESIDE_WORDS.matcher(TypedName.of(addressee)).replaceAll(" ").strip();
     int end =
         words.offsetByCodePoints(0, Math.min(LONGEST, words.codePointCount(0, words.length())));

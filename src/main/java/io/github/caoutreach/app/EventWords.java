@@ -80,6 +80,9 @@ final class EventWords {
     if (event instanceof Event.Recorded recorded) {
       return recorded.stance() + " on " + recorded.on() + " " + recorded.note();
     }
+    if (event instanceof Event.StepTaken step) {
+      return step.step() + " on " + step.on() + " " + step.note();
+    }
     if (event instanceof Event.Answered said) {
       return StoredMail.shortId(said.mail())
           + " says "

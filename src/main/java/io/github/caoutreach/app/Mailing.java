@@ -2,6 +2,7 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.campaign.Exclusion;
 import io.github.caoutreach.campaign.Post;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
@@ -176,7 +177,18 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
    */
   SendPlan followUps(Supplier<Optional<String>> obstacle) {
     Drafts drafts = workspace.drafts();
-    return plan(Event.Queued::isFollowUp, drafts, workspace.reminders().drafts(drafts), obstacle);
+    List<Draft> added = new ArrayList<>(workspace.reminders().drafts(drafts));
+    added.addAll(workspace.updates().due(drafts));
+    return plan(Event.Queued::isFollowUp, drafts, added, obstacle);
+  }
+
+  /** What {@code update} would send: that update, to those who have not had it. */
+  SendPlan update(UpdatePlan update) {
+    Drafts drafts = workspace.drafts();
+    return plan(
+        queued -> queued.kind() == MessageKind.UPDATE && queued.number() == update.number(),
+        drafts,
+        workspace.updates().of(update, drafts));
   }
 
   /** What waits for CAs in the outbox, as it would leave now; of a closed campaign, posts too. */
@@ -274,6 +286,10 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         .campaign()
         .reminders()
         .forEach(r -> files.add(folder.templates().resolve(r.template())));
+    workspace
+        .campaign()
+        .updates()
+        .forEach(update -> files.add(folder.templates().resolve(update.template())));
     workspace
         .campaign()
         .posts()

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.selection.Candidate;
@@ -41,6 +42,11 @@ public record OfferedNames(Target target, Surroundings surroundings) {
   /** The posts of the campaign. */
   public List<String> posts() {
     return in(workspace -> List.copyOf(workspace.campaign().posts().keySet()));
+  }
+
+  /** The updates of the campaign. */
+  public List<String> updates() {
+    return in(workspace -> workspace.campaign().updates().stream().map(UpdatePlan::name).toList());
   }
 
   private List<String> in(Function<Workspace, List<String>> names) {

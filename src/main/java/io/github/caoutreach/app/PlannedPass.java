@@ -3,8 +3,8 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.app.Checkup.Finding;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.config.Mailbox;
-import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
 import java.nio.file.Path;
@@ -99,13 +99,7 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
                 lines.add(
                     "would send to the deferred recipients of " + line(m, "some were deferred")));
     plan.waiting().forEach(d -> lines.add("would remind " + d.addressee() + ": it waits"));
-    plan.added()
-        .forEach(
-            draft ->
-                lines.add(
-                    draft.kind() == MessageKind.REMINDER
-                        ? "would remind " + draft.addressee() + ": " + due.get(draft.addressee())
-                        : "would write to the next address of " + draft.addressee()));
+    plan.added().forEach(draft -> lines.add(line(draft, due)));
     if (workspace.campaign().acknowledgement().isPresent()) {
       workspace
           .mailing()
@@ -114,6 +108,14 @@ public record PlannedPass(List<String> lines, String fetch, List<String> remind,
           .forEach(line -> lines.add("would acknowledge the answer of " + line));
     }
     return lines;
+  }
+
+  private static String line(Draft draft, Map<String, String> due) {
+    return switch (draft.kind()) {
+      case REMINDER -> "would remind " + draft.addressee() + ": " + due.get(draft.addressee());
+      case UPDATE -> "would send an update to " + draft.addressee() + ": " + draft.subject();
+      default -> "would write to the next address of " + draft.addressee();
+    };
   }
 
   private static String line(OutboundMessage message, String why) {

@@ -8,7 +8,6 @@ import io.github.caoutreach.message.Attachments;
 import io.github.caoutreach.message.Composer;
 import io.github.caoutreach.message.Draft;
 import io.github.caoutreach.message.Drafts;
-import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.selection.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +33,8 @@ public final class Preview {
     NOTICES,
     POSTS,
     REMINDERS,
-    ACKNOWLEDGEMENTS
+    ACKNOWLEDGEMENTS,
+    UPDATES
   }
 
   /** A message, for people and for programs. */
@@ -51,9 +51,10 @@ public final class Preview {
         switch (which) {
           case NOTICES -> notices(owners);
           case POSTS -> posts();
-          case REMINDERS -> of(workspace.mailing().followUps(), owners);
+          case REMINDERS -> of(workspace.mailing().followUps().drafts(), owners);
           case ACKNOWLEDGEMENTS ->
-              of(workspace.mailing().acknowledgements(Optional::empty), owners);
+              of(workspace.mailing().acknowledgements(Optional::empty).drafts(), owners);
+          case UPDATES -> of(updates(), owners);
         };
     Composer composer = workspace.mailing().composer();
     String attached = workspace.mailing().attachments().described();
@@ -90,17 +91,26 @@ public final class Preview {
 
   private List<Draft> posts() {
     Drafts drafts = workspace.drafts();
-    return workspace.campaign().posts().values().stream().map(drafts::post).toList();
+    return workspace.campaign().posts().values().stream()
+        .map(post -> drafts.postAlone(post, workspace.standing()))
+        .toList();
   }
 
-  /** Those of a plan that are to these owners. */
-  private List<Draft> of(SendPlan plan, List<String> owners) {
+  /** Those that update would send, of each that the campaign has. */
+  private List<Draft> updates() {
+    return workspace.campaign().updates().stream()
+        .flatMap(update -> workspace.mailing().update(update).drafts().stream())
+        .toList();
+  }
+
+  /** Those of some that are to these owners. */
+  private List<Draft> of(List<Draft> all, List<String> owners) {
     Set<String> named =
         owners.stream()
             .map(workspace.selection()::named)
             .map(Candidate::owner)
             .collect(Collectors.toUnmodifiableSet());
-    return plan.drafts().stream()
+    return all.stream()
         .filter(draft -> named.isEmpty() || named.contains(draft.addressee()))
         .toList();
   }

@@ -68,8 +68,11 @@ record ReminderStep(Mailing mailing, Supplier<Optional<String>> obstacle, SendPr
   private static String summary(SendReport report) {
     List<OutboundMessage> sent = report.in(MessageState.SENT);
     long again = sent.stream().filter(m -> m.queued().kind() == MessageKind.NOTICE).count();
-    long reminders = sent.size() - again;
-    String counted = Counted.of(reminders, "reminder") + " sent";
-    return again == 0 ? counted : counted + ", " + again + " notices to a next address";
+    long updates = sent.stream().filter(m -> m.queued().kind() == MessageKind.UPDATE).count();
+    long reminders = sent.size() - again - updates;
+    return Counted.of(reminders, "reminder")
+        + " sent"
+        + (again == 0 ? "" : ", " + again + " notices to a next address")
+        + (updates == 0 ? "" : ", " + Counted.of(updates, "update"));
   }
 }

@@ -4,6 +4,7 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Stances;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.campaign.WorkspaceFolder;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CertificateRecord;
@@ -38,8 +39,10 @@ import io.github.caoutreach.outbox.OwnMessages;
 import io.github.caoutreach.outbox.SendRecords;
 import io.github.caoutreach.outbox.StateFolder;
 import io.github.caoutreach.outbox.StoreSoundness;
+import io.github.caoutreach.reminder.Ladder;
 import io.github.caoutreach.reminder.Reminders;
 import io.github.caoutreach.reminder.Schedule;
+import io.github.caoutreach.reminder.Updates;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.Evidence;
 import io.github.caoutreach.selection.RecordTree;
@@ -317,6 +320,7 @@ public final class Workspace implements AutoCloseable {
                         addresses.emails(owner, now).stream()
                             .map(EmailAddress::key)
                             .collect(Collectors.toSet()))),
+        now.updates().stream().collect(Collectors.toMap(UpdatePlan::number, UpdatePlan::to)),
         now.closedBy(day().latest()));
   }
 
@@ -510,6 +514,14 @@ public final class Workspace implements AutoCloseable {
         owner -> !book().emails(owner, campaign(), now.unreachable(owner)).isEmpty(),
         owner -> unconfirmed().reason(owner, now).or(() -> misdated(owner, now)),
         asOf());
+  }
+
+  Updates updates() {
+    return new Updates(campaign(), selection().selected(), standing(), asOf());
+  }
+
+  Ladder ladder() {
+    return new Ladder(campaign(), selection().selected(), standing(), asOf());
   }
 
   /** From a time to come, no reminder is planned. */

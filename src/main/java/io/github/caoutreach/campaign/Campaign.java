@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param answersBy the day by which an answer is asked for
  * @param closed the day, UTC, from which nothing of it is sent any longer, if there is one
  * @param reminders in the order in which they fall due
+ * @param updates news for CAs that have had the notice
+ * @param ladder the steps against silence, in their order
  * @param quiet when nothing is sent automatically
  * @param variables variables for templates
  * @param questions what the CAs are asked, in order; none if only the templates say it
@@ -53,6 +55,8 @@ public record Campaign(
     LocalDate answersBy,
     Optional<LocalDate> closed,
     List<ReminderPlan> reminders,
+    List<UpdatePlan> updates,
+    List<LadderStep> ladder,
     QuietTimes quiet,
     Map<String, String> variables,
     List<Question> questions,
@@ -68,6 +72,8 @@ public record Campaign(
     attachments = List.copyOf(attachments);
     phases = phases.stream().sorted(Comparator.comparing(Phase::from)).toList();
     reminders = List.copyOf(reminders);
+    updates = List.copyOf(updates);
+    ladder = List.copyOf(ladder);
     questions = List.copyOf(questions);
   }
 

@@ -60,6 +60,7 @@ final class CampaignFile {
                     phase.neededText("name"),
                     variables(phase.map("variables"))));
     Map<String, String> variables = variables(root.map("variables"));
+    Stances stances = StancesInFile.read(root);
     return new Campaign(
         nameOf(file),
         root.neededText("title"),
@@ -77,10 +78,12 @@ final class CampaignFile {
         answersBy,
         root.date("closed"),
         reminders(root),
+        updates(root.map("updates"), stances.names()),
+        ladder(root),
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables,
         new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read(),
-        StancesInFile.read(root),
+        stances,
         acknowledgement(root),
         pages(root.map("pages")));
   }
@@ -212,6 +215,67 @@ final class CampaignFile {
           return map;
         });
     return plans;
+  }
+
+  private static List<UpdatePlan> updates(YamlMap updates, List<String> stances) {
+    List<UpdatePlan> plans = new ArrayList<>();
+    for (String name : updates.names()) {
+      YamlMap map = updates.map(name);
+      UpdatePlan plan =
+          new UpdatePlan(
+              name,
+              templateName(map, "template"),
+              map.list("to", text -> part(text, stances)),
+              map.date("on"));
+      if (plans.stream().anyMatch(other -> other.number() == plan.number())) {
+        map.problem(
+            updates.place(name),
+            "choose another name: the store can't tell it from another update's");
+      }
+      plans.add(plan);
+    }
+    return plans;
+  }
+
+  private static List<LadderStep> ladder(YamlMap root) {
+    List<LadderStep> steps = new ArrayList<>();
+    root.maps(
+        "ladder",
+        map -> {
+          map.needed("step", text -> Keyword.read(LadderStep.Kind.class, "step", text))
+              .ifPresent(kind -> steps.add(step(map, kind)));
+          return map;
+        });
+    for (int i = 1; i < steps.size(); i++) {
+      LadderStep.Kind kind = steps.get(i).kind();
+      if (steps.subList(0, i).stream().anyMatch(earlier -> earlier.kind() == kind)) {
+        root.problem(
+            root.valuePlace("ladder"), "the step \"" + kind.spelling() + "\" is there twice");
+      }
+    }
+    return steps;
+  }
+
+  private static LadderStep step(YamlMap map, LadderStep.Kind kind) {
+    return new LadderStep(
+        kind,
+        map.needed("after", CampaignFile::days).orElse(1),
+        kind == LadderStep.Kind.LETTER
+            ? Optional.of(templateName(map, "template"))
+            : Optional.empty(),
+        kind == LadderStep.Kind.LIST ? Optional.of(map.neededText("post")) : Optional.empty());
+  }
+
+  private static String part(String text, List<String> stances) {
+    List<String> parts = new ArrayList<>(List.of(UpdatePlan.ANSWERED, UpdatePlan.SILENT));
+    parts.addAll(stances);
+    if (!parts.contains(text)) {
+      String nearest = Nearest.advice(text, parts);
+      throw new IllegalArgumentException(
+          "no part of the audience: \"%s\" (%s)"
+              .formatted(text, nearest.isEmpty() ? String.join(", ", parts) : nearest));
+    }
+    return text;
   }
 
   private static Optional<ReminderPlan.Timing> timing(YamlMap map) {

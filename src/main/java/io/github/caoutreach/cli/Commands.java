@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The commands of the program, by what one does with them, in the order of the help. */
 enum Commands {
   PREPARE("Prepare", "demo", "init", "campaign", "ccadb", "cas", "contacts"),
-  SEND("Send", "preview", "send", "post", "remind", "outbox"),
+  SEND("Send", "preview", "send", "post", "remind", "update", "ladder", "outbox"),
   LISTEN("Listen", "responses"),
   REPORT("Report", "status", "report"),
   LOOK_AFTER(
@@ -66,6 +66,8 @@ enum Commands {
       case "send" -> new SendCommand();
       case "post" -> new PostCommand();
       case "remind" -> new RemindCommand();
+      case "update" -> new UpdateCommand();
+      case "ladder" -> new LadderCommand();
       case "outbox" -> new OutboxCommand();
       case "responses" -> new ResponsesCommand();
       case "status" -> new StatusCommand();

@@ -142,7 +142,8 @@ final class Completion {
     boolean isPost =
         argument.isPositional() && line.getCommandName().equals("post")
             || isNamed(argument, "--list");
-    return isPost ? names.posts() : List.of();
+    boolean isUpdate = argument.isPositional() && line.getCommandName().equals("update");
+    return isUpdate ? names.updates() : isPost ? names.posts() : List.of();
   }
 
   private String topCommand() {

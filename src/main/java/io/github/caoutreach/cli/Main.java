@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.campaign.LadderStep;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.IsoDate;
@@ -70,6 +71,7 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.showsResults() ? Ansi.AUTO : Ansi.OFF));
     convert(line, Format.class, text -> Keyword.read(Format.class, "format", text));
+    convert(line, LadderStep.Kind.class, text -> Keyword.read(LadderStep.Kind.class, "step", text));
     convert(line, MailKind.class, text -> Keyword.read(MailKind.class, "kind", text));
     convert(line, EmailAddress.class, EmailAddress::new);
     convert(line, LocalDate.class, IsoDate::read);

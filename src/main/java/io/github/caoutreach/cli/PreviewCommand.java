@@ -36,6 +36,11 @@ final class PreviewCommand extends WorkspaceCommand {
         names = "--acknowledgements",
         description = "What would be said now about the answers that came instead.")
     boolean acknowledgements;
+
+    @Option(
+        names = "--updates",
+        description = "The updates instead, as they would be sent today to those they are for.")
+    boolean updates;
   }
 
   @Option(
@@ -60,6 +65,9 @@ final class PreviewCommand extends WorkspaceCommand {
     }
     if (others.acknowledgements) {
       return Preview.Which.ACKNOWLEDGEMENTS;
+    }
+    if (others.updates) {
+      return Preview.Which.UPDATES;
     }
     return others.reminders ? Preview.Which.REMINDERS : Preview.Which.NOTICES;
   }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.campaign.LadderStep;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
 import java.util.Iterator;
@@ -17,6 +18,13 @@ abstract class Spellings implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return values.iterator();
+  }
+
+  /** The steps against silence. */
+  static final class Steps extends Spellings {
+    Steps() {
+      super(LadderStep.Kind.values());
+    }
   }
 
   /** What a message may be. */

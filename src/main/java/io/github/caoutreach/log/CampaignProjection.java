@@ -8,6 +8,7 @@ import io.github.caoutreach.common.RefusedRecipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class CampaignProjection {
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final NavigableMap<Long, Event> words = new TreeMap<>();
   final Map<String, Event.Answered> answered = new HashMap<>();
+  final List<Event.StepTaken> steps = new ArrayList<>();
   final Map<String, Long> arrivals = new HashMap<>();
   final Map<MessageId, Long> queuedIn = new HashMap<>();
   final Map<String, Event.Archived> archived = new LinkedHashMap<>();
@@ -162,6 +164,8 @@ final class CampaignProjection {
       mark(word.ca());
     } else if (event instanceof Event.Answered says) {
       answered.put(says.mail(), says);
+    } else if (event instanceof Event.StepTaken step) {
+      steps.add(step);
     } else if (event instanceof Event.AnswerRecorded word) {
       words.put(entry.number(), word);
     } else if (event instanceof Event.TakenBack back) {

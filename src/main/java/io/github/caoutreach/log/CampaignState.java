@@ -3,6 +3,7 @@ package io.github.caoutreach.log;
 import io.github.caoutreach.campaign.Stance;
 import io.github.caoutreach.campaign.Stance.Consequence;
 import io.github.caoutreach.campaign.Stances;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ public final class CampaignState {
   private final List<ReceivedMail> mails;
   private final Map<String, Answer> recorded = new LinkedHashMap<>();
   private final Map<String, Event.Answered> answered;
+  private final Map<String, List<Event.StepTaken>> steps;
   private final Map<String, List<Event.AnswerRecorded>> answersRecorded;
   private final Map<String, Long> arrivals;
   private final Map<String, Long> lastWords = new HashMap<>();
@@ -72,6 +74,7 @@ public final class CampaignState {
     answered = Map.copyOf(projection.answered);
     List<Event.AnswerRecorded> said = new ArrayList<>();
     projection.words.forEach((line, word) -> take(line, word, said));
+    steps = byOwner(projection.steps, Event.StepTaken::owner);
     answersRecorded = byOwner(said, answer -> Optional.of(answer.ca()));
     lastWord = Optional.ofNullable(projection.words.lastEntry());
     queuedIn = Map.copyOf(projection.queuedIn);
@@ -394,6 +397,30 @@ public final class CampaignState {
   /** What a person said last and nobody has taken back, and in which line. */
   public Optional<Map.Entry<Long, Event>> lastWord() {
     return lastWord;
+  }
+
+  /** The steps that were taken against the silence of a CA owner, the earliest first. */
+  public List<Event.StepTaken> stepsFor(String owner) {
+    return steps.getOrDefault(owner, List.of());
+  }
+
+  /** All of them. */
+  public List<Event.StepTaken> steps() {
+    return steps.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Whether a CA owner is in one of some parts of the audience.
+   *
+   * @param parts "answered", "silent" or names of stances; empty: everybody is
+   */
+  public boolean isIn(List<String> parts, String owner) {
+    Optional<Answer> answer = answer(owner);
+    boolean isSilent = answer.isEmpty() && !mayHaveAnswered(owner) && !isWrongContact(owner);
+    return parts.isEmpty()
+        || parts.contains(UpdatePlan.ANSWERED) && answer.isPresent()
+        || parts.contains(UpdatePlan.SILENT) && isSilent
+        || answer.flatMap(Answer::stance).filter(parts::contains).isPresent();
   }
 
   /** What was said in a call may be answers to questions only. */

@@ -67,11 +67,13 @@ public sealed interface Event {
     }
 
     /**
-     * Whether it follows automatically from what a person sent: a reminder, or a notice to the next
-     * address.
+     * Whether it follows automatically from what a person sent: a reminder, an update, or a notice
+     * to the next address.
      */
     public boolean isFollowUp() {
-      return kind == MessageKind.REMINDER || kind == MessageKind.NOTICE && number > 1;
+      return kind == MessageKind.REMINDER
+          || kind == MessageKind.UPDATE
+          || kind == MessageKind.NOTICE && number > 1;
     }
 
     /** Whether the program sends it by itself: no sooner than at a time when it may. */
@@ -420,6 +422,20 @@ public sealed interface Event {
    * @param stance what it amounts to, in the words of the campaign
    */
   record Recorded(String ca, String stance, LocalDate on, String note) implements Event {
+    @Override
+    public Optional<String> owner() {
+      return Optional.of(ca);
+    }
+  }
+
+  /**
+   * A person took a step against the silence of a CA.
+   *
+   * @param step which one, as campaign files spell it
+   * @param on the day on which it was recorded, UTC
+   * @param note how
+   */
+  record StepTaken(String ca, String step, LocalDate on, String note) implements Event {
     @Override
     public Optional<String> owner() {
       return Optional.of(ca);

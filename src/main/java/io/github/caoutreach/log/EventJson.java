@@ -69,6 +69,7 @@ final class EventJson {
           Map.entry(Event.Reassigned.class, REASSIGNED),
           Map.entry(Event.Ran.class, RAN),
           Map.entry(Event.Recorded.class, "recorded"),
+          Map.entry(Event.StepTaken.class, "step-taken"),
           Map.entry(Event.Answered.class, "answered"),
           Map.entry(Event.AnswerRecorded.class, "answer-recorded"),
           Map.entry(Event.TakenBack.class, TAKEN_BACK),

@@ -8,6 +8,8 @@ public enum MessageKind implements Keyword {
   NOTICE("notice"),
   /** A further message to a CA that has not answered. */
   REMINDER("reminder"),
+  /** News for CAs that have had the notice; it asks for nothing. */
+  UPDATE("update"),
   /** What a person writes in answer to a CA. */
   REPLY("reply"),
   /** What the program says it understood of an answer. */
@@ -25,7 +27,7 @@ public enum MessageKind implements Keyword {
 
   /** Whether such a message goes to a CA. */
   public boolean isToCa() {
-    return asks() || this == REPLY || this == ACKNOWLEDGEMENT;
+    return asks() || this == UPDATE || this == REPLY || this == ACKNOWLEDGEMENT;
   }
 
   /**

@@ -136,6 +136,9 @@ public final class OwnerNames {
       return new Event.AnswerRecorded(
           today(said.ca()), said.question(), said.value(), said.mail(), said.isPublic(), said.on());
     }
+    if (event instanceof Event.StepTaken step) {
+      return new Event.StepTaken(today(step.ca()), step.step(), step.on(), step.note());
+    }
     if (event instanceof Event.ContactChanged change) {
       return new Event.ContactChanged(
           today(change.ca()),

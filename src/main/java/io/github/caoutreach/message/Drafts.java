@@ -3,6 +3,7 @@ package io.github.caoutreach.message;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MessageId;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  */
 public final class Drafts {
   private final Campaign campaign;
+  private final Sender sender;
   private final Selection selection;
   private final AddressBook book;
   private final Reference reference;
@@ -59,6 +61,7 @@ public final class Drafts {
       AddressBook book,
       Reference reference) {
     this.campaign = campaign;
+    this.sender = sender;
     this.selection = selection;
     this.book = book;
     this.reference = reference;
@@ -163,7 +166,7 @@ public final class Drafts {
         MessageKind.REMINDER,
         choice.owner(),
         number,
-        recipients(choice, plan, earlier),
+        recipients(choice, plan.furtherContacts(), earlier),
         plan.template(),
         variables.of(choice, number, noticed, notice.queued().subject()),
         names(earlier));
@@ -188,12 +191,43 @@ public final class Drafts {
   }
 
   /**
+   * An update to a CA, in the thread of its notice; without recipients if no usable address is
+   * left.
+   *
+   * @param earlier the notice and the reminders so far, in order; at least the notice
+   */
+  public Draft update(Candidate choice, UpdatePlan plan, List<OutboundMessage> earlier) {
+    OutboundMessage notice = OutboundMessage.lastNotice(earlier).orElseThrow();
+    return draft(
+        MessageKind.UPDATE,
+        choice.owner(),
+        plan.number(),
+        recipients(choice, 0, earlier),
+        plan.template(),
+        variables.of(choice, notice.settledOn(), notice.queued().subject()),
+        names(earlier));
+  }
+
+  /**
+   * A letter to a CA.
+   *
+   * @param earlier the notice and the reminders so far, in order; at least the notice
+   */
+  public Letter letter(Candidate choice, String template, List<OutboundMessage> earlier) {
+    OutboundMessage notice = OutboundMessage.lastNotice(earlier).orElseThrow();
+    Map<String, String> values =
+        variables.of(choice, notice.settledOn(), notice.queued().subject());
+    Template.Rendered text = templates.get(template).render(values);
+    return new Letter(sender.name(), choice.owner(), selection.asOf(), text.subject(), text.body());
+  }
+
+  /**
    * The recipients of the last message, those that a notice would go to today, in case of a
    * correction, and further ones as planned; all of them only if they are still contacts and did
    * not fail.
    */
   private List<EmailAddress> recipients(
-      Candidate choice, ReminderPlan plan, List<OutboundMessage> earlier) {
+      Candidate choice, int further, List<OutboundMessage> earlier) {
     OutboundMessage last = earlier.get(earlier.size() - 1);
     Set<String> wanted =
         Stream.concat(
@@ -204,9 +238,7 @@ public final class Drafts {
     List<EmailAddress> known = reachable(choice.owner(), earlier).toList();
     return Stream.concat(
             known.stream().filter(email -> wanted.contains(email.key())),
-            known.stream()
-                .filter(email -> !wanted.contains(email.key()))
-                .limit(plan.furtherContacts()))
+            known.stream().filter(email -> !wanted.contains(email.key())).limit(further))
         .toList();
   }
 
@@ -242,6 +274,12 @@ public final class Drafts {
           ? Optional.empty()
           : Optional.of(reminder(choice, queued.number(), earlier));
     }
+    if (queued.kind() == MessageKind.UPDATE) {
+      return campaign.updates().stream()
+          .filter(plan -> plan.number() == queued.number())
+          .findFirst()
+          .map(plan -> update(choice, plan, earlier));
+    }
     return Optional.of(
         queued.number() == 1 ? notice(choice) : noticeToNextAddress(choice, earlier));
   }
@@ -254,9 +292,9 @@ public final class Drafts {
             && !queuedOn.isAfter(campaign.answersBy());
   }
 
-  /** The post of the campaign, as it reads if it follows no other. */
-  public Draft post(Post post) {
-    return post(post, List.of());
+  /** The post of the campaign, as it reads now if it follows no other. */
+  public Draft postAlone(Post post, CampaignState state) {
+    return post(post, List.of(), state);
   }
 
   /**
@@ -281,7 +319,7 @@ public final class Drafts {
                               .advise("send it first: ca-outreach post " + earlier))));
       name = Optional.ofNullable(campaign.posts().get(earlier)).flatMap(Post::follows);
     }
-    return post(post, names(thread));
+    return post(post, names(thread), state);
   }
 
   /** All that they go by: whoever got one knows it by one of its names. */
@@ -289,14 +327,20 @@ public final class Drafts {
     return messages.stream().flatMap(message -> message.names().stream()).toList();
   }
 
-  private Draft post(Post post, List<MessageId> thread) {
+  private Draft post(Post post, List<MessageId> thread, CampaignState state) {
+    List<String> silent =
+        selection.selected().stream()
+            .map(Candidate::owner)
+            .filter(owner -> !state.messagesTo(owner).isEmpty())
+            .filter(owner -> state.isIn(List.of(UpdatePlan.SILENT), owner))
+            .toList();
     return draft(
         MessageKind.POST,
         post.name(),
         1,
         post.to(),
         post.template(),
-        variables.of(post.name()),
+        variables.ofPost(post.name(), silent),
         thread);
   }
 

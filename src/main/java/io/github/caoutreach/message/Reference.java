@@ -25,7 +25,7 @@ public final class Reference {
               + ALPHABET
               + "]{"
               + LENGTH
-              + "})\\.(notice|reminder|reply|acknowledgement)(-\\d+)?");
+              + "})\\.(notice|reminder|update|reply|acknowledgement)(-\\d+)?");
 
   private static final Pattern ANY =
       Pattern.compile(

@@ -1,9 +1,11 @@
 package io.github.caoutreach.message;
 
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.LadderStep;
 import io.github.caoutreach.campaign.Phase;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.campaign.ReminderPlan;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
@@ -86,9 +88,18 @@ public final class TemplateCheck {
               for (ReminderPlan plan : campaign.reminders()) {
                 check(problems, plan.template(), text -> text.render(of.of(any, 1, day, "")));
               }
+              for (LadderStep step : campaign.ladder()) {
+                step.template()
+                    .ifPresent(
+                        letter ->
+                            check(problems, letter, text -> text.render(of.of(any, day, ""))));
+              }
+              for (UpdatePlan plan : campaign.updates()) {
+                check(problems, plan.template(), text -> text.render(of.of(any, day, "")));
+              }
             });
     for (Post post : campaign.posts().values()) {
-      check(problems, post.template(), text -> text.render(of.of(post.name())));
+      check(problems, post.template(), text -> text.render(of.ofPost(post.name(), List.of())));
     }
     return problems.stream().distinct().toList();
   }

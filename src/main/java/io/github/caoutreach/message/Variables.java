@@ -54,6 +54,20 @@ final class Variables {
     return variables;
   }
 
+  /**
+   * The variables for a post.
+   *
+   * @param silent the CA owners that have had the notice and are silent
+   */
+  Map<String, String> ofPost(String name, List<String> silent) {
+    Map<String, String> variables = of(name);
+    variables.put("silent_count", Integer.toString(silent.size()));
+    variables.put(
+        "silent_owners",
+        silent.stream().map(owner -> "  - " + owner).collect(Collectors.joining("\n")));
+    return variables;
+  }
+
   /** The variables for a message to the CA {@code choice}. */
   Map<String, String> of(Candidate choice) {
     Map<String, String> variables = of(choice.owner());
@@ -85,9 +99,7 @@ final class Variables {
    * @param noticed the day of its notice, UTC
    */
   Map<String, String> of(Candidate choice, int number, LocalDate noticed, String noticeSubject) {
-    Map<String, String> variables = of(choice);
-    variables.put("notice_date", noticed.toString());
-    variables.put("notice_subject", noticeSubject);
+    Map<String, String> variables = of(choice, noticed, noticeSubject);
     variables.put(
         "days_since_notice", Long.toString(ChronoUnit.DAYS.between(noticed, selection.asOf())));
     variables.put("reminder_number", Integer.toString(number));
@@ -102,6 +114,18 @@ final class Variables {
     variables.put("still_open", said.stillOpen());
     variables.put("answer_date", on.toString());
     variables.put("answer_subject", subject);
+    return variables;
+  }
+
+  /**
+   * The variables for an update to the CA {@code choice}.
+   *
+   * @param noticed the day of its notice, UTC
+   */
+  Map<String, String> of(Candidate choice, LocalDate noticed, String noticeSubject) {
+    Map<String, String> variables = of(choice);
+    variables.put("notice_date", noticed.toString());
+    variables.put("notice_subject", noticeSubject);
     return variables;
   }
 

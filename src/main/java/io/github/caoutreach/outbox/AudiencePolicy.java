@@ -49,7 +49,7 @@ public record AudiencePolicy(
         .or(
             () ->
                 Optional.of("its contacts have changed since; the next send uses the new ones")
-                    .filter(why -> message.queued().kind().asks())
+                    .filter(why -> !message.isAsWritten())
                     .filter(why -> !audienceNow.strangers(message).isEmpty()));
   }
 
@@ -79,16 +79,22 @@ public record AudiencePolicy(
         .or(
             () ->
                 owner
-                    .filter(name -> message.queued().isFollowUp() && now.mayHaveAnswered(name))
+                    .filter(name -> message.queued().isFollowUp() && message.queued().kind().asks())
+                    .filter(now::mayHaveAnswered)
                     .map(name -> "a message may be its answer: ca-outreach responses review"));
   }
 
   /** Why the CA owner of {@code message} is asked no more; empty if it may be. */
   static Optional<String> unwanted(OutboundMessage message, CampaignState now, Audience audience) {
+    Optional<String> owner = message.queued().owner();
+    if (message.queued().kind() == MessageKind.UPDATE) {
+      return owner
+          .filter(name -> !audience.isFor(name) || !audience.isUpdateFor(message.queued(), now))
+          .map(name -> "it is no longer among those that this is for");
+    }
     if (!message.queued().kind().asks()) {
       return overtaken(message, now);
     }
-    Optional<String> owner = message.queued().owner();
     if (owner.flatMap(now::answer).isPresent()) {
       return Optional.of("it has answered");
     }

@@ -94,7 +94,7 @@ record PendingMessages(
       Optional<String> onHold = policy.onHold(message, state);
       if (unwanted.isPresent()) {
         boolean isOver =
-            isReminder(message) && message.mayBeRenderedAnew()
+            isPlanned(message) && message.mayBeRenderedAnew()
                 || message.queued().kind() == MessageKind.ACKNOWLEDGEMENT;
         (isOver ? gone : held).put(message, unwanted.get());
       } else if (doubled.isPresent()) {
@@ -112,7 +112,7 @@ record PendingMessages(
 
     private void addAnew(OutboundMessage message) {
       Optional<Draft> draft = drafts.again(message, state);
-      if (draft.isEmpty() && isReminder(message)) {
+      if (draft.isEmpty() && isPlanned(message)) {
         gone.put(message, "its time has passed");
       } else if (draft.isEmpty()) {
         held.put(message, "the campaign no longer has this message");
@@ -140,10 +140,18 @@ record PendingMessages(
     private List<RefusedRecipient> dropped(OutboundMessage message) {
       Optional<String> owner = message.queued().owner();
       boolean isOvertaken =
-          owner.flatMap(state::lastTo).filter(last -> !last.id().equals(message.id())).isPresent();
+          message.queued().kind().asks()
+              && owner
+                  .flatMap(state::lastTo)
+                  .filter(last -> !last.id().equals(message.id()))
+                  .isPresent();
       List<String> addresses = isOvertaken ? message.left() : audience.get().strangers(message);
       return RefusedRecipient.each(
           addresses, isOvertaken ? "a later message follows it" : "no longer a contact of the CA");
+    }
+
+    private static boolean isPlanned(OutboundMessage message) {
+      return isReminder(message) || message.queued().kind() == MessageKind.UPDATE;
     }
 
     private static boolean isReminder(OutboundMessage message) {

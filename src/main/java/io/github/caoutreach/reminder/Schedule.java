@@ -4,6 +4,7 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import io.github.caoutreach.campaign.Campaign;
+import io.github.caoutreach.campaign.UpdatePlan;
 import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.log.CampaignState;
 import java.time.LocalDate;
@@ -59,6 +60,9 @@ public final class Schedule {
       entries.add(
           new Entry(
               noticeDay(), "notices to " + Counted.of(unwritten, "CA") + " (ca-outreach send)"));
+    }
+    for (UpdatePlan update : campaign.updates()) {
+      update.on().ifPresent(on -> entries.add(new Entry(on, "update: " + update.name())));
     }
     planned()
         .forEach(

@@ -262,6 +262,7 @@ final class CaStory {
     List<MessageRow> rows = new ArrayList<>();
     state.allMessagesTo(owner).forEach(message -> rows.add(outgoing(message)));
     state.mailsFrom(owner).forEach(mail -> rows.add(incoming(mail)));
+    state.stepsFor(owner).forEach(step -> rows.add(MessageRow.of(step)));
     rows.sort(Comparator.comparing(MessageRow::on));
     return rows;
   }

@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.log.Event;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,6 +30,12 @@ public record MessageRow(
     who = who.stream().map(OneLine::of).toList();
     subject = OneLine.of(subject);
     detail = OneLine.of(detail);
+  }
+
+  /** A step against its silence, which is ours. */
+  static MessageRow of(Event.StepTaken step) {
+    return new MessageRow(
+        step.on(), Direction.OUT, step.step(), "done", List.of(), "", step.note());
   }
 
   /** The same message for public reports. */

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class Timeline {
         .ifPresent(on -> entries.add(new TimelineEntry(on, Moment.CLOSING, "Campaign closed")));
     sent(entries, MessageKind.NOTICE, Moment.NOTICE, "notice", "notices");
     sent(entries, MessageKind.REMINDER, Moment.REMINDER, "reminder", "reminders");
+    sent(entries, MessageKind.UPDATE, Moment.UPDATE, "update", "updates");
     campaign
         .posts()
         .keySet()
@@ -86,6 +88,19 @@ final class Timeline {
             (on, count) ->
                 entries.add(
                     new TimelineEntry(on, Moment.BOUNCE, Counted.of(count, "bounce", "bounces"))));
+    state.steps().stream()
+        .collect(
+            Collectors.groupingBy(
+                step -> Map.entry(step.on(), step.step()),
+                LinkedHashMap::new,
+                Collectors.counting()))
+        .forEach(
+            (step, count) ->
+                entries.add(
+                    new TimelineEntry(
+                        step.getKey(),
+                        Moment.STEP,
+                        "%s: %s".formatted(step.getValue(), Counted.of(count, "silent CA")))));
     entries.sort(Comparator.comparing(TimelineEntry::on));
     return entries;
   }

@@ -27,6 +27,10 @@ public record TimelineEntry(LocalDate on, Moment moment, String what) {
     NOTICE,
     /** Reminders were sent. */
     REMINDER,
+    /** Updates were sent. */
+    UPDATE,
+    /** Steps against silence were taken. */
+    STEP,
     /** A list or a group was written to. */
     POST,
     /** Answers were received. */

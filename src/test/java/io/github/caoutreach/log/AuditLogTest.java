@@ -73,6 +73,7 @@ class AuditLogTest {
               Optional.of("ab"),
               true,
               LocalDate.parse("2026-03-16")),
+          new Event.StepTaken("Zetes", "letter", LocalDate.parse("2026-03-16"), "Ünïcode"),
           new Event.Recorded("Zetes", "objects", LocalDate.parse("2026-03-16"), "Ünïcode"),
           new Event.TakenBack(7),
           new Event.SnapshotRemoved("cd", LocalDate.parse("2026-03-15")),

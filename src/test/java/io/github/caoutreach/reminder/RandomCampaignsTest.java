@@ -212,6 +212,8 @@ class RandomCampaignsTest {
             ? Optional.of(FIRST.plusDays(random.nextInt(DAYS)))
             : Optional.empty(),
         plans,
+        List.of(),
+        List.of(),
         new QuietTimes(random.nextBoolean(), days, Optional.empty(), ZoneOffset.UTC),
         Map.of(),
         List.of(),

@@ -1,0 +1,28 @@
+package io.github.caoutreach.cli;
+
+import io.github.caoutreach.app.SendUpdate;
+import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.terminal.Output;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "update",
+    description = {
+      "Send an update of the campaign, such as ballot-passed, once, to each CA that it is for.",
+      "Asks before it sends."
+    })
+final class UpdateCommand extends WorkspaceCommand {
+  @Parameters(paramLabel = "NAME", description = "The update, as the campaign file names it.")
+  String name;
+
+  @Mixin SendOptions options = new SendOptions();
+
+  @Override
+  Output run(Workspace workspace) {
+    return new SendSession(
+            terminal(), new SendUpdate(workspace, name).begin(options.wish(), options.saveEml))
+        .run();
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.caoutreach.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.message.Letter;
+import io.github.caoutreach.smtp.MailSink;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Steps against silence: prepared by the program, taken by a person. */
+class LadderTest {
+  @TempDir static Path temp;
+  private static MailSink sink;
+  private static TestWorkspace workspace;
+
+  @BeforeAll
+  static void notices_are_sent() {
+    sink = new MailSink();
+    workspace =
+        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+    workspace
+        .edit(
+            "campaigns/mpic.yaml",
+            "# Variables for templates in every phase.",
+            """
+            ladder:
+              - {step: contact, after: 28d}
+              - {step: letter, after: 6w, template: letter.txt}
+              - {step: bundle, after: 56d}
+              - {step: list, after: 63d, post: mdsp}
+            """)
+        .write(
+            "templates/letter.txt",
+            "Subject: Our email of ${notice_date}\n\nDear colleagues at ${owner},\n\nwe have not\nheard from you.\n")
+        .edit("templates/mdsp-post.txt", "All,", "Silent are ${silent_count}:\n${silent_owners}");
+    workspace.run("send", "--yes");
+    workspace.run("responses", "record", "Zetes", "--stance", "supports");
+  }
+
+  @AfterAll
+  static void close() {
+    sink.close();
+  }
+
+  @Test
+  void each_step_is_due_in_its_turn_and_in_the_log_and_the_report_once_a_person_took_it()
+      throws IOException {
+    workspace.now("2026-04-01T09:00:00Z");
+    assertThat(ladder()).hasSize(12).allMatch(line -> line.endsWith("contact 2026-04-13"));
+
+    workspace.now("2026-04-30T09:00:00Z");
+    assertThat(ladder()).allMatch(line -> line.endsWith("contact now"));
+    assertThat(workspace.run("status").out()).contains("12 silent CAs", "ca-outreach ladder");
+    Result contact =
+        workspace.run("ladder", "contact", "LAWtrust", "--done", "--note", "asked their auditor");
+    assertThat(contact.out()).as(contact.err()).isEqualTo("recorded LAWtrust\n");
+    assertThat(ladder())
+        .filteredOn(line -> line.startsWith("LAWtrust"))
+        .allMatch(line -> line.endsWith("contact 2026-04-30 letter now"));
+    assertThat(workspace.run("ladder", "letter", "Zetes").err()).contains("Zetes is not silent");
+
+    Result letter = workspace.run("ladder", "letter");
+    Path file = workspace.folder.resolve("letters/lawtrust.pdf");
+    assertThat(letter.out()).isEqualTo("wrote " + file + "\n");
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      assertThat(pdf.getNumberOfPages()).isOne();
+      assertThat(new PDFTextStripper().getText(pdf).replace("\r\n", "\n"))
+          .contains("SMCWG Chair\n2026-04-30", "Our email of 2026-03-16")
+          .contains("Dear colleagues at LAWtrust,", "we have not heard from you.");
+    }
+    workspace.run("ladder", "letter", "--done");
+    assertThat(workspace.run("log").out()).contains("step-taken", "letter on 2026-04-30");
+
+    workspace.now("2026-05-20T09:00:00Z");
+    workspace.run("ladder", "bundle", "LAWtrust", "Notarius");
+    assertThat(inBundle(workspace.folder.resolve("letters/silent.zip")))
+        .containsExactly("lawtrust.eml", "notarius.eml", "silent.csv");
+    String report = workspace.run("report", "--format", "md").out();
+    assertThat(report).contains("2026-04-30, contact done (asked their auditor)");
+    assertThat(report).contains("2026-04-30: letter: 1 silent CA");
+    assertThat(workspace.run("report", "--public", "--format", "md").out())
+        .contains("2026-04-30, contact done")
+        .doesNotContain("auditor");
+
+    String post = workspace.run("preview", "--posts").out();
+    assertThat(post).contains("Silent are 12:", "  - LAWtrust\n").doesNotContain("  - Zetes\n");
+  }
+
+  private static List<String> ladder() {
+    List<String> rows = new ArrayList<>();
+    workspace
+        .run("ladder", "--json")
+        .json()
+        .forEach(
+            row ->
+                rows.add(
+                    Stream.of("owner", "taken", "next", "due")
+                        .map(key -> row.get(key).asString())
+                        .filter(text -> !text.isEmpty())
+                        .reduce((one, other) -> one + " " + other)
+                        .orElse("")));
+    return rows;
+  }
+
+  private static List<String> inBundle(Path file) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+
+  /** Every owner in CCADB's report. */
+  @ParameterizedTest
+  @EnumSource(Letter.Paper.class)
+  void a_letter_shows_every_name_of_the_sample(Letter.Paper paper) throws IOException {
+    List<String> owners = new ArrayList<>();
+    workspace
+        .run("cas", "list", "--all", "--json")
+        .json()
+        .forEach(ca -> owners.add(ca.get("owner").asString()));
+    assertThat(owners).hasSizeGreaterThan(80);
+    String all = String.join("; ", owners);
+    for (int from = 0; from < all.length(); from += 1500) {
+      String some = all.substring(from, Math.min(all.length(), from + 1500)).strip();
+      byte[] pdf = letter(some).pdf(paper);
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        assertThat(document.getNumberOfPages()).isOne();
+        PDResources resources = document.getPage(0).getResources();
+        for (COSName font : resources.getFontNames()) {
+          assertThat(resources.getFont(font).isEmbedded()).isTrue();
+        }
+        assertThat(document.getPage(0).getMediaBox().getWidth())
+            .isEqualTo((paper == Letter.Paper.A4 ? PDRectangle.A4 : PDRectangle.LETTER).getWidth());
+        assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", ""))
+            .contains(some.replaceAll("\\s+", ""));
+      }
+      assertThat(letter(some).pdf(paper)).as("the same letter, the same bytes").isEqualTo(pdf);
+    }
+  }
+
+  @Test
+  void what_does_not_fit_or_cannot_be_shown_is_an_error() {
+    assertThatThrownBy(() -> letter("word\n\n".repeat(60)).pdf(Letter.Paper.A4))
+        .isInstanceOf(OutreachException.class)
+        .hasMessageContaining("lines more than fit one page");
+    assertThatThrownBy(() -> letter("中国").pdf(Letter.Paper.LETTER))
+        .isInstanceOf(OutreachException.class)
+        .hasMessageContaining("U+4E2D");
+  }
+
+  private static Letter letter(String body) {
+    return new Letter("Chair", "CA", LocalDate.parse("2026-04-30"), "Subject", body);
+  }
+}
