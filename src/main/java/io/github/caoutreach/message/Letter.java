@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -92,8 +93,11 @@ public record Letter(String from, String owner, LocalDate on, String subject, St
     if (lines.size() > room) {
       throw OutreachException.refuse(
           Problem.of(
-                  "the letter to %s has %d lines more than fit one page"
-                      .formatted(OneLine.of(owner), lines.size() - room))
+                  "the letter to "
+                      + OneLine.of(owner)
+                      + " has "
+                      + (lines.size() - room)
+                      + " lines more than fit one page")
               .advise("shorten its template"));
     }
     try (PDPageContentStream content = new PDPageContentStream(document, page)) {
@@ -142,7 +146,7 @@ public record Letter(String from, String owner, LocalDate on, String subject, St
       throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       boolean fits =
           line.length() == 0 || font.getStringWidth(line + " " + word) * size / THOUSAND <= width;
       if (!fits) {
@@ -163,8 +167,12 @@ public record Letter(String from, String owner, LocalDate on, String subject, St
       } catch (IllegalArgumentException e) {
         throw OutreachException.refuse(
             Problem.of(
-                    "the letter to %s can't be printed: the font has no \"%s\" (U+%04X)"
-                        .formatted(OneLine.of(owner), Character.toString(c), c))
+                    String.format(
+                        Locale.ROOT,
+                        "the letter to %s can't be printed: the font has no \"%s\" (U+%04X)",
+                        OneLine.of(owner),
+                        Character.toString(c),
+                        c))
                 .advise("write this one letter by hand"));
       }
     }
