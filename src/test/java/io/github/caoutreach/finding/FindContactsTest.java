@@ -90,6 +90,7 @@ class FindContactsTest {
             .with(CPS, site.url("/beta"))
             .smimeOnly("Gamma")
             .with(CPS, site.url("/gamma.pdf"))
+            .smimeOnly("Delta")
             .write(folder.resolveSibling("report.csv"));
     Result imported = workspace.run("ccadb", "import", report.toString(), "--date", "2026-03-15");
     assertThat(imported.exitCode()).as(imported.err()).isZero();
@@ -105,7 +106,9 @@ class FindContactsTest {
         .contains("https://beta.example/contact  policy-authority, form only  (CPS 1.5.2)")
         .contains("Gamma: 0 documents read")
         .contains("3 contacts to review: ca-outreach contacts review");
-    assertThat(first.err()).contains("/gamma.pdf: the server answers 404");
+    assertThat(first.err())
+        .contains("/gamma.pdf: the server answers 404")
+        .contains("Delta: CCADB names no document of it");
     assertThat(first.exitCode()).isEqualTo(3);
     assertThat(workspace.run("contacts", "list", "--json").json()).isEmpty();
     assertThat(workspace.run("preview", "Alpha").out()).doesNotContain("pma@alpha.example");
