@@ -137,7 +137,7 @@ final class SavedTable {
         boolean isQuoted = cell.start() < cell.end() && text.charAt(cell.start()) == '"';
         after =
             after.substring(0, cell.start() - row.start())
-                + written(cells.get(columns.get(i)), isQuoted)
+                + written(cells.getOrDefault(columns.get(i), ""), isQuoted)
                 + after.substring(cell.end() - row.start());
       }
     }

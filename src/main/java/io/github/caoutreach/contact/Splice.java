@@ -14,6 +14,6 @@ record Splice(int at, String before, String after) {
 
   /** What takes it back, at the same place. */
   Splice back() {
-    return new Splice(at, after, before);
+    return new Splice(at, /* before= */ after, /* after= */ before);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -133,7 +134,7 @@ public final class NameServer implements Dns {
       silences = 0;
       return values.isEmpty() ? new Nothing(true) : new Found(values);
     } catch (ExecutionException e) {
-      return answer(e.getCause());
+      return answer(Optional.ofNullable(e.getCause()).orElse(e));
     } catch (TimeoutException e) {
       silences++;
       return new Unknown("no name server answers");
