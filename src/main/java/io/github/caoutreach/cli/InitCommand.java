@@ -32,7 +32,8 @@ final class InitCommand extends WorkspaceCommand {
           1. edit ca-outreach.yaml: who writes, through which servers
           2. ca-outreach%1$s ccadb import FILE     (from https://www.ccadb.org/resources)
           3. ca-outreach%1$s cas list              who is selected, and why
-          4. fill contacts/contacts.csv, then ca-outreach%1$s preview
+          4. ca-outreach%1$s contacts find         where to write to; contacts review accepts
+          5. ca-outreach%1$s preview               what each of them would get
         """
             .formatted(target.toString().isEmpty() ? "" : " -w " + target);
     Lines text = new Lines();
