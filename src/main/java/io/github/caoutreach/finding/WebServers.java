@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -209,7 +210,7 @@ final class WebServers implements AutoCloseable {
     } catch (TimeoutException e) {
       throw visit.tooSlow();
     } catch (ExecutionException e) {
-      throw visit.explained(e.getCause());
+      throw visit.explained(Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(visit.url, "interrupted");

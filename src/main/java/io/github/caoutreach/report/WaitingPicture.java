@@ -120,15 +120,16 @@ record WaitingPicture(String title, List<Line> lines, int days, String words, St
         groups.stream()
             .map(
                 times ->
-                    "%s, %d of %d answered%s"
-                        .formatted(
-                            times.group(),
-                            times.answered(),
-                            times.cas(),
-                            times
-                                .medianDays()
-                                .map(median -> ", half of them within " + Counted.of(median, "day"))
-                                .orElse("")))
+                    times.group()
+                        + ", "
+                        + times.answered()
+                        + " of "
+                        + times.cas()
+                        + " answered"
+                        + times
+                            .medianDays()
+                            .map(median -> ", half of them within " + Counted.of(median, "day"))
+                            .orElse(""))
             .toList();
     return String.join("; ", words) + ".";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.dns.Dns.Kind;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.KeyPairGenerator;
@@ -109,7 +110,8 @@ class NameServerTest {
     String address = server.address();
     return new SimpleResolver(
         new InetSocketAddress(
-            "127.0.0.1", Integer.parseInt(address.substring(address.indexOf(':') + 1))));
+            InetAddress.getLoopbackAddress(),
+            Integer.parseInt(address.substring(address.indexOf(':') + 1))));
   }
 
   @ParameterizedTest
