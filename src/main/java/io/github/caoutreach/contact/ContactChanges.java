@@ -186,29 +186,29 @@ public final class ContactChanges {
 
   /** Checks all files together, since a CA must not have an address twice. */
   private void check(Path replaced, Path by) {
-    ContactsReader reader = new ContactsReader(names);
-    for (Path other : AddressBook.csvFiles(folder)) {
-      if (!other.equals(replaced)) {
-        reader.read(other);
-      }
-    }
-    reader.read(by);
     try {
-      reader.finish();
+      readAll(Optional.of(replaced), Optional.of(by));
     } catch (OutreachException wrong) {
+      readAll(Optional.empty(), Optional.empty()); // what was wrong before has a place
       throw new OutreachException(
           wrong.reason(), wrong.problems().stream().map(one -> said(one, replaced, by)).toList());
     }
   }
 
-  /** The problem with the name of the real file in place of the temporary one. */
+  private void readAll(Optional<Path> without, Optional<Path> more) {
+    ContactsReader reader = new ContactsReader(names);
+    AddressBook.csvFiles(folder).stream()
+        .filter(file -> without.filter(file::equals).isEmpty())
+        .forEach(reader::read);
+    more.ifPresent(reader::read);
+    reader.finish();
+  }
+
+  /** What is wrong with a change has no place yet. */
   private static Problem said(Problem problem, Path known, Path tried) {
-    Optional<Place> place = problem.place().filter(at -> at.file().equals(tried.toString()));
-    return place.isPresent()
-        ? Problem.at(
-                new Place(known.toString(), place.get().line(), place.get().column()),
-                problem.what().replace(tried.toString(), known.toString()))
-            .advise(problem.advice().orElse(""))
-        : problem;
+    return new Problem(
+        problem.place().filter(at -> !at.file().equals(tried.toString())),
+        problem.what().replace(tried.toString(), known.toString()),
+        problem.advice());
   }
 }

@@ -153,7 +153,7 @@ class ContactChangesTest {
           """
           edit Zetes nobody@zetes.example --role general          | Zetes has no contact nobody@zetes.example
           edit Zetes pki@zetes.example                            | nothing to change
-          edit Zetes pki@zetes.example --address pki@             | :3:1: not an email address
+          edit Zetes pki@zetes.example --address pki@             | not an email address
           edit Zetes pki@zetes.example --address OLD@zetes.example| is already listed for this CA in
           edit Zetes pki@zetes.example --role boss                | unknown role
           edit Zetes pki@zetes.example --seen-on 2026-03-01       | has no column "seen_on"

@@ -171,7 +171,7 @@ class SpreadsheetContactsTest {
 
     assertThat(text)
         .contains("used      pma@zetes.example  policy-authority: role 2 of the campaign")
-        .contains("not used  https://zetes.example/form  general: a web page: a person has to");
+        .contains("not used  https://zetes.example/form  general: form only: a person has to");
   }
 
   @Test

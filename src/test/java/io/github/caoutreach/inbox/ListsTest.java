@@ -71,7 +71,7 @@ class ListsTest {
     assertThat(workspace.run("report", "--format", "minutes", "--anonymous").out())
         .contains("13 have not answered. Of these, 1 spoke on the list.");
     assertThat(workspace.run("report", "--format", "html").out())
-        .contains("<a href=\"#spoke-on-the-list\" class=\"bad\"><b>1</b>")
+        .contains("<li class=\"bad\"><a href=\"#spoke-on-the-list\"><b>1</b>")
         .contains("id=\"spoke-on-the-list\"");
     assertThat(workspace.run("report", "--format", "csv").out())
         .contains("\"spoke on the list\",,2026-03-16");
