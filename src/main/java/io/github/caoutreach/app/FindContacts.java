@@ -31,7 +31,8 @@ public record FindContacts(List<Ca> cas, int open, boolean isStopped) {
   /**
    * A CA owner.
    *
-   * @param documents how many documents were read
+   * @param named how many documents CCADB names
+   * @param documents how many of them were read
    * @param unchanged how many are the same as when they were read before
    * @param unread how many more its records name
    * @param problems why documents could not be read, each with what to do
@@ -39,6 +40,7 @@ public record FindContacts(List<Ca> cas, int open, boolean isStopped) {
   public record Ca(
       String owner,
       List<FoundContact> found,
+      int named,
       int documents,
       int unchanged,
       int unread,
@@ -86,18 +88,17 @@ public record FindContacts(List<Ca> cas, int open, boolean isStopped) {
           break;
         }
         progress.show(cas.size(), wanted.size());
+        List<DocumentSources.Source> named = sources.of(ca);
         ContactFinder.Found found =
             finder.find(
                 new ContactFinder.Wanted(
-                    ca.owner(),
-                    sources.of(ca),
-                    reports.of(ca.owner()),
-                    known(workspace, ca.owner())),
+                    ca.owner(), named, reports.of(ca.owner()), known(workspace, ca.owner())),
                 wantsToStop);
         cas.add(
             new Ca(
                 ca.owner(),
                 found.staged(),
+                named.size(),
                 found.read(),
                 found.unchanged(),
                 found.unread(),

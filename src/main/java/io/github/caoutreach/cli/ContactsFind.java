@@ -60,9 +60,11 @@ final class ContactsFind extends WorkspaceCommand {
       ca.problems().forEach(this::say);
       isWhole &= ca.problems().isEmpty();
       text.add(
-          "%s: %s read%s%s",
+          "%s: %s%s%s",
           OneLine.of(ca.owner()),
-          Counted.of(ca.documents(), "document"),
+          ca.named() == 0
+              ? "CCADB names no document of it; contacts extract FILE reads one that you have"
+              : Counted.of(ca.documents(), "document") + " read",
           ca.unchanged() > 0 ? ", " + ca.unchanged() + " not changed since the last time" : "",
           ca.unread() > 0 ? ", " + ca.unread() + " more in CCADB left out" : "");
       ca.found().forEach(one -> text.add("  " + line(one)));

@@ -1,7 +1,6 @@
 package io.github.caoutreach.finding;
 
 import io.github.caoutreach.common.FileTrouble;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OrganisationalDomain;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
@@ -131,12 +130,6 @@ public final class ContactFinder implements AutoCloseable {
   public Found find(Wanted ca, BooleanSupplier wantsToStop) {
     Search search = new Search(ca);
     search.stage(ca.reported());
-    if (ca.documents().isEmpty()) {
-      search.problems.add(
-          Problem.of(OneLine.of(ca.owner()) + ": CCADB names no document of it")
-              .advise(
-                  "ca-outreach contacts extract FILE finds the addresses in one that you have"));
-    }
     for (DocumentSources.Source source :
         ca.documents().subList(0, Math.min(ca.documents().size(), MOST_DOCUMENTS))) {
       if (!wantsToStop.getAsBoolean()) {

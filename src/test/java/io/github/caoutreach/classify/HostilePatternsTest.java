@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 class HostilePatternsTest {
-  private static final int LENGTH = 60_000;
-  private static final Duration EACH = Duration.ofSeconds(10);
+  private static final int LENGTH = 40_000;
+  private static final Duration EACH = Duration.ofSeconds(5);
 
   private final Classifier classifier = new Classifier();
 
