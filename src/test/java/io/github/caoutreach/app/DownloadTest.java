@@ -122,6 +122,7 @@ class DownloadTest {
         Arguments.of("not there", Answer.of(404), "the server answers 404"));
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("unsound")
   void what_is_not_sound_takes_the_place_of_nothing(String what, Answer answer, String message) {

@@ -131,6 +131,7 @@ class NewCampaignTest {
     assertThat(workspace.run("-c", "again", "campaign", "check").err()).doesNotContain("missing");
   }
 
+  @Tag("slow")
   @Test
   void a_copy_is_sent_to_those_who_got_the_other() {
     workspace.run("send", "--yes");

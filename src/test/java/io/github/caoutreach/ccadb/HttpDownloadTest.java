@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,7 @@ class HttpDownloadTest {
     assertThat(server.calls().get(0).uri()).isEqualTo("http://ccadb.invalid/report");
   }
 
+  @Tag("slow")
   @Test
   void a_server_whose_certificate_is_not_trusted_is_not_asked_again_directly_or_by_a_proxy()
       throws Exception {

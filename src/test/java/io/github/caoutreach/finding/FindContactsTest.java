@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -173,6 +174,7 @@ class FindContactsTest {
     assertThat(workspace.run("contacts", "list", "--json").json()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void a_second_search_neither_doubles_nor_brings_back_what_was_rejected() {
     workspace.run("contacts", "review", "--reject", "1", "--accept", "2");
@@ -192,6 +194,7 @@ class FindContactsTest {
     assertThat(added.out()).contains("Gamma: 1 document read").doesNotContain("pki@gamma");
   }
 
+  @Tag("slow")
   @Test
   void what_was_found_before_the_program_ended_is_kept() {
     TestWorkspace fresh = workspace(temp.resolve("stopped"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The program says what it understood of an answer: to its author, and once. */
+@Tag("slow")
 class AcknowledgementTest {
   private static final String ANSWER = "2: [x] in place  [ ] will build it\n3: [x] yes  [ ] no\n";
 
@@ -174,7 +175,6 @@ class AcknowledgementTest {
   }
 
   @Test
-  @Tag("slow")
   void killed_at_any_moment_it_is_never_sent_twice() throws Exception {
     workspace.now(Instant.now().toString()); // the clock of the processes below
     answered("policy@zetes.example", "a1", "", ANSWER);

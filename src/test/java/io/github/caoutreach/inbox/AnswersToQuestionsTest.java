@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +128,7 @@ class AnswersToQuestionsTest {
     assertThat(answer("Zetes", "concerns")).contains("The cost.");
   }
 
+  @Tag("slow")
   @Test
   void an_unclear_answer_is_asked_about_even_if_an_earlier_one_of_that_day_was_clear() {
     filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes");

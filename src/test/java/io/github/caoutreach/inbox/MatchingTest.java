@@ -65,6 +65,7 @@ class MatchingTest {
         "reference");
   }
 
+  @Tag("slow")
   @Test
   void each_way_of_matching_says_how_sure_it_is() {
     assertMatch(

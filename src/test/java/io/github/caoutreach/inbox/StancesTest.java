@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class StancesTest {
     assertThat(campaign.due().contains("Zetes")).isEqualTo(isDue);
   }
 
+  @Tag("slow")
   @Test
   void who_was_asked_again_is_silent_until_it_answers() {
     recorded("acknowledged");
@@ -80,6 +82,7 @@ class StancesTest {
         .contains("responses reply 'Zetes'");
   }
 
+  @Tag("slow")
   @Test
   void a_wrong_contact_turns_to_the_next_address_once_or_asks_for_one() {
     recorded("wrong-contact");
@@ -98,6 +101,7 @@ class StancesTest {
         .doesNotContain("policy@zetes.example");
   }
 
+  @Tag("slow")
   @Test
   void a_question_is_ours_until_it_is_answered_and_then_theirs() {
     answered("Does it apply to S/MIME?");
@@ -176,6 +180,7 @@ class StancesTest {
         .doesNotContain("#: ");
   }
 
+  @Tag("slow")
   @Test
   void what_a_person_said_last_is_taken_back_and_the_log_keeps_both() {
     recorded("supports");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,7 @@ class DamagedMailTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void headers_by_the_megabyte_are_read_to_a_count_and_it_is_said() {
     String header = "a:\n".repeat(350_000);

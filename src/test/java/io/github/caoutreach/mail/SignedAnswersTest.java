@@ -59,6 +59,7 @@ class SignedAnswersTest {
         .contains("certificate from CN=Zetes (not in CCADB, so not checked further)");
   }
 
+  @Tag("slow")
   @Test
   void a_message_changed_on_the_way_is_doubtful() throws Exception {
     ccadbKnows(fingerprint());
@@ -76,6 +77,7 @@ class SignedAnswersTest {
         .contains("the signature proves nothing: its certificate is for [policy@zetes.example]");
   }
 
+  @Tag("slow")
   @Test
   void a_certificate_that_has_expired_is_doubtful() throws Exception {
     ccadbKnows(fingerprint());

@@ -136,6 +136,7 @@ class SendTest {
     assertThat(sink.taken()).isEmpty();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"y\n", "Yes\n"})
   void yes_means_yes(String typed) {
@@ -220,6 +221,7 @@ class SendTest {
     assertThat(workspace.run("status").out()).contains("in the outbox: 13");
   }
 
+  @Tag("slow")
   @Test
   void an_answer_before_the_message_left_holds_it_back() {
     workspace.servers(1, 1).run("send", "--yes");
@@ -417,6 +419,7 @@ class SendTest {
     assertThat(other.out()).contains("13 messages sent");
   }
 
+  @Tag("slow")
   @Test
   void a_renamed_campaign_sends_nobody_anything_again_whatever_it_says_by_now() throws Exception {
     workspace.run("send", "--yes");

@@ -8,6 +8,7 @@ import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class SentByHandTest {
     return "";
   }
 
+  @Tag("slow")
   @Test
   void it_counts_as_sent_never_goes_by_mail_and_its_answer_can_be_recorded() {
     assertThat(workspace.run("send", "--dry-run").err())

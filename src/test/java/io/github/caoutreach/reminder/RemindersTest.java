@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plan of the MPIC campaign: 14 and 28 days after the notice, sent on 2026-03-16. */
+@Tag("slow")
 class RemindersTest {
   @TempDir Path temp;
   private final MailSink sink = new MailSink();
@@ -50,7 +51,6 @@ class RemindersTest {
     assertThat(result.json().findValues("due")).filteredOn(node -> node.asBoolean()).hasSize(due);
   }
 
-  @Tag("slow")
   @Test
   void the_list_says_who_and_why() {
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
@@ -65,7 +65,6 @@ class RemindersTest {
         .containsPattern("Notarius +2026-03-30 +no answer, notice of 2026-03-16 \\(4 days\\)");
   }
 
-  @Tag("slow")
   @Test
   void a_reminder_is_threaded_onto_the_notice_and_goes_to_the_silent_only() {
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
@@ -86,7 +85,6 @@ class RemindersTest {
         .contains("This is reminder 1 of 2.");
   }
 
-  @Tag("slow")
   @Test
   void at_most_as_many_reminders_as_planned_are_sent_and_none_twice() {
     for (String day : List.of("03-30", "03-30", "04-12", "04-13", "04-13", "06-01", "12-31")) {
@@ -102,7 +100,6 @@ class RemindersTest {
     assertThat(second.text()).containsPattern("References: <.*notice@wg.example>\n <.*reminder-1@");
   }
 
-  @Tag("slow")
   @Test
   void a_machine_that_was_off_for_a_month_sends_one_reminder_and_keeps_the_distance() {
     workspace.now("2026-05-01T09:00:00Z");
@@ -117,7 +114,6 @@ class RemindersTest {
     assertThat(sink.taken()).hasSize(39);
   }
 
-  @Tag("slow")
   @Test
   void a_reminder_goes_to_the_address_as_it_was_corrected_since_the_notice() {
     workspace.edit("contacts/contacts.csv", "policy@zetes.example", "new@zetes.example");
@@ -129,7 +125,6 @@ class RemindersTest {
         .containsExactly("new@zetes.example", "incidents@zetes.example");
   }
 
-  @Tag("slow")
   @Test
   void for_whom_no_address_is_left_no_reminder_is_due_and_a_person_is_told() {
     workspace.write(
@@ -146,7 +141,6 @@ class RemindersTest {
         .contains("Zetes: no email address left: ca-outreach contacts add");
   }
 
-  @Tag("slow")
   @Test
   void who_gets_a_copy_of_the_notice_is_not_whom_a_reminder_is_to() {
     TestWorkspace copied =

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** News to those who have had the notice: to the part of them that it is for, and once. */
+@Tag("slow")
 class UpdatesTest {
   @TempDir Path temp;
   private MailSink sink;

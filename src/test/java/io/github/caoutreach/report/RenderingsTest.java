@@ -215,6 +215,7 @@ class RenderingsTest {
     assertThat(cells).contains("'=1+1");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"html", "md", "csv", "json", "txt", "minutes", "terminal"})
   void no_rendering_has_a_character_that_reorders_or_breaks_lines_of_a_terminal(String format) {
@@ -291,6 +292,7 @@ class RenderingsTest {
         .isEqualTo(2);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "html, ''",

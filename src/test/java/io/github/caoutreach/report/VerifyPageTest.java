@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,7 @@ class VerifyPageTest {
   }
 
   /** A copy as a recipient has it: the whole message, with or without the marks of a journey. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"tr", "python3"})
   void what_a_recipient_computes_from_a_copy_is_on_the_page(String tool) throws Exception {

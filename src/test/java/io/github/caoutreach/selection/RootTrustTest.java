@@ -85,6 +85,7 @@ class RootTrustTest {
         .contains("trusted for email by " + stores.replace(", ", " or "));
   }
 
+  @Tag("slow")
   @Test
   void explain_and_the_report_name_the_stores() throws IOException {
     importing(roots());
@@ -116,6 +117,7 @@ class RootTrustTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void chrome_trusts_none_for_email() {
     trustedBy("chrome");
