@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class CompetingRunsTest {
   private static final int TIMES = 60;
-  private static final int KILLS = 14;
+  private static final int KILLS = 10;
 
   @TempDir Path temp;
   private final MailSink sink = new MailSink();

@@ -63,7 +63,7 @@ class RandomInboxesTest {
   void every_answer_is_of_the_campaign_that_it_answers_whoever_brought_it() throws IOException {
     Path empty = temp.resolve("empty.db");
     store(new Database.InFile(empty), Map.of(), 0).close();
-    for (int seed = 0; seed < 50; seed++) {
+    for (int seed = 0; seed < 30; seed++) {
       Path file = temp.resolve("store-" + seed + ".db");
       Files.copy(empty, file); // to make one takes longer than a history
       new History(seed, List.of(store(new Database.InFile(file), Map.of(), seed))).run();

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Order(1)
 class KilledSendTest {
   private static final int CAS = 200;
-  private static final int KILLS = 20;
+  private static final int KILLS = 14;
   private static final long SEED = 42;
 
   @TempDir Path temp;
