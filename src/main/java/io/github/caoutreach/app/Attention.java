@@ -147,7 +147,6 @@ record Attention(
         .filter(line -> !owners.isEmpty());
   }
 
-  /** What needs a person apart from the mail that came in. */
   /** The steps against silence that are due. */
   private List<String> steps(CampaignState standing) {
     Map<String, Long> due =
@@ -166,6 +165,7 @@ record Attention(
         .toList();
   }
 
+  /** What needs a person apart from the mail that came in. */
   private List<String> besides(CampaignState standing) {
     List<String> lines = new ArrayList<>();
     if (campaign.closedBy(today).isPresent()) {

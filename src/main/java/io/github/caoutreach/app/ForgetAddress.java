@@ -5,7 +5,6 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.SavedCharset;
-import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.ErasedRows;
 import io.github.caoutreach.inbox.Erasure;
 import java.io.IOException;
@@ -63,9 +62,7 @@ public final class ForgetAddress {
    */
   public ForgetAddress(Workspace workspace, String address) {
     this.address = email(address);
-    Sender from = workspace.settings().from();
-    if (Stream.concat(Stream.of(from.address()), from.replyTo().stream())
-        .anyMatch(this.address::sameAs)) {
+    if (workspace.settings().from().addresses().anyMatch(this.address::sameAs)) {
       throw OutreachException.refuse(
           this.address + " is the address that this workspace writes from");
     }

@@ -3,18 +3,15 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
-import io.github.caoutreach.config.Sender;
 import io.github.caoutreach.contact.ErasedRows;
 import io.github.caoutreach.inbox.Purge;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Erases the personal data of a campaign that is over, and keeps what it led to. */
 public final class PurgeCampaign {
   private final Purge purge;
   private final ErasedRows rows;
-  private final boolean withContacts;
 
   /**
    * What was erased, or would be.
@@ -41,14 +38,10 @@ public final class PurgeCampaign {
           Problem.of("campaign " + campaign + " is open: reminders and answers need its addresses")
               .advise("close it in its file first: closed: " + workspace.asOf()));
     }
-    Sender from = workspace.settings().from();
     Set<String> own =
-        Stream.concat(Stream.of(from.address()), from.replyTo().stream())
-            .map(EmailAddress::key)
-            .collect(Collectors.toSet());
+        workspace.settings().from().addresses().map(EmailAddress::key).collect(Collectors.toSet());
     this.purge = new Purge(workspace.store(), campaign, own, withContacts);
     this.rows = new ErasedRows(workspace.folder().contacts(), any -> withContacts);
-    this.withContacts = withContacts;
   }
 
   /** What there is to erase. */
@@ -59,6 +52,6 @@ public final class PurgeCampaign {
   /** Erases it permanently. */
   public Result purge() {
     Purge.Found found = purge.purge();
-    return new Result(true, found, withContacts ? rows.erase() : 0);
+    return new Result(true, found, rows.erase());
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.config;
 
 import io.github.caoutreach.common.EmailAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sender of the messages.
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param replyTo where answers go, if to another address
  */
 public record Sender(String name, EmailAddress address, Optional<EmailAddress> replyTo) {
+  /** The addresses that are ours: that of From, and where answers go. */
+  public Stream<EmailAddress> addresses() {
+    return Stream.concat(Stream.of(address), replyTo.stream());
+  }
+
   /** Where answers go. */
   public EmailAddress answersTo() {
     return replyTo.orElse(address);

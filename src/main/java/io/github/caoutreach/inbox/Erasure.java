@@ -33,6 +33,9 @@ import org.jdbi.v3.core.Handle;
  * That messages were sent and received, and what follows from them, stays.
  */
 public final class Erasure {
+  /** How an address ends that stands in the place of an erased one. */
+  static final String ERASED = "@erased.invalid";
+
   private static final int ID_BYTES = 4;
 
   private final Store store;
@@ -103,7 +106,7 @@ public final class Erasure {
         ProcessLock send = Outbox.turn(store)) {
       refuseBrokenLog(store);
       refuseUnderWay();
-      String placeholder = "erased-" + store.random(ID_BYTES) + "@erased.invalid";
+      String placeholder = placeholder(store);
       Found found = store.write(handle -> erase(handle, placeholder));
       boolean isOverwritten = store.overwriteErased();
       return new Found(
@@ -121,6 +124,11 @@ public final class Erasure {
     StagedContacts.erase(handle, address, trace::isIn, text -> trace.replaced(text, placeholder));
     log.record(messages, mails.digests());
     return new Found(lines, messages.size(), mails.digests().size(), staged, false);
+  }
+
+  /** A random address to stand in the place of an erased one. */
+  static String placeholder(Store store) {
+    return "erased-" + store.random(ID_BYTES) + ERASED;
   }
 
   /** Erases what messages of ours, and received ones, say. */

@@ -32,9 +32,6 @@ import org.jdbi.v3.core.Handle;
  * answered stays. In the log, each address becomes a random one, the same wherever it was.
  */
 public final class Purge {
-  private static final int ID_BYTES = 4;
-  private static final String ERASED = "@erased.invalid";
-
   /** Fields of events that quote somebody: what is counted is beside them. */
   private static final Set<String> WORDS = Set.of("words", "note");
 
@@ -224,9 +221,9 @@ public final class Purge {
 
     private String placeholder(String address) {
       String key = address.toLowerCase(Locale.ROOT);
-      return key.endsWith(ERASED) || kept.contains(key)
+      return key.endsWith(Erasure.ERASED) || kept.contains(key)
           ? address
-          : placeholders.computeIfAbsent(key, any -> "erased-" + store.random(ID_BYTES) + ERASED);
+          : placeholders.computeIfAbsent(key, any -> Erasure.placeholder(store));
     }
   }
 }
