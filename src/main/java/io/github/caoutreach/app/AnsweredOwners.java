@@ -38,10 +38,9 @@ record AnsweredOwners(Workspace workspace) {
   private void refuseUnknown(Answered wanted) {
     List<String> known = workspace.allCampaigns();
     if (!known.contains(wanted.campaign())) {
-      String nearest = Nearest.advice(wanted.campaign(), known);
       throw OutreachException.refuse(
           Problem.at(wanted.place(), "there is no campaign \"" + wanted.campaign() + "\" here")
-              .advise(nearest.isEmpty() ? "campaigns: " + String.join(", ", known) : nearest));
+              .advise(Nearest.orAll(wanted.campaign(), known, "campaigns: ")));
     }
   }
 

@@ -43,10 +43,7 @@ public final class SendPost {
             () ->
                 OutreachException.refuse(
                     Problem.of("the campaign has no post \"" + name + "\"")
-                        .advise(
-                            Nearest.to(name, posts.keySet()).isEmpty()
-                                ? "posts: " + String.join(", ", posts.keySet())
-                                : Nearest.advice(name, posts.keySet()))));
+                        .advise(Nearest.orAll(name, posts.keySet(), "posts: "))));
   }
 
   /**

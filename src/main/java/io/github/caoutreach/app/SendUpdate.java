@@ -27,7 +27,6 @@ public final class SendUpdate {
   private static UpdatePlan named(Workspace workspace, String name) {
     List<UpdatePlan> updates = workspace.campaign().updates();
     List<String> names = updates.stream().map(UpdatePlan::name).toList();
-    String nearest = Nearest.advice(name, names);
     return updates.stream()
         .filter(update -> update.name().equals(name))
         .findFirst()
@@ -35,8 +34,7 @@ public final class SendUpdate {
             () ->
                 OutreachException.refuse(
                     Problem.of("the campaign has no update \"" + name + "\"")
-                        .advise(
-                            nearest.isEmpty() ? "updates: " + String.join(", ", names) : nearest)));
+                        .advise(Nearest.orAll(name, names, "updates: "))));
   }
 
   /**

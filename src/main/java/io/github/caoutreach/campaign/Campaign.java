@@ -121,16 +121,12 @@ public record Campaign(
         .orElseThrow(
             () -> {
               List<String> ids = questions.stream().map(Question::id).toList();
-              String nearest = Nearest.advice(named, ids);
               return new IllegalArgumentException(
                   ids.isEmpty()
                       ? "the campaign has no \"questions\""
                       : "there is no question \"%s\" (%s)"
                           .formatted(
-                              named,
-                              nearest.isEmpty()
-                                  ? "1 to " + ids.size() + ", or: " + String.join(", ", ids)
-                                  : nearest));
+                              named, Nearest.orAll(named, ids, "1 to " + ids.size() + ", or: ")));
             });
   }
 }

@@ -270,10 +270,8 @@ final class CampaignFile {
     List<String> parts = new ArrayList<>(List.of(UpdatePlan.ANSWERED, UpdatePlan.SILENT));
     parts.addAll(stances);
     if (!parts.contains(text)) {
-      String nearest = Nearest.advice(text, parts);
       throw new IllegalArgumentException(
-          "no part of the audience: \"%s\" (%s)"
-              .formatted(text, nearest.isEmpty() ? String.join(", ", parts) : nearest));
+          "no part of the audience: \"%s\" (%s)".formatted(text, Nearest.orAll(text, parts, "")));
     }
     return text;
   }

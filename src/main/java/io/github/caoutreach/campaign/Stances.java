@@ -46,14 +46,10 @@ public record Stances(List<Stance> all) {
   public Stance named(String name) {
     return find(name)
         .orElseThrow(
-            () -> {
-              String nearest = Nearest.advice(name, names());
-              return new IllegalArgumentException(
-                  "unknown stance \"%s\" (%s)"
-                      .formatted(
-                          name,
-                          nearest.isEmpty() ? "one of: " + String.join(", ", names()) : nearest));
-            });
+            () ->
+                new IllegalArgumentException(
+                    "unknown stance \"%s\" (%s)"
+                        .formatted(name, Nearest.orAll(name, names(), "one of: "))));
   }
 
   private Optional<Stance> find(String name) {

@@ -88,10 +88,7 @@ public record WorkspaceFolder(Path path) {
       if (index < 0) {
         throw OutreachException.refuse(
             Problem.at(Place.of(campaigns()), "no campaign \"" + name.get() + "\"")
-                .advise(
-                    Nearest.to(name.get(), names).isEmpty()
-                        ? "there are: " + String.join(", ", names)
-                        : Nearest.advice(name.get(), names)));
+                .advise(Nearest.orAll(name.get(), names, "there are: ")));
       }
       return CampaignFile.look(files.get(index));
     }

@@ -20,14 +20,7 @@ public interface Keyword {
         return word;
       }
     }
-    String nearest = Nearest.advice(text, all);
     throw new IllegalArgumentException(
-        "unknown "
-            + what
-            + " \""
-            + text
-            + "\" ("
-            + (nearest.isEmpty() ? "one of: " + String.join(", ", all) : nearest)
-            + ")");
+        "unknown " + what + " \"" + text + "\" (" + Nearest.orAll(text, all, "one of: ") + ")");
   }
 }

@@ -40,6 +40,16 @@ public final class Nearest {
         .collect(Collectors.joining(", ", "nearest: ", ""));
   }
 
+  /**
+   * The same, or all names where none is close.
+   *
+   * @param label what stands before all of them, such as "one of: "
+   */
+  public static String orAll(String wanted, Collection<String> names, String label) {
+    String nearest = advice(wanted, names);
+    return nearest.isEmpty() ? label + String.join(", ", names) : nearest;
+  }
+
   private static boolean isNear(String key, String name) {
     return name.contains(key)
         || key.contains(name)
