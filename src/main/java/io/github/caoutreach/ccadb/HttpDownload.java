@@ -3,6 +3,7 @@ package io.github.caoutreach.ccadb;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.common.TimedWork;
 import io.github.caoutreach.config.Downloads;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -147,18 +144,9 @@ public final class HttpDownload {
     return OneLine.of(url.toString());
   }
 
-  /** On another thread, as what a server sends byte by byte can't be given up otherwise. */
   private Attempt attempt(URI url, Optional<Version> known, Path target) {
-    ExecutorService worker =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "download");
-              thread.setDaemon(true);
-              return thread;
-            });
-    Future<Attempt> made = worker.submit(() -> exchange(url, known, target));
     try {
-      return made.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+      return TimedWork.within(limits.whole(), () -> exchange(url, known, target));
     } catch (TimeoutException e) {
       throw failed(url, "not complete after " + limits.whole().toSeconds() + " s");
     } catch (ExecutionException e) {
@@ -178,8 +166,6 @@ public final class HttpDownload {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(url, "interrupted");
-    } finally {
-      worker.shutdownNow();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.caoutreach.finding;
 import io.github.caoutreach.ccadb.HttpDownload;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.TimedWork;
 import io.github.caoutreach.config.Visits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
@@ -195,18 +192,9 @@ final class WebServers implements AutoCloseable {
     return OutreachException.fail(OneLine.of(url.toString()) + ": " + why, advice);
   }
 
-  /** On another thread, as what a server sends byte by byte can't be given up otherwise. */
-  private Reply within(Duration left, Visit visit) {
-    ExecutorService worker =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "visit");
-              thread.setDaemon(true);
-              return thread;
-            });
-    Future<Reply> reply = worker.submit(visit::reply);
+  private static Reply within(Duration left, Visit visit) {
     try {
-      return reply.get(left.toMillis(), TimeUnit.MILLISECONDS);
+      return TimedWork.within(left, visit::reply);
     } catch (TimeoutException e) {
       throw visit.tooSlow();
     } catch (ExecutionException e) {
@@ -216,7 +204,6 @@ final class WebServers implements AutoCloseable {
       throw failed(visit.url, "interrupted");
     } finally {
       visit.request.abort();
-      worker.shutdownNow();
     }
   }
 
