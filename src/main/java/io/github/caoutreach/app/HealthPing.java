@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.WebAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -25,7 +26,7 @@ public record HealthPing(URI url) {
    * @throws IllegalArgumentException if it is not a web address
    */
   public HealthPing {
-    if (url.getHost() == null || !Pattern.matches("(?i)https?://.*", url.toString())) {
+    if (!WebAddress.isOne(url)) {
       throw new IllegalArgumentException("not a web address: \"" + url + "\"");
     }
   }

@@ -1,10 +1,10 @@
 package io.github.caoutreach.app;
 
-import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Post;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
@@ -81,8 +81,7 @@ public final class SendPost {
    * @throws OutreachException if that is not a web address, or it has not been posted yet
    */
   public void archivedAt(URI link) {
-    boolean isWeb = link.getHost() != null && Pattern.matches("(?i)https?://.*", link.toString());
-    if (!isWeb) {
+    if (!WebAddress.isOne(link)) {
       throw OutreachException.refuse("not a web address: \"" + link + "\"");
     }
     if (earlier().isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.common.YamlMap;
 import java.net.URI;
 import java.nio.file.Path;
@@ -383,7 +384,7 @@ final class CampaignFile {
 
   private static URI webPage(String text) {
     URI link = URI.create(text);
-    if (link.getHost() == null || !Pattern.matches("(?i)https?://.*", text)) {
+    if (!WebAddress.isOne(link)) {
       throw new IllegalArgumentException("a web address, not \"" + text + "\"");
     }
     return link;

@@ -2,6 +2,7 @@ package io.github.caoutreach.config;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.common.YamlMap;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class DownloadsKey {
 
   private static String webAddress(String text) {
     URI url = address(text);
-    if (url.getHost() == null || !Pattern.matches("(?i)https?://.*", text)) {
+    if (!WebAddress.isOne(url)) {
       throw new IllegalArgumentException("a web address (https://...), not \"" + text + "\"");
     }
     if (url.getUserInfo() != null) {

@@ -61,6 +61,9 @@ public final class ContactFinder implements AutoCloseable {
           "ccadb.org",
           "mozilla.org");
 
+  private static final String PAGE = "/blob/";
+  private static final String GITHUB = "github.com";
+
   private final StagedContacts staged;
   private final WebServers servers;
   private final PolicyContacts documents = new PolicyContacts();
@@ -144,6 +147,15 @@ public final class ContactFinder implements AutoCloseable {
     return search.found();
   }
 
+  /** Where the file itself is: GitHub's address of a file is that of a page around it. */
+  private static URI ofFile(URI page) {
+    String written = page.toString();
+    int at = written.indexOf(PAGE);
+    return GITHUB.equalsIgnoreCase(page.getHost()) && at > 0
+        ? URI.create(written.substring(0, at) + "/raw/" + written.substring(at + PAGE.length()))
+        : page;
+  }
+
   @Override
   public void close() {
     servers.close();
@@ -171,7 +183,7 @@ public final class ContactFinder implements AutoCloseable {
     }
 
     void document(DocumentSources.Source source) {
-      URI url = WebAddress.ofFile(source.url());
+      URI url = ofFile(source.url());
       try (TemporaryFolder folder = new TemporaryFolder()) {
         Optional<WebServers.Fetched> fetched =
             servers.fetch(url, staged.searched(ca.owner(), url), DOCUMENT, folder::next);

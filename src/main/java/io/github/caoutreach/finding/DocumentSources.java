@@ -2,6 +2,7 @@ package io.github.caoutreach.finding;
 
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.ReportColumns;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.selection.Candidate;
 import io.github.caoutreach.selection.RecordTree;
 import java.net.URI;

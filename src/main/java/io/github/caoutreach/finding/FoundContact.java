@@ -1,6 +1,7 @@
 package io.github.caoutreach.finding;
 
 import io.github.caoutreach.campaign.Role;
+import io.github.caoutreach.common.WebAddress;
 import java.net.URI;
 
 /**

@@ -9,6 +9,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.log.OwnerNames;
 import java.net.URI;
 import java.nio.file.Path;

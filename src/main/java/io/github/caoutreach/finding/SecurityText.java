@@ -3,6 +3,7 @@ package io.github.caoutreach.finding;
 import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.WebAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

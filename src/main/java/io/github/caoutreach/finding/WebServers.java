@@ -4,6 +4,7 @@ import io.github.caoutreach.ccadb.HttpDownload;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.TimedWork;
+import io.github.caoutreach.common.WebAddress;
 import io.github.caoutreach.config.Visits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -172,7 +173,7 @@ final class WebServers implements AutoCloseable {
   }
 
   private static void refuseOther(URI url, URI at) {
-    if (!WebAddress.isOne(at.toString()) || at.getHost() == null) {
+    if (!WebAddress.isOne(at)) {
       throw failed(
           url,
           at.equals(url)

@@ -1,25 +1,27 @@
-package io.github.caoutreach.finding;
+package io.github.caoutreach.common;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An address on the web, as it stands in a table that people fill in. */
-final class WebAddress {
-  private static final String PAGE = "/blob/";
-  private static final String GITHUB = "github.com";
-
+/** An address on the web, as people write it. */
+public final class WebAddress {
   private WebAddress() {}
 
   /** Whether {@code text} begins like one. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     String start = text.toLowerCase(Locale.ROOT);
     return start.startsWith("https://") || start.startsWith("http://");
   }
 
+  /** Whether {@code uri} is one, with a host. */
+  public static boolean isOne(URI uri) {
+    return uri.getHost() != null && isOne(uri.toString());
+  }
+
   /** The address in {@code text}, blanks and letters that it may not have escaped. */
-  static Optional<URI> of(String text) {
+  public static Optional<URI> of(String text) {
     String written = text.strip().replace(" ", "%20");
     int fragment = written.indexOf('#');
     try {
@@ -29,14 +31,5 @@ final class WebAddress {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-  }
-
-  /** Where the file itself is: GitHub's address of a file is that of a page around it. */
-  static URI ofFile(URI page) {
-    String written = page.toString();
-    int at = written.indexOf(PAGE);
-    return GITHUB.equalsIgnoreCase(page.getHost()) && at > 0
-        ? URI.create(written.substring(0, at) + "/raw/" + written.substring(at + PAGE.length()))
-        : page;
   }
 }
