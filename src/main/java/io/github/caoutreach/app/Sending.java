@@ -282,6 +282,11 @@ public final class Sending {
       workspace.pastDeadline().ifPresent(notes::add);
     }
     if (isFirstToCas()) {
+      if (workspace.records().isFirstSend() && workspace.mailing().sentPlace().isEmpty()) {
+        notes.add(
+            "note: nothing on this machine shows an earlier send from this store; if it is a"
+                + " restored backup, say no and see docs/operations.md");
+      }
       Optional.of(MessageIdFinding.of(state, workspace.settings().from().answersTo()))
           .filter(finding -> !finding.isKept())
           .ifPresent(finding -> notes.add("note: " + finding.words()));

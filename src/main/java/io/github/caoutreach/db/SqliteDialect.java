@@ -6,6 +6,7 @@ import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -228,7 +229,14 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
   /** A read transaction of its own, so others may write; nothing that was erased is copied. */
   @Override
   public void copyTo(Handle handle, Path copy) {
-    handle.execute("vacuum into ?", copy.toString());
+    try {
+      handle.execute("vacuum into ?", copy.toString());
+    } catch (JdbiException e) {
+      if (SqliteTrouble.isFull(e)) { // the copy's disk: the store itself is only read
+        throw new UncheckedIOException(new IOException("No space left", e));
+      }
+      throw e;
+    }
   }
 
   @Override

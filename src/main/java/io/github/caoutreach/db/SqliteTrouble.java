@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -58,6 +59,13 @@ record SqliteTrouble(Path file) {
                       "look at the disk, then at the store: ca-outreach log verify"));
       default -> Optional.of(cannot("used: " + OneLine.of(sqlite), ""));
     };
+  }
+
+  /** Whether SQLite found no room for what it had to write. */
+  static boolean isFull(JdbiException thrown) {
+    return thrown.getCause() instanceof SQLiteException cause
+        && SQLiteErrorCode.getErrorCode(cause.getResultCode().code & PLAIN)
+            == SQLiteErrorCode.SQLITE_FULL;
   }
 
   private OutreachException full() {

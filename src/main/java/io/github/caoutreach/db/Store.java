@@ -1,5 +1,6 @@
 package io.github.caoutreach.db;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
@@ -7,6 +8,7 @@ import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.config.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
@@ -319,7 +322,9 @@ public final class Store implements AutoCloseable {
       }
       Files.move(half, file);
     } catch (IOException e) {
-      throw OutreachException.fail(file + ": the copy can't be written: " + e.getMessage(), "");
+      throw FileTrouble.cannot(file, "written", e);
+    } catch (UncheckedIOException e) {
+      throw FileTrouble.cannot(file, "written", Objects.requireNonNull(e.getCause()));
     } finally {
       WrittenFile.remove(half);
     }

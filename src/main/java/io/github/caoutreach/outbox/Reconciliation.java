@@ -72,7 +72,7 @@ public final class Reconciliation {
    * What was found.
    *
    * @param sent the messages that are now recorded as sent
-   * @param uncertain those that a person has to resolve
+   * @param uncertain all that a person has to resolve, also those that the store had as uncertain
    * @param unplaced messages that were sent from here, to somebody whom the store does not know
    * @param lostLines how many lines the log had more than it has, as far as is known
    * @param unread why the Sent folder could not be read; empty if it was, or there is none
@@ -117,7 +117,7 @@ public final class Reconciliation {
       for (OwnMessages campaign : campaigns) {
         settle(campaign, evidence, isBehind);
       }
-      Optional<String> doubt = doubt(record.isPresent(), isBehind, unread);
+      Optional<String> doubt = doubt(record, isBehind, unread);
       if (doubt.isEmpty()) {
         record(record);
       }
@@ -146,7 +146,7 @@ public final class Reconciliation {
     try {
       return records.read();
     } catch (IOException e) {
-      return Optional.empty(); // damaged: a person is asked, as if there were none
+      return Optional.empty(); // a person is asked, as if there were none
     }
   }
 
@@ -203,8 +203,9 @@ public final class Reconciliation {
             lost.put(described.get(), shown.copy().map(Copy::content));
           }
           events.addAll(news);
-          (shown.isSent() ? sent : uncertain)
-              .add(new Settled(campaign.campaign(), id.value(), addressee));
+          if (shown.isSent()) {
+            sent.add(settled(campaign, id, addressee));
+          }
         });
     if (!events.isEmpty()) {
       store.write(
@@ -213,6 +214,15 @@ public final class Reconciliation {
             return campaign.log().append(handle, events);
           });
     }
+    campaign
+        .log()
+        .state()
+        .uncertain()
+        .forEach(m -> uncertain.add(settled(campaign, m.id(), m.queued().addressee())));
+  }
+
+  private static Settled settled(OwnMessages campaign, MessageId id, String addressee) {
+    return new Settled(campaign.campaign(), id.value(), addressee);
   }
 
   /** What is to be recorded of a message that the store has in that state, or does not know. */
@@ -276,20 +286,29 @@ public final class Reconciliation {
                 message.id().value()));
   }
 
-  private Optional<String> doubt(boolean isRecorded, boolean isBehind, Optional<Problem> unread) {
+  private Optional<String> doubt(
+      Optional<SendRecord> record, boolean isBehind, Optional<Problem> unread) {
+    Optional<String> damage = record.flatMap(SendRecord::damage);
+    if (damage.isPresent()) {
+      return Optional.of(
+          "the record of what was sent from here is damaged ("
+              + damage.get()
+              + "), so more may have been sent than it shows: whatever the store does not have as"
+              + " sent is sent again");
+    }
     if (!unplaced.isEmpty()) {
       return Optional.of(
           unplaced.size()
               + " messages were sent from here to somebody whom the store does not know: if a newer"
               + " CCADB report was imported since, import it again first");
     }
-    if (isRecorded && isBehind && store.isOnServer()) {
+    if (record.isPresent() && isBehind && store.isOnServer()) {
       return Optional.of(
           "other machines may have sent from this store too: before one of them sends again, run"
               + " ca-outreach store reconcile on each");
     }
     boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
-    return isRecorded || isUntouched
+    return record.isPresent() || isUntouched
         ? Optional.empty()
         : Optional.of(
             "this machine has no record of what was sent from the store before, so nothing shows"

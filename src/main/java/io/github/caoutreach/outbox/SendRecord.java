@@ -1,5 +1,8 @@
 package io.github.caoutreach.outbox;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.log.LogHead;
 import java.io.IOException;
@@ -8,25 +11,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * What was sent from this machine, kept outside the store and the workspace, and so beyond the
  * reach of a restored backup. It contains no address and no name: a Message-ID tells those who have
  * the store whom the message is to.
  *
+ * <p>The first line says how many lines follow at least, and each of them ends with its checksum:
+ * so a record that was emptied, cut off or changed is told from one of little that was sent.
+ *
  * @param head the line of the audit log that the store had reached for certain
  * @param messages the messages that were sent, or about to be, in their order
- * @param lines how many lines the file has
- * @param isWhole whether its last line was written to its end
+ * @param lines how many lines the file has after the first
+ * @param isOpenEnded whether lines can be added to it as it is: its last one was written to its
+ *     end, and all are of this form
+ * @param damage what shows that it is not what was written, in words; empty if nothing does. The
+ *     lines that are whole are taken all the same
  */
-record SendRecord(LogHead head, Map<MessageId, Fate> messages, int lines, boolean isWhole) {
-  /** The first line of the file. */
-  static final String FORM = "ca-outreach send record 1";
-
+record SendRecord(
+    LogHead head,
+    Map<MessageId, Fate> messages,
+    int lines,
+    boolean isOpenEnded,
+    Optional<String> damage) {
   private static final LogHead NOTHING = new LogHead(0, "");
+
+  /** Of its first form, whose lines had no checksum. */
+  private static final String WITHOUT_CHECKSUMS = "ca-outreach send record 1";
+
+  private static final Pattern FIRST_LINE = Pattern.compile("ca-outreach send record 2 (\\d{10})");
 
   SendRecord {
     messages = Collections.unmodifiableMap(messages);
@@ -34,7 +52,12 @@ record SendRecord(LogHead head, Map<MessageId, Fate> messages, int lines, boolea
 
   /** A record of {@code messages} in the store whose log ends with {@code head}. */
   SendRecord(LogHead head, Map<MessageId, Fate> messages) {
-    this(head, messages, 0, true);
+    this(head, messages, 0, true, Optional.empty());
+  }
+
+  /** A record of nothing. */
+  static SendRecord ofNothing() {
+    return new SendRecord(NOTHING, Map.of());
   }
 
   /** What became of a message, as far as this machine saw it. */
@@ -45,58 +68,69 @@ record SendRecord(LogHead head, Map<MessageId, Fate> messages, int lines, boolea
     SENT
   }
 
+  /** The first line of a file, after which there are at least {@code lines}; always as long. */
+  static String firstLine(int lines) {
+    return String.format(Locale.ROOT, "ca-outreach send record 2 %010d\n", lines);
+  }
+
   /** A line that says that the end of {@code id} is about to be sent. */
   static String leaving(MessageId id) {
-    return "leaving " + id + "\n";
+    return line("leaving " + id);
   }
 
   /** A line that says that the server accepted {@code id}. */
   static String sent(MessageId id) {
-    return "sent " + id + "\n";
+    return line("sent " + id);
   }
 
   /** A line that says that the server did not accept {@code id}. */
   static String notSent(MessageId id) {
-    return "not-sent " + id + "\n";
+    return line("not-sent " + id);
   }
 
   /** A line that says how far the store had come; none if it had no line yet. */
   static String head(LogHead head) {
-    return head.line() == 0 ? "" : "head " + head.line() + " " + head.hash() + "\n";
+    return head.line() == 0 ? "" : line("head " + head.line() + " " + head.hash());
+  }
+
+  private static String line(String words) {
+    return words + " " + checksum(words) + "\n";
+  }
+
+  private static String checksum(String words) {
+    CRC32 sum = new CRC32();
+    sum.update(words.getBytes(StandardCharsets.UTF_8));
+    return String.format(Locale.ROOT, "%08x", sum.getValue());
   }
 
   /**
-   * The record in {@code file}; empty if there is none.
+   * The record in {@code file}; empty if there is no such file.
    *
-   * @throws IOException if it can't be read, or is damaged
+   * @throws IOException if it can't be read
    */
   static Optional<SendRecord> read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    if (text.isEmpty()) {
-      return Optional.empty(); // made, and nothing was sent
-    }
-    if (!text.startsWith(FORM + "\n")) {
-      throw new IOException("it is not a send record of this version");
-    }
-    return Optional.of(new Reading().read(text.substring(FORM.length() + 1)));
+    return Files.exists(file)
+        ? Optional.of(
+            new Reading().read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)))
+        : Optional.empty();
   }
 
-  /** Whether it has a line that is not whole, or more than {@code spare} that it does not need. */
-  boolean isToBeShortened(int spare) {
-    return !isWhole || lines > messages.size() + spare;
+  /**
+   * Whether nothing can be added to it as it is, or it has more than {@code spare} lines that it
+   * does not need.
+   */
+  boolean isToBeWrittenAnew(int spare) {
+    return !isOpenEnded || lines > messages.size() + spare;
   }
 
   /** The same in as few lines as possible. */
   String text() {
-    return FORM
-        + "\n"
-        + messages.entrySet().stream()
-            .map(m -> m.getValue() == Fate.SENT ? sent(m.getKey()) : leaving(m.getKey()))
-            .collect(Collectors.joining())
-        + head(head);
+    String lines =
+        messages.entrySet().stream()
+                .map(m -> m.getValue() == Fate.SENT ? sent(m.getKey()) : leaving(m.getKey()))
+                .collect(Collectors.joining())
+            + head(head);
+    return firstLine((int) lines.lines().count()) + lines;
   }
 
   /** Takes line after line. */
@@ -104,20 +138,55 @@ record SendRecord(LogHead head, Map<MessageId, Fate> messages, int lines, boolea
     private final Map<MessageId, Fate> messages = new LinkedHashMap<>();
     private LogHead head = NOTHING;
     private int lines;
+    private boolean hasChecksums = true;
+    private Optional<String> damage = Optional.empty();
 
     /** A last line without its end was not written whole, so nothing followed from it. */
-    SendRecord read(String text) throws IOException {
-      int start = 0;
-      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    SendRecord read(String text) {
+      int start = text.indexOf('\n') + 1;
+      int least = least(text.substring(0, Math.max(0, start - 1)));
+      for (int end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
         lines++;
         try {
-          take(text.substring(start, end).split(" "));
+          take(words(text.substring(start, end)).split(" "));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-          throw new IOException("line " + (lines + 1) + " is damaged", e);
+          tell("its line " + (lines + 1) + " is not what was written");
         }
         start = end + 1;
       }
-      return new SendRecord(head, messages, lines, start == text.length());
+      if (lines < least) {
+        tell("it ends after " + Counted.of(lines, "line") + " of " + least);
+      }
+      boolean isOpenEnded = start == text.length() && hasChecksums;
+      return new SendRecord(head, messages, lines, isOpenEnded, damage);
+    }
+
+    /** How many lines follow at least. */
+    private int least(String firstLine) {
+      Matcher known = FIRST_LINE.matcher(firstLine);
+      if (known.matches()) {
+        return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(known.group(1)));
+      }
+      hasChecksums = !firstLine.equals(WITHOUT_CHECKSUMS);
+      if (hasChecksums) {
+        tell("it does not begin like one");
+      }
+      return 0;
+    }
+
+    private void tell(String what) {
+      damage = damage.or(() -> Optional.of(what));
+    }
+
+    private String words(String line) {
+      if (!hasChecksums) {
+        return line;
+      }
+      int end = line.lastIndexOf(' ');
+      if (end < 0 || !checksum(line.substring(0, end)).equals(line.substring(end + 1))) {
+        throw new IllegalArgumentException(line);
+      }
+      return line.substring(0, end);
     }
 
     private void take(String... words) {

@@ -8,12 +8,12 @@ import io.github.caoutreach.db.LockFile;
 import io.github.caoutreach.db.ProcessLock;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A {@link SendRecord} that is being written: by one process at a time, line after line. Two copies
@@ -25,27 +25,33 @@ final class SendRecordFile implements AutoCloseable {
 
   private final Path file;
   private final ProcessLock lock;
-  private final FileOutputStream out;
+  private final RandomAccessFile out;
+  private int lines;
 
-  private SendRecordFile(Path file, ProcessLock lock, FileOutputStream out) {
+  private SendRecordFile(Path file, ProcessLock lock, int lines) throws IOException {
+    WrittenFile.refuseLink(file);
     this.file = file;
     this.lock = lock;
-    this.out = out;
+    this.lines = lines;
+    this.out = new RandomAccessFile(file.toFile(), "rw");
   }
 
   /**
    * Opens the record in {@code file}; creates it if it does not exist.
    *
-   * @throws OutreachException if it can't be written, or somebody else writes it
+   * @throws OutreachException if it can't be written, it is damaged, or somebody else writes it
    */
   static SendRecordFile open(Path file) {
     ProcessLock lock = locked(file);
     try {
-      Optional<SendRecord> before = SendRecord.read(file);
-      if (before.isEmpty() || before.get().isToBeShortened(SPARE_LINES)) {
-        replace(file, before.map(SendRecord::text).orElse(SendRecord.FORM + "\n"));
+      SendRecord before = SendRecord.read(file).orElseGet(SendRecord::ofNothing);
+      if (before.damage().isPresent()) {
+        throw new IOException(before.damage().get());
       }
-      return new SendRecordFile(file, lock, appending(file));
+      if (!Files.exists(file) || before.isToBeWrittenAnew(SPARE_LINES)) {
+        before = replaced(file, before);
+      }
+      return new SendRecordFile(file, lock, before.lines());
     } catch (IOException e) {
       lock.close();
       throw failed(file, e);
@@ -59,7 +65,7 @@ final class SendRecordFile implements AutoCloseable {
    */
   static void replace(Path file, SendRecord record) {
     try (ProcessLock lock = locked(file)) {
-      replace(file, record.text());
+      replaced(file, record);
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -74,21 +80,17 @@ final class SendRecordFile implements AutoCloseable {
     }
   }
 
-  /** Not a channel, which a thread that is interrupted would close. */
-  private static FileOutputStream appending(Path file) throws IOException {
-    WrittenFile.refuseLink(file);
-    return new FileOutputStream(file.toFile(), true);
-  }
-
-  private static void replace(Path file, String text) throws IOException {
+  /** Writes {@code record} anew; returns it as it is then in the file. */
+  private static SendRecord replaced(Path file, SendRecord record) throws IOException {
     Path anew = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(anew);
     WrittenFile.makeForOwner(anew);
-    try (FileOutputStream out = appending(anew)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    try (FileOutputStream out = new FileOutputStream(anew.toFile())) {
+      out.write(record.text().getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
     }
     Files.move(anew, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    return SendRecord.read(file).orElseThrow();
   }
 
   /**
@@ -96,22 +98,27 @@ final class SendRecordFile implements AutoCloseable {
    *
    * @throws OutreachException if they can't be written
    */
-  void append(String lines) {
+  void append(String added) {
     try {
-      out.write(lines.getBytes(StandardCharsets.UTF_8));
+      out.seek(out.length());
+      out.write(added.getBytes(StandardCharsets.UTF_8));
+      lines += (int) added.lines().count();
     } catch (IOException e) {
       throw failed(file, e);
     }
   }
 
   /**
-   * Waits until everything is on disk.
+   * Waits until everything is on disk. Only then does the first line count it, so it never counts
+   * what a machine that lost its power had not yet written.
    *
    * @throws OutreachException if it can't be written
    */
   void force() {
     try {
       out.getFD().sync();
+      out.seek(0);
+      out.write(SendRecord.firstLine(lines).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -127,8 +134,9 @@ final class SendRecordFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try (lock) {
-      out.close();
+    try (lock;
+        out) {
+      force();
     } catch (IOException e) {
       throw failed(file, e);
     }

@@ -38,10 +38,15 @@ public record SendRecords(Store store, StateFolder folder) {
               "messages were sent from this store, but this machine has no record of any");
         }
       }
-      return record.flatMap(known -> gap(known.head()));
+      return record.flatMap(
+          known -> known.damage().map(SendRecords::damaged).or(() -> gap(known.head())));
     } catch (IOException e) {
       return Optional.of("the record of what was sent can't be read: " + e.getMessage());
     }
+  }
+
+  private static String damaged(String what) {
+    return "the record of what was sent from here is damaged (" + what + ")";
   }
 
   private Optional<String> gap(LogHead reached) {
@@ -86,7 +91,7 @@ public record SendRecords(Store store, StateFolder folder) {
     try {
       LogHead head = AuditLog.head(store);
       Optional<SendRecord> record = read().filter(known -> known.head().line() < head.line());
-      if (record.isPresent() && gap(record.get().head()).isEmpty()) {
+      if (record.isPresent() && gap().isEmpty()) {
         try (SendRecordFile file = open()) {
           file.append(SendRecord.head(head));
         }
@@ -105,7 +110,7 @@ public record SendRecords(Store store, StateFolder folder) {
   }
 
   /** Whether nothing has been sent from the store on this machine yet. */
-  boolean isFirstSend() {
+  public boolean isFirstSend() {
     try {
       return read().isEmpty();
     } catch (IOException e) {

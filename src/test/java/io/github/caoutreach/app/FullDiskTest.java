@@ -134,4 +134,18 @@ class FullDiskTest {
     workspace.run("responses", "fetch");
     return workspace.run("responses", "list", "--json").json().get(0).get("id").asString();
   }
+
+  @Test
+  void where_a_backup_finds_no_room_its_own_disk_is_named_and_nothing_is_left_there() {
+    TestWorkspace roomy = TestWorkspace.ready(temp.resolve("roomy"));
+    disk.fill(64);
+    Path copy = disk.folder.resolve("backup.db");
+
+    Result result = roomy.run("store", "backup", copy.toString());
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(copy + " can't be written: no space is left on the disk", "make room there");
+    assertThat(disk.folder).isDirectoryNotContaining("glob:**backup.db*");
+  }
 }

@@ -233,11 +233,11 @@ class OldStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "ca-outreach send record 1\nsent <a@b>\nhead x\n"})
-  void a_damaged_record_is_no_record(String text) throws IOException {
+  void a_damaged_record_is_told(String text) throws IOException {
     workspace.run("send", "--yes");
     Files.writeString(record(), text);
 
-    assertNothingLeaves("the record of what was sent can't be read");
+    assertNothingLeaves("the record of what was sent from here is damaged");
     assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
     assertEverybodyHasOne();
   }
