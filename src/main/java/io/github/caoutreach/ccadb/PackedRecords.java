@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,10 +64,12 @@ public final class PackedRecords {
   }
 
   /**
-   * Packs records one after the other, beside the thread that reads them: in small batches, since
-   * what lives for a moment only costs the collector nothing. To be closed.
+   * Checks and packs records one after the other, beside the thread that reads them: in small
+   * batches, since what lives for a moment only costs the collector nothing. To be closed.
+   *
+   * @param <R> what a record is read as
    */
-  static final class Packer implements AutoCloseable {
+  static final class Packer<R> implements AutoCloseable {
     private static final int BATCH = 64;
 
     /** So many batches at most are in memory as they were read. */
@@ -75,7 +78,8 @@ public final class PackedRecords {
     private final ExecutorService beside = Executors.newSingleThreadExecutor(Packer::thread);
     private final Deque<Future<?>> waiting = new ArrayDeque<>();
     private final Rows rows = new Rows();
-    private List<List<String>> batch = new ArrayList<>(BATCH);
+    private List<R> batch = new ArrayList<>(BATCH);
+    private Function<R, List<String>> cells = record -> List.of();
 
     private static Thread thread(Runnable work) {
       Thread thread = new Thread(work, "packer");
@@ -87,24 +91,31 @@ public final class PackedRecords {
      * Begins a file.
      *
      * @param order the key of each of its columns, "" for one that is not kept
+     * @param toCells checks a record and gives its cells, on the other thread
      */
-    void begin(List<String> order) {
+    void begin(List<String> order, Function<R, List<String>> toCells) {
       handOver();
+      cells = toCells;
       enqueue(() -> rows.begin(order));
     }
 
-    /** Adds a record. */
-    void add(List<String> cells) {
-      batch.add(cells);
+    /**
+     * Adds a record.
+     *
+     * @throws RuntimeException what was thrown for a record before, if something was
+     */
+    void add(R record) {
+      batch.add(record);
       if (batch.size() == BATCH) {
         handOver();
       }
     }
 
     private void handOver() {
-      List<List<String>> full = batch;
+      List<R> full = batch;
+      Function<R, List<String>> toCells = cells;
       batch = new ArrayList<>(BATCH);
-      enqueue(() -> full.forEach(rows::add));
+      enqueue(() -> full.forEach(record -> rows.add(toCells.apply(record))));
     }
 
     private void enqueue(Runnable work) {
@@ -121,7 +132,21 @@ public final class PackedRecords {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");
       } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
+        throw e.getCause() instanceof RuntimeException wrong
+            ? wrong
+            : new IllegalStateException(e.getCause());
+      }
+    }
+
+    /**
+     * Waits until all that were added are packed.
+     *
+     * @throws RuntimeException what was thrown for the first of them that something is wrong with
+     */
+    void finish() {
+      handOver();
+      while (!waiting.isEmpty()) {
+        await(waiting.remove());
       }
     }
 
@@ -129,7 +154,7 @@ public final class PackedRecords {
     PackedRecords done() {
       handOver();
       enqueue(rows::pack);
-      waiting.forEach(Packer::await);
+      finish();
       return new PackedRecords(rows.blocks);
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -96,12 +97,13 @@ public final class RecordsConversion implements JavaMigration {
   private record Earlier(long id, String content) {}
 
   private static void convert(Handle handle, Earlier snapshot) {
-    try (PackedRecords.Packer packer = new PackedRecords.Packer()) {
+    try (PackedRecords.Packer<List<String>> packer = new PackedRecords.Packer<>()) {
       convert(handle, snapshot, packer);
     }
   }
 
-  private static void convert(Handle handle, Earlier snapshot, PackedRecords.Packer packer) {
+  private static void convert(
+      Handle handle, Earlier snapshot, PackedRecords.Packer<List<String>> packer) {
     MessageDigest digest = Sha256.start();
     List<String> order = new ArrayList<>();
     handle
@@ -113,7 +115,7 @@ public final class RecordsConversion implements JavaMigration {
               Map<String, String> cells = cells(row);
               if (order.isEmpty()) {
                 order.addAll(cells.keySet());
-                packer.begin(order.stream().map(ReportColumns::key).toList());
+                packer.begin(order.stream().map(ReportColumns::key).toList(), Function.identity());
               }
               packer.add(List.copyOf(cells.values()));
               return row;

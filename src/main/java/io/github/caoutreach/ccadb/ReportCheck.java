@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the files of a report once, checks every cell and counts. */
+/**
+ * Reads the files of a report once, checks every cell and counts. The rows are checked where they
+ * are packed: beside the thread that reads them.
+ */
 final class ReportCheck implements AutoCloseable {
   /** A kilobyte, and after how much more progress is told, as powers of two. */
   private static final int KILO = 10;
@@ -33,7 +36,7 @@ final class ReportCheck implements AutoCloseable {
   private final Map<String, Line> ids = new HashMap<>();
   private final Set<String> owners = new HashSet<>();
   private final List<Layout> layouts = new ArrayList<>();
-  private final PackedRecords.Packer packer = new PackedRecords.Packer();
+  private final PackedRecords.Packer<CsvFile.Row> packer = new PackedRecords.Packer<>();
   private LocalDate firstEnd = LocalDate.MAX;
   private LocalDate lastEnd = LocalDate.MIN;
   private int roots;
@@ -71,17 +74,30 @@ final class ReportCheck implements AutoCloseable {
       packer.begin(
           layout.names().stream()
               .map(name -> name.isEmpty() ? "" : ReportColumns.key(name))
-              .toList());
+              .toList(),
+          read -> {
+            layout.check(read);
+            add(file, layout, read);
+            return read.cells();
+          });
       while (row.isPresent()) {
-        layout.check(row.get());
-        add(file, layout, row.get());
-        packer.add(row.get().cells());
-        row = csv.next();
+        packer.add(row.get());
+        row = next(csv);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     parts.add(new CcadbReport.Part(file, Sha256.hex(digest.digest())));
+  }
+
+  /** The next row; if it can't be read, what is wrong in a row before it is said instead. */
+  private Optional<CsvFile.Row> next(CsvFile csv) {
+    try {
+      return csv.next();
+    } catch (OutreachException wrong) {
+      packer.finish();
+      throw wrong;
+    }
   }
 
   private void refuseUnlessAlike(Path file, Layout layout, Layout other) {
@@ -126,6 +142,7 @@ final class ReportCheck implements AutoCloseable {
 
   /** The report that the files make. */
   CcadbReport report() {
+    PackedRecords packed = packer.done(); // and all are counted
     Layout layout = layouts.get(0);
     return new CcadbReport(
         parts,
@@ -140,7 +157,7 @@ final class ReportCheck implements AutoCloseable {
         layout.missing(),
         layout.unknown(),
         layout.names().stream().filter(name -> !name.isEmpty()).map(OneLine::of).toList(),
-        packer.done());
+        packed);
   }
 
   private String digest() {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +58,24 @@ class ImportTest {
     assertThat(snapshot.get("roots").asInt()).isEqualTo(692);
     assertThat(snapshot.get("intermediates").asInt()).isEqualTo(2851);
     assertThat(snapshot.get("owners").asInt()).isEqualTo(90);
+  }
+
+  /** Rows are checked beside the thread that reads on. */
+  @ParameterizedTest(name = "a wrong date in line {0}, a cell too many in line {1}")
+  @CsvSource({"2,3", "3,2", "10,900", "900,10", "700,701", "64,1000"})
+  void of_two_mistakes_the_first_is_told(int date, int cell) throws IOException {
+    SampleReport report = report();
+    IntStream.range(0, 1000).forEach(i -> report.smimeOnly("CA " + i));
+    List<String> lines = new ArrayList<>(report.text().lines().toList());
+    lines.set(
+        date - 1, lines.get(date - 1).replaceFirst("20\\d\\d[-.]\\d\\d[-.]\\d\\d", "someday"));
+    lines.set(cell - 1, lines.get(cell - 1) + ",x");
+    Path file = Files.writeString(temp.resolve("two.csv"), String.join("\n", lines) + "\n");
+
+    Result result = workspace.run("ccadb", "import", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith(file + ":" + Math.min(date, cell) + ":");
   }
 
   @Test
