@@ -16,8 +16,10 @@ import java.util.Map;
  * @param file the file, in the folder of contacts
  * @param before what stood there; "" if a row was added
  * @param after what stands there now; "" if a row was removed
+ * @param openAgain whether it had been accepted in a review, and waits for one again
  */
-public record ChangeContact(String owner, String file, String before, String after) {
+public record ChangeContact(
+    String owner, String file, String before, String after, boolean openAgain) {
   /**
    * Puts other cells into the row of a contact; a new address was seen today, unless the cells say
    * otherwise.
@@ -57,7 +59,10 @@ public record ChangeContact(String owner, String file, String before, String aft
   /** Undoes the last change that is not undone yet, and says what stands there again. */
   public static ChangeContact undo(Workspace workspace) {
     Event.ContactChanged undone = workspace.contacts().undo();
-    return new ChangeContact(undone.ca(), undone.file(), undone.after(), undone.before());
+    boolean isOpenAgain =
+        undone.before().isEmpty() && workspace.stagedContacts().reopen(undone.ca(), undone.after());
+    return new ChangeContact(
+        undone.ca(), undone.file(), undone.after(), undone.before(), isOpenAgain);
   }
 
   private static Contact contact(Workspace workspace, String owner, String address) {

@@ -87,6 +87,22 @@ public final class ReviewContacts {
   }
 
   /**
+   * Makes sure that nothing is to be accepted and rejected.
+   *
+   * @throws OutreachException if a number is in both
+   */
+  public void refuseBoth(List<Long> accepted, List<Long> rejected) {
+    accepted.stream()
+        .filter(rejected::contains)
+        .findFirst()
+        .ifPresent(
+            number -> {
+              throw OutreachException.refuse(
+                  Problem.of(number + " is to be accepted and rejected").advise("give it once"));
+            });
+  }
+
+  /**
    * Adds it to the contacts, as found or with changes.
    *
    * @param address what to write instead

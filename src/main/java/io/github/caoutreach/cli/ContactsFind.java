@@ -63,11 +63,18 @@ final class ContactsFind extends WorkspaceCommand {
           "%s: %s%s%s",
           OneLine.of(ca.owner()),
           ca.named() == 0
-              ? "CCADB names no document of it; contacts extract FILE reads one that you have"
+              ? "CCADB names no document of it"
               : Counted.of(ca.documents(), "document") + " read",
           ca.unchanged() > 0 ? ", " + ca.unchanged() + " not changed since the last time" : "",
           ca.unread() > 0 ? ", " + ca.unread() + " more in CCADB left out" : "");
       ca.found().forEach(one -> text.add("  " + line(one)));
+    }
+    if (found.cas().size() > 1 && found.cas().stream().allMatch(ca -> ca.named() == 0)) {
+      text.add(
+          "the report that was imported names no documents; CCADB's own does: ca-outreach ccadb"
+              + " download");
+    } else if (found.cas().stream().anyMatch(ca -> ca.named() == 0)) {
+      text.add("ca-outreach contacts extract FILE reads a document that you have");
     }
     text.add(
         found.open() == 0

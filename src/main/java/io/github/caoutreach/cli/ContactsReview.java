@@ -43,6 +43,7 @@ final class ContactsReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     ReviewContacts review = new ReviewContacts(workspace);
     if (!accept.isEmpty() || !reject.isEmpty()) {
+      review.refuseBoth(accept, reject);
       List<StagedContact> accepted = accept.stream().map(review::numbered).toList();
       List<StagedContact> rejected = reject.stream().map(review::numbered).toList();
       accepted.forEach(one -> review.accept(one, Optional.empty(), Optional.empty()));

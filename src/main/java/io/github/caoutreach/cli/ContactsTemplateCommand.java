@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ContactsTemplate;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.terminal.Output;
@@ -19,9 +20,16 @@ final class ContactsTemplateCommand extends WorkspaceCommand {
     ContactsTemplate made = ContactsTemplate.write(workspace);
     Lines text = new Lines();
     made.owners().forEach(owner -> text.add("  " + OneLine.of(owner)));
+    int added = made.owners().size();
     text.add(
-        "%d rows added to %s; %d CAs have a contact, %d more a row to fill in",
-        made.owners().size(), made.file(), made.withContact(), made.withRow());
+        "%s added to %s%s",
+        Counted.of(added, "row"), made.file(), added > 0 ? ": fill in the address of each" : "");
+    if (made.withContact() > 0) {
+      text.add("already with a contact: " + Counted.of(made.withContact(), "CA"));
+    }
+    if (made.withRow() > 0) {
+      text.add("with a row whose address is still blank: " + Counted.of(made.withRow(), "CA"));
+    }
     return Output.of(text, made);
   }
 }

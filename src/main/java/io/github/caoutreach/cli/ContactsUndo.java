@@ -25,6 +25,9 @@ final class ContactsUndo extends WorkspaceCommand {
     if (!undone.after().isBlank()) {
       text.add("  there again: " + OneLine.of(undone.after()));
     }
+    if (undone.openAgain()) {
+      text.add("  to be decided on again: ca-outreach contacts review");
+    }
     return Output.of(text, undone);
   }
 }

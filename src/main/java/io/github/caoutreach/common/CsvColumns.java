@@ -1,5 +1,6 @@
 package io.github.caoutreach.common;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /** The columns of a CSV file that a person wrote, by their names in its header. */
 public final class CsvColumns {
   private final Map<String, Integer> columns = new HashMap<>();
+  private final List<Integer> nameless = new ArrayList<>();
 
   /**
    * The columns that {@code header} names, in any order, in any case, with blanks or underscores.
@@ -21,6 +23,10 @@ public final class CsvColumns {
     String all = "columns: " + String.join(",", known);
     for (int i = 0; i < header.size(); i++) {
       String name = header.cell(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+      if (name.isEmpty()) { // of spreadsheets that had something there once
+        nameless.add(i);
+        continue;
+      }
       if (!known.contains(name)) {
         String nearest = Nearest.advice(name, known);
         throw OutreachException.refuse(
@@ -40,8 +46,19 @@ public final class CsvColumns {
     }
   }
 
-  /** The cells of a row. */
+  /**
+   * The cells of a row.
+   *
+   * @throws OutreachException if there is something in a column without a name
+   */
   public Cells of(CsvFile.Row row) {
+    for (int column : nameless) {
+      if (!row.cell(column).isBlank()) {
+        throw OutreachException.refuse(
+            Problem.at(row.place(column), "the first line has no name for the column of this cell")
+                .advise("name it, or empty the cell"));
+      }
+    }
     return new Cells(this, row);
   }
 

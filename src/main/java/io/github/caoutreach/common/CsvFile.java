@@ -66,6 +66,7 @@ public final class CsvFile implements AutoCloseable {
   private final JsonParser parser;
   private final Row header;
   private final boolean arePlacesKept;
+  private boolean isEnded;
   private int width;
   private int rows;
 
@@ -83,7 +84,9 @@ public final class CsvFile implements AutoCloseable {
         nextRow()
             .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()))
             .orElseThrow(
-                () -> OutreachException.refuse(Problem.at(Place.of(file), "the file is empty")));
+                () ->
+                    OutreachException.refuse(
+                        Problem.at(Place.of(file), "the file is empty, or its first line is")));
   }
 
   /**
@@ -134,10 +137,25 @@ public final class CsvFile implements AutoCloseable {
   public static CsvFile openSaved(Path file) {
     try (InputStream in = bytes(file)) {
       byte[] bytes = in.readNBytes(LARGEST_SAVED + 1);
-      Charset charset = SavedCharset.of(bytes);
-      if (bytes.length > LARGEST_SAVED || charset.equals(StandardCharsets.UTF_8)) {
-        return open(file);
+      if (isSpreadsheet(bytes)) {
+        throw OutreachException.refuse(
+            Problem.at(Place.of(file), "it is a spreadsheet, not a CSV file")
+                .advise("open it, and save the sheet as CSV, in UTF-8"));
       }
+      CsvFile csv = openSaved(file, bytes);
+      csv.isEnded = isEnded(bytes);
+      return csv;
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  private static CsvFile openSaved(Path file, byte[] bytes) {
+    Charset charset = SavedCharset.of(bytes);
+    if (bytes.length > LARGEST_SAVED || charset.equals(StandardCharsets.UTF_8)) {
+      return open(file);
+    }
+    try {
       BufferedReader text =
           new BufferedReader(new StringReader(new String(bytes, charset)), BUFFER);
       skipByteOrderMark(text);
@@ -145,6 +163,21 @@ public final class CsvFile implements AutoCloseable {
     } catch (IOException e) {
       throw broken(file, e);
     }
+  }
+
+  /** ZIP, as of Excel and LibreOffice today, and what Excel wrote before. */
+  private static boolean isSpreadsheet(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
+    return start.equals("PK\3\4") || start.equals("\u00D0\u00CF\u0011\u00E0");
+  }
+
+  /** Whether the last line is complete, in an encoding of one byte a sign or two. */
+  private static boolean isEnded(byte[] bytes) {
+    int last = bytes.length - 1;
+    while (last > 0 && bytes[last] == 0) {
+      last--;
+    }
+    return last >= 0 && (bytes[last] == '\n' || bytes[last] == '\r');
   }
 
   /**
@@ -199,6 +232,28 @@ public final class CsvFile implements AutoCloseable {
   /** Whether a row has as many cells as the header. */
   public boolean fits(Row row) {
     return row.size() == header.size();
+  }
+
+  /**
+   * The row with as many cells as the header: spreadsheets add empty cells at the end of a row, or
+   * leave them out. Empty if that is not what is wrong with it.
+   */
+  public Optional<Row> fitted(Row row) {
+    int size = row.size();
+    boolean isOther = size == 1 && Separator.in(row.cell(0)).separates(row.cell(0));
+    if (size < header.size() && (isOther || !isEnded)
+        || row.cells().stream().skip(header.size()).anyMatch(cell -> !cell.isBlank())) {
+      return Optional.empty();
+    }
+    List<String> cells = new ArrayList<>(row.cells());
+    while (cells.size() < header.size()) {
+      cells.add("");
+    }
+    return Optional.of(
+        new Row(
+            cells.subList(0, header.size()),
+            row.line(),
+            index -> row.place(Math.min(index, size - 1))));
   }
 
   /** The problem with a row that has more or fewer cells than the header. */

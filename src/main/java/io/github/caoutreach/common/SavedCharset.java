@@ -11,12 +11,18 @@ public final class SavedCharset {
 
   private SavedCharset() {}
 
-  /** UTF-16 if it has the mark of it, UTF-8 if it can be that, else Windows-1252. */
+  /**
+   * UTF-16 if it has the mark of it or begins with a plain letter in it, UTF-8 if it can be that,
+   * else Windows-1252.
+   */
   public static Charset of(byte[] bytes) {
     if (bytes.length > 1) {
       int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
       if (mark == 0xFFFE || mark == 0xFEFF) {
         return StandardCharsets.UTF_16;
+      }
+      if (bytes[0] == 0 ^ bytes[1] == 0) {
+        return bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
       }
     }
     try {

@@ -1,15 +1,18 @@
 package io.github.caoutreach.contact;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.common.CsvFile;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.OwnerNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +26,11 @@ import java.util.stream.Stream;
 
 /** Every contact in the files of a workspace. */
 public final class AddressBook {
+  private static final Pattern CSV = Pattern.compile("(?i).*\\.csv");
+
+  /** What spreadsheets save unless told otherwise; not the files by which they lock one. */
+  private static final Pattern SHEETS = Pattern.compile("(?i)[^.~].*\\.(xlsx?|ods|numbers)");
+
   private final List<Contact> contacts;
   private final Map<String, List<Contact>> byOwner;
   private final List<Problem> remarks;
@@ -47,7 +55,12 @@ public final class AddressBook {
     for (Path file : csvFiles(folder)) {
       reader.read(file);
     }
-    return new AddressBook(reader.finish(), reader.remarks(), reader.unfilled());
+    List<Problem> remarks = new ArrayList<>(reader.remarks());
+    for (Path sheet : files(folder, SHEETS)) {
+      remarks.add(
+          Problem.at(Place.of(sheet), "it is not read").advise("save the sheet as CSV, in UTF-8"));
+    }
+    return new AddressBook(reader.finish(), remarks, reader.unfilled());
   }
 
   /** Every contact, in the order of the files. */
@@ -142,11 +155,18 @@ public final class AddressBook {
   }
 
   static List<Path> csvFiles(Path folder) {
+    return files(folder, CSV);
+  }
+
+  private static List<Path> files(Path folder, Pattern names) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+      return files
+          .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,6 +34,8 @@ final class ContactsReader {
   private static final Pattern WEB = Pattern.compile("(?i)https?://.*");
   private static final Pattern SCHEME = Pattern.compile("(?i)^mailto:");
 
+  private static final Pattern SEVERAL = Pattern.compile("[\\s,;/]");
+
   /** A row without any of these is one that a person has still to fill in. */
   private static final List<String> FILLED_WITH_IT = List.of("address", "role", "seen_on");
 
@@ -72,8 +74,9 @@ final class ContactsReader {
           row = csv.nextFilled();
           continue;
         }
-        if (csv.fits(row.get())) {
-          add(columns.of(row.get()));
+        Optional<CsvFile.Row> whole = csv.fitted(row.get());
+        if (whole.isPresent()) {
+          add(columns.of(whole.get()));
         } else {
           problems.add(csv.misfit(row.get()));
         }
@@ -113,8 +116,10 @@ final class ContactsReader {
     }
     Optional<Contact.Address> address = parse(cells, "address", ContactsReader::address);
     boolean isToBeFilled = FILLED_WITH_IT.stream().allMatch(one -> cells.text(one).isEmpty());
-    if (isToBeFilled && problems.size() == before) {
-      unfilled.add(owner);
+    if (isToBeFilled) {
+      if (problems.size() == before) {
+        unfilled.add(owner);
+      }
       return;
     }
     if (cells.text("address").isEmpty()) {
@@ -184,7 +189,15 @@ final class ContactsReader {
   private static Contact.Address address(String text) {
     return WEB.matcher(text).matches()
         ? new Contact.Address.WebPage(webPage(text))
-        : new Contact.Address.Email(new EmailAddress(SCHEME.matcher(text).replaceFirst("")));
+        : new Contact.Address.Email(email(SCHEME.matcher(text).replaceFirst("")));
+  }
+
+  private static EmailAddress email(String text) {
+    if (text.indexOf('@') != text.lastIndexOf('@') && SEVERAL.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "more than one address: \"" + text + "\" (write a row for each)");
+    }
+    return new EmailAddress(text);
   }
 
   private static String key(Contact.Address address) {

@@ -130,7 +130,8 @@ final class SavedTable {
   Splice editing(Contact contact, Map<String, String> cells) {
     Row row = row(contact);
     String before = text.substring(row.start(), row.end());
-    String after = before;
+    int lastEnd = row.cells().get(row.cells().size() - 1).end() - row.start();
+    String after = before.substring(0, lastEnd) + lacking(row, cells) + before.substring(lastEnd);
     for (int i = row.cells().size() - 1; i >= 0; i--) { // from behind, as places move
       if (i < columns.size() && cells.containsKey(columns.get(i))) {
         Cell cell = row.cells().get(i);
@@ -149,6 +150,19 @@ final class SavedTable {
       }
     }
     return new Splice(row.start(), before, after);
+  }
+
+  /** The cells at the end of a row that a spreadsheet has left out, if they are needed now. */
+  private String lacking(Row row, Map<String, String> cells) {
+    List<String> lacking =
+        columns.subList(Math.min(row.cells().size(), columns.size()), columns.size());
+    StringBuilder added = new StringBuilder();
+    if (lacking.stream().anyMatch(cells::containsKey)) {
+      for (String name : lacking) {
+        added.append(separator.sign()).append(written(cells.getOrDefault(name, ""), false));
+      }
+    }
+    return added.toString();
   }
 
   /**
@@ -220,7 +234,7 @@ final class SavedTable {
   private Row row(Contact contact) {
     int address = columns.indexOf("address");
     return rows().stream()
-        .filter(row -> row.cells().size() == columns.size())
+        .filter(row -> row.cells().size() > address)
         .filter(
             row -> {
               Cell cell = row.cells().get(address);

@@ -157,6 +157,27 @@ public final class StagedContacts {
                 number));
   }
 
+  /**
+   * Asks again about what was accepted as {@code row} of the contacts of {@code owner}, which is
+   * not there any more. If its address was changed, that is whatever was found at its place.
+   *
+   * @return whether there is any
+   */
+  public boolean reopen(String owner, String row) {
+    List<StagedContact> there =
+        all().stream()
+            .filter(one -> one.owner().equals(names.today(owner)))
+            .filter(one -> one.decision() == StagedContact.Decision.ACCEPTED)
+            .filter(one -> row.contains(one.found().url().toString()))
+            .filter(one -> row.contains(one.found().place()))
+            .toList();
+    List<StagedContact> same =
+        there.stream().filter(one -> row.contains(one.found().address())).toList();
+    List<StagedContact> again = same.isEmpty() ? there : same;
+    again.forEach(one -> decide(one.number(), StagedContact.Decision.OPEN));
+    return !again.isEmpty();
+  }
+
   /** Deletes all of them, in the transaction of {@code handle}. */
   public static void clear(Handle handle) {
     handle.execute("delete from staged_contact");

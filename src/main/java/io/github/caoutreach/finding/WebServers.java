@@ -328,9 +328,10 @@ final class WebServers implements AutoCloseable {
             url,
             (at.equals(url) ? "" : "it leads to " + OneLine.of(at.toString()) + ": ")
                 + at.getHost()
-                + " is "
-                + closed.getMessage()
-                + ", which is not on the public internet",
+                + (at.getHost().equals(closed.getMessage())
+                    ? " is"
+                    : " is " + closed.getMessage() + ", which is")
+                + " not on the public internet",
             "if it is right, allow it by name: \"find: {allow: ["
                 + at.getHost()
                 + "]}\" in ca-outreach.yaml");

@@ -29,6 +29,9 @@ final class PolicyDocument {
     try {
       refuseLarge(Files.size(file), MOST_BYTES);
       String head = head(file);
+      if (Files.size(file) <= HEAD && head.isBlank()) {
+        throw new UnreadableDocument("it is empty", "download it again, or try another copy");
+      }
       if (head.contains("%PDF-")) {
         return PdfText.read(file);
       }

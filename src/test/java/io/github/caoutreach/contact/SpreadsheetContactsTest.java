@@ -104,6 +104,69 @@ class SpreadsheetContactsTest {
     }
   }
 
+  /** As spreadsheets save tables that are wider or narrower than what is in them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ca_owner,address,note,,|Zetes,pki@zetes.example,x,,|', UTF-8",
+    "',ca_owner,address,note|,Zetes,pki@zetes.example,x|', UTF-8",
+    "'ca_owner,address,note|Zetes,pki@zetes.example,x,,|,,,,,|', UTF-8",
+    "'ca_owner,address,role,note|Zetes,pki@zetes.example|Notarius|', UTF-8",
+    "'ca_owner;address;role;note|Zetes;pki@zetes.example|', UTF-16LE",
+    "'ca_owner;address;note|Zetes;pki@zetes.example;x|', UTF-16BE",
+  })
+  void empty_cells_at_the_edges_do_not_matter(String table, String encoding) throws IOException {
+    Path file = workspace.folder.resolve("contacts/contacts.csv");
+    byte[] before = table.replace("|", "\r\n").getBytes(Charset.forName(encoding));
+    Files.write(file, before);
+
+    Result listed = workspace.run("contacts", "list", "--json");
+
+    assertThat(listed.err()).isEmpty();
+    assertThat(listed.json().get(0).get("address").asString()).isEqualTo("pki@zetes.example");
+    Result edited =
+        workspace.run("contacts", "edit", "Zetes", "pki@zetes.example", "--note", "by phone");
+    assertThat(edited.err()).isEmpty();
+    assertThat(workspace.run("contacts", "list", "--json").json().get(0).get("note").asString())
+        .isEqualTo("by phone");
+    workspace.run("contacts", "undo");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  /** What can't be right is an error that names the cause. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "ca_owner,address,|Zetes,pki@zetes.example,x|!:2:25: the first line has no name for the",
+        "ca_owner,address|Zetes,pki@zetes.example,x|!:2:7: the row has 3 cells, but the header",
+        "ca_owner,address,note|Notarius,,|Zetes,pki@zet!:3:7: the row has 2 cells, but the header",
+        "ca_owner,address|Zetes,\"a@z.example; b@z.example\"|!:2:7: more than one address",
+        "ca_owner,address,note|Zetess,,|!:2:1: no CA owner \"Zetess\"",
+        "PK\u0003\u0004 and so on!: it is a spreadsheet, not a CSV file",
+        "|ca_owner,address|!: the file is empty, or its first line is",
+      })
+  void what_a_spreadsheet_can_not_have_meant_is_named(String table, String said) {
+    contacts(table.replace("|", "\r\n"));
+
+    Result result = workspace.run("contacts", "list");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("contacts.csv" + said).doesNotContain("is blank");
+  }
+
+  @Test
+  void a_sheet_that_was_not_saved_as_csv_is_named() throws IOException {
+    Path folder = workspace.folder.resolve("contacts");
+    Files.writeString(folder.resolve("Contacts.XLSX"), "");
+    Files.writeString(folder.resolve("~$contacts.xlsx"), "");
+    Files.writeString(folder.resolve("more.CSV"), "ca_owner,address\nZetes,pki@zetes.example\n");
+
+    assertThat(workspace.run("contacts", "check").out())
+        .contains("Contacts.XLSX: it is not read")
+        .doesNotContain("~$")
+        .contains("more.CSV:2:7");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "26.11.2026,2026-11-26",
@@ -131,7 +194,7 @@ class SpreadsheetContactsTest {
     String after = Files.readString(workspace.folder.resolve("contacts/contacts.csv"));
     assertThat(after).startsWith(before).contains(ABOGACIA);
     assertThat(result.json().get("owners")).hasSize(before.contains("Zetes") ? 12 : 13);
-    assertThat(workspace.run("contacts", "template").out()).startsWith("0 rows added");
+    assertThat(workspace.run("contacts", "template").out()).startsWith("0 rows added to ");
     assertThat(workspace.run("contacts", "check").err()).isEmpty();
   }
 

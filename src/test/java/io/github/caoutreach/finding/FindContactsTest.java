@@ -174,6 +174,33 @@ class FindContactsTest {
     assertThat(workspace.run("contacts", "list", "--json").json()).isEmpty();
   }
 
+  @Test
+  void what_is_undone_later_is_asked_about_again() {
+    workspace.atTerminal("a" + "e" + "cert@alpha.example\n\n" + "q").run("contacts", "review");
+    workspace.environment("CA_OUTREACH_TTY", "");
+
+    Result edited = workspace.run("contacts", "undo");
+
+    assertThat(edited.out()).contains("to be decided on again: ca-outreach contacts review");
+    assertThat(workspace.run("contacts", "review").out())
+        .contains("problems@alpha.example")
+        .doesNotContain("pma@alpha.example");
+    assertThat(workspace.run("contacts", "undo", "--json").json().get("openAgain").asBoolean())
+        .isTrue();
+    assertThat(workspace.run("contacts", "review").out()).contains("pma@alpha.example");
+    workspace.run("contacts", "add", "Beta", "pki@beta.example");
+    assertThat(workspace.run("contacts", "undo").out()).doesNotContain("decided");
+  }
+
+  @Test
+  void a_number_is_accepted_or_rejected() {
+    Result both = workspace.run("contacts", "review", "--accept", "1", "2", "--reject", "2");
+
+    assertThat(both.err()).contains("2 is to be accepted and rejected");
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(workspace.run("contacts", "review", "--json").json()).hasSize(3);
+  }
+
   @Tag("slow")
   @Test
   void a_second_search_neither_doubles_nor_brings_back_what_was_rejected() {

@@ -67,7 +67,7 @@ class HostileServersTest {
         new Trick("leads to a name of it", to("http://inside.ca.example/"), "is 127.0.0.1, which"),
         new Trick("leads to a number", to("http://2130706433/"), "is not on the public"),
         new Trick("leads to IPv6", to("http://[::1]/"), "not on the public internet"),
-        new Trick("leads to a cloud", to("http://169.254.169.254/"), "169.254.169.254, which"),
+        new Trick("leads to a cloud", to("http://169.254.169.254/"), ": 169.254.169.254 is not on"),
         new Trick("leads to a file", to("file:///etc/passwd"), "which is not on the web"),
         new Trick("leads to a script", to("javascript:alert(1)"), "which is not on the web"),
         new Trick("leads to nonsense", to("http://[nonsense"), "something that is no address"),
