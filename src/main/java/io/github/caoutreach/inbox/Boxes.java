@@ -171,7 +171,8 @@ final class Boxes {
       isOdd |=
           box.mark() == Mark.ODD
               || box.choice().isEmpty()
-              || LONE_TICK.matcher(box.rest()).matches();
+              || LONE_TICK.matcher(box.rest()).matches()
+              || box.mark() == Mark.TICKED && isLimited(box);
       box.choice()
           .ifPresent(choice -> marks.merge(choice, box.mark(), (a, b) -> a == Mark.EMPTY ? b : a));
     }
@@ -204,6 +205,11 @@ final class Boxes {
       case YES_NO_LATER -> one(chosen, left, this::dated);
       default -> one(chosen, left, CellValue.Clear::new);
     };
+  }
+
+  /** "[x] yes, except for EV"; what follows "later" is a date, which is read as one. */
+  private static boolean isLimited(Box box) {
+    return box.choice().filter(LATER::equals).isEmpty() && Hedge.isIn(box.rest());
   }
 
   private static CellValue one(

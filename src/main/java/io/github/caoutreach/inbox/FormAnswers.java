@@ -67,7 +67,8 @@ final class FormAnswers {
       List<GivenAnswer> answers =
           LastNet.under(
               () ->
-                  new FormReader(AskedForm.in(sent, questions), sent, earlier)
+                  new FormReader(
+                          AskedForm.in(sent, questions), sent, earlier, new OtherCas(state, owners))
                       .read(MailContents.of(mail)));
       return answers.isEmpty()
           ? Optional.empty()

@@ -3,12 +3,14 @@ package io.github.caoutreach.inbox;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.common.EmailAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +41,7 @@ final class FormCells {
   private final List<Cell> cells = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Optional<Cell> current = Optional.empty();
+  private final Predicate<EmailAddress> isAnotherCa;
   private boolean hasNumbersBeyond;
 
   /** How it is known which question a cell is of. */
@@ -144,8 +147,14 @@ final class FormCells {
     }
   }
 
-  FormCells(AskedForm form, String text, NewText fresh, Set<String> earlier) {
+  FormCells(
+      AskedForm form,
+      String text,
+      NewText fresh,
+      Set<String> earlier,
+      Predicate<EmailAddress> isAnotherCa) {
     this.form = form;
+    this.isAnotherCa = isAnotherCa;
     this.raw = text.replace("\r\n", "\n").lines().limit(MOST_LINES).toList();
     this.lines = raw.stream().map(PlainLine::of).toList();
     this.fresh =
@@ -256,9 +265,11 @@ final class FormCells {
 
   private void walk() {
     QuotationHeading headings = new QuotationHeading(raw);
+    OthersWords others = new OthersWords(raw, isAnotherCa);
     boolean isOver = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).text();
+      int before = cells.size();
       if (questions[i] > 0) {
         isOver = false;
         openQuestion(i);
@@ -269,6 +280,7 @@ final class FormCells {
         close(true);
       } else if (headings.linesAt(i) > 0) {
         close(false);
+        others.heading(i, headings.linesAt(i));
         i += headings.linesAt(i) - 1;
       } else if (SignOff.isDelimiter(raw.get(i)) || SignOff.isClosing(line)) {
         close(false);
@@ -288,7 +300,12 @@ final class FormCells {
           close(false);
         } else if (fresh.contains(line)) {
           remarks.add(line);
+          others.remark(line, i);
         }
+      }
+      if (others.areAt(i)) {
+        cells.subList(before, cells.size()).forEach(cell -> cell.isTainted = true);
+        current.ifPresent(cell -> cell.isTainted = true);
       }
     }
     close(false);

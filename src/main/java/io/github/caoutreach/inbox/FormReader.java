@@ -2,6 +2,7 @@ package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.QuestionKind;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.mail.MailContents;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ final class FormReader {
   private final AskedForm form;
   private final String ours;
   private final Set<String> earlier;
+  private final Predicate<EmailAddress> isAnotherCa;
 
   /**
    * Reads answers to {@code form}.
@@ -31,9 +34,11 @@ final class FormReader {
    * @param ours the texts of our messages that may be quoted
    * @param earlier the text of earlier messages of the same CA: what is quoted from them says
    *     nothing new
+   * @param isAnotherCa whether an address is another CA's: what is quoted from there is its answer
    */
-  FormReader(AskedForm form, String ours, String earlier) {
+  FormReader(AskedForm form, String ours, String earlier, Predicate<EmailAddress> isAnotherCa) {
     this.form = form;
+    this.isAnotherCa = isAnotherCa;
     this.ours = ours;
     this.earlier =
         earlier
@@ -52,7 +57,7 @@ final class FormReader {
     List<GivenAnswer> other = read(contents.otherForm());
     return form.asked().stream()
         .map(asked -> asked.question().id())
-        .flatMap(id -> both(of(id, plain), of(id, other)).stream())
+        .flatMap(id -> both(of(id, plain), of(id, other), contents.otherForm()).stream())
         .toList();
   }
 
@@ -60,11 +65,18 @@ final class FormReader {
     return answers.stream().filter(answer -> answer.question().equals(id)).findFirst();
   }
 
-  /** Two forms of one message should say the same; struck-through text is in its HTML only. */
+  /**
+   * Two forms of one message should say the same; struck-through text is in its HTML only. Mail
+   * programs show the HTML: what does not stand there, nobody has seen.
+   */
   private static Optional<GivenAnswer> both(
-      Optional<GivenAnswer> plain, Optional<GivenAnswer> html) {
+      Optional<GivenAnswer> plain, Optional<GivenAnswer> html, String shown) {
     if (plain.isEmpty() || html.isEmpty()) {
-      return plain.or(() -> html);
+      boolean isSeen =
+          shown.isBlank()
+              || plain.isEmpty()
+              || Set.copyOf(FoldedWords.of(shown)).containsAll(FoldedWords.of(plain.get().words()));
+      return plain.map(answer -> isSeen ? answer : answer.unclear()).or(() -> html);
     }
     GivenAnswer one = plain.get();
     GivenAnswer other = html.get();
@@ -91,7 +103,7 @@ final class FormReader {
       return List.of();
     }
     NewText fresh = new Sieve(text, new OurText(ours)).newText();
-    FormCells cells = new FormCells(form, text, fresh, earlier);
+    FormCells cells = new FormCells(form, text, fresh, earlier, isAnotherCa);
     Map<Integer, List<FormCells.Cell>> byNumber = new TreeMap<>();
     for (FormCells.Cell cell : cells.all()) {
       byNumber.computeIfAbsent(cell.number(), any -> new ArrayList<>()).add(cell);
@@ -187,6 +199,11 @@ final class FormReader {
             isPublic));
   }
 
+  private static boolean isUntouched(CellReader reader, FormCells.Cell cell, String said) {
+    return said.isBlank()
+        && reader.inForm(String.join("  ", cell.inForm())) instanceof CellValue.Blank;
+  }
+
   private static Object folded(CellValue value) {
     return value instanceof CellValue.Clear clear ? FoldedWords.of(clear.value()) : value;
   }
@@ -195,6 +212,9 @@ final class FormReader {
   private static CellValue value(Question question, FormCells.Cell cell) {
     CellReader reader = new CellReader(question);
     String said = NotForPublic.without(String.join(" ", cell.said()));
+    if (cell.isTainted() && isUntouched(reader, cell, said)) {
+      return new CellValue.Blank();
+    }
     if (cell.isTainted() || question.kind() != QuestionKind.TEXT && FormCells.takesBack(said)) {
       return new CellValue.Unclear(
           cell.isTainted()
@@ -221,7 +241,8 @@ final class FormReader {
     }
     boolean isContradicted =
         words instanceof CellValue.Clear && !words.equals(form) && form instanceof CellValue.Clear;
-    return isContradicted
+    boolean isLimited = words instanceof CellValue.Unclear && Hedge.isIn(said);
+    return isContradicted || isLimited
         ? new CellValue.Unclear(
             Stream.concat(form.candidates().stream(), words.candidates().stream()).toList())
         : form;

@@ -191,6 +191,11 @@ final class QuotationHeading {
         : line.substring(0, end).replace("*", "").replace('\u00a0', ' ').strip();
   }
 
+  /** Whether a line of such a heading is the one that says who wrote what follows. */
+  static boolean namesAuthor(String line) {
+    return field(line) == Field.FROM;
+  }
+
   /** The line without quotation marks. */
   private static String bare(String line) {
     int from = 0;

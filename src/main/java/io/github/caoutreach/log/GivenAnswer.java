@@ -2,6 +2,7 @@ package io.github.caoutreach.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a message says in answer to a question.
@@ -27,5 +28,11 @@ public record GivenAnswer(
   /** The same, not to be published. */
   public GivenAnswer notPublic() {
     return new GivenAnswer(question, value, words, line, candidates, false);
+  }
+
+  /** The same, which a person has to look at. */
+  public GivenAnswer unclear() {
+    List<String> may = Stream.concat(value.stream(), candidates.stream()).distinct().toList();
+    return new GivenAnswer(question, Optional.empty(), words, line, may, isPublic);
   }
 }

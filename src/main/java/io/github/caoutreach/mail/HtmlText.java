@@ -1,5 +1,8 @@
 package io.github.caoutreach.mail;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -9,8 +12,9 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * Converts HTML to text, one line per block, with struck-through text between "~~". Nothing in it
- * is fetched or run. Takes linear time, however deeply it is nested.
+ * Converts HTML to text, one line per block, with struck-through text between "~~" and the numbers
+ * of numbered lists. What no mail program shows is left out. Nothing in it is fetched or run. Takes
+ * linear time, however deeply it is nested.
  */
 final class HtmlText implements NodeFilter {
   private static final int DEEPEST = 200;
@@ -22,6 +26,7 @@ final class HtmlText implements NodeFilter {
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private final StringBuilder text = new StringBuilder();
+  private final Deque<NumberedList> lists = new ArrayDeque<>();
 
   private HtmlText() {}
 
@@ -42,11 +47,16 @@ final class HtmlText implements NodeFilter {
       text.append(words.getWholeText().replace('\u00a0', ' '));
     } else if (node instanceof Element element) {
       String name = element.normalName();
-      if (UNSEEN.contains(name)) {
+      if (UNSEEN.contains(name) || isHidden(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (name.equals("br") || BLOCKS.contains(name)) {
         text.append('\n');
+      }
+      if (name.equals("ol")) {
+        lists.push(new NumberedList(element));
+      } else if (name.equals("li") && !lists.isEmpty()) {
+        text.append(lists.peek().lead(element));
       }
       text.append(isStruck(element) ? "~~" : "");
     }
@@ -57,6 +67,9 @@ final class HtmlText implements NodeFilter {
   public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
       text.append(isStruck(element) ? "~~" : "");
+      if (element.normalName().equals("ol")) {
+        lists.pop();
+      }
       if (BLOCKS.contains(element.normalName())) {
         text.append('\n');
       } else if (CELLS.contains(element.normalName())) {
@@ -64,6 +77,13 @@ final class HtmlText implements NodeFilter {
       }
     }
     return FilterResult.CONTINUE;
+  }
+
+  private static boolean isHidden(Element element) {
+    String style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
+    return element.hasAttr("hidden")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden");
   }
 
   /** Struck-through text is what the writer withdrew. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.QuestionKind;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailContents;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -62,6 +64,7 @@ class FilledInFormsTest {
           + "in your own words; even a single line saying \"received\" helps us.\n\n"
           + "With kind regards,\n\nSMCWG Chair\nchair@wg.example\n\nReference: MPIC-K3F9X2QDTM\n";
 
+  private static final EmailAddress OTHER_CA = new EmailAddress("pki@other-ca.example");
   private static final String Q3 = "3. Do you meet the requirement today?";
   private static final String FORM3 = "   3: [ ] yes  [ ] no  [ ] later, when:";
   private static final String FORM1 = "   1: [ ] 3.2.2.1  [ ] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4";
@@ -566,6 +569,25 @@ class FilledInFormsTest {
                 "<ol><li>Which of these methods of the SBR do you use? (all that apply)</li></ol><p>3.2.2.1</p><ol><li>Do you meet the requirement today?</li></ol><p>no</p>"),
             "1=3.2.2.1 | 3=no"),
         c(
+            "numbers of a list",
+            html("<ol><li>3.2.2.2<li>undecided<li>no</ol>"),
+            "1=3.2.2.2 | 2=undecided | 3=no"),
+        c(
+            "a list that starts later",
+            html("<ol start=2><li>in place</li><li>no</li></ol>"),
+            "2=in place | 3=no"),
+        c("an item with a number", html("<ol><li value='3'>no</li></ol>"), "3=no"),
+        c(
+            "a list within a list",
+            html("<ol><li>3.2.2.2</li><li value=3>yes<ol><li>we built it</li></ol></li></ol>"),
+            "1=? | 3=?"),
+        c(
+            "a list backwards",
+            html("<ol reversed start=3><li>no</li><li>undecided</li></ol>"),
+            "2=? | 3=?"),
+        c("a list of letters", html("<ol type=a><li>yes</li><li>no</li></ol>"), ""),
+        c("two lists", html("<ol><li>3.2.2.2</li></ol><ol><li>no</li></ol>"), "1=?"),
+        c(
             "a table",
             html(
                 "<table><tr><td>3. Do you meet the requirement today?</td><td>Yes</td></tr></table>"),
@@ -579,8 +601,56 @@ class FilledInFormsTest {
             "3=yes"));
   }
 
+  /** What looks like an answer of the writer and is not, or is one only in part. */
+  private static Stream<Arguments> misleading() {
+    String filled = edit("[ ] in place", "[x] in place", "3: [ ] yes", "3: [x] yes");
+    String listed = "2: in place\n3: yes\n";
+    String other = "Other CA <pki@other-ca.example>";
+    String wrote = "On Mon, 16 Mar 2026 at 10:00, " + other + " wrote:\n";
+    String header = "\nSent: Monday, 16 March 2026\nTo: SMCWG Chair\nSubject: Re: MPIC\n\n";
+    return Stream.of(
+        c("another CA's form, forwarded", "FYI\n\nFrom: " + other + header + filled, "2=? | 3=?"),
+        c("another CA's list, quoted", "FYI\n\n" + wrote + marked(listed), "2=? | 3=?"),
+        c(
+            "own answers, another CA's form below",
+            "2: undecided\n\n" + wrote + marked(filled),
+            "2=? | 3=?"),
+        c(
+            "own answers, another CA's empty form below",
+            listed + "\n" + wrote + marked(NOTICE),
+            "2=in place | 3=yes"),
+        c(
+            "own answers behind a quotation of another CA",
+            wrote + "> We object.\n\n" + listed,
+            "2=in place | 3=yes"),
+        c(
+            "a colleague's answers",
+            "From: Bob <bob@zetes.example>" + header + filled,
+            "2=in place | 3=yes"),
+        c("said of somebody else", "Our parent answered:\n\n" + listed, "2=in place | 3=yes"),
+        c("said by somebody else", "Other CA answered:\n\n" + listed, "2=? | 3=?"),
+        c(
+            "not theirs",
+            "These are not our answers but\nthose of others:\n\n" + listed,
+            "2=? | 3=?"),
+        c("a condition", "If the date moves to 2027:\n" + listed, "2=? | 3=?"),
+        c("a case", "Should it pass, our answers would be:\n\n" + listed, "2=? | 3=?"),
+        c("an example", "Do we answer like this:\n" + listed, "2=? | 3=?"),
+        c("a polite introduction", "We would like to answer:\n" + listed, "2=in place | 3=yes"),
+        c("another introduction", "Please find our answers:\n" + listed, "2=in place | 3=yes"),
+        c("a limit beside a tick", edit("[ ] yes", "[x] yes, except for EV"), "3=?"),
+        c("a doubt beside a tick", edit("[ ] yes", "[x] yes?"), "3=?"),
+        c("a part", edit("[ ] in place", "[x] in place (partly)"), "2=?"),
+        c("a remark beside a tick", edit("[ ] in place", "[x] in place (2024)"), "2=in place"),
+        c("a doubt below", edit(FORM3, "   3: [x] yes  [ ] no\nActually, no.\n"), "3=?"),
+        c("a doubt further below", edit(FORM3, "   3: [x] yes\n\nBut not for EV.\n"), "3=?"),
+        c("a story below", edit(FORM3, "   3: [x] yes\nWe built it in 2024.\n"), "3=yes"),
+        c("not shown", html("<p>We object.</p><p hidden>3: yes</p>"), ""),
+        c("not displayed", html("<p>No.</p><div style='display: NONE'>3: yes</div>"), ""));
+  }
+
   static Stream<Arguments> all() {
-    return Stream.of(ticked(), between(), above(), inHtml()).flatMap(cases -> cases);
+    return Stream.of(ticked(), between(), above(), inHtml(), misleading()).flatMap(cases -> cases);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -627,15 +697,41 @@ class FilledInFormsTest {
   }
 
   private static List<GivenAnswer> read(String mail, String earlier) {
-    AskedForm form = AskedForm.in(NOTICE, QUESTIONS);
     boolean isHtml = mail.startsWith("<html>");
     String eml =
         "From: pki@zetes.example\nMIME-Version: 1.0\nContent-Type: text/"
             + (isHtml ? "html" : "plain")
             + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
             + mail;
-    return new FormReader(form, NOTICE, earlier)
+    return readMail(eml, earlier);
+  }
+
+  private static List<GivenAnswer> readMail(String eml, String earlier) {
+    AskedForm form = AskedForm.in(NOTICE, QUESTIONS);
+    return new FormReader(form, NOTICE, earlier, OTHER_CA::equals)
         .read(MailContents.of(Incoming.of(eml.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3: yes                | <p>3: yes</p>                | 3=yes",
+        "3: yes                | <p>3: no</p>                 | 3=?",
+        "3: yes                | <p>We can't answer yet.</p>  | 3=?",
+        "3: [x] yes [ ] no     | <p>3: [x] yes [ ] no</p>     | 3=yes",
+        "We will write again.  | <p>3: no</p>                 | 3=no",
+      })
+  void what_the_plain_text_alone_says_nobody_has_seen(String plain, String html, String expected) {
+    String mail =
+        "From: pki@zetes.example\nMIME-Version: 1.0\n"
+            + "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n"
+            + plain
+            + "\n--b\nContent-Type: text/html\n\n"
+            + html
+            + "\n--b--\n";
+
+    assertThat(shown(readMail(mail, ""))).isEqualTo(expected);
   }
 
   private static String shown(List<GivenAnswer> answers) {

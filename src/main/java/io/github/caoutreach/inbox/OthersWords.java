@@ -1,0 +1,91 @@
+package io.github.caoutreach.inbox;
+
+import com.google.re2j.Pattern;
+import io.github.caoutreach.common.EmailAddress;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds the lines of a message that another CA wrote, or that its writer introduces as something
+ * else than an answer: an example, what would be if, what somebody else says.
+ */
+final class OthersWords {
+  private static final Pattern INTRODUCED =
+      Pattern.compile(
+          "(?i)\\b(?:if|unless|would|suppos\\w+|assum(?:e|ing)|provided that|in case|hypothetical\\w*"
+              + "|example|like this|sample|draft|not (?:our|ours|the|those|final|binding)|wenn|falls"
+              + "|sofern|würden?|nicht unsere|beispiel|si|exemple|serai(?:t|ent)|ejemplo|serían?)\\b"
+              + "|^should\\b|[?？]");
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?i)\\b(?:answer(?:ed|s)|said|says|wrote|writes|replie[ds]|told us|antwortete|schrieb"
+              + "|schreibt|sagt)\\s*:$");
+  private static final Pattern SAID_BY_US =
+      Pattern.compile("(?i)\\b(?:we|our|i|my|you|your|wir|unsere?|ich|sie)\\b");
+  private static final Pattern POLITE =
+      Pattern.compile("(?i)\\b(?:would (?:like|be (?:happy|glad|pleased))|if (?:you|any))\\b");
+
+  private final List<String> raw;
+  private final Predicate<EmailAddress> isAnotherCa;
+  private boolean isQuotation;
+  private int from;
+  private int depth;
+  private String paragraph = "";
+  private int paragraphEnds = -1;
+  private boolean isIntroduced;
+
+  /**
+   * The lines of a message.
+   *
+   * @param raw with their marks of quotation
+   */
+  OthersWords(List<String> raw, Predicate<EmailAddress> isAnotherCa) {
+    this.raw = raw;
+    this.isAnotherCa = isAnotherCa;
+  }
+
+  /** A heading of {@code count} lines at {@code at} says whose words follow. */
+  void heading(int at, int count) {
+    isIntroduced = false;
+    // a quoted header names From, To and others; whoever wrote it is named in the line "From"
+    List<String> lines = raw.subList(at, at + count);
+    String author =
+        lines.stream()
+            .filter(QuotationHeading::namesAuthor)
+            .findFirst()
+            .orElse(String.join(" ", lines));
+    isQuotation = AddressesInText.in(author).stream().limit(1).anyMatch(isAnotherCa);
+    from = at + count;
+    int next = from;
+    while (next < raw.size() && raw.get(next).isBlank()) {
+      next++;
+    }
+    depth = next < raw.size() ? depth(raw.get(next)) : 0;
+  }
+
+  /** Something that the writer says at {@code at}, besides answers. */
+  void remark(String line, int at) {
+    paragraph = paragraphEnds == at - 1 ? paragraph + " " + line : line;
+    paragraphEnds = at;
+    isIntroduced =
+        line.endsWith(":")
+            && (INTRODUCED.matcher(POLITE.matcher(paragraph).replaceAll("")).find()
+                || SAID.matcher(paragraph).find() && !SAID_BY_US.matcher(paragraph).find());
+  }
+
+  /** Whether the line at {@code at} is not the writer's answer. */
+  boolean areAt(int at) {
+    if (isQuotation && at >= from && !raw.get(at).isBlank() && depth(raw.get(at)) < depth) {
+      isQuotation = false;
+    }
+    return isQuotation || isIntroduced;
+  }
+
+  private static int depth(String line) {
+    int depth = 0;
+    for (int i = 0; i < line.length() && "> \t".indexOf(line.charAt(i)) >= 0; i++) {
+      depth += line.charAt(i) == '>' ? 1 : 0;
+    }
+    return depth;
+  }
+}
