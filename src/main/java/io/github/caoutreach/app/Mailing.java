@@ -51,7 +51,7 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
 
   /** What a person settles. */
   OutboxRepair repair() {
-    return new OutboxRepair(workspace.store(), workspace.log());
+    return new OutboxRepair(workspace.store(), workspace.log(), workspace.records());
   }
 
   Composer composer() {

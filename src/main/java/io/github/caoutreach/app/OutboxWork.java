@@ -18,8 +18,13 @@ import java.util.Optional;
 /** Shows what became of each message, and settles what only a person, or the Sent folder, can. */
 public record OutboxWork(Workspace workspace) {
 
-  /** A message, and why it is held back, if it is. */
-  public record Row(OutboundMessage message, Optional<String> heldBack) {
+  /**
+   * A message.
+   *
+   * @param isAccepted whether the server accepted it, though the store does not say so yet
+   * @param heldBack why it is held back, if it is
+   */
+  public record Row(OutboundMessage message, boolean isAccepted, Optional<String> heldBack) {
     /** To whom it is. */
     public String to() {
       Event.Queued queued = message.queued();
@@ -41,6 +46,9 @@ public record OutboxWork(Workspace workspace) {
         notes.add("not yet: " + RefusedRecipient.inWords(message.delays()));
       }
       heldBack.ifPresent(why -> notes.add("held back: " + why));
+      if (isAccepted) {
+        notes.add("the server accepted it, so it is sent; the next send records that");
+      }
       return notes;
     }
 
@@ -72,9 +80,15 @@ public record OutboxWork(Workspace workspace) {
   public Listing list() {
     List<OutboundMessage> messages = workspace.standing().messages();
     Map<MessageId, String> heldBack = workspace.mailing().heldBack();
+    List<MessageId> accepted = repair().accepted();
     boolean hasUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
     return new Listing(
-        messages.stream().map(m -> new Row(m, Optional.ofNullable(heldBack.get(m.id())))).toList(),
+        messages.stream()
+            .map(
+                m ->
+                    new Row(
+                        m, accepted.contains(m.id()), Optional.ofNullable(heldBack.get(m.id()))))
+            .toList(),
         hasUncertain,
         hasUncertain && workspace.mailing().outbox().isSending(),
         messages.stream().anyMatch(OutboxRepair::mayBeRetried));

@@ -21,11 +21,19 @@ import java.util.Optional;
  *
  * @param store the store
  * @param log the log of the campaign
+ * @param records what was sent from the store on this machine
  */
-public record OutboxRepair(Store store, AuditLog log) {
+public record OutboxRepair(Store store, AuditLog log, SendRecords records) {
   /** The uncertain messages, which a person or the Sent folder has to settle. */
   public List<OutboundMessage> uncertain() {
     return log.state().uncertain();
+  }
+
+  /**
+   * Those that the server accepted, as this machine saw it; the store could not be written then.
+   */
+  public List<MessageId> accepted() {
+    return records.accepted(uncertain().stream().map(OutboundMessage::id).toList());
   }
 
   /**
@@ -97,8 +105,8 @@ public record OutboxRepair(Store store, AuditLog log) {
    * Settles an uncertain message: it was sent, or it was lost. One that was sent by a clock that
    * was ahead counts as sent today then.
    *
-   * @throws OutreachException if there is no such message, it is not uncertain, or a send is in
-   *     progress
+   * @throws OutreachException if there is no such message, it is not uncertain, it is to be lost
+   *     although the server accepted it, or a send is in progress
    */
   public void resolve(MessageId id, boolean sent) {
     try (ProcessLock lock = Outbox.turn(store)) {
@@ -107,6 +115,11 @@ public record OutboxRepair(Store store, AuditLog log) {
       if (message.state() != MessageState.UNCERTAIN && !isMisdated) {
         throw OutreachException.refuse(
             id.local() + " is " + message.state().spelling() + ", not uncertain");
+      }
+      if (!sent && accepted().contains(id)) {
+        throw OutreachException.refuse(
+            Problem.of("the server accepted " + id.local() + ", so it is sent")
+                .advise("ca-outreach outbox resolve " + id.local() + " sent"));
       }
       log.append(new Event.Resolved(id, sent));
     }

@@ -6,7 +6,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +152,27 @@ class OldStoreTest {
     assertThat(states.stream().filter("uncertain"::equals)).hasSize(1);
     assertThat(sink.taken()).hasSizeBetween(before + 1, 13);
     assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+  }
+
+  /** As where the store could not be written when the server replied. */
+  @Test
+  void what_the_record_shows_as_accepted_is_not_lost_and_never_sent_again() throws Exception {
+    assertThat(KilledProcess.run(workspace, sink, 1 + 4 * 5, "send", "--yes")).isTrue();
+    MessageId id;
+    try (Store store = workspace.store()) {
+      id = new AuditLog(store, "mpic").state().uncertain().get(0).id();
+    }
+    Files.writeString(record(), SendRecord.sent(id), StandardOpenOption.APPEND);
+
+    assertThat(workspace.run("outbox", "list").out()).contains("the server accepted it");
+    Result lost = workspace.run("outbox", "resolve", id.value(), "lost");
+    assertThat(lost.exitCode()).isEqualTo(2);
+    assertThat(lost.err()).contains("the server accepted " + id.local() + ", so it is sent");
+    workspace.run("outbox", "retry");
+    workspace.run("send", "--yes");
+    assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
+    assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
+        .containsOnly("sent");
   }
 
   @Test
