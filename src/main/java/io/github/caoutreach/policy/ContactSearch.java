@@ -4,11 +4,12 @@ import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.common.OrganisationalDomain;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -101,19 +102,29 @@ final class ContactSearch {
 
   /**
    * Leaves out addresses outside the sections about contacts that nothing ties to the CA: neither a
-   * domain that those sections name nor, where they name none, a label.
+   * domain that those sections name nor, where they name none, a label. Beside 1.5.2, those who
+   * advise the CA may be named.
    */
   private static List<Ranked> own(List<Ranked> all) {
-    Set<String> domains = new HashSet<>();
-    all.stream()
-        .filter(one -> one.topic() != Topic.ELSEWHERE)
-        .forEach(one -> domains.add(one.domain()));
+    Set<String> contacts = domains(all, topic -> topic == Topic.CONTACT);
+    Set<String> domains = domains(all, topic -> topic != Topic.ELSEWHERE);
     return all.stream()
         .filter(
             one ->
-                one.topic() != Topic.ELSEWHERE
-                    || (domains.isEmpty() ? one.isLabelled() : domains.contains(one.domain())))
+                switch (one.topic()) {
+                  case ELSEWHERE ->
+                      domains.isEmpty() ? one.isLabelled() : domains.contains(one.domain());
+                  case ADMINISTRATION -> contacts.isEmpty() || contacts.contains(one.domain());
+                  default -> true;
+                })
         .toList();
+  }
+
+  private static Set<String> domains(List<Ranked> all, Predicate<Topic> topics) {
+    return all.stream()
+        .filter(one -> topics.test(one.topic()))
+        .map(Ranked::domain)
+        .collect(Collectors.toSet());
   }
 
   /** Each address once, where it stands best. */

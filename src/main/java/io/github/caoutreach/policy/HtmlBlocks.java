@@ -3,6 +3,7 @@ package io.github.caoutreach.policy;
 import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class HtmlBlocks implements NodeFilter {
   private static final int DEEPEST = 300;
   private static final int LONGEST_ROW = 600;
   private static final Set<String> UNSEEN =
-      Set.of("script", "style", "head", "template", "noscript", "svg", "select");
+      Set.of("script", "style", "head", "template", "noscript", "svg", "select", "nav");
   private static final Set<String> BLOCKS =
       Set.of(
           "p",
@@ -44,11 +45,15 @@ final class HtmlBlocks implements NodeFilter {
   private static final Set<String> CELLS = Set.of("td", "th");
   private static final Pattern HIDDEN =
       Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern PAGES = Pattern.compile("[\\d.…·_-]*");
   private static final Pattern HEX = Pattern.compile("^([0-9a-fA-F]{2}){4,130}$");
   private static final String PROTECTED = "/cdn-cgi/l/email-protection#";
 
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
+  private final StringBuilder ahead = new StringBuilder();
+  private final Set<String> anchors = new HashSet<>();
   private int strong;
   private boolean isStrong = true;
   private int preformatted;
@@ -77,6 +82,8 @@ final class HtmlBlocks implements NodeFilter {
       if (UNSEEN.contains(name) || HIDDEN.matcher(element.attr("style")).find()) {
         return FilterResult.SKIP_ENTIRELY;
       }
+      anchors.add(element.id());
+      anchors.add(element.attr("name"));
       if (element.hasAttr("data-cfemail")) {
         line.append(unscrambled(element.attr("data-cfemail")));
         return FilterResult.SKIP_ENTIRELY;
@@ -161,11 +168,22 @@ final class HtmlBlocks implements NodeFilter {
 
   private void end(Block.Weight weight, int level) {
     String words = ReadableText.of(line.toString()).strip();
-    if (!words.isEmpty()) {
+    if (!words.isEmpty() && (level > 0 || !isOfContents(words))) {
       blocks.add(new Block(words, 0, weight, level));
     }
     line.setLength(0);
+    ahead.setLength(0);
     isStrong = true;
+  }
+
+  /** An entry in a table of contents: a number and all else in it lead to a place further on. */
+  private boolean isOfContents(String words) {
+    String linked = SPACES.matcher(ReadableText.of(ahead.toString())).replaceAll("");
+    String all = SPACES.matcher(words).replaceAll("");
+    return !linked.isEmpty()
+        && all.indexOf('@') < 0
+        && all.contains(linked)
+        && PAGES.matcher(all.replace(linked, "")).matches();
   }
 
   /** Where a link leads, if its words do not say so. */
@@ -173,6 +191,9 @@ final class HtmlBlocks implements NodeFilter {
     String target = link.attr("href").strip();
     String lower = target.toLowerCase(Locale.ROOT);
     String words = link.text().strip();
+    if (target.startsWith("#") && !anchors.contains(target.substring(1))) {
+      ahead.append(words);
+    }
     if (lower.startsWith("mailto:")) {
       line.append(MailLink.shown(target.substring("mailto:".length()), words));
     } else if (lower.contains(PROTECTED)) {

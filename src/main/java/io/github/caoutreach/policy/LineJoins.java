@@ -48,7 +48,8 @@ final class LineJoins {
   /** {@code before} is what stands before {@code end} on its line. */
   private boolean isLocalGoingOn(String before, String end, String start, boolean isWhole) {
     int at = start.indexOf('@');
-    if (at < 0 || !isDomain(start.substring(at + 1))) {
+    boolean isBrokenAgain = isWhole && at > 0 && start.endsWith("-");
+    if (at < 0 || !isDomain(start.substring(at + 1)) && !isBrokenAgain) {
       return false;
     }
     if (at == 0) {
@@ -76,7 +77,8 @@ final class LineJoins {
       return start.length() > 1 && isDomain(both);
     }
     String sofar = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
-    boolean isLower = Character.isLowerCase(start.charAt(0)) || Character.isDigit(start.charAt(0));
+    char first = start.charAt(0);
+    boolean isLower = Character.isLowerCase(first) || Character.isDigit(first) || first == '-';
     if (!isLower || !isDomain(both)) {
       return false;
     }

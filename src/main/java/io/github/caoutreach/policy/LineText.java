@@ -122,12 +122,13 @@ final class LineText {
   private static String macro(Matcher macro) {
     String target = macro.group(1);
     String label = macro.group(2);
-    boolean isLink = macro.group().startsWith("mailto:") || target.contains("://");
-    if (!isLink) {
-      return macro.group();
-    }
     String shown = label.isBlank() ? "" : label;
-    return shown + linked((target.contains("://") ? "" : "mailto:") + target, shown);
+    if (target.contains("://") || target.startsWith("mailto:")) {
+      return shown + linked(target, shown);
+    }
+    return macro.group().startsWith("mailto:")
+        ? shown + linked("mailto:" + target, shown)
+        : macro.group();
   }
 
   private static String linked(String target, String label) {

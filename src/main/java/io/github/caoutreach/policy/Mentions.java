@@ -43,6 +43,32 @@ final class Mentions {
       Pattern.compile(
           "([" + LETTER + "._-]+)\\s(?:AT)\\s" + dotted(LABEL, "(?:\\s(?:DOT)\\s|\\.)"));
 
+  /** Words and signs for it that mean nothing else, without brackets. */
+  private static final List<String> NAMES =
+      List.of(
+          " -at- ",
+          "_at_",
+          " arroba ",
+          " arobase ",
+          " chiocciola ",
+          " kukac ",
+          " zavináč ",
+          " zavinac ",
+          " małpa ",
+          " malpa ",
+          " klammeraffe ",
+          " apenstaartje ");
+
+  private static final String NAMED_DOT = "(?i: -dot- |_dot_|\\.|\\s" + DOT_WORD + "\\s)";
+  private static final Pattern NAMED =
+      Pattern.compile(
+          dotted(LOCAL, NAMED_DOT)
+              + "(?i:"
+              + String.join("|", NAMES)
+              + ")"
+              + dotted(LABEL, NAMED_DOT));
+  private static final Pattern NAMED_DOTS = Pattern.compile(NAMED_DOT);
+
   private static final Pattern SPACED =
       Pattern.compile("(" + LOCAL + ")(?:\\s@\\s?|@\\s)(" + LABEL + "(?:\\.[" + LETTER + "-]+)+)");
   private static final Pattern DOTS =
@@ -87,6 +113,7 @@ final class Mentions {
             window
                 .first(LINK, Mentions::linked)
                 .or(() -> window.first(PLAIN, m -> plain(text, from, m)))
+                .or(() -> window.first(NAMED, m -> named(text, from, m)))
                 .or(() -> window.first(BRACKETS, m -> written(text, from, m)))
                 .or(() -> window.first(CAPITALS, m -> written(text, from, m)))
                 .or(() -> window.first(SPACED, m -> spaced(text, from, m)));
@@ -106,10 +133,14 @@ final class Mentions {
       int end = Math.min(text.length(), at + LONGEST_WORD);
       return IN_BRACKETS.matcher(text.substring(at, end)).lookingAt();
     }
-    return c == ' '
-        && text.regionMatches(true, at, " at ", 0, 4)
-        && (text.charAt(at + 1) == 'A'
-            || text.substring(at, Math.min(text.length(), at + AFTER)).contains("dot"));
+    boolean isNamed =
+        (c == ' ' || c == '_')
+            && NAMES.stream().anyMatch(one -> text.regionMatches(true, at, one, 0, one.length()));
+    return isNamed
+        || c == ' '
+            && text.regionMatches(true, at, " at ", 0, 4)
+            && (text.charAt(at + 1) == 'A'
+                || text.substring(at, Math.min(text.length(), at + AFTER)).contains("dot"));
   }
 
   private interface Reading {
@@ -191,6 +222,15 @@ final class Mentions {
     }
     return address(DOTS.matcher(matcher.group(1)).replaceAll("."), domain)
         .map(address -> new Mention(address, matcher.start(), matcher.end(), false));
+  }
+
+  private static Optional<Mention> named(String text, int from, Matcher matcher) {
+    return isWithinAWord(text, from + matcher.start())
+        ? Optional.empty()
+        : address(
+                NAMED_DOTS.matcher(matcher.group(1)).replaceAll("."),
+                NAMED_DOTS.matcher(matcher.group(2)).replaceAll("."))
+            .map(address -> new Mention(address, matcher.start(), matcher.end(), false));
   }
 
   private Optional<Mention> spaced(String text, int from, Matcher matcher) {

@@ -60,7 +60,7 @@ final class Words {
   static Words of(Map<?, ?> all, String kind) {
     return new Words(
         ((List<?>) Objects.requireNonNull(all.get(kind), kind))
-            .stream().map(word -> Word.of((String) word)).toList());
+            .stream().map(word -> Word.of(ReadableText.folded((String) word))).toList());
   }
 
   /** Where the last of them begins in {@code folded} text; -1 if none is in it. */
