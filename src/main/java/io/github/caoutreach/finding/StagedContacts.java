@@ -178,9 +178,13 @@ public final class StagedContacts {
     return !again.isEmpty();
   }
 
-  /** Deletes all of them, in the transaction of {@code handle}. */
+  /**
+   * Deletes all of them, in the transaction of {@code handle}. Where they were found is searched
+   * anew.
+   */
   public static void clear(Handle handle) {
     handle.execute("delete from staged_contact");
+    handle.execute("delete from searched");
   }
 
   /** How many of the contacts name what {@code isIn} looks for, as their address or beside it. */
@@ -226,6 +230,9 @@ public final class StagedContacts {
                     number);
               }
             });
+    handle.createQuery("select distinct url from searched").mapTo(String.class).list().stream()
+        .filter(isIn)
+        .forEach(url -> handle.execute("delete from searched where url = ?", url));
     String digest = digest(handle, address.value());
     handle.execute("delete from erased_address where digest = ?", digest);
     handle.execute("insert into erased_address (digest) values (?)", digest);

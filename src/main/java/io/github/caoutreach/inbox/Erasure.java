@@ -15,6 +15,8 @@ import io.github.caoutreach.log.LogErasure;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.Outbox;
+import io.github.caoutreach.policy.HiddenAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -90,7 +92,7 @@ public final class Erasure {
               Math.toIntExact(lines),
               messages(handle).size(),
               mails.digests().size(),
-              StagedContacts.count(handle, trace::isIn),
+              StagedContacts.count(handle, new InDocuments()::isIn),
               false);
         });
   }
@@ -120,10 +122,29 @@ public final class Erasure {
     int lines = log.erase(new Eraser(placeholder, mails.names()));
     Map<MessageId, String> messages = messages(handle);
     eraseContents(handle, messages.keySet(), mails.digests());
-    int staged = StagedContacts.count(handle, trace::isIn);
-    StagedContacts.erase(handle, address, trace::isIn, text -> trace.replaced(text, placeholder));
+    InDocuments documents = new InDocuments();
+    int staged = StagedContacts.count(handle, documents::isIn);
+    StagedContacts.erase(
+        handle, address, documents::isIn, text -> documents.replaced(text, placeholder));
     log.record(messages, mails.digests());
     return new Found(lines, messages.size(), mails.digests().size(), staged, false);
+  }
+
+  /** The address as documents write it, and addresses of documents. */
+  private final class InDocuments {
+    private final HiddenAddress hidden = new HiddenAddress(address);
+
+    boolean isIn(String text) {
+      return trace.isIn(text)
+          || trace.isIn(text.getBytes(StandardCharsets.UTF_8))
+          || hidden.isIn(text);
+    }
+
+    /** The text with the placeholder in its place; nothing of it if that does not help. */
+    String replaced(String text, String placeholder) {
+      String left = trace.replaced(text, placeholder);
+      return isIn(left) ? "" : left;
+    }
   }
 
   /** A random address to stand in the place of an erased one. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +249,30 @@ class FindContactsTest {
     assertThat(workspace.run("contacts", "find", "Alpha").out())
         .contains("1 document read")
         .doesNotContain("pma@alpha.example");
+  }
+
+  @Test
+  void an_address_that_is_erased_is_gone_from_the_words_around_others_however_it_is_written()
+      throws IOException {
+    site.document(
+        "/alpha/cps.md",
+        "text/markdown",
+        """
+        # 1.5.2 Contact person
+        Policy Authority: policy [at] alpha [dot] example, of which jane [at] alpha [dot] example
+        is one, JANE AT alpha DOT example; reports: problem@alpha.example.
+        """);
+    workspace.run("contacts", "find", "Alpha");
+
+    Result forgotten = workspace.run("contacts", "forget", "jane@alpha.example", "--yes");
+
+    assertThat(forgotten.exitCode()).as(forgotten.err()).isZero();
+    String left = workspace.run("contacts", "review", "--json").out();
+    assertThat(left).contains("policy@alpha.example", "problem@alpha.example");
+    assertThat(left.toLowerCase(Locale.ROOT)).doesNotContain("jane");
+    byte[] store = Files.readAllBytes(workspace.folder.resolve("outreach.db"));
+    assertThat(new String(store, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
+        .doesNotContain("jane");
   }
 
   @Test
