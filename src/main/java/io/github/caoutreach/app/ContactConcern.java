@@ -19,6 +19,7 @@ public record ContactConcern(Kind kind, String owner, String address, String wha
     EXAMPLE("example", "nobody receives mail there: put the CA's own address in its place"),
     BOUNCED("bounced", "find another: ca-outreach contacts edit, or remove if there is one"),
     TRIAL("trial", "for a trial that is right; nobody receives mail there (RFC 2606, 6761)"),
+    LOOKALIKE("lookalike", "look the address up at the CA's own site before you write to it"),
     OTHER_CA("other-ca", "make sure that it is right, and say why under note"),
     PERSON("person", "ask the CA for one that stays when a person leaves, as CCADB's policy does"),
     OLD("old", "look at the source again, then ca-outreach contacts edit … --seen-on DATE"),

@@ -90,6 +90,9 @@ final class ContactConcerns {
     if (!owners.isEmpty() && !owners.contains(contact.owner())) {
       add(Kind.OTHER_CA, contact, "is at the domain of " + String.join("; ", owners));
     }
+    if (email.isLookalike()) {
+      add(Kind.LOOKALIKE, contact, "mixes alphabets in its domain, which is " + domain);
+    }
     if (email.needsUtf8()) {
       add(Kind.INTERNATIONAL, contact, "needs SMTPUTF8 (RFC 6531)");
     }

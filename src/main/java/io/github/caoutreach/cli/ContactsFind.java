@@ -86,6 +86,7 @@ final class ContactsFind extends WorkspaceCommand {
 
   static String line(FoundContact found) {
     return OneLine.of(found.address())
+        + (found.isLookalike() ? " (which mixes alphabets)" : "")
         + "  "
         + found.role().spelling()
         + (found.isForm() ? ", form only" : "")

@@ -2,9 +2,13 @@ package io.github.caoutreach.common;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.lang.Character.UnicodeScript;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An email address as in SMTP: RFC 5321, section 4.1.2, with UTF-8 in both parts (RFC 6531) but
@@ -16,6 +20,9 @@ public record EmailAddress(String value) {
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_LABEL = 63;
   private static final String MARKS = "!#$%&'*+/=?^_`{|}~-";
+
+  private static final Set<UnicodeScript> LOOKALIKE =
+      Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN);
 
   private static final Pattern IN_TEXT = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
 
@@ -72,6 +79,19 @@ public record EmailAddress(String value) {
   /** Whether mail to it needs SMTPUTF8, because its local part is not ASCII. */
   public boolean needsUtf8() {
     return !isAscii(value.substring(0, value.lastIndexOf('@')));
+  }
+
+  /**
+   * Whether a label of its domain has Latin letters and others that look like them: no registry
+   * gives out such a name.
+   */
+  public boolean isLookalike() {
+    return Stream.of(IDN.toUnicode(domain()).split("\\.", -1))
+        .map(label -> label.codePoints().mapToObj(UnicodeScript::of).collect(Collectors.toSet()))
+        .anyMatch(
+            scripts ->
+                scripts.contains(UnicodeScript.LATIN)
+                    && LOOKALIKE.stream().anyMatch(scripts::contains));
   }
 
   /** The address as it is sent to a server: an internationalised domain in its ASCII form. */

@@ -1,6 +1,7 @@
 package io.github.caoutreach.finding;
 
 import io.github.caoutreach.campaign.Role;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.WebAddress;
 import java.net.URI;
 
@@ -21,6 +22,11 @@ public record FoundContact(
   /** Whether it is a web page, where a person has to write. */
   public boolean isForm() {
     return WebAddress.isOne(address);
+  }
+
+  /** Whether it seems to be an address that it is not. */
+  public boolean isLookalike() {
+    return !isForm() && new EmailAddress(address).isLookalike();
   }
 
   /** What it was found in, and where there, such as "CPS 1.5.2, page 14". */

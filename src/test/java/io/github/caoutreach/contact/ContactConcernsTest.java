@@ -138,6 +138,27 @@ class ContactConcernsTest {
     assertThat(concern.get("place").asString()).endsWith("contacts/contacts.csv:2:7");
   }
 
+  @Test
+  void a_name_of_two_alphabets_is_pointed_out() {
+    workspace.write("contacts/contacts.csv", HEADER + "Zetes,pki@zet\u0435s.be,,CPS,,,\n");
+
+    assertThat(workspace.run("contacts", "check").out())
+        .contains("mixes alphabets in its domain, which is xn--zets-x4d.be");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pki@zеtes.be, true",
+    "pki@www.Αlpha.example, true",
+    "pki@ца.example, false",
+    "pki@müller.example, false",
+    "pki@例えca.example, false",
+    "pki@zetes.be, false",
+  })
+  void letters_that_look_alike_are_told_from_alphabets(String address, boolean isLookalike) {
+    assertThat(new EmailAddress(address).isLookalike()).isEqualTo(isLookalike);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jane.doe", "j.doe", "Jane_Doe", "anna-maria.muster"})
   void first_and_last_name_seem_to_be_a_person(String local) {

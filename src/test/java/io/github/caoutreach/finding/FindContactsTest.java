@@ -276,6 +276,16 @@ class FindContactsTest {
   }
 
   @Test
+  void after_a_purge_of_the_contacts_it_is_searched_anew() {
+    workspace.edit("campaigns/mpic.yaml", "title:", "closed: 2026-03-16\ntitle:");
+    Result purged = workspace.run("purge", "--after", "mpic", "--contacts", "--yes");
+    assertThat(purged.exitCode()).as(purged.err()).isZero();
+
+    assertThat(workspace.run("contacts", "find", "Alpha").out())
+        .contains("Alpha: 1 document read", "pma@alpha.example");
+  }
+
+  @Test
   void security_txt_and_the_report_of_ccadb_are_looked_in_too() throws IOException {
     site.at(
         "/.well-known/security.txt",
