@@ -67,9 +67,7 @@ final class StoreCommand extends Group {
   static final class Reconcile extends WorkspaceCommand {
     private static final int SHOWN = 20;
 
-    @Option(
-        names = "--accept",
-        description = "Do not ask: this is the newest copy, and nothing else was sent.")
+    @Option(names = "--accept", description = "Do not ask: all that was sent is in the store now.")
     boolean accept;
 
     @Override
@@ -77,17 +75,22 @@ final class StoreCommand extends Group {
       ReconcileStore store = ReconcileStore.of(workspace);
       Reconciliation.Found found = store.found();
       say(found);
-      boolean isAccepted =
-          found.doubt().isEmpty()
-              || accept
-              || terminal()
-                  .confirms("Is this the newest copy, and nothing else sent? [y/N] ", "y", "yes");
+      boolean isAccepted = found.doubt().isEmpty() || isConfirmed();
       if (isAccepted && found.doubt().isPresent()) {
         store.accept();
       }
       return Output.of(
               isAccepted ? "the store is reconciled\n" : "the store is not reconciled yet\n", found)
           .needsPersonIf(!isAccepted || !found.uncertain().isEmpty());
+    }
+
+    private boolean isConfirmed() {
+      if (!accept && !terminal().canAsk()) {
+        say("not confirmed; without a terminal, --accept confirms");
+        return false;
+      }
+      return accept
+          || terminal().confirms("Is all that was sent in the store now? [y/N] ", "y", "yes");
     }
 
     private void say(Reconciliation.Found found) {

@@ -50,6 +50,9 @@ public record FileTrouble(String reason, String advice) {
         "Not a directory",
         new FileTrouble("there is a file where a folder should be", "move that file away"));
     said.put(
+        "Is a directory",
+        new FileTrouble("there is a folder where a file should be", "move that folder away"));
+    said.put(
         "Input/output error",
         new FileTrouble("the disk is faulty", "look at the disk, and have a backup ready"));
     said.put(

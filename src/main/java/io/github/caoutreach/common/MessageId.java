@@ -46,6 +46,12 @@ public record MessageId(String value) {
     return value.substring(1, at < 0 ? value.length() - 1 : at);
   }
 
+  /** The part after the @; empty if there is none. */
+  public String domain() {
+    int at = value.indexOf('@');
+    return at < 0 ? "" : value.substring(at + 1, value.length() - 1);
+  }
+
   /**
    * What two are compared by: a domain has no case, and those that Microsoft gives have none at
    * all, as its servers spell them in different ways.

@@ -61,6 +61,23 @@ public final class Reference {
     return matcher.matches() ? kind(matcher.group(3)) : Optional.empty();
   }
 
+  /** The series that a Message-ID of that form is of: the campaign and the sender's domain. */
+  public static Optional<String> seriesIn(MessageId id) {
+    Matcher matcher = ANY.matcher(id.local().toLowerCase(Locale.ROOT));
+    return matcher.matches()
+        ? Optional.of(series(matcher.group(1), id.domain()))
+        : Optional.empty();
+  }
+
+  /** The series of every Message-ID that this gives. */
+  public String series() {
+    return series(campaign, domain);
+  }
+
+  private static String series(String prefix, String domain) {
+    return prefix + "@" + domain.toLowerCase(Locale.ROOT);
+  }
+
   private static Optional<MessageKind> kind(String spelling) {
     return Stream.of(MessageKind.values())
         .filter(kind -> kind.spelling().equals(spelling))

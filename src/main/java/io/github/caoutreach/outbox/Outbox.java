@@ -83,6 +83,7 @@ public final class Outbox {
       // otherwise nobody knows who has been written to, so only the chair gets mail
       new StoreSoundness(store).refuseDefect("nothing is sent");
       records.refuseGap();
+      records.refuseRepeated(going(drafts, policy));
       try (SendRecordFile record = records.open()) {
         return send(drafts, route, policy, progress, Optional.of(record));
       }
@@ -135,6 +136,7 @@ public final class Outbox {
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
     plan.refuseClosed();
     if (plan.count() > 0 && records.isFirstSend()) { // the store may be a copy from before a send
+      records.refuseOtherStores(plan.ids());
       copies.ifPresent(sent -> sent.refuseAny(plan.ids()));
     }
     settle(plan);
@@ -287,6 +289,13 @@ public final class Outbox {
                 .filter(policy::concerns)
                 .map(Event.Queued::kind))
         .anyMatch(kind -> kind != MessageKind.DIGEST);
+  }
+
+  private List<MessageId> going(List<Draft> drafts, SendPolicy policy) {
+    return Stream.concat(
+            drafts.stream().map(Draft::id),
+            waiting().stream().filter(m -> policy.concerns(m.queued())).map(OutboundMessage::id))
+        .toList();
   }
 
   /**

@@ -54,6 +54,11 @@ public final class OwnMessages {
     return campaign;
   }
 
+  /** The series of its Message-IDs. */
+  String series() {
+    return reference.series();
+  }
+
   AuditLog log() {
     return log;
   }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -114,8 +117,9 @@ public final class Reconciliation {
                           evidence.put(id, new Evidence(Optional.empty(), Optional.of(fate)))));
       Optional<Problem> unread = look(evidence);
       evidence.keySet().stream().filter(id -> !SendRecords.isDigest(id)).forEach(unplaced::add);
+      Set<MessageId> missing = records.withoutMark(evidence.keySet());
       for (OwnMessages campaign : campaigns) {
-        settle(campaign, evidence, isBehind);
+        settle(campaign, evidence, id -> isBehind || missing.contains(id));
       }
       Optional<String> doubt = doubt(record, isBehind, unread);
       if (doubt.isEmpty()) {
@@ -180,7 +184,8 @@ public final class Reconciliation {
     return campaigns.stream().flatMap(campaign -> campaign.described(id).stream()).findFirst();
   }
 
-  private void settle(OwnMessages campaign, Map<MessageId, Evidence> evidence, boolean isBehind) {
+  private void settle(
+      OwnMessages campaign, Map<MessageId, Evidence> evidence, Predicate<MessageId> isBehind) {
     CampaignState state = campaign.log().state();
     List<Event> events = new ArrayList<>();
     Map<Described, Optional<byte[]>> lost = new LinkedHashMap<>();
@@ -194,7 +199,7 @@ public final class Reconciliation {
           unplaced.remove(id);
           String addressee =
               known.map(m -> m.queued().addressee()).orElseGet(() -> described.get().addressee());
-          List<Event> news = news(id, known.map(OutboundMessage::state), shown, isBehind);
+          List<Event> news = news(id, known.map(OutboundMessage::state), shown, isBehind.test(id));
           if (news.isEmpty()) {
             return;
           }
@@ -298,14 +303,19 @@ public final class Reconciliation {
     }
     if (!unplaced.isEmpty()) {
       return Optional.of(
-          unplaced.size()
-              + " messages were sent from here to somebody whom the store does not know: if a newer"
+          Counted.of(unplaced.size(), "message was", "messages were")
+              + " sent from here to somebody whom the store does not know: if a newer"
               + " CCADB report was imported since, import it again first");
     }
     if (record.isPresent() && isBehind && store.isOnServer()) {
       return Optional.of(
           "other machines may have sent from this store too: before one of them sends again, run"
               + " ca-outreach store reconcile on each");
+    }
+    Optional<String> elsewhere =
+        records.elsewhere(campaigns.stream().map(OwnMessages::series).collect(Collectors.toSet()));
+    if (record.isEmpty() && elsewhere.isPresent()) {
+      return elsewhere;
     }
     boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
     return record.isPresent() || isUntouched

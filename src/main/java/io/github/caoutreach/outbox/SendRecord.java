@@ -8,6 +8,7 @@ import io.github.caoutreach.log.LogHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ record SendRecord(
 
   /** The first line of a file, after which there are at least {@code lines}; always as long. */
   static String firstLine(int lines) {
-    return String.format(Locale.ROOT, "ca-outreach send record 2 %010d\n", lines);
+    return line(String.format(Locale.ROOT, "ca-outreach send record 2 %010d", lines));
   }
 
   /** A line that says that the end of {@code id} is about to be sent. */
@@ -109,10 +110,13 @@ record SendRecord(
    * @throws IOException if it can't be read
    */
   static Optional<SendRecord> read(Path file) throws IOException {
-    return Files.exists(file)
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(
             new Reading().read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)))
-        : Optional.empty();
+        : Optional.of(new Reading().of("it is not a file, but a folder or a link"));
   }
 
   /**
@@ -161,16 +165,26 @@ record SendRecord(
       return new SendRecord(head, messages, lines, isOpenEnded, damage);
     }
 
+    /** A record of which nothing can be read. */
+    SendRecord of(String wrong) {
+      return new SendRecord(head, messages, lines, false, Optional.of(wrong));
+    }
+
     /** How many lines follow at least. */
     private int least(String firstLine) {
-      Matcher known = FIRST_LINE.matcher(firstLine);
-      if (known.matches()) {
-        return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(known.group(1)));
+      if (firstLine.equals(WITHOUT_CHECKSUMS)) {
+        hasChecksums = false;
+        return 1;
       }
-      hasChecksums = !firstLine.equals(WITHOUT_CHECKSUMS);
-      if (hasChecksums) {
-        tell("it does not begin like one");
+      try {
+        Matcher known = FIRST_LINE.matcher(words(firstLine));
+        if (known.matches()) {
+          return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(known.group(1)));
+        }
+      } catch (IllegalArgumentException e) {
+        // not what was written
       }
+      tell("it does not begin like one");
       return 0;
     }
 

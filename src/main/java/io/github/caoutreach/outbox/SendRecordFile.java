@@ -1,8 +1,7 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Place;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.db.LockFile;
 import io.github.caoutreach.db.ProcessLock;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * A {@link SendRecord} that is being written: by one process at a time, line after line. Two copies
@@ -83,13 +81,17 @@ final class SendRecordFile implements AutoCloseable {
   /** Writes {@code record} anew; returns it as it is then in the file. */
   private static SendRecord replaced(Path file, SendRecord record) throws IOException {
     Path anew = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(anew);
-    WrittenFile.makeForOwner(anew);
-    try (FileOutputStream out = new FileOutputStream(anew.toFile())) {
-      out.write(record.text().getBytes(StandardCharsets.UTF_8));
-      out.getFD().sync();
+    try {
+      Files.deleteIfExists(anew);
+      WrittenFile.makeForOwner(anew);
+      try (FileOutputStream out = new FileOutputStream(anew.toFile())) {
+        out.write(record.text().getBytes(StandardCharsets.UTF_8));
+        out.getFD().sync();
+      }
+      Files.move(anew, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      WrittenFile.remove(anew);
     }
-    Files.move(anew, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return SendRecord.read(file).orElseThrow();
   }
 
@@ -125,11 +127,9 @@ final class SendRecordFile implements AutoCloseable {
   }
 
   private static OutreachException failed(Path file, IOException e) {
-    return new OutreachException(
-        OutreachException.Reason.FAILED,
-        List.of(
-            Problem.at(Place.of(file), "what is sent can't be recorded: " + e.getMessage())
-                .advise("make that folder writable, or set XDG_STATE_HOME to one that is")));
+    FileTrouble trouble = FileTrouble.of(file, e);
+    return OutreachException.fail(
+        file + ": what is sent can't be recorded: " + trouble.reason(), trouble.advice());
   }
 
   @Override

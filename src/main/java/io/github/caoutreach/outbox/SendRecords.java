@@ -1,5 +1,6 @@
 package io.github.caoutreach.outbox;
 
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
@@ -10,8 +11,13 @@ import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.message.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What this machine has sent from a store, beside what the store itself says: so a store that is
@@ -98,6 +104,79 @@ public record SendRecords(Store store, StateFolder folder) {
       }
     } catch (OutreachException | IOException e) {
       // somebody is sending, or it can't be written
+    }
+  }
+
+  /**
+   * Makes sure that the store has a mark of each of {@code messages} that was sent, or about to be,
+   * from here: one that was sent to a CA whom the store did not know again until now has none.
+   *
+   * @throws OutreachException (a person is needed) if it has not
+   */
+  void refuseRepeated(Collection<MessageId> messages) {
+    int known = withoutMark(messages).size();
+    if (known > 0) {
+      throw refusal(
+          Counted.of(known, "message")
+              + " of these left from here, and the store has no mark of it");
+    }
+  }
+
+  /** Those of the messages that are in the record though the store has no mark of them. */
+  Set<MessageId> withoutMark(Collection<MessageId> messages) {
+    Set<MessageId> left = new HashSet<>(messages);
+    try {
+      left.retainAll(read().map(SendRecord::messages).orElse(Map.of()).keySet());
+    } catch (IOException e) {
+      return Set.of(); // and nothing is sent until it can be read
+    }
+    if (!left.isEmpty()) {
+      AuditLog.handedOver(store).forEach(left::remove);
+    }
+    return left;
+  }
+
+  /**
+   * Makes sure that no other store has sent messages of the campaign of {@code messages} from this
+   * machine: a store that was made anew knows of nothing.
+   *
+   * @throws OutreachException (a person is needed) if one has
+   */
+  void refuseOtherStores(Collection<MessageId> messages) {
+    Optional<String> elsewhere =
+        elsewhere(
+            messages.stream()
+                .flatMap(id -> Reference.seriesIn(id).stream())
+                .collect(Collectors.toSet()));
+    if (elsewhere.isPresent()) {
+      throw refusal(elsewhere.get());
+    }
+  }
+
+  /** What another store has sent from here of {@code series}, in words; empty if none has. */
+  Optional<String> elsewhere(Set<String> series) {
+    return folder.records().stream()
+        .filter(record -> !record.equals(file()))
+        .flatMap(record -> sentOf(series, record).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> sentOf(Set<String> series, Path other) {
+    try {
+      long sent =
+          SendRecord.read(other).map(SendRecord::messages).orElse(Map.of()).keySet().stream()
+              .filter(id -> !isDigest(id))
+              .filter(id -> Reference.seriesIn(id).filter(series::contains).isPresent())
+              .count();
+      return Optional.of(
+              "this store is new, and "
+                  + Counted.of(sent, "message")
+                  + " of such a campaign left from here out of another one ("
+                  + other
+                  + ")")
+          .filter(words -> sent > 0);
+    } catch (IOException e) {
+      return Optional.empty(); // it is another store's
     }
   }
 

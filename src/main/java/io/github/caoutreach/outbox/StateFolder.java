@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public record StateFolder(Optional<Path> path) {
   public static final String VARIABLE = "XDG_STATE_HOME";
 
   private static final String OURS = "ca-outreach";
+  private static final String RECORD = ".sent";
   private static final int NAME_DIGITS = 32;
 
   /** The folder that {@code environment} names: XDG_STATE_HOME, or else HOME. */
@@ -72,6 +74,18 @@ public record StateFolder(Optional<Path> path) {
     return path.orElseThrow().resolve(name.substring(0, NAME_DIGITS) + ".alarm");
   }
 
+  /** The send records of all stores. */
+  List<Path> records() {
+    if (path.isEmpty() || !Files.isDirectory(path.get())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(path.get())) {
+      return files.filter(file -> file.toString().endsWith(RECORD)).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /**
    * The send record of the store with that id.
    *
@@ -82,6 +96,6 @@ public record StateFolder(Optional<Path> path) {
             () ->
                 OutreachException.refuse(
                     "there is no folder to record in what is sent: set HOME or XDG_STATE_HOME"))
-        .resolve(store + ".sent");
+        .resolve(store + RECORD);
   }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A send record that lacks something is never taken for one of little that was sent. */
 class DamagedSendRecordTest {
@@ -29,6 +31,7 @@ class DamagedSendRecordTest {
   private final MailSink sink = new MailSink();
   private TestWorkspace workspace;
   private String whole = "";
+  private String name = "";
 
   @BeforeEach
   void send() throws IOException {
@@ -37,6 +40,7 @@ class DamagedSendRecordTest {
     Files.copy(db(), temp.resolve("backup.db"));
     assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
     whole = Files.readString(file());
+    name = file().getFileName().toString();
   }
 
   @AfterEach
@@ -58,6 +62,8 @@ class DamagedSendRecordTest {
     damages.put("without a line", text -> text.replaceFirst("\nsent [^\n]*", ""));
     damages.put("zeros", text -> "\0".repeat(text.length()));
     damages.put("another line", text -> text.replaceFirst("\nleaving <", "\nleaving <x"));
+    damages.put("of the first form, without a line", text -> "ca-outreach send record 1\n");
+    damages.put("counting nothing", text -> text.substring(0, 26) + "0".repeat(10) + " 00000000\n");
     damages.put("of a later version", text -> text.replaceFirst("record 2", "record 3"));
 
     for (Map.Entry<String, UnaryOperator<String>> damage : damages.entrySet()) {
@@ -75,6 +81,32 @@ class DamagedSendRecordTest {
       assertThat(workspace.run("store", "reconcile").exitCode()).as(damage.getKey()).isEqualTo(4);
       assertThat(workspace.run("send", "--yes").exitCode()).as(damage.getKey()).isEqualTo(4);
       assertThat(sink.taken()).as(damage.getKey()).hasSize(13);
+    }
+  }
+
+  /** A disk that is not mounted leaves a link to nothing, for example. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a link to nothing", "a link to a file", "a folder"})
+  void what_is_in_its_place_and_no_file_is_not_taken_for_no_record(String what) throws IOException {
+    restore();
+    Path moved = Files.move(file(), temp.resolve("moved"));
+    Path place = workspace.state().resolve("ca-outreach").resolve(name);
+    switch (what) {
+      case "a link to nothing" -> Files.createSymbolicLink(place, temp.resolve("nothing"));
+      case "a link to a file" -> Files.createSymbolicLink(place, moved);
+      default -> Files.createDirectory(place);
+    }
+
+    Result result = workspace.run("send", "--yes");
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("it is not a file, but a folder or a link");
+    Result asked = workspace.run("store", "reconcile");
+    assertThat(asked.exitCode()).isEqualTo(4);
+    assertThat(asked.err()).contains("without a terminal, --accept confirms");
+    assertThat(sink.taken()).hasSize(13);
+    if (what.equals("a folder")) {
+      assertThat(workspace.run("store", "reconcile", "--accept").err())
+          .contains("can't be recorded: there is a folder where a file should be", "move that");
     }
   }
 
