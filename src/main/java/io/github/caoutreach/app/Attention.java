@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +45,8 @@ import java.util.stream.Collectors;
  * @param isSending whether somebody is sending: an uncertain message may be leaving right now
  * @param unreminded the CA owners that are to be asked again, and that no reminder is left for
  * @param byHand the reminders that a person has to send
+ * @param ladder the steps against silence
+ * @param unacknowledged how many answers no pass has acknowledged in time
  * @param ahead what the log has of a time to come
  * @param now the time
  */
@@ -57,6 +61,8 @@ record Attention(
     BooleanSupplier isSending,
     Supplier<List<String>> unreminded,
     Supplier<List<Reminder.ByHand>> byHand,
+    Function<CampaignState, Ladder> ladder,
+    ToLongFunction<CampaignState> unacknowledged,
     Supplier<ClockAhead> ahead,
     Instant now) {
   private static final String SEND = "ca-outreach send";
@@ -150,13 +156,12 @@ record Attention(
   /** The steps against silence that are due. */
   private List<String> steps(CampaignState standing) {
     Map<String, Long> due =
-        new Ladder(campaign, selected, standing, today)
-            .rungs().stream()
-                .filter(Ladder.Rung::isDue)
-                .flatMap(rung -> rung.next().stream())
-                .collect(
-                    Collectors.groupingBy(
-                        step -> step.kind().spelling(), LinkedHashMap::new, Collectors.counting()));
+        ladder.apply(standing).rungs().stream()
+            .filter(Ladder.Rung::isDue)
+            .flatMap(rung -> rung.next().stream())
+            .collect(
+                Collectors.groupingBy(
+                    step -> step.kind().spelling(), LinkedHashMap::new, Collectors.counting()));
     return due.entrySet().stream()
         .map(
             step ->
@@ -183,6 +188,7 @@ record Attention(
     misdated(standing).ifPresent(lines::add);
     lines.addAll(unsent(standing));
     lines.addAll(owed(standing));
+    unacknowledged(standing).ifPresent(lines::add);
     deadline(standing).ifPresent(lines::add);
     lines.addAll(steps(standing));
     for (Candidate choice : selected) {
@@ -227,6 +233,15 @@ record Attention(
     lines.addAll(WaitingMail.unread(standing.unread()));
     lines.addAll(WaitingMail.unclear(standing.unclear()));
     return lines;
+  }
+
+  /** By itself the program says nothing about an answer that came long ago. */
+  private Optional<String> unacknowledged(CampaignState standing) {
+    long answers = unacknowledged.applyAsLong(standing);
+    return Optional.of(
+            Counted.of(answers, "answer")
+                + " of more than a week ago not acknowledged: ca-outreach responses acknowledge")
+        .filter(line -> answers > 0);
   }
 
   /** It is our turn: a question is to be answered, or somebody to be asked again by hand. */

@@ -5,6 +5,7 @@ import io.github.caoutreach.common.FileTrouble;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.SpreadsheetCell;
 import io.github.caoutreach.common.WrittenFile;
 import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.OutboundMessage;
@@ -146,7 +147,9 @@ public final class ClimbLadder {
         if (content.isPresent()) {
           put(zip, file, content.get());
         }
-        list.append('"').append(rung.owner().replace("\"", "\"\"")).append("\",");
+        list.append('"')
+            .append(SpreadsheetCell.inert(rung.owner()).replace("\"", "\"\""))
+            .append("\",");
         list.append(rung.noticed()).append(',').append(content.isPresent() ? file : "");
         list.append("\r\n");
       }

@@ -127,18 +127,44 @@ record Mailing(Workspace workspace, Surroundings surroundings, WorkspaceFolder f
         queued -> queued.messageId().equals(draft.id()), workspace.drafts(), List.of(draft));
   }
 
-  /** What would be said about the answers that came, and what waits of it and of replies. */
+  /** What a person would say about the answers that came, and what waits of it and of replies. */
+  SendPlan acknowledgements() {
+    return acknowledgements(workspace.standing(), answer -> true, Optional::empty);
+  }
+
+  /** What a pass says by itself: nothing about answers that came long ago. */
   SendPlan acknowledgements(Supplier<Optional<String>> obstacle) {
     CampaignState standing = workspace.standing();
+    return acknowledgements(standing, answers(standing)::isRecent, obstacle);
+  }
+
+  /** How many answers were not acknowledged while a pass would have done so by itself. */
+  long unacknowledged(CampaignState standing) {
+    AnswersToAcknowledge answers = answers(standing);
+    return workspace.campaign().acknowledgement().stream()
+        .flatMap(any -> workspace.selection().selected().stream())
+        .flatMap(choice -> answers.of(choice.owner()).stream())
+        .filter(answer -> !answers.isRecent(answer))
+        .count();
+  }
+
+  private AnswersToAcknowledge answers(CampaignState standing) {
+    return new AnswersToAcknowledge(
+        workspace.store(), standing, workspace.voucher(), surroundings.clock().instant());
+  }
+
+  private SendPlan acknowledgements(
+      CampaignState standing,
+      Predicate<AnswersToAcknowledge.Found> which,
+      Supplier<Optional<String>> obstacle) {
     Drafts drafts = workspace.drafts();
-    AnswersToAcknowledge answers =
-        new AnswersToAcknowledge(
-            workspace.store(), standing, workspace.voucher(), surroundings.clock().instant());
+    AnswersToAcknowledge answers = answers(standing);
     List<Draft> added = new ArrayList<>();
     if (workspace.campaign().acknowledgement().isPresent()) {
       for (Candidate choice : workspace.selection().selected()) {
         answers
             .of(choice.owner())
+            .filter(which)
             .map(answer -> acknowledgement(drafts, choice, answer, standing))
             .ifPresent(added::add);
       }

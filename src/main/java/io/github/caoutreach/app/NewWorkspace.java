@@ -19,6 +19,7 @@ public final class NewWorkspace {
           "campaigns/mpic.yaml",
           "templates/mpic-notice.txt",
           "templates/mpic-reminder.txt",
+          "templates/mpic-letter.txt",
           "templates/mdsp-post.txt",
           "templates/root-programs.txt",
           "contacts/contacts.csv",

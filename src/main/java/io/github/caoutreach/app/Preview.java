@@ -52,8 +52,7 @@ public final class Preview {
           case NOTICES -> notices(owners);
           case POSTS -> posts();
           case REMINDERS -> of(workspace.mailing().followUps().drafts(), owners);
-          case ACKNOWLEDGEMENTS ->
-              of(workspace.mailing().acknowledgements(Optional::empty).drafts(), owners);
+          case ACKNOWLEDGEMENTS -> of(workspace.mailing().acknowledgements().drafts(), owners);
           case UPDATES -> of(updates(), owners);
         };
     Composer composer = workspace.mailing().composer();

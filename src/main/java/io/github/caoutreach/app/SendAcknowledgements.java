@@ -18,7 +18,7 @@ public record SendAcknowledgements(Workspace workspace) {
             : "the campaign file does not say \"acknowledge: yes\"";
     return new Sending(
         workspace,
-        workspace.mailing().acknowledgements(Optional::empty),
+        workspace.mailing().acknowledgements(),
         wish,
         List.of(),
         new NothingToSend(nothing, false),

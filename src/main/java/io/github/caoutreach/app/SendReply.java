@@ -11,6 +11,7 @@ import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.MailContents;
 import io.github.caoutreach.message.Draft;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers a CA owner's last message, in its thread, with what a person wrote. */
 public final class SendReply {
@@ -58,6 +60,7 @@ public final class SendReply {
                 () ->
                     nothingToAnswer(
                         "nothing that a person of " + owner + " wrote has come by mail"));
+    refuseUnconfirmed();
     this.mail = Incoming.of(workspace.responses().content(stored));
     this.to =
         Replies.recipient(mail, workspace.settings().from())
@@ -71,6 +74,36 @@ public final class SendReply {
                   Problem.of("a reply to " + owner + " waits in the outbox")
                       .advise("ca-outreach send sends it; ca-outreach outbox list"));
             });
+  }
+
+  /** Anybody can write in a CA's name: who gets a reply is for a person to know first. */
+  private void refuseUnconfirmed() {
+    ReceivedMail last = stored.received();
+    if (last.kind() == MailKind.ANSWER && !workspace.standing().answersFrom(owner).contains(last)) {
+      throw OutreachException.refuse(
+          Problem.of("it is not certain that the last message of " + owner + " is from it")
+              .advise("ca-outreach responses review"));
+    }
+  }
+
+  /** What is to be known of the address that the reply goes to; empty if it is as expected. */
+  private Optional<String> remark() {
+    boolean isFrom = mail.sender().filter(to::sameAs).isPresent();
+    boolean isWrittenTo =
+        workspace.standing().messagesTo(owner).stream()
+            .flatMap(message -> message.queued().recipients().stream())
+            .anyMatch(known -> new EmailAddress(known).sameAs(to));
+    return isWrittenTo
+        ? Optional.empty()
+        : Optional.of(
+            "%s is not an address that was written to%s"
+                .formatted(
+                    to,
+                    isFrom
+                        ? ""
+                        : "; the message is from "
+                            + OneLine.of(mail.from())
+                            + " and asks for replies there"));
   }
 
   private static OutreachException nothingToAnswer(String why) {
@@ -90,6 +123,7 @@ public final class SendReply {
     StringBuilder text = new StringBuilder();
     text.append(HINT).append("To ").append(to).append(", ");
     text.append(OneLine.of(Replies.subject(mail))).append('\n');
+    remark().ifPresent(words -> text.append(HINT).append(words).append('\n'));
     text.append(HINT).append("Lines like these are not sent. Without a word of yours, nothing is.");
     text.append("\n\n\n");
     text.append("On ").append(stored.received().event().on()).append(", ");
@@ -129,7 +163,10 @@ public final class SendReply {
         workspace,
         workspace.mailing().reply(draft),
         wish,
-        List.of(DraftView.text(draft, workspace.settings().from(), "").stripTrailing()),
+        Stream.concat(
+                Stream.of(DraftView.text(draft, workspace.settings().from(), "").stripTrailing()),
+                remark().stream())
+            .toList(),
         new NothingToSend("nothing to send", false),
         saved);
   }

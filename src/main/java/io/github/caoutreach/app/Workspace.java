@@ -29,7 +29,9 @@ import io.github.caoutreach.inbox.Voucher;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.ClockAhead;
+import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.OwnerNames;
+import io.github.caoutreach.mail.Incoming;
 import io.github.caoutreach.mail.SignatureCheck;
 import io.github.caoutreach.message.Drafts;
 import io.github.caoutreach.message.Reference;
@@ -521,7 +523,15 @@ public final class Workspace implements AutoCloseable {
   }
 
   Ladder ladder() {
-    return new Ladder(campaign(), selection().selected(), standing(), asOf());
+    return ladder(standing());
+  }
+
+  private Ladder ladder(CampaignState state) {
+    return new Ladder(campaign(), selection().selected(), state, asOf(), this::text);
+  }
+
+  private String text(OutboundMessage sent) {
+    return mailing().outbox().content(sent.id()).map(c -> Incoming.of(c).text()).orElse("");
   }
 
   /** From a time to come, no reminder is planned. */
@@ -562,6 +572,8 @@ public final class Workspace implements AutoCloseable {
         () -> mailing().outbox().isSending(),
         () -> reminders().unreminded(),
         () -> reminders().byHand(),
+        this::ladder,
+        state -> mailing().unacknowledged(state),
         () -> ClockAhead.in(store()),
         surroundings.clock().instant());
   }

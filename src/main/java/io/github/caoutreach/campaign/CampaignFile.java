@@ -62,6 +62,7 @@ final class CampaignFile {
                     variables(phase.map("variables"))));
     Map<String, String> variables = variables(root.map("variables"));
     Stances stances = StancesInFile.read(root);
+    Map<String, Post> posts = posts(root.map("posts"));
     return new Campaign(
         nameOf(file),
         root.neededText("title"),
@@ -73,14 +74,14 @@ final class CampaignFile {
         templateName(root, "notice"),
         root.has("notice-html") ? Optional.of(templateName(root, "notice-html")) : Optional.empty(),
         root.list("attachments", CampaignFile::fileName),
-        posts(root.map("posts")),
+        posts,
         phases,
         root.date("first-notice"),
         answersBy,
         root.date("closed"),
         reminders(root),
         updates(root.map("updates"), stances.names()),
-        ladder(root),
+        ladder(root, posts.keySet()),
         quiet(file.toAbsolutePath().resolveSibling(""), root.map("quiet"), answersBy),
         variables,
         new QuestionsInFile(root, variablesOfQuestions(phases, variables)).read(),
@@ -238,13 +239,13 @@ final class CampaignFile {
     return plans;
   }
 
-  private static List<LadderStep> ladder(YamlMap root) {
+  private static List<LadderStep> ladder(YamlMap root, Set<String> posts) {
     List<LadderStep> steps = new ArrayList<>();
     root.maps(
         "ladder",
         map -> {
           map.needed("step", text -> Keyword.read(LadderStep.Kind.class, "step", text))
-              .ifPresent(kind -> steps.add(step(map, kind)));
+              .ifPresent(kind -> steps.add(step(map, kind, posts)));
           return map;
         });
     for (int i = 1; i < steps.size(); i++) {
@@ -257,14 +258,34 @@ final class CampaignFile {
     return steps;
   }
 
-  private static LadderStep step(YamlMap map, LadderStep.Kind kind) {
+  private static LadderStep step(YamlMap map, LadderStep.Kind kind, Set<String> posts) {
     return new LadderStep(
         kind,
         map.needed("after", CampaignFile::days).orElse(1),
         kind == LadderStep.Kind.LETTER
             ? Optional.of(templateName(map, "template"))
             : Optional.empty(),
-        kind == LadderStep.Kind.LIST ? Optional.of(map.neededText("post")) : Optional.empty());
+        kind == LadderStep.Kind.LIST ? postsOf(map, posts) : List.of());
+  }
+
+  private static List<String> postsOf(YamlMap step, Set<String> posts) {
+    if (!step.has("post")) {
+      step.problem(step.place(), "\"post\" is missing: the name of one under \"posts\"");
+    }
+    return step.list(
+        "post",
+        name -> {
+          if (!posts.contains(name)) {
+            throw new IllegalArgumentException(
+                "there is no post \"%s\" (%s)"
+                    .formatted(
+                        name,
+                        posts.isEmpty()
+                            ? "write it under \"posts\""
+                            : Nearest.orAll(name, posts, "posts: ")));
+          }
+          return name;
+        });
   }
 
   private static String part(String text, List<String> stances) {

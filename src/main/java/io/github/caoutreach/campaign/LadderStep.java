@@ -1,6 +1,7 @@
 package io.github.caoutreach.campaign;
 
 import io.github.caoutreach.common.Keyword;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,14 @@ import java.util.Optional;
  * @param kind what is done
  * @param after from how many days after the notice on
  * @param template the template of the letter; only for {@link Kind#LETTER}
- * @param post the post that names who is silent; only for {@link Kind#LIST}
+ * @param posts the posts that name who is silent; only for {@link Kind#LIST}. A post is sent once:
+ *     a further one names those who fell silent later
  */
-public record LadderStep(Kind kind, int after, Optional<String> template, Optional<String> post) {
+public record LadderStep(Kind kind, int after, Optional<String> template, List<String> posts) {
+  public LadderStep {
+    posts = List.copyOf(posts);
+  }
+
   /** What a step does. */
   public enum Kind implements Keyword {
     /** Somebody else at the CA is found, and written to. */

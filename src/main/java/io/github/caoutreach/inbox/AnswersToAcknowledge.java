@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the answers that the program may acknowledge by itself: the last one of a CA, if something
- * of it was understood, a person wrote it, and it is sure that whoever gets the acknowledgement did
- * (RFC 3834). Each once, and no CA two in a day.
+ * Finds the answers that may be acknowledged: the last one of a CA of which something was
+ * understood, if a person wrote it, and it is sure that whoever gets the acknowledgement did (RFC
+ * 3834). Each once, and no CA two in a day.
  *
  * @param voucher who vouches that a message is from the address in From
  * @param now the time
  */
 public record AnswersToAcknowledge(Store store, CampaignState state, Voucher voucher, Instant now) {
-  /** Older ones are not acknowledged, as when a campaign begins to. */
+  /** Older ones are not acknowledged unless a person says so, as when a campaign begins to. */
   private static final Duration RECENT = Duration.ofDays(7);
 
   private static final Duration BETWEEN = Duration.ofDays(1);
@@ -31,7 +31,16 @@ public record AnswersToAcknowledge(Store store, CampaignState state, Voucher vou
   /** Addresses that nobody reads, and those of lists and programs: RFC 3834, section 2. */
   private static final Pattern NOBODY =
       Pattern.compile(
-          "(?i)((no|do-?not)[-_.]?reply[^@]*|mailer-daemon|postmaster|owner-[^@]*|[^@]*-(owner|request|bounces?))@.*");
+          "(?i)(([^@]*[-_.+])?(no|do[-_.]?not|never)[-_.]?reply[^@]*|mailer-?daemon|postmaster"
+              + "|owner-[^@]*|[^@]*-(owner|request|bounces?)|bounces?([-_.+][^@]*)?|daemon|root"
+              + "|(auto|automat|robot)[-_.]?(reply|mail(er)?|responder)?|listserv|majordomo|mailman"
+              + "|sympa|notifications?)@.*");
+
+  /** Programs that ask for no answers of programs say so in these, and so do lists. */
+  private static final Pattern BY_MANY = Pattern.compile("(?i)\\s*(bulk|list|junk|auto_reply)\\s*");
+
+  private static final Pattern NO_AUTOMATIC_REPLY =
+      Pattern.compile("(?i)(.*[,\\s])?(all|autoreply)([,\\s].*)?");
 
   private static final List<String> LIST_FIELDS = List.of("List-Id", "List-Post", "Mailing-List");
 
@@ -45,14 +54,15 @@ public record AnswersToAcknowledge(Store store, CampaignState state, Voucher vou
             .filter(message -> message.queued().kind() == MessageKind.ACKNOWLEDGEMENT)
             .anyMatch(
                 message -> message.isWaiting() || message.queuedAt().plus(BETWEEN).isAfter(now));
-    return state.answersFrom(owner).stream()
-        .reduce((before, after) -> after)
+    return state
+        .lastUnderstood(owner)
         .filter(mail -> !isTooSoon && !state.isAcknowledged(mail))
-        .filter(mail -> mail.at().plus(RECENT).isAfter(now))
-        .filter(
-            mail ->
-                state.answersIn(mail.event().mail()).stream().anyMatch(a -> a.value().isPresent()))
         .flatMap(mail -> found(owner, mail));
+  }
+
+  /** Whether it came so lately that the program acknowledges it by itself. */
+  public boolean isRecent(Found answer) {
+    return answer.received().at().plus(RECENT).isAfter(now);
   }
 
   private Optional<Found> found(String owner, ReceivedMail received) {
@@ -62,22 +72,28 @@ public record AnswersToAcknowledge(Store store, CampaignState state, Voucher vou
       return Optional.empty();
     }
     return mail.sender()
-        .filter(from -> !NOBODY.matcher(from.key()).matches())
+        .filter(from -> !isReadByNobody(from))
         .filter(from -> isWrittenTo(owner, from) || isVouchedFor(content, mail, received))
         .map(from -> new Found(received, mail, from));
+  }
+
+  static boolean isReadByNobody(EmailAddress address) {
+    return NOBODY.matcher(address.key()).matches();
   }
 
   private static boolean isByProgram(Incoming mail) {
     String auto = mail.header("Auto-Submitted").strip();
     return !auto.isEmpty() && !auto.toLowerCase(Locale.ROOT).startsWith("no")
         || mail.header("Return-Path").strip().equals("<>")
+        || BY_MANY.matcher(mail.header("Precedence")).matches()
+        || NO_AUTOMATIC_REPLY.matcher(mail.header("X-Auto-Response-Suppress").strip()).matches()
         || LIST_FIELDS.stream().anyMatch(mail::has);
   }
 
   private boolean isWrittenTo(String owner, EmailAddress from) {
     return state.messagesTo(owner).stream()
         .filter(OutboundMessage::someHaveIt)
-        .flatMap(message -> message.everybody().stream())
+        .flatMap(message -> message.queued().recipients().stream()) // and not to our own copies
         .anyMatch(to -> new EmailAddress(to).sameAs(from));
   }
 

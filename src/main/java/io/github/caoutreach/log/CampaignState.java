@@ -245,6 +245,14 @@ public final class CampaignState {
     return mailsFrom(owner).stream().filter(CampaignState::isAnswer).toList();
   }
 
+  /** The last of them that says something clear to a question. */
+  public Optional<ReceivedMail> lastUnderstood(String owner) {
+    return answersFrom(owner).stream()
+        .filter(
+            mail -> answersIn(mail.event().mail()).stream().anyMatch(a -> a.value().isPresent()))
+        .reduce((before, after) -> after);
+  }
+
   /** Whether a message was acknowledged, or is about to be, whatever its CA is called now. */
   public boolean isAcknowledged(ReceivedMail mail) {
     return acknowledged.contains(mail.number());

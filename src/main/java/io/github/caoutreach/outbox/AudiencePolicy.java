@@ -7,7 +7,6 @@ import io.github.caoutreach.log.Event;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.MessageState;
 import io.github.caoutreach.log.OutboundMessage;
-import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.selection.UnconfirmedOwners;
 import java.time.Clock;
 import java.util.List;
@@ -112,11 +111,11 @@ public record AudiencePolicy(
     if (queued.kind() != MessageKind.ACKNOWLEDGEMENT || !message.delays().isEmpty()) {
       return Optional.empty();
     }
-    List<ReceivedMail> answers = now.answersFrom(queued.addressee());
-    if (answers.isEmpty() || answers.get(answers.size() - 1).number() != queued.number()) {
-      return Optional.of("it is no longer the CA's last answer");
-    }
-    return Optional.empty();
+    boolean isLast =
+        now.lastUnderstood(queued.addressee())
+            .filter(last -> last.number() == queued.number())
+            .isPresent();
+    return isLast ? Optional.empty() : Optional.of("it is no longer the CA's last answer");
   }
 
   /**

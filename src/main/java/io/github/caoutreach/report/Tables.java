@@ -1,7 +1,7 @@
 package io.github.caoutreach.report;
 
-import com.google.re2j.Pattern;
 import io.github.caoutreach.common.ShownText;
+import io.github.caoutreach.common.SpreadsheetCell;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +24,6 @@ final class Tables {
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
   private static final CsvMapper CSV = new CsvMapper();
-
-  /** A spreadsheet treats a cell that begins like this as a formula. */
-  private static final Pattern FORMULA =
-      Pattern.compile("^[=+\\-@\\t\\r\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}].*", Pattern.DOTALL);
 
   private static final List<String> COLUMNS =
       List.of(
@@ -113,7 +109,7 @@ final class Tables {
     return CSV.writer(schema.build().withHeader())
         .writeValueAsString(
             rows.stream()
-                .map(row -> row.stream().map(Tables::inert).toArray(String[]::new))
+                .map(row -> row.stream().map(SpreadsheetCell::inert).toArray(String[]::new))
                 .toList());
   }
 
@@ -170,10 +166,5 @@ final class Tables {
 
   private static String text(Optional<?> value) {
     return value.map(Object::toString).orElse("");
-  }
-
-  /** An apostrophe in front makes a spreadsheet show the cell as text. */
-  static String inert(String cell) {
-    return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
   }
 }

@@ -99,7 +99,7 @@ class NewCampaignTest {
 
     Result result = workspace.run("campaign", "new", "again", "--from", "mpic");
 
-    assertThat(result.out().lines().filter(line -> line.startsWith("wrote"))).hasSize(5);
+    assertThat(result.out().lines().filter(line -> line.startsWith("wrote"))).hasSize(6);
     assertThat(result.out()).contains("the templates still say what those of mpic do");
     Result check = workspace.run("-c", "again", "campaign", "check");
     assertThat(check.err())

@@ -257,6 +257,7 @@ class RunTest {
         "answers-by:",
         "quiet: {hours: 02:00-03:00, zone: Europe/Brussels}\nanswers-by:");
     workspace.edit("campaigns/mpic.yaml", "{after: 14d", "{after: 13d");
+    workspace.write("ca-outreach.yaml", workspace.read("ca-outreach.yaml") + "digest-to: nobody\n");
     workspace.now(now);
 
     workspace.run("run");

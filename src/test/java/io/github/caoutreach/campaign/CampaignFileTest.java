@@ -104,6 +104,8 @@ class CampaignFileTest {
           ${question_on_dates}         | ${x_y}                   | a question uses variables of the campaign and of every phase
           needed: no                   | needed: maybe            | yes or no, not "maybe"
           public: no                   | publik: no               | unknown key "publik"
+          {step: contact, after: 6w}   | {step: list, after: 6w}  | "post" is missing
+          {step: contact, after: 6w}   | {step: list, after: 6w, post: mdsb} | there is no post "mdsb" (nearest: "mdsp"
           notice: mpic-notice.txt      | title: again             | "title" appears here a second time
           """)
   void a_mistake_is_an_error_with_line_and_column(String from, String to, String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.outbox.KilledProcess;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,6 +81,10 @@ class AcknowledgementTest {
         "policy@zetes.example   | Return-Path: <>                  | false",
         "policy@zetes.example   | Reply-To: victim@other.example   | true",
         "noreply@zetes.example  |                                  | false",
+        "policy@zetes.example   | Precedence: bulk                 | false",
+        "policy@zetes.example   | X-Auto-Response-Suppress: All    | false",
+        "policy@zetes.example   | X-Auto-Response-Suppress: DR, OOF, AutoReply | false",
+        "policy@zetes.example   | X-Auto-Response-Suppress: DR, RN | true",
       })
   void only_people_at_addresses_that_were_written_to_get_one(
       String from, String field, boolean isSent) {
@@ -97,10 +102,93 @@ class AcknowledgementTest {
     assertThat(acknowledge().out()).as("only likely").contains("no answer is to be");
     workspace.atTerminal("yq").run("responses", "review");
     assertThat(workspace.run("preview", "--acknowledgements").out()).contains("Zetes");
+    acknowledge();
     workspace.now("2026-03-26T09:00:00Z");
-    assertThat(acknowledge().out()).as("a week later").contains("no answer is to be");
     answered("policy@zetes.example", "a2", "", "We will look into it.");
     assertThat(acknowledge().out()).as("nothing understood").contains("no answer is to be");
+  }
+
+  @Test
+  void what_no_pass_has_acknowledged_in_a_week_is_shown_until_a_person_does() {
+    workspace.edit("ca-outreach.yaml", "imap: ", "# imap: ");
+    answered("policy@zetes.example", "a1", "", ANSWER);
+    assertThat(workspace.run("status").out()).doesNotContain("not acknowledged");
+    workspace.now("2026-03-26T09:00:00Z");
+
+    assertThat(workspace.run("run").err()).contains("acknowledge: done: nothing to acknowledge");
+    assertThat(workspace.run("status").out())
+        .contains("1 answer of more than a week ago not acknowledged: ca-outreach responses ack");
+    assertThat(acknowledge().out()).contains("1 message sent");
+    assertThat(workspace.run("status").out()).doesNotContain("not acknowledged");
+  }
+
+  @Test
+  void nor_do_addresses_that_get_copies() {
+    workspace.edit("templates/mpic-reminder.txt", "Subject: ", "Cc: list@wg.example\nSubject: ");
+    workspace.now("2026-04-01T09:00:00Z");
+    workspace.run("remind", "--yes");
+    assertThat(last()).contains("Cc: list@wg.example");
+
+    answered("list@wg.example", "a1", "", ANSWER);
+
+    assertThat(acknowledge().out()).contains("no answer is to be acknowledged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pki@zetes.example, false",
+    "replies@zetes.example, false",
+    "robotics@zetes.example, false",
+    "bouncer@zetes.example, false",
+    "auto@zetes.example, true",
+    "no-reply@zetes.example, true",
+    "pki.noreply@zetes.example, true",
+    "jira-do_not_reply@zetes.example, true",
+    "DoNotReply+17@zetes.example, true",
+    "bounces+x=1@zetes.example, true",
+    "list-request@zetes.example, true",
+    "notifications@zetes.example, true",
+    "mailer-daemon@zetes.example, true",
+    "autoresponder@zetes.example, true",
+  })
+  void addresses_that_nobody_reads_are_known_by_their_names(String address, boolean isOne) {
+    assertThat(AnswersToAcknowledge.isReadByNobody(new EmailAddress(address))).isEqualTo(isOne);
+  }
+
+  @Test
+  void what_a_ca_writes_besides_does_not_keep_its_answer_from_being_acknowledged() {
+    answered("policy@zetes.example", "a1", "", ANSWER);
+    answered("policy@zetes.example", "a2", "", "Thank you, and good luck.");
+
+    assertThat(acknowledge().out()).contains("1 message sent");
+    assertThat(last()).contains("In-Reply-To: <a1@zetes.example>");
+    assertThat(acknowledge().out()).contains("no answer is to be acknowledged");
+  }
+
+  @Test
+  void a_reply_goes_to_nobody_who_may_not_be_the_ca_and_says_where_else_it_goes() {
+    campaign.received("From: policy@zetes.example\nReply-To: mallory@evil.example", "Why?");
+    assertThat(reply().err())
+        .contains("not certain that the last message of Zetes is from it")
+        .contains("ca-outreach responses review");
+    answered("policy@zetes.example", "a2", "Reply-To: mallory@evil.example\n", "Why?");
+
+    Result shown = reply("--dry-run");
+
+    assertThat(shown.out() + shown.err())
+        .contains("mallory@evil.example is not an address that was written to")
+        .contains("the message is from policy@zetes.example and asks for replies there");
+    answered("policy@zetes.example", "a3", "", "Why?");
+    Result usual = reply("--dry-run");
+    assertThat(usual.out() + usual.err()).doesNotContain("was written to");
+  }
+
+  private Result reply(String... more) {
+    workspace.write("reply.txt", "Because.");
+    List<String> words = new ArrayList<>(List.of("responses", "reply", "Zetes", "--body-file"));
+    words.add(workspace.folder.resolve("reply.txt").toString());
+    words.addAll(List.of(more));
+    return workspace.run(words.toArray(String[]::new));
   }
 
   @Test

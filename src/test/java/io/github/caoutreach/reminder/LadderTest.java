@@ -46,9 +46,11 @@ class LadderTest {
     workspace
         .edit(
             "campaigns/mpic.yaml",
-            "# Variables for templates in every phase.",
             """
-            ladder:
+              - {step: contact, after: 6w}
+              - {step: letter, after: 8w, template: mpic-letter.txt}
+            """,
+            """
               - {step: contact, after: 28d}
               - {step: letter, after: 6w, template: letter.txt}
               - {step: bundle, after: 56d}
@@ -110,6 +112,51 @@ class LadderTest {
 
     String post = workspace.run("preview", "--posts").out();
     assertThat(post).contains("Silent are 12:", "  - LAWtrust\n").doesNotContain("  - Zetes\n");
+  }
+
+  /** The step "list" of each CA, with the posts that name some of them. */
+  @Tag("slow")
+  @Test
+  void a_post_ends_the_step_for_those_whom_it_names() {
+    TestWorkspace ws = TestWorkspace.ready(temp.resolve("posts")).everyRecordCounted();
+    ws.servers(sink.port(), 1);
+    ws.edit(
+            "campaigns/mpic.yaml",
+            """
+              - {step: contact, after: 6w}
+              - {step: letter, after: 8w, template: mpic-letter.txt}
+            """,
+            "  - {step: list, after: 9w, post: [silent, still-silent]}\n")
+        .edit(
+            "campaigns/mpic.yaml",
+            "posts:\n",
+            "posts:\n  silent: {to: l@list.example, template: silent.txt}\n"
+                + "  still-silent: {to: l@list.example, template: still.txt}\n")
+        .write("templates/silent.txt", "Subject: Silence\n\nLAWtrusted; E-Sign; LAWtrust.\n")
+        .write("templates/still.txt", "Subject: Still silent\n\n${silent_owners}\n");
+    ws.run("send", "--yes");
+    ws.now("2026-06-20T09:00:00Z");
+    int all = ws.run("ladder", "list", "--json").json().size();
+
+    ws.run("post", "silent", "--yes");
+    String due = ws.run("ladder", "list", "--json").json().toString();
+    assertThat(ws.run("ladder", "list", "--json").json()).hasSize(all - 1);
+    assertThat(due).doesNotContain("LAWtrust").contains("Notarius");
+    assertThat(ws.run("status").out()).contains((all - 1) + " silent CAs: ca-outreach ladder");
+
+    ws.run("post", "still-silent", "--yes");
+    assertThat(ws.run("ladder", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void the_bundled_letter_fits_its_page_in_every_phase_for_each_ca() {
+    TestWorkspace ws = TestWorkspace.ready(temp.resolve("bundled")).everyRecordCounted();
+    ws.servers(sink.port(), 1).run("send", "--yes");
+    for (String day : List.of("2024-09-01", "2025-01-01", "2025-04-01", "2026-05-20")) {
+      Result letters = ws.run("ladder", "letter", "Zetes", "LAWtrust", "--as-of", day);
+      assertThat(letters.err()).as(day).isEmpty();
+      assertThat(letters.out()).contains("zetes.pdf", "lawtrust.pdf");
+    }
   }
 
   private static List<String> ladder() {
