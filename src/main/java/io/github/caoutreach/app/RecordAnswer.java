@@ -56,8 +56,9 @@ public record RecordAnswer(
     List<Event.AnswerRecorded> answers = new ArrayList<>();
     said.answers()
         .forEach(answer -> answers.add(answer(workspace, name, answer, said.isPublic(), day)));
-    answers.forEach(workspace.responses()::record);
-    said.stance().ifPresent(stance -> workspace.responses().record(name, stance, day, said.note()));
+    List<Event> all = new ArrayList<>(answers);
+    said.stance().ifPresent(stance -> all.add(new Event.Recorded(name, stance, day, said.note())));
+    workspace.responses().record(all);
     return new RecordAnswer(name, said.stance(), answers, day);
   }
 

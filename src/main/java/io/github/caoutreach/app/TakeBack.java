@@ -3,12 +3,14 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.log.Event;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
 
 /**
- * The last thing that a person recorded, assigned or confirmed, taken back. The log keeps both.
+ * What a person recorded, assigned or confirmed last, in one command, taken back. The log keeps
+ * both.
  *
- * @param line the line of the log that said it
+ * @param line the last line of the log that said it
  * @param owner the CA owner that it was about; "" if none
  * @param what what it said
  */
@@ -19,17 +21,17 @@ public record TakeBack(long line, String owner, String what) {
    * @throws OutreachException if there is nothing to take back
    */
   public static TakeBack in(Workspace workspace) {
-    Map.Entry<Long, Event> word =
-        workspace
-            .responses()
-            .takeBack()
-            .orElseThrow(
-                () ->
-                    OutreachException.refuse(
-                        Problem.of("nothing to take back: nobody has recorded or assigned anything")
-                            .advise("")));
-    Event event = word.getValue();
-    return new TakeBack(word.getKey(), event.owner().orElse(""), EventWords.detail(event).strip());
+    NavigableMap<Long, Event> words = workspace.responses().takeBack();
+    if (words.isEmpty()) {
+      throw OutreachException.refuse(
+          Problem.of("nothing to take back: nobody has recorded or assigned anything").advise(""));
+    }
+    return new TakeBack(
+        words.lastKey(),
+        words.lastEntry().getValue().owner().orElse(""),
+        words.values().stream()
+            .map(event -> EventWords.detail(event).strip())
+            .collect(Collectors.joining("; ")));
   }
 
   /** In a line. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "undo",
     description = {
-      "Take back the last thing that a person recorded, assigned or confirmed.",
+      "Take back what a person recorded, assigned or confirmed last, in one command.",
       "Done again, it takes back the one before. The log keeps both."
     })
 final class ResponsesUndo extends WorkspaceCommand {

@@ -10,6 +10,7 @@ import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.CampaignState;
 import io.github.caoutreach.log.Event;
+import io.github.caoutreach.log.GivenAnswer;
 import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.log.ReceivedMail;
 import io.github.caoutreach.mail.Attachment;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,10 +103,15 @@ public final class Responses {
     log.append(said);
   }
 
-  /** Takes back what a person said last; says what that was, and in which line of the log. */
-  public Optional<Map.Entry<Long, Event>> takeBack() {
-    Optional<Map.Entry<Long, Event>> last = log.state().lastWord();
-    last.ifPresent(word -> log.append(new Event.TakenBack(word.getKey())));
+  /** Records what belongs together, all of it or nothing. */
+  public void record(List<Event> said) {
+    store.write(handle -> log.append(handle, said));
+  }
+
+  /** Takes back what a person said last, in one command; says what, by the line of the log. */
+  public NavigableMap<Long, Event> takeBack() {
+    NavigableMap<Long, Event> last = log.state().lastSaid();
+    record(last.keySet().stream().<Event>map(Event.TakenBack::new).toList());
     return last;
   }
 
@@ -195,9 +202,10 @@ public final class Responses {
     NewText text = NewText.of(contents, ours);
     List<MailContents> beside =
         signed.carrier().map(part -> beside(part, incoming)).orElse(List.of());
+    List<GivenAnswer> answers = log.state().answersIn(mail.received().event().mail());
     Optional<SuggestedStance> suggested =
         mail.received().kind() == MailKind.ANSWER
-            ? SuggestedStance.of(text.text(), stances.names())
+            ? SuggestedStance.of(text.text(), stances.names(), areComplete(answers))
             : Optional.empty();
     return new Reading(
         mail,
@@ -211,7 +219,18 @@ public final class Responses {
         beside.stream().flatMap(part -> part.attachments().stream()).toList(),
         signed.signature(),
         suggested,
-        log.state().answersIn(mail.received().event().mail()));
+        answers);
+  }
+
+  private boolean areComplete(List<GivenAnswer> answers) {
+    return !questions.isEmpty()
+        && questions.stream()
+            .filter(Question::isNeeded)
+            .allMatch(
+                question ->
+                    answers.stream()
+                        .anyMatch(
+                            a -> a.question().equals(question.id()) && a.value().isPresent()));
   }
 
   /** What a message contains besides what is signed: around it, or as a third part. */

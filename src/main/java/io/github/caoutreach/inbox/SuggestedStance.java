@@ -71,6 +71,26 @@ public record SuggestedStance(String stance, String because) {
     }
   }
 
+  /** What a survey calls an answer to all that was asked. */
+  private static final String ANSWERED = "answered";
+
+  private static final String WEAKEST = "acknowledged";
+
+  /**
+   * The one of {@code stances} that a message suggests, if any.
+   *
+   * @param isComplete whether it answers all questions that need an answer
+   */
+  public static Optional<SuggestedStance> of(
+      String text, List<String> stances, boolean isComplete) {
+    Optional<SuggestedStance> byWords = of(text, stances);
+    return isComplete
+            && stances.contains(ANSWERED)
+            && byWords.filter(words -> !words.stance().equals(WEAKEST)).isEmpty()
+        ? Optional.of(new SuggestedStance(ANSWERED, "every question that needs an answer has one"))
+        : byWords;
+  }
+
   /** The one of {@code stances} that the words of {@code text} suggest, if any. */
   public static Optional<SuggestedStance> of(String text, List<String> stances) {
     for (Hint hint : HINTS) {

@@ -93,7 +93,7 @@ public final class AuditLog {
   }
 
   /**
-   * Appends events to the transaction of {@code handle}, in their order.
+   * Appends events to the transaction of {@code handle}, in their order, as of one moment.
    *
    * @return the number of the last one; of the one before them if there are no events
    */
@@ -133,9 +133,9 @@ public final class AuditLog {
     PreparedBatch details =
         handle.prepareBatch("insert into event_detail (number, salt, detail) values (?, ?, ?)");
     LogHead last = before;
+    String at = store.clock().instant().toString();
     for (Event event : events) {
       long number = last.line() + 1;
-      String at = store.clock().instant().toString();
       String kind = EventJson.name(event);
       String detail = EventJson.detail(event);
       String salt = store.random(RowHash.SALT_BYTES);

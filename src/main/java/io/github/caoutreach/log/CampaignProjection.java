@@ -34,6 +34,7 @@ final class CampaignProjection {
   final Set<MessageId> erased = new HashSet<>();
   final Map<String, ReceivedMail> mails = new LinkedHashMap<>();
   final NavigableMap<Long, Event> words = new TreeMap<>();
+  private final Map<Long, Instant> wordsAt = new HashMap<>();
   final Map<String, Event.Answered> answered = new HashMap<>();
   final List<Event.StepTaken> steps = new ArrayList<>();
   final Map<String, Long> arrivals = new HashMap<>();
@@ -159,15 +160,15 @@ final class CampaignProjection {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Recorded word) {
       unmark(word.ca());
-      words.put(entry.number(), word);
+      say(entry);
       said.computeIfAbsent(word.ca(), ca -> new TreeMap<>()).put(entry.number(), word);
       mark(word.ca());
     } else if (event instanceof Event.Answered says) {
       answered.put(says.mail(), says);
     } else if (event instanceof Event.StepTaken step) {
       steps.add(step);
-    } else if (event instanceof Event.AnswerRecorded word) {
-      words.put(entry.number(), word);
+    } else if (event instanceof Event.AnswerRecorded) {
+      say(entry);
     } else if (event instanceof Event.TakenBack back) {
       takeBack(back.line());
     } else if (event instanceof Event.Ran) {
@@ -178,6 +179,33 @@ final class CampaignProjection {
     } else if (event instanceof Event.Archived link) {
       archived.put(link.post(), link);
     }
+  }
+
+  private void say(Entry entry) {
+    words.put(entry.number(), entry.event());
+    wordsAt.put(entry.number(), entry.at());
+  }
+
+  /**
+   * What a person said last, by line: with it what was said of the same CA in the same moment and
+   * in the lines just before, as one command does.
+   */
+  NavigableMap<Long, Event> lastSaid() {
+    NavigableMap<Long, Event> together = new TreeMap<>();
+    for (Map.Entry<Long, Event> word : words.descendingMap().entrySet()) {
+      boolean isWithThem =
+          together.isEmpty()
+              || word.getKey() == together.firstKey() - 1
+                  && word.getValue() instanceof Event.AnswerRecorded
+                  && !(together.firstEntry().getValue() instanceof Event.Reassigned)
+                  && word.getValue().owner().equals(together.firstEntry().getValue().owner())
+                  && wordsAt.get(word.getKey()).equals(wordsAt.get(together.firstKey()));
+      if (!isWithThem) {
+        break;
+      }
+      together.put(word.getKey(), word.getValue());
+    }
+    return together;
   }
 
   private void takeBack(long line) {
@@ -257,7 +285,7 @@ final class CampaignProjection {
           entry.number());
     } else if (event instanceof Event.Reassigned reassigned) {
       if (entry.campaign().equals(campaign)) {
-        words.put(entry.number(), reassigned);
+        say(entry);
       }
       Optional.ofNullable(mails.get(reassigned.mail()))
           .ifPresent(mail -> correct(mail, reassigned, entry));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ public final class CampaignState {
   private final Map<String, Long> lastCalls = new HashMap<>();
   private final Map<MessageId, Long> queuedIn;
   private final Stances stances;
-  private final Optional<Map.Entry<Long, Event>> lastWord;
+  private final NavigableMap<Long, Event> lastSaid;
   private final Set<Integer> acknowledged;
   private final Map<String, Event.Archived> archived;
   private final Map<String, MessageId> lastTo;
@@ -76,7 +77,7 @@ public final class CampaignState {
     projection.words.forEach((line, word) -> take(line, word, said));
     steps = byOwner(projection.steps, Event.StepTaken::owner);
     answersRecorded = byOwner(said, answer -> Optional.of(answer.ca()));
-    lastWord = Optional.ofNullable(projection.words.lastEntry());
+    lastSaid = projection.lastSaid();
     queuedIn = Map.copyOf(projection.queuedIn);
     stances = projection.stances();
     arrivals = Map.copyOf(projection.arrivals);
@@ -402,9 +403,9 @@ public final class CampaignState {
         && !isAfter(lastWords.getOrDefault(owner, 0L), messagesTo(owner));
   }
 
-  /** What a person said last and nobody has taken back, and in which line. */
-  public Optional<Map.Entry<Long, Event>> lastWord() {
-    return lastWord;
+  /** What a person said last, in one command, and nobody has taken back, by line. */
+  public NavigableMap<Long, Event> lastSaid() {
+    return Collections.unmodifiableNavigableMap(lastSaid);
   }
 
   /** The steps that were taken against the silence of a CA owner, the earliest first. */

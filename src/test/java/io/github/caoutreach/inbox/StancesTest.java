@@ -205,6 +205,37 @@ class StancesTest {
   }
 
   @Test
+  void what_one_command_recorded_is_taken_back_in_one() {
+    workspace.run("responses", "record", "Zetes", "--answer", "3=no");
+    workspace.now("2026-03-18T09:00:01Z");
+    workspace.run(
+        "responses",
+        "record",
+        "Zetes",
+        "--stance",
+        "objects",
+        "--answer",
+        "2=undecided",
+        "--answer",
+        "3=yes");
+
+    String taken = workspace.run("responses", "undo").out();
+
+    assertThat(taken).startsWith("taken back: Zetes, ").contains("undecided", "yes", "objects");
+    String zetes =
+        workspace
+            .run("report", "--format", "csv")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("Zetes"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(zetes).contains(",no,").doesNotContain("objects", "undecided");
+    workspace.run("responses", "undo");
+    assertThat(workspace.run("responses", "undo").err()).contains("nothing to take back");
+  }
+
+  @Test
   void a_wrong_contact_that_is_taken_back_was_the_right_one() {
     recorded("wrong-contact");
     workspace.run("responses", "undo");
@@ -233,6 +264,23 @@ class StancesTest {
 
     assertThat(workspace.run("report", "--format", "csv").out()).contains("will-do");
     assertThat(workspace.run("report", "--format", "html").out()).contains("id=\"stance-will-do\"");
+  }
+
+  @Test
+  void a_survey_has_its_stances_and_a_whole_answer_is_suggested_to_be_one() {
+    workspace.write(
+        "campaigns/mpic.yaml",
+        workspace.read("campaigns/mpic.yaml")
+            + "\nstances: [{name: answered}, {name: acknowledged, then: ask-again, after: 2w}]\n");
+    answered("Thank you, we received it.\n\n1: 3.2.2.2\n2: in place\n3: yes\n");
+
+    Result review = workspace.atTerminal("y").run("responses", "review");
+
+    assertThat(review.err()).contains("seems      answered: \"every question that needs");
+    assertThat(workspace.run("report", "--format", "csv").out()).contains(",answered,answered,");
+    answered("2: undecided\n");
+    assertThat(workspace.atTerminal("q").run("responses", "review").err())
+        .doesNotContain("seems      answered");
   }
 
   private void recorded(String stance) {
