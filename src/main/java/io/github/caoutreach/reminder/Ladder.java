@@ -1,5 +1,6 @@
 package io.github.caoutreach.reminder;
 
+import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.LadderStep;
 import io.github.caoutreach.campaign.UpdatePlan;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 
 /** The steps against silence: which was taken for whom, and which is next. A person takes them. */
 public final class Ladder {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Set<MessageState> NOT_SENT =
       EnumSet.of(MessageState.QUEUED, MessageState.FAILED, MessageState.LOST);
 
@@ -124,9 +126,9 @@ public final class Ladder {
             .toList();
     Set<String> found = new HashSet<>();
     for (OutboundMessage post : sent) {
-      String text = " " + textOf.apply(post).replaceAll("\\s+", " ") + " ";
+      String text = " " + SPACES.matcher(textOf.apply(post)).replaceAll(" ") + " ";
       for (String name : names) {
-        String without = without(text, name.replaceAll("\\s+", " "));
+        String without = without(text, SPACES.matcher(name).replaceAll(" "));
         if (!without.equals(text)) {
           found.add(name);
           text = without;

@@ -98,6 +98,41 @@ public record AnswerTimes(
         steps);
   }
 
+  /**
+   * The same for readers who may not learn when a CA answered: days are put together until {@code
+   * least} CAs have answered in them. Empty if fewer have answered at all.
+   */
+  Optional<AnswerTimes> inStepsOf(int least) {
+    List<Step> together = new ArrayList<>();
+    int waiting = 0;
+    int some = 0;
+    for (Step step : steps) {
+      waiting = some == 0 ? step.waiting() : waiting;
+      some += step.answered();
+      if (some >= least) {
+        together.add(new Step(step.day(), waiting, some, step.share()));
+        some = 0;
+      }
+    }
+    if (together.isEmpty()) {
+      return Optional.empty();
+    }
+    if (some > 0) { // too few for a step of their own
+      Step before = together.remove(together.size() - 1);
+      Step last = steps.get(steps.size() - 1);
+      together.add(new Step(last.day(), before.waiting(), before.answered() + some, last.share()));
+    }
+    return Optional.of(
+        new AnswerTimes(
+            by,
+            group,
+            cas,
+            answered,
+            together.stream().filter(s -> s.share() >= HALF).findFirst().map(Step::day),
+            longest,
+            together));
+  }
+
   /** The estimated share that has answered within {@code days}, from 0 to 1. */
   double shareWithin(int days) {
     return steps.stream()

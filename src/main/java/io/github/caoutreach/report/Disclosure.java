@@ -16,7 +16,8 @@ public enum Disclosure implements Keyword {
   ANONYMOUS(
       "anonymous",
       "Anonymous version: numbers, countries and stances only. CAs, messages to and from them, and"
-          + " their dates are left out.");
+          + " their dates are left out. How long CAs took to answer is given in steps of at least 5"
+          + " CAs; if fewer have answered, not at all.");
 
   private final String spelling;
   private final String omitted;

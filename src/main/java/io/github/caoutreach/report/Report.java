@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param cas a row for each CA owner of the audience, in CCADB's order; none in anonymous reports
  * @param posts the messages to lists and groups; none in anonymous reports
  * @param timeline what happened and what is to come, by day
- * @param timeToAnswer how long CAs took to answer; none while nobody has, and in anonymous reports
+ * @param timeToAnswer how long CAs took to answer; none while nobody has. In anonymous reports, in
+ *     steps of several CAs
  * @param comparison with an earlier day or another campaign, if requested
  * @param minutes a paragraph for the minutes
  * @param log the newest line of the audit log that it was made from; empty if there is none

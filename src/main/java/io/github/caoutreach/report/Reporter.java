@@ -102,7 +102,7 @@ public final class Reporter {
         named ? rows : List.of(),
         posts,
         timeline.stream().filter(entry -> named || entry.moment().isPlanned()).toList(),
-        named ? waits(choices).groups(internal) : List.of(),
+        named ? waits(choices).groups(internal) : waits(choices).unnamed(),
         Optional.empty(),
         new Minutes(
                 campaign,

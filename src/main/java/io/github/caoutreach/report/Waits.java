@@ -21,6 +21,9 @@ record Waits(List<OfCa> cas, LocalDate asOf) {
   /** More groups than this can't be told apart in a picture; the smallest go together. */
   private static final int MOST_GROUPS = 4;
 
+  /** Of fewer CAs that answered on some days, one may be known by its day. */
+  private static final int FEWEST_TOGETHER = 5;
+
   private static final String OTHERS = "others";
 
   /**
@@ -48,6 +51,14 @@ record Waits(List<OfCa> cas, LocalDate asOf) {
     }
     addIfSeveral(groups, By.MESSAGE, byMessage());
     return groups;
+  }
+
+  /** For readers to whom no CA is named: all CAs together, if enough have answered. */
+  List<AnswerTimes> unnamed() {
+    return groups(false).stream()
+        .limit(1)
+        .flatMap(all -> all.inStepsOf(FEWEST_TOGETHER).stream())
+        .toList();
   }
 
   private static void addIfSeveral(List<AnswerTimes> groups, By by, Map<String, List<Wait>> waits) {

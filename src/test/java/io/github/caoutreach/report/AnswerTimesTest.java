@@ -42,6 +42,32 @@ class AnswerTimesTest {
     assertThat(times.longest()).isEqualTo(35);
   }
 
+  /** The days of answers; two more CAs stay silent. */
+  @ParameterizedTest
+  @CsvSource({
+    "1 2 3 4 5 6 7 8, 8:8, 8",
+    "1 1 1 1 1 9 9 9, 9:8, 9",
+    "1 1 1 1 2 3 3 3 3 3, 2:5 3:5, 2",
+    "1 2 3 4, '', -"
+  })
+  void without_names_days_are_put_together(String days, String steps, String median) {
+    List<AnswerTimes.Wait> waits = new ArrayList<>();
+    Stream.of(days.split(" "))
+        .forEach(d -> waits.add(new AnswerTimes.Wait(Integer.parseInt(d), true)));
+    waits.add(new AnswerTimes.Wait(40, false));
+    waits.add(new AnswerTimes.Wait(40, false));
+
+    Optional<AnswerTimes> times = AnswerTimes.of(AnswerTimes.By.ALL, "all", waits).inStepsOf(5);
+
+    assertThat(
+            times.stream()
+                .flatMap(t -> t.steps().stream())
+                .map(step -> step.day() + ":" + step.answered()))
+        .containsExactly(steps.isEmpty() ? new String[0] : steps.split(" "));
+    assertThat(times.flatMap(AnswerTimes::medianDays).map(Object::toString).orElse("-"))
+        .isEqualTo(median);
+  }
+
   /** CAs as "days of the messages/day of the answer": what is waited for after which message. */
   @ParameterizedTest
   @CsvSource({
