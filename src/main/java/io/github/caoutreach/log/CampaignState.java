@@ -254,6 +254,12 @@ public final class CampaignState {
         .reduce((before, after) -> after);
   }
 
+  /** Whether a message of the campaign is with a CA owner, as far as is known. */
+  public boolean isReached(String owner) {
+    return messagesTo(owner).stream()
+        .anyMatch(message -> message.someHaveIt() && !message.reachedNobody());
+  }
+
   /** Whether a message was acknowledged, or is about to be, whatever its CA is called now. */
   public boolean isAcknowledged(ReceivedMail mail) {
     return acknowledged.contains(mail.number());

@@ -331,7 +331,7 @@ public final class Drafts {
     List<String> silent =
         selection.selected().stream()
             .map(Candidate::owner)
-            .filter(owner -> !state.messagesTo(owner).isEmpty())
+            .filter(state::isReached) // nobody is called silent who was never asked
             .filter(owner -> state.isIn(List.of(UpdatePlan.SILENT), owner))
             .toList();
     return draft(

@@ -95,8 +95,14 @@ public final class Ladder {
     Optional<LadderStep> next =
         campaign.ladder().stream().filter(step -> !isTaken(step, owner)).findFirst();
     Optional<LocalDate> due = next.map(step -> noticed.plusDays(step.after()));
+    // nobody is called silent on a list who was never asked
+    boolean mayBe =
+        next.filter(step -> step.kind() == LadderStep.Kind.LIST).isEmpty()
+            || state.isReached(owner);
     boolean isDue =
-        campaign.closedBy(today).isEmpty() && due.filter(on -> !on.isAfter(today)).isPresent();
+        mayBe
+            && campaign.closedBy(today).isEmpty()
+            && due.filter(on -> !on.isAfter(today)).isPresent();
     return new Rung(owner, noticed, state.stepsFor(owner), next, due, isDue);
   }
 

@@ -58,12 +58,7 @@ public final class Updates {
   }
 
   private boolean isFor(UpdatePlan plan, String owner) {
-    return hasNotice(owner) && state.isIn(plan.to(), owner);
-  }
-
-  private boolean hasNotice(String owner) {
-    return state.messagesTo(owner).stream()
-        .anyMatch(message -> message.someHaveIt() && !message.reachedNobody());
+    return state.isReached(owner) && state.isIn(plan.to(), owner);
   }
 
   /** Whether it is in the outbox already, in whatever state. */

@@ -137,6 +137,13 @@ class LadderTest {
     ws.run("send", "--yes");
     ws.now("2026-06-20T09:00:00Z");
     int all = ws.run("ladder", "list", "--json").json().size();
+    ws.write("bounce.eml", bounce("pki@byte.example", ws.messageIdTo("pki@byte.example")));
+    ws.run("responses", "import", ws.folder.resolve("bounce.eml").toString());
+    assertThat(ws.run("ladder", "list", "--json").json()).hasSize(--all);
+    assertThat(ws.run("preview", "--posts").out())
+        .as("who was never asked is not called silent")
+        .contains("  - LAWtrust")
+        .doesNotContain("BYTE");
 
     ws.run("post", "silent", "--yes");
     String due = ws.run("ladder", "list", "--json").json().toString();
@@ -146,6 +153,32 @@ class LadderTest {
 
     ws.run("post", "still-silent", "--yes");
     assertThat(ws.run("ladder", "list", "--json").json()).isEmpty();
+  }
+
+  private static String bounce(String address, String messageId) {
+    return """
+        From: MAILER-DAEMON@mx.example
+        Message-ID: <2@mx.example>
+        Subject: failure
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example
+
+        Final-Recipient: rfc822; %s
+        Action: failed
+        Status: 5.1.1
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        Message-ID: %s
+        --b--
+        """
+        .formatted(address, messageId);
   }
 
   @Test

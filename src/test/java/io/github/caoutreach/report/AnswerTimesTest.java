@@ -47,7 +47,7 @@ class AnswerTimesTest {
   @CsvSource({
     "1 2 3 4 5 6 7 8, 8:8, 8",
     "1 1 1 1 1 9 9 9, 9:8, 9",
-    "1 1 1 1 2 3 3 3 3 3, 2:5 3:5, 2",
+    "1 1 1 1 2 3 3 3 3 3, 2:5 3:5, 3",
     "1 2 3 4, '', -"
   })
   void without_names_days_are_put_together(String days, String steps, String median) {
