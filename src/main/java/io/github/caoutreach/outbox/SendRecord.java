@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +102,7 @@ record SendRecord(
   private static String checksum(String words) {
     CRC32 sum = new CRC32();
     sum.update(words.getBytes(StandardCharsets.UTF_8));
-    return String.format(Locale.ROOT, "%08x", sum.getValue());
+    return HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
   /**
