@@ -27,7 +27,8 @@ final class FormCells {
               + "|no\\.|nr\\.?|numbers?|#)\\s?(?:no\\.? |nr\\.? |to |on |for )?(\\d{1,2})\\b");
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
-          "(?i)\\b(ignore|disregard|incorrect|mistake|erroneous(ly)?|wrong(ly)?|revoke|withdraw"
+          "(?i)\\b(tentative(ly)?|provisional(ly)?|subject to|to be approved|not (yet )?(been )?approved"
+              + "|do not (yet )?(count|use)|ignore|disregard|incorrect|mistake|erroneous(ly)?|wrong(ly)?|revoke|withdraw"
               + "|supersede|draft|preliminary|not final|correction|correct(ed)?|versehentlich|falsch)\\b");
 
   private final AskedForm form;
@@ -42,6 +43,7 @@ final class FormCells {
   private final List<String> remarks = new ArrayList<>();
   private Optional<Cell> current = Optional.empty();
   private final Predicate<EmailAddress> isAnotherCa;
+  private final Set<Integer> askedOtherwise = new HashSet<>();
   private boolean hasNumbersBeyond;
 
   /** How it is known which question a cell is of. */
@@ -303,7 +305,8 @@ final class FormCells {
           others.remark(line, i);
         }
       }
-      if (others.areAt(i)) {
+      boolean isAnswer = cells.size() > before || current.isPresent();
+      if (isAnswer && others.areAt(i)) {
         cells.subList(before, cells.size()).forEach(cell -> cell.isTainted = true);
         current.ifPresent(cell -> cell.isTainted = true);
       }
@@ -363,11 +366,15 @@ final class FormCells {
     } else if (isForm) {
       close(true);
       Cell cell = new Cell(item.number(), Origin.FORM, i + 1);
+      cell.isTainted = askedOtherwise.contains(item.number());
       cell.fillIn(item.text(), i + 1);
       open(cell);
     } else if (isBelowQuestion) {
       // a list within an answer, or answers to other questions below the last one
       current.orElseThrow().isTainted |= asked.isPresent() && !isOfCurrent;
+      if (!isOfCurrent && !item.isOfTheForm()) {
+        askedOtherwise.add(item.number()); // the form may be that of another campaign
+      }
       current.orElseThrow().say(isOfCurrent ? item.text() : line, i + 1);
     } else if (asked.isEmpty()) {
       hasNumbersBeyond |= item.number() > form.last();

@@ -14,7 +14,7 @@ final class OthersWords {
       Pattern.compile(
           "(?i)\\b(?:if|unless|would|suppos\\w+|assum(?:e|ing)|provided that|in case|hypothetical\\w*"
               + "|example|like this|sample|draft|not (?:our|ours|the|those|final|binding)|wenn|falls"
-              + "|sofern|würden?|nicht unsere|beispiel|si|exemple|serai(?:t|ent)|ejemplo|serían?)\\b"
+              + "|sofern|würden?|nicht unsere|others? (?:say|said|answer\\w*)|beispiel|si|exemple|serai(?:t|ent)|ejemplo|serían?)\\b"
               + "|^should\\b|[?？]");
   private static final Pattern SAID =
       Pattern.compile(
@@ -25,6 +25,9 @@ final class OthersWords {
   private static final Pattern POLITE =
       Pattern.compile("(?i)\\b(?:would (?:like|be (?:happy|glad|pleased))|if (?:you|any))\\b");
 
+  /** So much of a paragraph is looked at, from its end. */
+  private static final int LONGEST = 500;
+
   private final List<String> raw;
   private final Predicate<EmailAddress> isAnotherCa;
   private boolean isQuotation;
@@ -32,6 +35,7 @@ final class OthersWords {
   private int depth;
   private String paragraph = "";
   private int paragraphEnds = -1;
+  private String introduction = "";
   private boolean isIntroduced;
 
   /**
@@ -47,6 +51,7 @@ final class OthersWords {
   /** A heading of {@code count} lines at {@code at} says whose words follow. */
   void heading(int at, int count) {
     isIntroduced = false;
+    introduction = "";
     // a quoted header names From, To and others; whoever wrote it is named in the line "From"
     List<String> lines = raw.subList(at, at + count);
     String author =
@@ -65,20 +70,27 @@ final class OthersWords {
 
   /** Something that the writer says at {@code at}, besides answers. */
   void remark(String line, int at) {
-    paragraph = paragraphEnds == at - 1 ? paragraph + " " + line : line;
+    String whole = paragraphEnds == at - 1 ? paragraph + " " + line : line;
+    paragraph = whole.substring(Math.max(0, whole.length() - LONGEST));
     paragraphEnds = at;
-    isIntroduced =
-        line.endsWith(":")
-            && (INTRODUCED.matcher(POLITE.matcher(paragraph).replaceAll("")).find()
-                || SAID.matcher(paragraph).find() && !SAID_BY_US.matcher(paragraph).find());
+    introduction = line.endsWith(":") ? paragraph : "";
+    isIntroduced = false;
   }
 
-  /** Whether the line at {@code at} is not the writer's answer. */
+  /** Whether the line at {@code at}, of an answer, is not the writer's. */
   boolean areAt(int at) {
     if (isQuotation && at >= from && !raw.get(at).isBlank() && depth(raw.get(at)) < depth) {
       isQuotation = false;
     }
+    isIntroduced |= introduces(introduction);
+    introduction = "";
     return isQuotation || isIntroduced;
+  }
+
+  private static boolean introduces(String text) {
+    return !text.isEmpty()
+        && (INTRODUCED.matcher(POLITE.matcher(text).replaceAll("")).find()
+            || SAID.matcher(text).find() && !SAID_BY_US.matcher(text).find());
   }
 
   private static int depth(String line) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -199,7 +200,7 @@ final class CampaignProjection {
                   && word.getValue() instanceof Event.AnswerRecorded
                   && !(together.firstEntry().getValue() instanceof Event.Reassigned)
                   && word.getValue().owner().equals(together.firstEntry().getValue().owner())
-                  && wordsAt.get(word.getKey()).equals(wordsAt.get(together.firstKey()));
+                  && Objects.equals(wordsAt.get(word.getKey()), wordsAt.get(together.firstKey()));
       if (!isWithThem) {
         break;
       }

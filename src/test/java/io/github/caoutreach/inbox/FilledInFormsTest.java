@@ -645,6 +645,11 @@ class FilledInFormsTest {
         c("a doubt below", edit(FORM3, "   3: [x] yes  [ ] no\nActually, no.\n"), "3=?"),
         c("a doubt further below", edit(FORM3, "   3: [x] yes\n\nBut not for EV.\n"), "3=?"),
         c("a story below", edit(FORM3, "   3: [x] yes\nWe built it in 2024.\n"), "3=yes"),
+        c(
+            "another campaign's form",
+            gmail("", filled.replace("Do you meet the requirement today?", "Do you offer ACME?")),
+            "2=? | 3=?"),
+        c("not approved", "This is tentative.\n\n" + listed, "2=? | 3=?"),
         c("not shown", html("<p>We object.</p><p hidden>3: yes</p>"), ""),
         c("not displayed", html("<p>No.</p><div style='display: NONE'>3: yes</div>"), ""));
   }
