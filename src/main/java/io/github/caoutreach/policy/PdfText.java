@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -22,6 +23,10 @@ final class PdfText {
   private static final int MOST_GLYPHS_OF_A_PAGE = 200_000;
   private static final int LONG = 20;
   private static final int LEAST_LETTERS = 40;
+
+  static {
+    FontMappers.set(new OneFont());
+  }
 
   private PdfText() {}
 

@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,51 @@ class HostileDocumentsTest {
 
     assertThatThrownBy(() -> new PolicyContacts(Duration.ofMillis(1)).in(file))
         .hasMessageContaining("it takes longer than");
+  }
+
+  /** Where the machine has many fonts, to read them takes longer than a document may. */
+  @ParameterizedTest
+  @CsvSource({
+    "/Type1 /BaseFont /Helvetica, (pki@ca.example) Tj",
+    "/Type1 /BaseFont /Unheard-Of, (pki@ca.example) Tj",
+    "/TrueType /BaseFont /Unheard-Of, (pki@ca.example) Tj",
+    "/Type0 /BaseFont /Song /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R],"
+        + " <0070006B0069004000630061002E006500780061006D0070006C0065> Tj",
+    "/Type0 /BaseFont /Song /Encoding /UniGB-UCS2-H /DescendantFonts [7 0 R],"
+        + " <0070006B0069004000630061002E006500780061006D0070006C0065> Tj",
+  })
+  void a_font_that_a_document_does_not_contain_is_not_looked_for(String font, String text)
+      throws IOException {
+    Path file = temp.resolve("plain.pdf");
+    String descendant =
+        " 0 obj <</Type/Font/Subtype/CIDFontType%d/BaseFont/Song/CIDSystemInfo"
+            + "<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 8 0 R>> endobj";
+    String content = "BT /F 9 Tf 9 99 Td " + (text + " 0 -12 Td ").repeat(4) + "ET";
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            "%PDF-1.4",
+            "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj",
+            "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj",
+            "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R"
+                + "/Resources<</Font<</F 5 0 R>>>>>> endobj",
+            "4 0 obj <</Length "
+                + content.length()
+                + ">> stream\n"
+                + content
+                + "\nendstream endobj",
+            "5 0 obj <</Type/Font/Subtype " + font + ">> endobj",
+            6 + descendant.formatted(0),
+            7 + descendant.formatted(2),
+            "8 0 obj <</Type/FontDescriptor/FontName/Song/Flags 4>> endobj",
+            "trailer <</Root 1 0 R/Size 9>>",
+            "%%EOF"));
+
+    assertThat(PolicyDocument.read(file))
+        .hasSize(4)
+        .allMatch(b -> b.text().equals("pki@ca.example"));
+    assertThat(FontMappers.instance()).isInstanceOf(OneFont.class);
   }
 
   @Test
