@@ -81,7 +81,9 @@ public record OutboxWork(Workspace workspace) {
     List<OutboundMessage> messages = workspace.standing().messages();
     Map<MessageId, String> heldBack = workspace.mailing().heldBack();
     List<MessageId> accepted = repair().accepted();
-    boolean hasUncertain = messages.stream().anyMatch(m -> m.state() == MessageState.UNCERTAIN);
+    boolean hasUncertain =
+        messages.stream()
+            .anyMatch(m -> m.state() == MessageState.UNCERTAIN && !accepted.contains(m.id()));
     return new Listing(
         messages.stream()
             .map(

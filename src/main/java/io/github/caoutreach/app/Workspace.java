@@ -585,7 +585,10 @@ public final class Workspace implements AutoCloseable {
 
   /** What was sent from the store on this machine. */
   SendRecords records() {
-    return new SendRecords(store(), StateFolder.of(surroundings.environment()));
+    return new SendRecords(
+        store(),
+        StateFolder.of(surroundings.environment()),
+        () -> allCampaigns().stream().map(n -> reference(n).series()).collect(Collectors.toSet()));
   }
 
   /** What is sent, and how. */

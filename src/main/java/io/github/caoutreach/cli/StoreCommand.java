@@ -97,6 +97,7 @@ final class StoreCommand extends Group {
       Lines text = new Lines();
       found.unread().ifPresent(why -> text.add("the Sent folder was not read: " + why));
       list(text, "recorded as sent", found.sent());
+      list(text, "recorded as sent, though some of its recipients were put off", found.partly());
       list(text, "uncertain whether it was sent", found.uncertain());
       if (!found.uncertain().isEmpty()) {
         text.add("  look for it, then ca-outreach outbox resolve MESSAGE sent|lost");

@@ -111,8 +111,11 @@ final class DeliveryJournal {
   }
 
   private static String line(Event outcome) {
-    if (outcome instanceof Event.Sent sent) {
-      return SendRecord.sent(sent.messageId());
+    if (outcome instanceof Event.RecipientsDeferred later) {
+      return SendRecord.partly(later.messageId());
+    }
+    if (outcome instanceof Event.Sent || outcome instanceof Event.GivenUp) {
+      return outcome.about().map(SendRecord::sent).orElse("");
     }
     return outcome instanceof Event.Failed || outcome instanceof Event.Deferred
         ? outcome.about().map(SendRecord::notSent).orElse("")

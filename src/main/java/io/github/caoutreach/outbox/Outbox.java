@@ -82,9 +82,10 @@ public final class Outbox {
       }
       // otherwise nobody knows who has been written to, so only the chair gets mail
       new StoreSoundness(store).refuseDefect("nothing is sent");
-      records.refuseGap();
-      records.refuseRepeated(going(drafts, policy));
+      records.refuseGap(); // also where there is no record yet
       try (SendRecordFile record = records.open()) {
+        records.refuseGap(); // nobody else writes it from now on
+        records.refuseRepeated(going(drafts, policy));
         return send(drafts, route, policy, progress, Optional.of(record));
       }
     }
@@ -136,7 +137,6 @@ public final class Outbox {
       SendPlan plan, Route route, Optional<SentCopies> copies, SendProgress progress) {
     plan.refuseClosed();
     if (plan.count() > 0 && records.isFirstSend()) { // the store may be a copy from before a send
-      records.refuseOtherStores(plan.ids());
       copies.ifPresent(sent -> sent.refuseAny(plan.ids()));
     }
     settle(plan);

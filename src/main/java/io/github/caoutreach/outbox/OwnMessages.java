@@ -54,11 +54,6 @@ public final class OwnMessages {
     return campaign;
   }
 
-  /** The series of its Message-IDs. */
-  String series() {
-    return reference.series();
-  }
-
   AuditLog log() {
     return log;
   }

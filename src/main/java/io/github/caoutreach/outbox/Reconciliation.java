@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -45,6 +44,7 @@ public final class Reconciliation {
   private final Instant since;
 
   private final List<Settled> sent = new ArrayList<>();
+  private final List<Settled> partly = new ArrayList<>();
   private final List<Settled> uncertain = new ArrayList<>();
   private final Set<MessageId> unplaced = new LinkedHashSet<>();
 
@@ -75,6 +75,7 @@ public final class Reconciliation {
    * What was found.
    *
    * @param sent the messages that are now recorded as sent
+   * @param partly those too, though the server had put off some of their recipients
    * @param uncertain all that a person has to resolve, also those that the store had as uncertain
    * @param unplaced messages that were sent from here, to somebody whom the store does not know
    * @param lostLines how many lines the log had more than it has, as far as is known
@@ -83,6 +84,7 @@ public final class Reconciliation {
    */
   public record Found(
       List<Settled> sent,
+      List<Settled> partly,
       List<Settled> uncertain,
       List<String> unplaced,
       long lostLines,
@@ -92,7 +94,11 @@ public final class Reconciliation {
   /** What speaks for a message. */
   private record Evidence(Optional<Copy> copy, Optional<Fate> fate) {
     boolean isSent() {
-      return copy.isPresent() || fate.equals(Optional.of(Fate.SENT));
+      return copy.isPresent() || fate.equals(Optional.of(Fate.SENT)) || isPartly();
+    }
+
+    boolean isPartly() {
+      return fate.equals(Optional.of(Fate.PARTLY));
     }
   }
 
@@ -127,6 +133,7 @@ public final class Reconciliation {
       }
       return new Found(
           sent,
+          partly,
           uncertain,
           unplaced.stream().map(MessageId::value).toList(),
           lost,
@@ -199,7 +206,7 @@ public final class Reconciliation {
           unplaced.remove(id);
           String addressee =
               known.map(m -> m.queued().addressee()).orElseGet(() -> described.get().addressee());
-          List<Event> news = news(id, known.map(OutboundMessage::state), shown, isBehind.test(id));
+          List<Event> news = news(id, known, shown, isBehind.test(id));
           if (news.isEmpty()) {
             return;
           }
@@ -208,7 +215,9 @@ public final class Reconciliation {
             lost.put(described.get(), shown.copy().map(Copy::content));
           }
           events.addAll(news);
-          if (shown.isSent()) {
+          if (shown.isPartly()) {
+            partly.add(settled(campaign, id, addressee));
+          } else if (shown.isSent()) {
             sent.add(settled(campaign, id, addressee));
           }
         });
@@ -232,13 +241,15 @@ public final class Reconciliation {
 
   /** What is to be recorded of a message that the store has in that state, or does not know. */
   private static List<Event> news(
-      MessageId id, Optional<MessageState> known, Evidence shown, boolean isBehind) {
-    MessageState state = known.orElse(MessageState.QUEUED);
+      MessageId id, Optional<OutboundMessage> known, Evidence shown, boolean isBehind) {
+    MessageState state = known.map(OutboundMessage::state).orElse(MessageState.QUEUED);
     List<Event> news = new ArrayList<>();
-    if (state == MessageState.SENT) {
+    boolean isAboutToLeave = state != MessageState.UNCERTAIN;
+    boolean isOfOthers = // that some have it says nothing of those who were put off
+        !isAboutToLeave && !shown.fate().equals(Optional.of(Fate.SENT)) && isPutOff(known);
+    if (state == MessageState.SENT || isOfOthers) {
       return news;
     }
-    boolean isAboutToLeave = state != MessageState.UNCERTAIN;
     if (shown.isSent()) {
       if (isAboutToLeave) {
         news.add(new Event.HandedOver(id));
@@ -254,6 +265,10 @@ public final class Reconciliation {
       news.add(new Event.HandedOver(id));
     }
     return news;
+  }
+
+  private static boolean isPutOff(Optional<OutboundMessage> message) {
+    return message.filter(m -> !m.delays().isEmpty()).isPresent();
   }
 
   private static Event.Queued queued(Described message, Optional<Copy> copy) {
@@ -312,9 +327,8 @@ public final class Reconciliation {
           "other machines may have sent from this store too: before one of them sends again, run"
               + " ca-outreach store reconcile on each");
     }
-    Optional<String> elsewhere =
-        records.elsewhere(campaigns.stream().map(OwnMessages::series).collect(Collectors.toSet()));
-    if (record.isEmpty() && elsewhere.isPresent()) {
+    Optional<String> elsewhere = record.isEmpty() ? records.elsewhere() : Optional.empty();
+    if (elsewhere.isPresent()) {
       return elsewhere;
     }
     boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
@@ -336,7 +350,7 @@ public final class Reconciliation {
           continue;
         }
         if (message.someHaveIt()) {
-          messages.put(message.id(), Fate.SENT);
+          messages.put(message.id(), message.delays().isEmpty() ? Fate.SENT : Fate.PARTLY);
         } else if (message.state() == MessageState.UNCERTAIN) {
           messages.put(message.id(), Fate.LEAVING);
         }

@@ -66,7 +66,9 @@ record SendRecord(
   enum Fate {
     /** Its end was about to be sent, and no outcome was seen. */
     LEAVING,
-    /** The server accepted it, at least for some. */
+    /** The server accepted it for some recipients; what became of the others is not known. */
+    PARTLY,
+    /** The server accepted it, and for nobody it is still to be sent. */
     SENT
   }
 
@@ -85,6 +87,11 @@ record SendRecord(
     return line("sent " + id);
   }
 
+  /** A line that says that the server accepted {@code id} for some, and put the others off. */
+  static String partly(MessageId id) {
+    return line("partly " + id);
+  }
+
   /** A line that says that the server did not accept {@code id}. */
   static String notSent(MessageId id) {
     return line("not-sent " + id);
@@ -93,6 +100,14 @@ record SendRecord(
   /** A line that says how far the store had come; none if it had no line yet. */
   static String head(LogHead head) {
     return head.line() == 0 ? "" : line("head " + head.line() + " " + head.hash());
+  }
+
+  private static String line(Map.Entry<MessageId, Fate> message) {
+    return switch (message.getValue()) {
+      case LEAVING -> leaving(message.getKey());
+      case PARTLY -> partly(message.getKey());
+      case SENT -> sent(message.getKey());
+    };
   }
 
   private static String line(String words) {
@@ -131,9 +146,7 @@ record SendRecord(
   /** The same in as few lines as possible. */
   String text() {
     String lines =
-        messages.entrySet().stream()
-                .map(m -> m.getValue() == Fate.SENT ? sent(m.getKey()) : leaving(m.getKey()))
-                .collect(Collectors.joining())
+        messages.entrySet().stream().map(SendRecord::line).collect(Collectors.joining())
             + head(head);
     return firstLine((int) lines.lines().count()) + lines;
   }
@@ -207,6 +220,7 @@ record SendRecord(
     private void take(String... words) {
       switch (words[0]) {
         case "leaving" -> messages.putIfAbsent(new MessageId(words[1]), Fate.LEAVING);
+        case "partly" -> messages.put(new MessageId(words[1]), Fate.PARTLY);
         case "sent" -> messages.put(new MessageId(words[1]), Fate.SENT);
         case "not-sent" -> messages.remove(new MessageId(words[1]), Fate.LEAVING);
         case "head" -> {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * What this machine has sent from a store, beside what the store itself says: so a store that is
@@ -26,8 +26,10 @@ import java.util.stream.Collectors;
  *
  * @param store the store
  * @param folder where the records are
+ * @param series those of the Message-IDs of the workspace's campaigns: see {@link
+ *     Reference#seriesIn}
  */
-public record SendRecords(Store store, StateFolder folder) {
+public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>> series) {
   private static final Optional<SendRecord.Fate> SENT = Optional.of(SendRecord.Fate.SENT);
 
   /**
@@ -43,6 +45,9 @@ public record SendRecords(Store store, StateFolder folder) {
           return Optional.of(
               "messages were sent from this store, but this machine has no record of any");
         }
+      }
+      if (record.isEmpty()) {
+        return elsewhere();
       }
       return record.flatMap(
           known -> known.damage().map(SendRecords::damaged).or(() -> gap(known.head())));
@@ -137,46 +142,44 @@ public record SendRecords(Store store, StateFolder folder) {
   }
 
   /**
-   * Makes sure that no other store has sent messages of the campaign of {@code messages} from this
-   * machine: a store that was made anew knows of nothing.
-   *
-   * @throws OutreachException (a person is needed) if one has
+   * What another store has sent from here of the same campaigns, in words; empty if none has. A
+   * store that was made anew knows of nothing.
    */
-  void refuseOtherStores(Collection<MessageId> messages) {
-    Optional<String> elsewhere =
-        elsewhere(
-            messages.stream()
-                .flatMap(id -> Reference.seriesIn(id).stream())
-                .collect(Collectors.toSet()));
-    if (elsewhere.isPresent()) {
-      throw refusal(elsewhere.get());
-    }
-  }
-
-  /** What another store has sent from here of {@code series}, in words; empty if none has. */
-  Optional<String> elsewhere(Set<String> series) {
+  Optional<String> elsewhere() {
     return folder.records().stream()
         .filter(record -> !record.equals(file()))
-        .flatMap(record -> sentOf(series, record).stream())
+        .flatMap(record -> sentOf(series.get(), record).stream())
         .findFirst();
   }
 
   private static Optional<String> sentOf(Set<String> series, Path other) {
     try {
+      SendRecord record = SendRecord.read(other).orElseGet(SendRecord::ofNothing);
       long sent =
-          SendRecord.read(other).map(SendRecord::messages).orElse(Map.of()).keySet().stream()
+          record.messages().keySet().stream()
               .filter(id -> !isDigest(id))
               .filter(id -> Reference.seriesIn(id).filter(series::contains).isPresent())
               .count();
-      return Optional.of(
-              "this store is new, and "
-                  + Counted.of(sent, "message")
-                  + " of such a campaign left from here out of another one ("
-                  + other
-                  + ")")
-          .filter(words -> sent > 0);
+      if (sent > 0) {
+        return Optional.of(
+            "this store is new, and "
+                + Counted.of(sent, "message")
+                + " of its campaigns left from here out of another one ("
+                + other
+                + ")");
+      }
+      return record
+          .damage()
+          .map(
+              what ->
+                  "this store is new, and the record of what another one sent from here is damaged ("
+                      + other
+                      + ": "
+                      + what
+                      + ")");
     } catch (IOException e) {
-      return Optional.empty(); // it is another store's
+      return Optional.of(
+          "this store is new, and what another one sent from here can't be read (" + other + ")");
     }
   }
 

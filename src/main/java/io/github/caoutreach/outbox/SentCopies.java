@@ -93,12 +93,13 @@ public final class SentCopies {
 
   /**
    * Settles the uncertain messages that are in the folder: the server filed them when it accepted
-   * them. The others stay uncertain.
+   * them. The others stay uncertain; so do those that some had before, whose copy may be of then.
    *
    * @return the messages settled
    */
   public List<MessageId> resolve() {
-    List<OutboundMessage> uncertain = log.state().uncertain();
+    List<OutboundMessage> uncertain =
+        log.state().uncertain().stream().filter(m -> m.delays().isEmpty()).toList();
     if (uncertain.isEmpty()) {
       return List.of();
     }

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.common.MessageId;
+import io.github.caoutreach.db.Store;
+import io.github.caoutreach.log.AuditLog;
+import io.github.caoutreach.log.Event;
 import io.github.caoutreach.message.TestKeys;
 import io.github.caoutreach.smtp.FaultServer;
 import io.github.caoutreach.smtp.MailSink;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -208,6 +217,60 @@ class FaultsTest {
 
       assertThat(server.taken()).hasSize(4);
       assertThat(server.taken().get(3).recipients()).containsExactly("second@ca1.example");
+    }
+  }
+
+  /** A kill between the two is as if nothing had been heard of the second. */
+  @Test
+  void that_some_have_it_settles_nothing_for_those_who_were_put_off() throws IOException {
+    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.run("send", "--yes");
+      MessageId id = new MessageId(server.taken().get(0).messageId());
+      try (Store store = workspace.store()) {
+        new AuditLog(store, "mpic").append(new Event.HandedOver(id));
+      }
+      Files.writeString(record(workspace), SendRecord.leaving(id), StandardOpenOption.APPEND);
+
+      assertThat(workspace.run("outbox", "list").out()).doesNotContain("the server accepted it");
+      assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(4);
+      assertThat(workspace.run("store", "reconcile").exitCode()).isEqualTo(4);
+      assertThat(states(workspace)).containsExactly("uncertain", "sent", "sent");
+      assertThat(workspace.run("outbox", "resolve", id.value(), "lost").exitCode()).isZero();
+      workspace.run("outbox", "retry");
+      assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+
+      assertThat(server.taken()).hasSize(4);
+      assertThat(server.taken().get(3).recipients()).containsExactly("second@ca1.example");
+      assertThat(states(workspace)).containsOnly("sent");
+    }
+  }
+
+  @Test
+  void after_a_restore_it_is_said_that_some_recipients_had_been_put_off() throws IOException {
+    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      Path db = workspace.folder.resolve("outreach.db");
+      Path before = Files.copy(db, temp.resolve("before.db"));
+      workspace.run("send", "--yes");
+      for (String rest : List.of("-wal", "-shm")) {
+        Files.deleteIfExists(workspace.folder.resolve("outreach.db" + rest));
+      }
+      Files.copy(before, db, StandardCopyOption.REPLACE_EXISTING);
+
+      Result reconciled = workspace.run("store", "reconcile");
+
+      assertThat(reconciled.err())
+          .contains("recorded as sent, though some of its recipients were put off: CA 1")
+          .contains("recorded as sent: CA 2");
+      workspace.run("send", "--yes");
+      assertThat(server.taken()).hasSize(3);
+    }
+  }
+
+  private static Path record(TestWorkspace workspace) throws IOException {
+    try (Stream<Path> files = Files.list(workspace.state().resolve("ca-outreach"))) {
+      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
     }
   }
 

@@ -223,7 +223,13 @@ class OldStoreTest {
     }
     workspace.run("ccadb", "import", workspace.sample().toString());
 
-    assertNothingLeaves("this store is new, and 13 messages of such a campaign left from here");
+    assertNothingLeaves("this store is new, and 13 messages of its campaigns left from here");
+    assertThat(workspace.run("status").out()).contains("this store is new");
+    Path other = record();
+    String sent = Files.readString(other);
+    Files.writeString(other, "");
+    assertNothingLeaves("this store is new, and the record of what another one sent from here is");
+    Files.writeString(other, sent);
     Result asked = workspace.run("store", "reconcile");
     assertThat(asked.exitCode()).isEqualTo(4);
     assertThat(asked.err()).contains("this store is new");
