@@ -161,7 +161,7 @@ final class CampaignProjection {
       filed.add(copy.messageId());
     } else if (event instanceof Event.Recorded word) {
       unmark(word.ca());
-      say(entry);
+      say(word, entry);
       said.computeIfAbsent(word.ca(), ca -> new TreeMap<>()).put(entry.number(), word);
       mark(word.ca());
     } else if (event instanceof Event.Answered says) {
@@ -169,7 +169,7 @@ final class CampaignProjection {
     } else if (event instanceof Event.StepTaken step) {
       steps.add(step);
     } else if (event instanceof Event.AnswerRecorded) {
-      say(entry);
+      say(event, entry);
     } else if (event instanceof Event.TakenBack back) {
       takeBack(back.line());
     } else if (event instanceof Event.Ran) {
@@ -182,8 +182,9 @@ final class CampaignProjection {
     }
   }
 
-  private void say(Entry entry) {
-    words.put(entry.number(), entry.event());
+  /** Takes down what a person said: {@code word} is under the owner's name of today. */
+  private void say(Event word, Entry entry) {
+    words.put(entry.number(), word);
     wordsAt.put(entry.number(), entry.at());
   }
 
@@ -286,7 +287,7 @@ final class CampaignProjection {
           entry.number());
     } else if (event instanceof Event.Reassigned reassigned) {
       if (entry.campaign().equals(campaign)) {
-        say(entry);
+        say(reassigned, entry);
       }
       Optional.ofNullable(mails.get(reassigned.mail()))
           .ifPresent(mail -> correct(mail, reassigned, entry));

@@ -115,9 +115,12 @@ class TroubleTest {
   @Test
   void a_lost_notice_is_told_until_it_is_sent_again() {
     workspace.run("send", "--yes");
-    String id = workspace.run("outbox", "list", "--json").json().get(0).get("messageId").asString();
-    new AuditLog(workspace.store(), "mpic").append(new Event.HandedOver(new MessageId(id)));
-    workspace.run("outbox", "resolve", id, "lost");
+    MessageId id =
+        new MessageId(
+            workspace.run("outbox", "list", "--json").json().get(0).get("messageId").asString());
+    AuditLog log = new AuditLog(workspace.store(), "mpic");
+    log.append(new Event.HandedOver(id));
+    log.append(new Event.Resolved(id, false));
 
     assertThat(workspace.run("run").out())
         .contains("AC Camerfirma, S.A.: the message is lost: ca-outreach outbox retry");

@@ -41,7 +41,7 @@ class ContactsTest {
           Zetes,a@zetes.example,,,,3.15.2026,        | not a date: "3.15.2026" (YYYY-MM-DD)
           Zetes,a@zetes.example,,,,3/5/2026,         | :2:26: "3/5/2026" is one day in Europe and another in America (write YYYY-MM-DD)
           Zetes,https://,,,,,                        | not a web address
-          Zetes,a@zetes.example                      | the row has 2 cells, but the header has 7
+          Zetes,a@zetes.example,,,,,,x               | the row has 8 cells, but the header has 7
           """)
   void a_wrong_line_is_an_error_with_file_line_and_column(String line, String message) {
     workspace.write("contacts/contacts.csv", HEADER + line + "\n");
@@ -76,13 +76,13 @@ class ContactsTest {
   @Test
   void all_mistakes_of_all_files_are_said_at_once() {
     workspace.write(
-        "contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\nZetes,a\nNotarius,x,,,,,\n");
+        "contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\nZetes,a,,,,,,x\nNotarius,x,,,,,\n");
     workspace.write("contacts/more.csv", "ca_owner,adress\nZetes,a@zetes.example\n");
 
     assertThat(workspace.run("contacts", "check").err())
         .contains(
             "contacts.csv:2:7",
-            "contacts.csv:3:7: the row has",
+            "contacts.csv:3:13: the row has",
             "contacts.csv:4:10",
             "more.csv:1:10: unknown column")
         .contains("nearest: \"address\"");
