@@ -311,9 +311,8 @@ public final class Reconciliation {
     Optional<String> damage = record.flatMap(SendRecord::damage);
     if (damage.isPresent()) {
       return Optional.of(
-          "the record of what was sent from here is damaged ("
-              + damage.get()
-              + "), so more may have been sent than it shows: whatever the store does not have as"
+          SendRecords.damaged(damage.get())
+              + ", so more may have been sent than it shows: whatever the store does not have as"
               + " sent is sent again");
     }
     if (!unplaced.isEmpty()) {

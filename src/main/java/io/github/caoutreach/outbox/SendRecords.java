@@ -56,7 +56,8 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
     }
   }
 
-  private static String damaged(String what) {
+  /** Says that this machine's record is damaged. */
+  static String damaged(String what) {
     return "the record of what was sent from here is damaged (" + what + ")";
   }
 

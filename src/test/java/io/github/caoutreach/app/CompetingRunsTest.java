@@ -123,15 +123,7 @@ class CompetingRunsTest {
         smtp: {host: 127.0.0.1, port: %s, security: none}
         """
             .formatted(sink.port()));
-    workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    workspace.nobodyLeftOut();
     workspace.edit("campaigns/mpic.yaml", "  - {after: 28d, template: mpic-reminder.txt}\n", "");
     SampleReport report = new SampleReport();
     StringBuilder contacts = new StringBuilder("ca_owner,address\n");

@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.smtp.MailSink;
 import io.github.caoutreach.smtp.Renaming;
 import io.github.caoutreach.smtp.TestProxy;
@@ -393,29 +394,16 @@ class RenamedMessagesTest {
         """
         From: MAILER-DAEMON@mx.example (Mail Delivery System)
         Subject: Undelivered Mail Returned to Sender
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+        """
+            + FailedDelivery.HEADER
+            + """
 
         --b
         Content-Type: text/plain
 
         Your message could not be delivered.
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.1.1
-
-        --b
-        Content-Type: text/rfc822-headers
-
-        %s
-        --b--
         """
-            .formatted(address, wire.substring(0, wire.indexOf("\n\n") + 1)),
+            + FailedDelivery.parts(address, wire.substring(0, wire.indexOf("\n\n") + 1) + "\n"),
         campaign);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.Golden;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.demo.DemoMail;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -184,29 +185,8 @@ class SimulatedYearTest {
   }
 
   private static void bounce(DemoMail mailbox, String address, LocalDate on, String about) {
-    mailbox.deliver(
-        """
-        From: MAILER-DAEMON@mx.example
-        Message-ID: <bounce.%s@mx.example>
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.1.1
-
-        --b
-        Content-Type: text/rfc822-headers
-
-        Message-ID: %s
-        --b--
-        """
-            .formatted(on, address, about)
-            .replace("\n", "\r\n"));
+    String head = "From: MAILER-DAEMON@mx.example\nMessage-ID: <bounce." + on + "@mx.example>\n";
+    String parts = FailedDelivery.parts(address, "Message-ID: " + about + "\n");
+    mailbox.deliver((head + FailedDelivery.HEADER + "\n" + parts).replace("\n", "\r\n"));
   }
 }

@@ -18,15 +18,7 @@ class SnapshotsTest {
   @BeforeEach
   void prepare() {
     workspace = TestWorkspace.init(temp.resolve("ws"));
-    workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    workspace.nobodyLeftOut();
   }
 
   private static SampleReport before() {

@@ -57,6 +57,8 @@ public final class TestWorkspace {
     }
   }
 
+  private static final String STORE = "outreach.db";
+
   private TestWorkspace(Path folder) {
     this.folder = folder;
     environment.put("XDG_STATE_HOME", state().toString());
@@ -158,6 +160,58 @@ public final class TestWorkspace {
   /** Counts every record, as the demo does: 14 owners. */
   public TestWorkspace everyRecordCounted() {
     return edit("campaigns/mpic.yaml", "expired: out, revoked: out", "expired: in, revoked: in");
+  }
+
+  /** Writes to the CA too that the bundled campaign leaves out. */
+  public TestWorkspace nobodyLeftOut() {
+    return edit(
+        "campaigns/mpic.yaml",
+        """
+          exclude:
+            - owner: Carillon Information Security Inc.
+              reason: working-group member
+              source: SMCWG minutes 2024-08-28
+        """,
+        "");
+  }
+
+  /** What its only store has sent, as this machine recorded it. */
+  public Path sendRecord() {
+    try (Stream<Path> files = Files.list(state().resolve("ca-outreach"))) {
+      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies the store as it is to {@code backup}. */
+  public void backUpStore(Path backup) {
+    copyOver(folder.resolve(STORE), backup);
+  }
+
+  /** Puts {@code backup} in the place of the store, as a person does with a file. */
+  public void restoreStore(Path backup) {
+    loseStore();
+    copyOver(backup, folder.resolve(STORE));
+  }
+
+  /** Removes the store with its write-ahead log. */
+  public void loseStore() {
+    try {
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(folder.resolve(STORE + part));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyOver(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public TestWorkspace write(String name, String text) {

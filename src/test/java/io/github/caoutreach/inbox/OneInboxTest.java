@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,23 +181,9 @@ class OneInboxTest {
         Content-Type: text/plain
 
         It could not be delivered.
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.1.1
-
-        --b
-        Content-Type: text/rfc822-headers
-
-        Message-ID: %s
-
-        --b--
         """
-                .formatted(ZETES_ADDRESS, messageId("survey")));
+                + FailedDelivery.parts(
+                    ZETES_ADDRESS, "Message-ID: " + messageId("survey") + "\n\n"));
 
     assertThat(bounce.get("campaigns").toString()).isEqualTo("[\"survey\"]");
     assertThat(bounce.get("failed").toString()).isEqualTo("[\"policy@zetes.example\"]");

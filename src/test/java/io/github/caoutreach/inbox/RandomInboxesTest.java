@@ -20,6 +20,7 @@ import io.github.caoutreach.log.LogCheck;
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.log.OwnerNames;
 import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.mail.MailSource;
 import io.github.caoutreach.mail.SignatureCheck;
 import io.github.caoutreach.message.Reference;
@@ -242,26 +243,8 @@ class RandomInboxesTest {
       Path mail =
           mail(
               "MAILER-DAEMON@mx.example",
-              "MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status;"
-                  + " boundary=b\n",
-              """
-              --b
-              Content-Type: message/delivery-status
-
-              Reporting-MTA: dns; mx.example
-
-              Final-Recipient: rfc822; %s
-              Action: failed
-              Status: 5.1.1
-
-              --b
-              Content-Type: text/rfc822-headers
-
-              Message-ID: %s
-
-              --b--
-              """
-                  .formatted(address(to.owner()), to.id().value()));
+              FailedDelivery.HEADER,
+              FailedDelivery.parts(address(to.owner()), "Message-ID: " + to.id().value() + "\n\n"));
       assertThat(bring(mail)).as(words()).containsExactly(Optional.of(to.campaign()));
       story.add("what " + to.campaign() + " wrote to " + to.owner() + " bounces");
     }

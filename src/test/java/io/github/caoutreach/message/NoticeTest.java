@@ -159,15 +159,7 @@ class NoticeTest {
   @Test
   void line_breaks_in_a_name_or_variable_never_reach_a_header() {
     TestWorkspace hostile = TestWorkspace.init(temp.resolve("hostile"));
-    hostile.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    hostile.nobodyLeftOut();
     hostile.edit(
         "campaigns/mpic.yaml", "ballot: SMC010", "ballot: \"x\\r\\nBcc: all@ballot.example\"");
     hostile.write("templates/mpic-notice.txt", "Subject: ${owner} ${ballot}\n\n${owner}\n");

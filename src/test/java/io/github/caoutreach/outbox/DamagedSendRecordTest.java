@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,10 +35,10 @@ class DamagedSendRecordTest {
   void send() throws IOException {
     workspace =
         TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
-    Files.copy(db(), temp.resolve("backup.db"));
+    workspace.backUpStore(temp.resolve("backup.db"));
     assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
-    whole = Files.readString(file());
-    name = file().getFileName().toString();
+    whole = Files.readString(workspace.sendRecord());
+    name = workspace.sendRecord().getFileName().toString();
   }
 
   @AfterEach
@@ -67,7 +65,7 @@ class DamagedSendRecordTest {
     damages.put("of a later version", text -> text.replaceFirst("record 2", "record 3"));
 
     for (Map.Entry<String, UnaryOperator<String>> damage : damages.entrySet()) {
-      Files.writeString(file(), damage.getValue().apply(whole));
+      Files.writeString(workspace.sendRecord(), damage.getValue().apply(whole));
 
       for (String command : List.of("send", "store")) {
         Result result = workspace.run(command, command.equals("send") ? "--yes" : "check");
@@ -89,7 +87,7 @@ class DamagedSendRecordTest {
   @ValueSource(strings = {"a link to nothing", "a link to a file", "a folder"})
   void what_is_in_its_place_and_no_file_is_not_taken_for_no_record(String what) throws IOException {
     restore();
-    Path moved = Files.move(file(), temp.resolve("moved"));
+    Path moved = Files.move(workspace.sendRecord(), temp.resolve("moved"));
     Path place = workspace.state().resolve("ca-outreach").resolve(name);
     switch (what) {
       case "a link to nothing" -> Files.createSymbolicLink(place, temp.resolve("nothing"));
@@ -114,7 +112,7 @@ class DamagedSendRecordTest {
   @Test
   void what_a_damaged_record_still_shows_was_sent_is_not_sent_again() throws IOException {
     restore();
-    Files.writeString(file(), lines(whole, 1 + 2 + 3 * 5 + 2));
+    Files.writeString(workspace.sendRecord(), lines(whole, 1 + 2 + 3 * 5 + 2));
 
     Result asked = workspace.run("store", "reconcile");
     assertThat(asked.exitCode()).isEqualTo(4);
@@ -136,14 +134,17 @@ class DamagedSendRecordTest {
   /** The newest store is not harmed by it: nothing it has as sent is sent again. */
   @Test
   void with_the_newest_store_a_person_s_word_mends_it() throws IOException {
-    Files.writeString(file(), "");
+    Files.writeString(workspace.sendRecord(), "");
 
     assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(4);
     assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
     assertThat(workspace.run("store", "check").exitCode()).isZero();
     workspace.run("send", "--yes");
     assertThat(sink.taken()).hasSize(13);
-    assertThat(Files.readString(file()).lines().filter(line -> line.startsWith("sent ")))
+    assertThat(
+            Files.readString(workspace.sendRecord())
+                .lines()
+                .filter(line -> line.startsWith("sent ")))
         .hasSize(13);
   }
 
@@ -152,13 +153,13 @@ class DamagedSendRecordTest {
     String first =
         "ca-outreach send record 1\n"
             + whole.replaceFirst("[^\n]*\n", "").replaceAll(" [0-9a-f]{8}\n", "\n");
-    Files.writeString(file(), first);
+    Files.writeString(workspace.sendRecord(), first);
     workspace.now("2026-03-30T09:00:00Z");
 
     assertThat(workspace.run("remind", "--yes").out()).contains("13 messages sent");
     restore();
     assertThat(workspace.run("send", "--yes").err()).contains("the store is older than");
-    assertThat(Files.readString(file())).startsWith("ca-outreach send record 2 ");
+    assertThat(Files.readString(workspace.sendRecord())).startsWith("ca-outreach send record 2 ");
   }
 
   /** Every place where it can be cut, and every bit. */
@@ -190,20 +191,7 @@ class DamagedSendRecordTest {
     return String.join("\n", text.lines().limit(count).toList()) + "\n";
   }
 
-  private Path file() throws IOException {
-    try (Stream<Path> files = Files.list(workspace.state().resolve("ca-outreach"))) {
-      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
-    }
-  }
-
-  private void restore() throws IOException {
-    for (String rest : List.of("-wal", "-shm")) {
-      Files.deleteIfExists(workspace.folder.resolve("outreach.db" + rest));
-    }
-    Files.copy(temp.resolve("backup.db"), db(), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private Path db() {
-    return workspace.folder.resolve("outreach.db");
+  private void restore() {
+    workspace.restoreStore(temp.resolve("backup.db"));
   }
 }

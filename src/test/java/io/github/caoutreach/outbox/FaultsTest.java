@@ -15,13 +15,11 @@ import io.github.caoutreach.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -230,7 +228,7 @@ class FaultsTest {
       try (Store store = workspace.store()) {
         new AuditLog(store, "mpic").append(new Event.HandedOver(id));
       }
-      Files.writeString(record(workspace), SendRecord.leaving(id), StandardOpenOption.APPEND);
+      Files.writeString(workspace.sendRecord(), SendRecord.leaving(id), StandardOpenOption.APPEND);
 
       assertThat(workspace.run("outbox", "list").out()).doesNotContain("the server accepted it");
       assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(4);
@@ -247,16 +245,13 @@ class FaultsTest {
   }
 
   @Test
-  void after_a_restore_it_is_said_that_some_recipients_had_been_put_off() throws IOException {
+  void after_a_restore_it_is_said_that_some_recipients_had_been_put_off() {
     try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
       TestWorkspace workspace = workspace(server, trusted);
-      Path db = workspace.folder.resolve("outreach.db");
-      Path before = Files.copy(db, temp.resolve("before.db"));
+      Path before = temp.resolve("before.db");
+      workspace.backUpStore(before);
       workspace.run("send", "--yes");
-      for (String rest : List.of("-wal", "-shm")) {
-        Files.deleteIfExists(workspace.folder.resolve("outreach.db" + rest));
-      }
-      Files.copy(before, db, StandardCopyOption.REPLACE_EXISTING);
+      workspace.restoreStore(before);
 
       Result reconciled = workspace.run("store", "reconcile");
 
@@ -265,12 +260,6 @@ class FaultsTest {
           .contains("recorded as sent: CA 2");
       workspace.run("send", "--yes");
       assertThat(server.taken()).hasSize(3);
-    }
-  }
-
-  private static Path record(TestWorkspace workspace) throws IOException {
-    try (Stream<Path> files = Files.list(workspace.state().resolve("ca-outreach"))) {
-      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
     }
   }
 
@@ -544,15 +533,7 @@ class FaultsTest {
   /** A campaign to three CAs, made once and copied. */
   private static TestWorkspace toThree(Path folder) {
     TestWorkspace workspace = TestWorkspace.init(folder.resolve("ws"));
-    workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    workspace.nobodyLeftOut();
     SampleReport report = new SampleReport();
     for (int i = 1; i <= 3; i++) {
       report.smimeOnly("CA " + i);

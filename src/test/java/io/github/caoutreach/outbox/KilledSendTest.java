@@ -121,15 +121,7 @@ class KilledSendTest {
 
   private TestWorkspace workspace(int smtpPort, int cas) {
     TestWorkspace workspace = TestWorkspace.init(temp.resolve("ws")).servers(smtpPort, 1);
-    workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    workspace.nobodyLeftOut();
     SampleReport report = new SampleReport();
     StringBuilder contacts = new StringBuilder("ca_owner,address\n");
     for (int i = 1; i <= cas; i++) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -163,7 +162,7 @@ class OldStoreTest {
     try (Store store = workspace.store()) {
       id = new AuditLog(store, "mpic").state().uncertain().get(0).id();
     }
-    Files.writeString(record(), SendRecord.sent(id), StandardOpenOption.APPEND);
+    Files.writeString(workspace.sendRecord(), SendRecord.sent(id), StandardOpenOption.APPEND);
 
     assertThat(workspace.run("outbox", "list").out()).contains("the server accepted it");
     Result lost = workspace.run("outbox", "resolve", id.value(), "lost");
@@ -183,15 +182,7 @@ class OldStoreTest {
   void what_left_to_a_ca_that_the_store_does_not_know_is_not_sent_again_once_it_does()
       throws IOException {
     workspace = TestWorkspace.init(temp.resolve("small")).servers(sink.port(), 1);
-    workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    workspace.nobodyLeftOut();
     SampleReport report = new SampleReport().smimeOnly("CA 1").smimeOnly("CA 2");
     workspace.run("ccadb", "import", report.write(temp.resolve("a-2026-03-15.csv")).toString());
     Path newer = report.smimeOnly("CA 3").write(temp.resolve("b-2026-03-16.csv"));
@@ -218,14 +209,12 @@ class OldStoreTest {
   @Test
   void a_store_that_was_made_anew_sends_nothing_that_left_from_here_before() throws IOException {
     workspace.run("send", "--yes");
-    for (String part : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(workspace.folder.resolve("outreach.db" + part));
-    }
+    workspace.loseStore();
     workspace.run("ccadb", "import", workspace.sample().toString());
 
     assertNothingLeaves("this store is new, and 13 messages of its campaigns left from here");
     assertThat(workspace.run("status").out()).contains("this store is new");
-    Path other = record();
+    Path other = workspace.sendRecord();
     String sent = Files.readString(other);
     Files.writeString(other, "");
     assertNothingLeaves("this store is new, and the record of what another one sent from here is");
@@ -321,7 +310,7 @@ class OldStoreTest {
   @ValueSource(strings = {"x", "ca-outreach send record 1\nsent <a@b>\nhead x\n"})
   void a_damaged_record_is_told(String text) throws IOException {
     workspace.run("send", "--yes");
-    Files.writeString(record(), text);
+    Files.writeString(workspace.sendRecord(), text);
 
     assertNothingLeaves("the record of what was sent from here is damaged");
     assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
@@ -331,12 +320,14 @@ class OldStoreTest {
   @Test
   void a_record_whose_last_line_was_not_written_whole_is_taken_without_it() throws IOException {
     workspace.run("send", "--yes");
-    Files.writeString(record(), "leaving <mpic.", StandardOpenOption.APPEND);
+    Files.writeString(workspace.sendRecord(), "leaving <mpic.", StandardOpenOption.APPEND);
 
     workspace.now("2026-03-30T09:00:00Z");
 
     assertThat(workspace.run("remind", "--yes").out()).contains("13 messages sent");
-    assertThat(Files.readString(record())).doesNotContain("<mpic.leaving").doesNotContain("@zetes");
+    assertThat(Files.readString(workspace.sendRecord()))
+        .doesNotContain("<mpic.leaving")
+        .doesNotContain("@zetes");
   }
 
   /** Random days, backups and restores: whatever is done, everybody hears each thing once. */
@@ -375,15 +366,9 @@ class OldStoreTest {
         .toList();
   }
 
-  private Path record() throws IOException {
-    try (Stream<Path> files = Files.list(workspace.state().resolve("ca-outreach"))) {
-      return files.filter(file -> file.toString().endsWith(".sent")).findFirst().orElseThrow();
-    }
-  }
-
   /** As on another machine. */
   private void forgetRecord() throws IOException {
-    Files.delete(record());
+    Files.delete(workspace.sendRecord());
   }
 
   private void withSentFolder() {
@@ -410,18 +395,11 @@ class OldStoreTest {
         .containsOnly("sent");
   }
 
-  private void backUp() throws IOException {
-    Files.copy(db(), temp.resolve("backup.db"), StandardCopyOption.REPLACE_EXISTING);
+  private void backUp() {
+    workspace.backUpStore(temp.resolve("backup.db"));
   }
 
-  private void restore() throws IOException {
-    for (String rest : List.of("-wal", "-shm")) {
-      Files.deleteIfExists(workspace.folder.resolve("outreach.db" + rest));
-    }
-    Files.copy(temp.resolve("backup.db"), db(), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private Path db() {
-    return workspace.folder.resolve("outreach.db");
+  private void restore() {
+    workspace.restoreStore(temp.resolve("backup.db"));
   }
 }

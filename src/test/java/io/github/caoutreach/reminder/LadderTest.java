@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.message.Letter;
 import io.github.caoutreach.smtp.MailSink;
 import java.io.ByteArrayInputStream;
@@ -160,25 +161,10 @@ class LadderTest {
         From: MAILER-DAEMON@mx.example
         Message-ID: <2@mx.example>
         Subject: failure
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.1.1
-
-        --b
-        Content-Type: text/rfc822-headers
-
-        Message-ID: %s
-        --b--
         """
-        .formatted(address, messageId);
+        + FailedDelivery.HEADER
+        + "\n"
+        + FailedDelivery.parts(address, "Message-ID: " + messageId + "\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.caoutreach.report;
 
 import io.github.caoutreach.ccadb.SampleReport;
 import io.github.caoutreach.cli.TestWorkspace;
+import io.github.caoutreach.mail.FailedDelivery;
 import io.github.caoutreach.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,25 +103,11 @@ final class SampleCampaign implements AutoCloseable {
         Date: Tue, 17 Mar 2026 08:00:00 +0000
         Message-ID: <2@mx.example>
         Subject: failure
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.1.1
-
-        --b
-        Content-Type: text/rfc822-headers
-
-        Message-ID: %s
-        --b--
         """
-            .formatted(bounced, workspace.messageIdTo(bounced)));
+            + FailedDelivery.HEADER
+            + "\n"
+            + FailedDelivery.parts(
+                bounced, "Message-ID: " + workspace.messageIdTo(bounced) + "\n"));
     workspace.now("2026-03-18T09:00:00Z");
     workspace.run("responses", "import", workspace.folder.resolve("in").toString());
   }

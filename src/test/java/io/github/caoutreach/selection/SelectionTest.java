@@ -189,15 +189,7 @@ class SelectionTest {
   private TestWorkspace small(String scope) {
     TestWorkspace workspace = TestWorkspace.init(temp.resolve("ws"));
     workspace.edit("campaigns/mpic.yaml", LIVE + ", stores: any", scope);
-    return workspace.edit(
-        "campaigns/mpic.yaml",
-        """
-          exclude:
-            - owner: Carillon Information Security Inc.
-              reason: working-group member
-              source: SMCWG minutes 2024-08-28
-        """,
-        "");
+    return workspace.nobodyLeftOut();
   }
 
   private static List<String> listed(TestWorkspace workspace, String... more) {
