@@ -9,6 +9,7 @@ import io.github.caoutreach.config.Visits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -335,6 +336,9 @@ final class WebServers implements AutoCloseable {
             "if it is right, allow it by name: \"find: {allow: ["
                 + at.getHost()
                 + "]}\" in ca-outreach.yaml");
+      }
+      if (cause instanceof SocketTimeoutException) { // a moment before our own watch
+        return tooSlow();
       }
       if (cause instanceof IOException broken) {
         return failed(url, OneLine.of(broken), "try again later");
