@@ -70,7 +70,12 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
     password.ifPresent(source::setPassword);
     Secret secret = Secret.of(server.user(), password);
     return new PostgresDialect(
-        name, secret, source, Jdbi.create(source).registerArgument(new WithoutNul()));
+        name,
+        secret,
+        source,
+        Jdbi.create(source)
+            .setSqlParser(new PlainSqlParser())
+            .registerArgument(new WithoutNul()));
   }
 
   /** Removes NUL, which PostgreSQL's text can't contain, but a stranger's mail header may. */

@@ -38,7 +38,7 @@ record SqliteDialect(Path file, DataSource source, Jdbi jdbi) implements Dialect
   }
 
   private SqliteDialect(Path file, DataSource source) {
-    this(file, source, Jdbi.create(source));
+    this(file, source, Jdbi.create(source).setSqlParser(new PlainSqlParser()));
   }
 
   private static DataSource source(Path file) {
