@@ -6,8 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -16,6 +15,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * The text of a YAML file, whoever wrote it.
@@ -56,9 +58,13 @@ record YamlText(String text, Optional<Node> root) {
    */
   static YamlText of(Path file, String text) {
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      refuseDepths(file, text, settings);
-      return new YamlText(text, new Compose(settings).composeString(text));
+      LoadSettings settings =
+          LoadSettings.builder()
+              .setLabel(file.toString())
+              .setMaxAliasesForCollections(MOST_ALIASES) // refused below, with its place
+              .build();
+      Parser parser = new ParserImpl(settings, new StreamReader(settings, text));
+      return new YamlText(text, new Composer(settings, new Measured(file, parser)).getSingleNode());
     } catch (MarkedYamlEngineException e) {
       throw OutreachException.refuse(
           Problem.at(place(file, e.getProblemMark()), "not YAML: " + e.getProblem()));
@@ -74,10 +80,35 @@ record YamlText(String text, Optional<Node> root) {
   }
 
   /** What is made of the text goes as deep as the text does; this looks at one event at a time. */
-  private static void refuseDepths(Path file, String text, LoadSettings settings) {
-    int depth = 0;
-    int aliases = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
+  private static final class Measured implements Parser {
+    private final Path file;
+    private final Parser parser;
+    private int depth;
+    private int aliases;
+
+    Measured(Path file, Parser parser) {
+      this.file = file;
+      this.parser = parser;
+    }
+
+    @Override
+    public boolean checkEvent(Event.ID choice) {
+      return parser.checkEvent(choice);
+    }
+
+    @Override
+    public Event peekEvent() {
+      return parser.peekEvent();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return parser.hasNext();
+    }
+
+    @Override
+    public Event next() {
+      Event event = parser.next();
       if (event instanceof CollectionStartEvent) {
         depth++;
       } else if (event instanceof CollectionEndEvent) {
@@ -93,6 +124,7 @@ record YamlText(String text, Optional<Node> root) {
                     ? "nested more than " + DEEPEST + " levels deep"
                     : "more than " + MOST_ALIASES + " aliases (*name)"));
       }
+      return event;
     }
   }
 }

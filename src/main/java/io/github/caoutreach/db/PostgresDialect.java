@@ -73,9 +73,7 @@ record PostgresDialect(String name, Secret secret, DataSource source, Jdbi jdbi)
         name,
         secret,
         source,
-        Jdbi.create(source)
-            .setSqlParser(new PlainSqlParser())
-            .registerArgument(new WithoutNul()));
+        Jdbi.create(source).setSqlParser(new PlainSqlParser()).registerArgument(new WithoutNul()));
   }
 
   /** Removes NUL, which PostgreSQL's text can't contain, but a stranger's mail header may. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 class HostilePatternsTest {
-  private static final int LENGTH = 40_000;
+  private static final int LENGTH = 20_000;
   private static final Duration EACH = Duration.ofSeconds(5);
 
   private final Classifier classifier = new Classifier();
