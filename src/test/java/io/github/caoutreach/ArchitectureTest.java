@@ -47,6 +47,7 @@ class ArchitectureTest {
           "app",
           "demo",
           "terminal",
+          "dialogue",
           "cli");
 
   private static final JavaClasses CLASSES =

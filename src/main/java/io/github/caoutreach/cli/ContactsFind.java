@@ -6,7 +6,6 @@ import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.finding.FoundContact;
 import io.github.caoutreach.terminal.Interruption;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.ProgressLine;
@@ -67,7 +66,7 @@ final class ContactsFind extends WorkspaceCommand {
               : Counted.of(ca.documents(), "document") + " read",
           ca.unchanged() > 0 ? ", " + ca.unchanged() + " not changed since the last time" : "",
           ca.unread() > 0 ? ", " + ca.unread() + " more in CCADB left out" : "");
-      ca.found().forEach(one -> text.add("  " + line(one)));
+      ca.found().forEach(one -> text.add("  " + one.inWords()));
     }
     if (found.cas().size() > 1 && found.cas().stream().allMatch(ca -> ca.named() == 0)) {
       text.add(
@@ -82,16 +81,5 @@ final class ContactsFind extends WorkspaceCommand {
             : Counted.of(found.open(), "contact") + " to review: ca-outreach contacts review");
     Output output = Output.of(text, found).exitIf(!isWhole, OutreachException.Reason.PARTLY);
     return found.isStopped() ? output.exit(INTERRUPTED) : output;
-  }
-
-  static String line(FoundContact found) {
-    return OneLine.of(found.address())
-        + (found.isLookalike() ? " (which mixes alphabets)" : "")
-        + "  "
-        + found.role().spelling()
-        + (found.isForm() ? ", form only" : "")
-        + "  ("
-        + OneLine.of(found.place())
-        + ")";
   }
 }

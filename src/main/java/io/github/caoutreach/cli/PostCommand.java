@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendPost;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class PostCommand extends WorkspaceCommand {
     SendPost post = new SendPost(workspace, name);
     if (archivedAt.isEmpty()) {
       Output output =
-          new SendSession(terminal(), post.begin(options.wish(), options.saveEml)).run();
+          new SendDialogue(terminal(), post.begin(options.wish(), options.saveEml)).run();
       post.archiveProposal()
           .ifPresent(
               link ->

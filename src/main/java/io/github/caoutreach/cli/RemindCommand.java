@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.SendReminders;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class RemindCommand extends WorkspaceCommand {
       terminal().out().print(table.fit(terminal().width()));
     }
     Output sent =
-        new SendSession(terminal(), reminders.begin(options.wish(), options.saveEml)).run();
+        new SendDialogue(terminal(), reminders.begin(options.wish(), options.saveEml)).run();
     return Output.of(sent.text(), rows).exit(sent.exitCode());
   }
 }

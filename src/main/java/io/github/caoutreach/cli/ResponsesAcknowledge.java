@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendAcknowledgements;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ final class ResponsesAcknowledge extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    return new SendSession(
+    return new SendDialogue(
             terminal(), new SendAcknowledgements(workspace).begin(options.wish(), options.saveEml))
         .run();
   }

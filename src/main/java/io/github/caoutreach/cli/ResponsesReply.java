@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendReply;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Editor;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class ResponsesReply extends WorkspaceCommand {
   }
 
   private Output send(SendReply reply, Path text) {
-    return new SendSession(
+    return new SendDialogue(
             terminal(), reply.begin(SendReply.text(text), options.wish(), options.saveEml))
         .run();
   }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ReadingView;
 import io.github.caoutreach.app.ShowResponse;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.dialogue.MailPage;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;

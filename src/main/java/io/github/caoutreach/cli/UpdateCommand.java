@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendUpdate;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ final class UpdateCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
-    return new SendSession(
+    return new SendDialogue(
             terminal(), new SendUpdate(workspace, name).begin(options.wish(), options.saveEml))
         .run();
   }

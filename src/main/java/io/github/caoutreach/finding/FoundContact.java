@@ -2,6 +2,7 @@ package io.github.caoutreach.finding;
 
 import io.github.caoutreach.campaign.Role;
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.WebAddress;
 import java.net.URI;
 
@@ -33,5 +34,17 @@ public record FoundContact(
   public String place() {
     String where = section.isEmpty() ? source : source + " " + section;
     return page > 0 ? where + ", page " + page : where;
+  }
+
+  /** What it is and where it was found, on one line. */
+  public String inWords() {
+    return OneLine.of(address)
+        + (isLookalike() ? " (which mixes alphabets)" : "")
+        + "  "
+        + role.spelling()
+        + (isForm() ? ", form only" : "")
+        + "  ("
+        + OneLine.of(place())
+        + ")";
   }
 }

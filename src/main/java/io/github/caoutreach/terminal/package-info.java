@@ -4,6 +4,6 @@
  * the screen or pass for ours.
  *
  * <p>In: the streams of the process, and what the launcher knows of them. Out: lines, answers,
- * keys. Depends on {@code common} only; used by {@code cli}.
+ * keys. Depends on {@code common} only; used by {@code dialogue} and {@code cli}.
  */
 package io.github.caoutreach.terminal;

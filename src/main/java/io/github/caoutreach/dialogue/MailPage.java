@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.dialogue;
 
 import io.github.caoutreach.app.UnclearAnswer;
 import io.github.caoutreach.common.OneLine;
@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A message as it is shown to a person. */
-final class MailPage {
+public final class MailPage {
   private MailPage() {}
 
   /** What it is, which CA it is from, why, and the new part of its text. */
-  static Page of(Reading reading, Terminal terminal) {
+  public static Page of(Reading reading, Terminal terminal) {
     StoredMail mail = reading.mail();
     ReceivedMail received = mail.received();
     Page page = new Page(terminal);
@@ -97,7 +97,7 @@ final class MailPage {
   }
 
   /** Lines without what a terminal would obey, and without what nobody sees. */
-  static String safe(String text) {
+  public static String safe(String text) {
     return ShownText.forPeople(text).stripTrailing();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.dialogue;
 
 import io.github.caoutreach.app.ReviewDecision;
 import io.github.caoutreach.app.ReviewQuestion;

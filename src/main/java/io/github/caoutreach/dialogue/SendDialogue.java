@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.dialogue;
 
 import io.github.caoutreach.app.NothingToSend;
 import io.github.caoutreach.app.SendResult;
@@ -18,11 +18,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a {@link Sending}, asks, and says what became of it. */
-record SendSession(Terminal terminal, Sending sending) {
+/**
+ * Shows a {@link Sending}, asks, and says what became of it.
+ *
+ * @param terminal where it is shown and asked
+ * @param sending what is to leave
+ */
+public record SendDialogue(Terminal terminal, Sending sending) {
   private static final int RECIPIENTS_NAMED = 3;
 
-  Output run() {
+  /**
+   * Sends what the person, or the command line, agrees to.
+   *
+   * @throws OutreachException if the sending has to stop; what had left is said before
+   */
+  public Output run() {
     sending.remarks().forEach(terminal.err()::println);
     Optional<NothingToSend> nothing = sending.nothing();
     if (nothing.isPresent()) {
