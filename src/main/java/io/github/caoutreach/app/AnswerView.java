@@ -11,6 +11,7 @@ public record AnswerView(
     String words,
     int line,
     List<String> candidates,
+    Optional<String> remark,
     boolean mayBePublished) {
   public AnswerView {
     candidates = List.copyOf(candidates);
@@ -23,6 +24,7 @@ public record AnswerView(
         answer.words(),
         answer.line(),
         answer.candidates(),
+        answer.remark(),
         answer.isPublic());
   }
 }

@@ -51,6 +51,11 @@ public final class MailPage {
           answer.question()
               + ": "
               + answer.value().orElse("not clear")
+              + answer
+                  .remark()
+                  .filter(words -> answer.value().isPresent())
+                  .map(words -> ", \"" + OneLine.of(words) + "\"")
+                  .orElse("")
               + (answer.isPublic() ? "" : " (not public)")
               + ", line "
               + answer.line());

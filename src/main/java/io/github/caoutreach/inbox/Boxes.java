@@ -91,6 +91,19 @@ final class Boxes {
     return found.boxes.isEmpty() ? Optional.empty() : Optional.of(found.value());
   }
 
+  /** What stands beside the boxes in {@code text}, apart from the date after "later". */
+  static List<String> beside(Question question, String text) {
+    Boxes found = new Boxes(question, STRUCK.matcher(text).replaceAll(" "));
+    boolean isYesOrNo = question.kind() == QuestionKind.YES_NO_LATER;
+    return Stream.concat(
+            Stream.of(found.before),
+            found.boxes.stream()
+                .filter(box -> !isYesOrNo || box.choice().filter(LATER::equals).isEmpty())
+                .map(Box::rest))
+        .filter(rest -> !LONE_TICK.matcher(rest).matches() && found.inPlaceOfABox(rest).isEmpty())
+        .toList();
+  }
+
   private Box box(String mark, String label) {
     if (label.startsWith("*") || label.startsWith("_")) {
       return new Box(Mark.ODD, choiceIn(label), "");

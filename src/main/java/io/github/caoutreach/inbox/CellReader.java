@@ -64,6 +64,29 @@ final class CellReader {
     };
   }
 
+  /** What a text says beside the choices in it; all of it if it is not clear what it chooses. */
+  List<String> beside(String said) {
+    String text = unlabelled(said.strip());
+    String boxed = PlainLine.boxed(text);
+    if (Boxes.read(question, boxed).isPresent()) {
+      return Boxes.beside(question, boxed);
+    }
+    if (!(words(text) instanceof CellValue.Clear clear)) {
+      return List.of(text);
+    }
+    return switch (question.kind()) {
+      case YES_NO_LATER ->
+          clear.value().equals("yes") || clear.value().equals("no")
+              ? List.of(YesOrNo.behind(text))
+              : List.of();
+      case ONE_OF ->
+          choice(text).isPresent()
+              ? List.of()
+              : begins(text).stream().map(choice -> text.substring(choice.length())).toList();
+      default -> List.of();
+    };
+  }
+
   private CellValue boxesOr(String text, CellValue words) {
     return Boxes.read(question, PlainLine.boxed(text)).orElse(words);
   }
@@ -78,12 +101,7 @@ final class CellReader {
     if (whole.isPresent()) {
       return new CellValue.Clear(whole.get());
     }
-    String low = text.toLowerCase(Locale.ROOT);
-    List<String> begins =
-        question.choices().stream()
-            .filter(choice -> low.startsWith(choice.toLowerCase(Locale.ROOT)))
-            .filter(choice -> AFTER_CHOICE.matcher(text.substring(choice.length())).find())
-            .toList();
+    List<String> begins = begins(text);
     // "in place, since 2024", with nothing that may take it back, as after a yes
     if (begins.size() == 1
         && mentioned(text).equals(begins)
@@ -95,6 +113,15 @@ final class CellReader {
       return new CellValue.Clear(begins.get(0));
     }
     return new CellValue.Unclear(mentioned(text));
+  }
+
+  /** The options that a text begins with. */
+  private List<String> begins(String text) {
+    String low = text.toLowerCase(Locale.ROOT);
+    return question.choices().stream()
+        .filter(choice -> low.startsWith(choice.toLowerCase(Locale.ROOT)))
+        .filter(choice -> AFTER_CHOICE.matcher(text.substring(choice.length())).find())
+        .toList();
   }
 
   private CellValue severalOf(String text) {

@@ -66,6 +66,7 @@ final class FormCells {
     private boolean isTainted;
     private boolean isApart;
     private boolean hasSecond;
+    private int firstParagraph;
     private boolean isBounded;
     private boolean hasNumberOfTheForm;
     private int lineSaid;
@@ -97,6 +98,11 @@ final class FormCells {
     /** What stands around them. */
     List<String> said() {
       return List.copyOf(said);
+    }
+
+    /** What stands around them and is part of the answer for sure. */
+    List<String> saidBeside() {
+      return mayGoOn() ? List.copyOf(said.subList(0, firstParagraph)) : said();
     }
 
     /** Whether it contains numbers of other questions, so that it may be several answers. */
@@ -143,7 +149,10 @@ final class FormCells {
 
     private void say(String text, int at) {
       lineSaid = said.isEmpty() && inForm.stream().allMatch(String::isEmpty) ? at : lineSaid;
-      hasSecond |= isApart && !words().isEmpty();
+      if (isApart && !hasSecond && !words().isEmpty()) {
+        hasSecond = true;
+        firstParagraph = said.size();
+      }
       isApart = false;
       said.add(text);
     }

@@ -94,6 +94,7 @@ final class FormReader {
                     .flatMap(a -> Stream.concat(a.value().stream(), a.candidates().stream()))
                     .distinct()
                     .toList(),
+            other.remark(),
             isPublic));
   }
 
@@ -187,16 +188,27 @@ final class FormReader {
             .map(FormCells.Cell::words)
             .distinct()
             .collect(Collectors.joining(" … "));
+    String remark =
+        cells.stream()
+            .map(cell -> Remark.in(cell, question))
+            .filter(beside -> !beside.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" … "));
     boolean isPublic =
         question.isPublic() && cells.stream().noneMatch(c -> NotForPublic.isSaidIn(c.words()));
     return Optional.of(
         new GivenAnswer(
             question.id(),
             value,
-            words.length() > SHOWN ? words.substring(0, SHOWN) + "…" : words,
+            cut(words),
             first.get().line(),
             candidates,
+            Optional.of(cut(remark)).filter(beside -> !beside.isEmpty()),
             isPublic));
+  }
+
+  private static String cut(String words) {
+    return words.length() > SHOWN ? words.substring(0, SHOWN) + "…" : words;
   }
 
   private static boolean isUntouched(CellReader reader, FormCells.Cell cell, String said) {

@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Purge {
   /** Fields of events that quote somebody: what is counted is beside them. */
-  private static final Set<String> WORDS = Set.of("words", "note");
+  private static final Set<String> WORDS = Set.of("words", "remark", "note");
 
   private final Store store;
   private final String campaign;

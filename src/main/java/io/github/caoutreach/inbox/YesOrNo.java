@@ -267,6 +267,12 @@ final class YesOrNo {
         : new CellValue.Unclear(guesses(text));
   }
 
+  /** What follows the word that a text begins with; empty if it is nothing but a yes or no. */
+  static String behind(String text) {
+    Matcher parts = FIRST.matcher(text.strip());
+    return word(text).isEmpty() && parts.matches() ? parts.group(2) : "";
+  }
+
   /** Whether all words are of those that change nothing, or of the question. */
   private static boolean areAll(String text, Collection<String> asked, Set<String> more) {
     return text.indexOf('?') < 0

@@ -504,6 +504,7 @@ public final class CampaignState {
         read.map(GivenAnswer::words).orElse(""),
         read.map(GivenAnswer::line).orElse(0),
         List.of(),
+        read.flatMap(GivenAnswer::remark).filter(words -> said.value().isPresent()),
         said.isPublic());
   }
 

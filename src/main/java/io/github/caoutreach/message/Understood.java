@@ -39,6 +39,7 @@ public record Understood(
                           + "\n"
                           + INDENT
                           + OneLine.of(said.value().orElse(""))
+                          + said.remark().map(words -> ", \"" + OneLine.of(words) + "\"").orElse("")
                           + (said.isPublic() && question.isPublic() ? "" : " (not published)")));
     }
     return String.join("\n\n", lines);

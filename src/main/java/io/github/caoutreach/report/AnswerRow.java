@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param question the question's id
  * @param value its answer; empty: a person found that it was none
+ * @param remark what it says beside a choice in words of its own; empty if nothing
  * @param on the day it was given
  * @param counts whether it is the last one to that question
  * @param byPerson whether a person recorded it
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record AnswerRow(
     String question,
     String value,
+    String remark,
     LocalDate on,
     boolean counts,
     boolean byPerson,
@@ -25,6 +27,7 @@ public record AnswerRow(
     int line) {
   public AnswerRow {
     value = OneLine.of(value);
+    remark = OneLine.of(remark);
   }
 
   /** The answer as people are shown it. */
@@ -47,6 +50,7 @@ public record AnswerRow(
     return question
         + ": "
         + shown()
+        + (remark.isEmpty() ? "" : ", \"" + remark + "\"")
         + (line > 0 ? " (line " + line + ")" : "")
         + (counts ? "" : " (replaced)");
   }

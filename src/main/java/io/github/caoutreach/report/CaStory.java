@@ -143,6 +143,9 @@ final class CaStory {
     return new AnswerRow(
         answer.question(),
         answer.answer().value().orElse(""),
+        internal
+            ? answer.answer().remark().orElse("")
+            : EmailAddress.hiddenIn(answer.answer().remark().orElse("")),
         answer.on(),
         counts,
         answer.isByPerson(),

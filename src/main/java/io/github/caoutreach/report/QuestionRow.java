@@ -71,6 +71,11 @@ public record QuestionRow(
         : Optional.empty();
   }
 
+  /** Whether its answers are choices, which may have words of their own beside them. */
+  boolean hasChoices() {
+    return !kind.equals(QuestionKind.TEXT.spelling()) && !kind.equals(QuestionKind.DATE.spelling());
+  }
+
   /** Number and id, as the head of a column. */
   String head() {
     return number + ". " + id;

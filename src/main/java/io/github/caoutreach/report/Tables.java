@@ -65,9 +65,7 @@ final class Tables {
   private static String csv(List<String> columns, Report report) {
     boolean isAnyRenamed = report.cas().stream().anyMatch(ca -> !ca.formerly().isEmpty());
     List<String> asked =
-        report.questions().stream()
-            .map(question -> "answer_" + question.id().replace('-', '_'))
-            .toList();
+        report.questions().stream().flatMap(question -> columns(question).stream()).toList();
     List<String> all = and(columns, asked);
     return csv(
         isAnyRenamed ? and(all, "formerly") : all,
@@ -140,9 +138,24 @@ final class Tables {
         ca.note());
   }
 
+  /** A question's answer and, for a choice, the words beside it. */
+  private static List<String> columns(QuestionRow question) {
+    String id = question.id().replace('-', '_');
+    return question.hasChoices()
+        ? List.of("answer_" + id, "remark_" + id)
+        : List.of("answer_" + id);
+  }
+
   private static List<String> answers(CaRow ca, Report report) {
     return report.questions().stream()
-        .map(question -> ca.answerTo(question.id()).map(AnswerRow::value).orElse(""))
+        .flatMap(
+            question -> {
+              Optional<AnswerRow> answer = ca.answerTo(question.id());
+              String value = answer.map(AnswerRow::value).orElse("");
+              return question.hasChoices()
+                  ? Stream.of(value, answer.map(AnswerRow::remark).orElse(""))
+                  : Stream.of(value);
+            })
         .toList();
   }
 

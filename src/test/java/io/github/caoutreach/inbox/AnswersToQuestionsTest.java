@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,44 @@ class AnswersToQuestionsTest {
     assertThat(workspace.run("responses", "show", id).out())
         .contains("answers    dates: yes, line ", "contact: pki@zetes.example (not public), line ");
     assertThat(workspace.run("log").out()).contains("dates: yes; contact: pki@zetes.example");
+  }
+
+  @Test
+  void words_beside_a_choice_are_kept_with_it() {
+    String id =
+        filledIn(
+            "Zetes",
+            "a@zetes.example",
+            "[ ] undecided",
+            "[x] undecided (ask ann@zetes.example)",
+            "3: [ ] yes",
+            "3: [x] yes, since marker-2024 (not public)");
+
+    JsonNode answers = workspace.run("responses", "show", id, "--json").json().get("answers");
+
+    assertThat(answers.get(0).get("value").asString()).isEqualTo("undecided");
+    assertThat(answers.get(0).get("remark").asString()).isEqualTo("ask ann@zetes.example");
+    assertThat(workspace.run("responses", "show", id).out())
+        .contains("mpic: undecided, \"ask ann@zetes.example\", line ");
+    assertThat(workspace.run("report", "--format", "csv").out())
+        .contains("answer_mpic,remark_mpic,")
+        .contains(",undecided,\"ask ann@zetes.example\",yes,\"since marker-2024\",");
+    assertThat(workspace.run("report", "--format", "md").out())
+        .contains("mpic: undecided, \"ask ann@zetes.example\"");
+    for (String format : List.of("html", "md", "csv", "json")) {
+      assertThat(workspace.run("report", "--public", "--format", format).out())
+          .contains("undecided", "ask ")
+          .doesNotContain("ann@zetes.example", "marker-2024");
+    }
+  }
+
+  @Test
+  void words_that_a_person_settled_stay_beside_the_choice() {
+    filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
+    workspace.atTerminal("3s").run("responses", "review");
+
+    assertThat(workspace.run("report", "--format", "csv").out())
+        .contains(",later,\"Yes, from 2027 on");
   }
 
   @Test

@@ -701,6 +701,62 @@ class FilledInFormsTest {
         .contains("[x] later, when: end of 2026");
   }
 
+  static Stream<Arguments> remarks() {
+    String yes = FORM3.replace("[ ] yes", "[x] yes");
+    String form1 = FORM1.replace("1: [ ]", "1: [x]");
+    return Stream.of(
+        c("nothing", edit(FORM3, yes), "yes"),
+        c("brackets", edit("[ ] undecided", "[x] undecided (we do X)"), "undecided | we do X"),
+        c("a colon", edit("[ ] undecided", "[x] undecided: we do X"), "undecided | we do X"),
+        c("a dash", edit("[ ] undecided", "[x] undecided - we do X."), "undecided | we do X."),
+        c(
+            "brackets within",
+            edit("[ ] in place", "[x] in place (a) and (b)"),
+            "in place | (a) and (b)"),
+        c(
+            "before the box",
+            edit("2: [ ] in place", "2: we do X [x] in place"),
+            "in place | we do X"),
+        c("of several", edit(FORM1, form1 + ", by letter"), "3.2.2.1 | by letter"),
+        c(
+            "beside the first of several",
+            edit(FORM1, "   1: [x] 3.2.2.1 (by letter)  [x] 3.2.2.2  [ ] 3.2.2.3  [ ] 3.2.2.4"),
+            "3.2.2.1; 3.2.2.2 | by letter"),
+        c("the line below", edit("[ ] undecided", "[x] undecided\nwe do X"), "undecided | we do X"),
+        c(
+            "the line below that goes on",
+            edit("[ ] undecided", "[x] undecided (we do X and\n      also Y)"),
+            "undecided | (we do X and also Y)"),
+        c(
+            "the paragraph below, before our text",
+            edit("[ ] undecided", "[x] undecided\n\nWe do X."),
+            "undecided | We do X."),
+        c("a paragraph that is of the letter", form1 + "\n\nCall us any time.", "3.2.2.1"),
+        c("an own list", "2: in place, since 2024", "in place | since 2024"),
+        c("yes", edit(FORM3, "Yes, since 2024."), "yes | since 2024."),
+        c("yes, ticked", edit("[ ] yes", "[x] yes (in production)"), "yes | in production"),
+        c("later", edit("later, when:", "later, when: 2026-09"), "later:2026-09"),
+        c("later, in words", edit(FORM3, "Later, 1 September 2026"), "later:2026-09-01"),
+        c("not clear", edit(FORM3, "Yes, but only for EV."), "? | Yes, but only for EV."),
+        c("not public", edit("[ ] yes", "[x] yes, since 2024 (not public)"), "yes | since 2024 !"),
+        c("a tick in the wrong place", edit("[ ] undecided", "[ ] undecided x"), "?"),
+        c("a text", edit("   4:", "   4: other (we do X)"), "other (we do X)"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("remarks")
+  void a_choice_keeps_the_words_beside_it(String name, String mail, String expected) {
+    for (String sent : List.of(mail, gmail("", mail), html(divs(mail)))) {
+      assertThat(read(sent, ""))
+          .extracting(
+              answer ->
+                  answer.value().orElse("?")
+                      + answer.remark().map(words -> " | " + words).orElse("")
+                      + (answer.isPublic() ? "" : " !"))
+          .containsExactly(expected);
+    }
+  }
+
   private static List<GivenAnswer> read(String mail, String earlier) {
     boolean isHtml = mail.startsWith("<html>");
     String eml =

@@ -65,7 +65,13 @@ class AuditLogTest {
               "ab",
               List.of(
                   new GivenAnswer(
-                      "dates", Optional.empty(), "Ünïcode", 7, List.of("yes", "no"), false))),
+                      "dates",
+                      Optional.empty(),
+                      "Ünïcode",
+                      7,
+                      List.of("yes", "no"),
+                      Optional.of("Ünïcode"),
+                      false))),
           new Event.AnswerRecorded(
               "Zetes",
               "dates",
@@ -106,6 +112,28 @@ class AuditLogTest {
         EVENTS.stream().map(e -> EventJson.name(e) + " " + EventJson.detail(e)).toList();
 
     Golden.check("events.txt", String.join("\n", stored) + "\n");
+  }
+
+  /** Stores from before remarks were kept hold answers without one. */
+  @Test
+  void an_answer_that_was_stored_without_a_remark_has_none() {
+    String before =
+        "{\"mail\":\"ab\",\"answers\":[{\"question\":\"dates\",\"value\":\"yes\",\"words\":\"yes\","
+            + "\"line\":7,\"candidates\":[],\"isPublic\":true}]}";
+
+    assertThat(EventJson.read("answered", before))
+        .isEqualTo(
+            new Event.Answered(
+                "ab",
+                List.of(
+                    new GivenAnswer(
+                        "dates",
+                        Optional.of("yes"),
+                        "yes",
+                        7,
+                        List.of(),
+                        Optional.empty(),
+                        true))));
   }
 
   @Tag("slow")
