@@ -3,6 +3,7 @@ package io.github.caoutreach.inbox;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What mail programs write above what they quote: "somebody wrote:", or the quoted message's
@@ -31,11 +32,19 @@ final class QuotationHeading {
 
   private static final Pattern SOMEBODY_WROTE =
       Pattern.compile(
-          "(?i)(\\b(wrote|writes|skryf|skrev|napsal)|a écrit|escribió|va escriure|escreveu"
+          "(?i)(\\b(wrote|writes|skryf|skrev|napsal|pisze)|пишет|a écrit|escribió|va escriure|escreveu"
               + "|ha scritto|napisała?(\\(a\\))?|napisao|napisala|je napisao|rašė|parašė|έγραψε"
               + "|كتب|napsala?|írta|kirjoitti|<[^<>\\s]+@[^<>\\s]+>)"
               + "\\s*(\\([^()]*\\))?\\s*[:：]$|\\b(schrieb|schreef|skrev)\\b[^:]*:$"
+              + "|\\b(wrote on|schrieb am) [^:]*\\d{1,2}:\\d\\d( uhr)?\\s*:$"
               + "|のメール[:：]$|(さん)?(は|が)書きました[:：]?$");
+
+  /** A day, in digits or with the name of its month. */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\b\\d{1,4}\\. ?\\d{1,2}\\. ?\\d{2,4}\\b|\\b\\d{1,4}([/-])\\d{1,2}[/-]\\d{1,4}\\b"
+              + "|\\b\\d{1,2}(\\.|st|nd|rd|th|er|º)?,? (de |d')?\\pL{3,}|\\pL{3,}\\.? \\d{1,2}(st|nd|rd|th)?\\b"
+              + "|\\d{1,2}월|\\d{1,2}月");
 
   private static final Pattern DAY_OR_ADDRESS =
       Pattern.compile(
@@ -49,6 +58,11 @@ final class QuotationHeading {
               + "|noss\\w+|noi|nostr\\w+|wij|ons|onze|my|not|no|never|cannot|can't|don't|won't|nicht|kein\\w*"
               + "|pas|jamais|non|nem|nie|niet|geen|refus\\w*|object\\w*|oppos\\w*|ablehn\\w*|rechaz\\w*"
               + "|comply|compliant|mpic)\\b");
+
+  /** Part of the names of those who send campaigns about it. */
+  private static final Pattern SUBJECT = Pattern.compile("(?i)\\bmpic\\b");
+
+  private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d\\d\\b");
 
   private static final Pattern FROM =
       Pattern.compile("(?i)^(from|von|de|da|van|od|nuo|από|من|från|fra|feladó|差出人|lähettäjä)$");
@@ -104,6 +118,18 @@ final class QuotationHeading {
     return header > 0 ? header : attribution(at);
   }
 
+  /**
+   * Whether a heading of {@code length} lines at {@code at} can only be a program's: it is a
+   * header, a mark, or an attribution with a date. A person may write "On reflection, Jane wrote:".
+   */
+  boolean isOfAProgram(int at, int length) {
+    String whole =
+        lines.subList(at, at + length).stream()
+            .map(QuotationHeading::bare)
+            .collect(Collectors.joining(" "));
+    return !isAttribution(whole) || DATE.matcher(whole).find();
+  }
+
   /** The length of a "somebody wrote:" at that line; 0 if there is none. */
   private int attribution(int at) {
     if (!endsSoon(at)) {
@@ -125,9 +151,11 @@ final class QuotationHeading {
 
   /** A program names a date or an address there; a person writing about somebody does not. */
   private static boolean isAttribution(String line) {
+    boolean isStamped = DATE.matcher(line).find() && TIME.matcher(line).find();
+    String said = isStamped ? SUBJECT.matcher(line).replaceAll("") : line;
     return DAY_OR_ADDRESS.matcher(line).find()
         && SOMEBODY_WROTE.matcher(line).find()
-        && !PERSONS_VOICE.matcher(line).find();
+        && !PERSONS_VOICE.matcher(said).find();
   }
 
   private boolean endsSoon(int at) {

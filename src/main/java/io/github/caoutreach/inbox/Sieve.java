@@ -124,7 +124,7 @@ final class Sieve {
           leaveOut(i, i + length, What.HEADING);
         } else if (heading.linesAt(below) > 0) {
           leaveOut(i, i + length, What.HEADING);
-        } else if (ours.isEmpty()) {
+        } else if (ours.isEmpty() && heading.isOfAProgram(i, length)) {
           leaveOut(i, i + length, What.HEADING);
           leaveOut(i + length, lines.size(), What.QUOTED);
           return;

@@ -94,6 +94,85 @@ class NewTextTest {
     assertThat(found.saysSomething()).isTrue();
   }
 
+  /** As mail programs write them: without an address, and broken over two lines. */
+  static Stream<String> attributions() {
+    return Stream.of(
+        "On 3/16/24 10:00, Jane Doe wrote:",
+        "On 3/16/2024 10:00 AM, Jane Doe wrote:",
+        "On 2024-03-16 10:00, Jane Doe wrote:",
+        "On 16.03.24 10:00, Jane Doe via Wg wrote:",
+        "On 16/03/2024 10:00, Jane Doe (Chair) wrote:",
+        "On 16 March, Jane wrote:",
+        "On 16 Mar 2024, at 10:00, Jane Doe wrote:",
+        "On Mar 16, 2024, at 10:00 AM, Jane Doe wrote:",
+        "On Sat, Mar 16, 2024 at 10:00 AM Jane Doe\nwrote:",
+        "On Saturday, March 16th, 2024 at 10:00, Jane Doe wrote:",
+        "Am 16.03.24 um 10:00 schrieb Jane Doe:",
+        "Am 16. März 2024 um 10:00 schrieb Jane\nDoe:",
+        "Am Sa., 16. März 2024 um 10:00 Uhr schrieb Jane Doe:",
+        "Le 16/03/2024 à 10:00, Jane Doe a écrit :",
+        "Le 16 mars 2024 à 10:00, Jane Doe a\nécrit :",
+        "El 16/3/24 a las 10:00, Jane Doe escribió:",
+        "El 16 mar 2024, a las 10:00, Jane Doe escribió:",
+        "Il 16/03/24 10:00, Jane Doe ha scritto:",
+        "Il giorno 16 mar 2024, alle ore 10:00, Jane Doe ha\nscritto:",
+        "Em 16/03/2024 10:00, Jane Doe escreveu:",
+        "Op 16-03-2024 om 10:00 schreef Jane Doe:",
+        "Den 16.03.2024 10:00, skrev Jane Doe:",
+        "W dniu 16.03.2024 o 10:00, Jane Doe pisze:",
+        "Dne 16. 03. 24 v 10:00 Jane Doe napsal(a):",
+        "16.03.2024 10:00, Jane Doe пишет:",
+        "On 3/16/24 10:00, MPIC wrote:",
+        "On 2024/03/16 10:00, Jane Doe wrote:",
+        "Jane Doe wrote on 16.03.2024 10:00:",
+        "Jane Doe schrieb am 16.03.2024 um 10:00:");
+  }
+
+  @ParameterizedTest
+  @MethodSource("attributions")
+  void an_attribution_is_no_new_text_and_takes_no_answer_with_it(String attribution) {
+    String asked =
+        "Dear colleagues at Zetes,\n\nWe are writing to you on behalf of the working group, because\n"
+            + "your organisation has certificates of this kind.";
+    String marked = each(asked, line -> "> " + line);
+    for (String ours : List.of("", asked)) {
+      for (String text :
+          List.of(
+              attribution + "\n" + marked + "\n\nWe support it.",
+              "We support it.\n\n" + attribution + "\n\n" + marked,
+              "We support it.\n\n" + attribution + "\n" + asked)) {
+        assertThat(newText(text, ours)).as(text).isEqualTo("We support it.");
+      }
+      String html =
+          "<p>We support it.</p><div>"
+              + attribution.replace("\n", " ")
+              + "<br></div><blockquote>"
+              + asked.replace("\n", "<br>")
+              + "</blockquote>";
+      assertThat(NewText.of(mail("text/html", html), ours).text()).isEqualTo("We support it.");
+    }
+  }
+
+  /** What a person writes about somebody's words, with the answer below. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "On behalf of Zetes, Jane Doe wrote:",
+        "On reflection, the team wrote:",
+        "On Monday the policy team wrote:",
+        "Le responsable Jane Doe a écrit :",
+        "El equipo escribió:",
+        "Jane Doe <jane@zetes.example>:",
+        "In 2024 the auditors wrote:",
+      })
+  void what_stands_below_a_persons_own_words_is_not_a_quotation(String words) {
+    assertThat(newText("Hello,\n\n" + words + "\nWe object to it.", "")).contains("We object");
+  }
+
+  private static String newText(String text, String ours) {
+    return NewText.of(mail("text/plain", text), ours).text();
+  }
+
   /** What mail programs make of the message that is answered, and what stands above it. */
   static Stream<Style> styles() {
     UnaryOperator<String> asItIs = text -> text;
