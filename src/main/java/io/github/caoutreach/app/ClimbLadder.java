@@ -194,13 +194,33 @@ public final class ClimbLadder {
    */
   public List<String> taken(LadderStep.Kind kind, List<String> owners, String note) {
     List<String> names = of(kind, owners).stream().map(Rung::owner).toList();
-    names.forEach(
-        owner ->
-            workspace
-                .log()
-                .append(
-                    new Event.StepTaken(owner, kind.spelling(), workspace.day().today(), note)));
+    List<Event> steps = new ArrayList<>();
+    for (String owner : names) {
+      boolean goesOn = steps.size() + 1 < names.size();
+      steps.add(
+          new Event.StepTaken(
+              owner, kind.spelling(), workspace.day().today(), note, Optional.of(goesOn)));
+    }
+    workspace.responses().record(steps);
     return names;
+  }
+
+  /**
+   * Takes back the steps that the last command recorded; the log keeps both.
+   *
+   * @return what was taken back, in words
+   * @throws OutreachException if there is nothing to take back
+   */
+  public List<String> takeBack() {
+    Map<Long, Event.StepTaken> last = workspace.log().state().lastSteps();
+    if (last.isEmpty()) {
+      throw OutreachException.refuse(
+          Problem.of("nothing to take back: no step is recorded").advise("ca-outreach ladder"));
+    }
+    workspace.responses().record(last.keySet().stream().<Event>map(Event.TakenBack::new).toList());
+    return last.values().stream()
+        .map(step -> step.ca() + ", " + EventWords.detail(step).strip())
+        .toList();
   }
 
   /** For whom a step is due, or of those named. */

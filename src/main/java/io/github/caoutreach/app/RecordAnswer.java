@@ -54,8 +54,10 @@ public record RecordAnswer(
     }
     said.stance().ifPresent(stance -> refuseUnknown(workspace, stance));
     List<Event.AnswerRecorded> answers = new ArrayList<>();
-    said.answers()
-        .forEach(answer -> answers.add(answer(workspace, name, answer, said.isPublic(), day)));
+    for (int i = 0; i < said.answers().size(); i++) {
+      boolean goesOn = said.stance().isPresent() || i + 1 < said.answers().size();
+      answers.add(answer(workspace, name, said.answers().get(i), said.isPublic(), day, goesOn));
+    }
     List<Event> all = new ArrayList<>(answers);
     said.stance().ifPresent(stance -> all.add(new Event.Recorded(name, stance, day, said.note())));
     workspace.responses().record(all);
@@ -71,7 +73,12 @@ public record RecordAnswer(
   }
 
   private static Event.AnswerRecorded answer(
-      Workspace workspace, String owner, String written, boolean isPublic, LocalDate on) {
+      Workspace workspace,
+      String owner,
+      String written,
+      boolean isPublic,
+      LocalDate on,
+      boolean goesOn) {
     String[] parts = written.split("=", 2);
     try {
       if (parts.length < 2) {
@@ -86,7 +93,8 @@ public record RecordAnswer(
           Optional.of(value).filter(text -> !text.isEmpty()),
           Optional.empty(),
           isPublic && question.isPublic(),
-          on);
+          on,
+          Optional.of(goesOn));
     } catch (IllegalArgumentException e) {
       throw OutreachException.refuse(Problem.of("--answer: " + e.getMessage()).advise(""));
     }

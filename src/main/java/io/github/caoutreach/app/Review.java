@@ -207,7 +207,8 @@ public final class Review {
             Optional.of(said.value()).filter(value -> !value.isEmpty()),
             Optional.of(mail),
             isPublic,
-            received.event().on()));
+            received.event().on(),
+            Optional.of(false)));
   }
 
   /** What came from a list, or nobody could read, is an answer once it is from a CA. */

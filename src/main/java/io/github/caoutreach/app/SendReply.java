@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers a CA owner's last message, in its thread, with what a person wrote. */
@@ -184,11 +185,10 @@ public final class SendReply {
         .isPresent();
   }
 
-  /** Without the lines for the writer; refused where only the quotation is left. */
+  /** What is to be sent; refused where only the quotation is left. */
   private static String written(String text) {
     String body =
         text.lines()
-            .filter(line -> !line.startsWith(HINT.strip()))
             .map(String::stripTrailing)
             .reduce("", (before, line) -> before + line + "\n")
             .strip();
@@ -199,6 +199,18 @@ public final class SendReply {
       throw OutreachException.refuse(Problem.of("the reply is empty: nothing is sent").advise(""));
     }
     return body + "\n";
+  }
+
+  /**
+   * What a person wrote in an editor, without the lines for the writer.
+   *
+   * @throws OutreachException if it can't be read
+   */
+  public static String edited(Path file) {
+    return text(file)
+        .lines()
+        .filter(line -> !line.startsWith(HINT.strip()))
+        .collect(Collectors.joining("\n"));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ClimbLadder;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.LadderStep;
+import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextTable;
@@ -10,6 +11,7 @@ import io.github.caoutreach.message.Letter;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "List who is silent, what was done about it, and which step of the campaign's ladder is next.",
       "With a step: prepare it for those for whom it is due, or for those named."
-          + " --done records that a person has taken it."
+          + " --done asks, then records that a person has taken it; --undo takes that back."
     })
 final class LadderCommand extends WorkspaceCommand {
   @Parameters(
@@ -47,9 +49,20 @@ final class LadderCommand extends WorkspaceCommand {
       description = "With --done: how, for the working group.")
   String note = "";
 
+  @Option(
+      names = "--undo",
+      description = "Take back what the last --done recorded; the log keeps both.")
+  boolean undo;
+
+  @Option(names = "--yes", description = "With --done: do not ask.")
+  boolean yes;
+
   @Override
   Output run(Workspace workspace) {
     ClimbLadder ladder = new ClimbLadder(workspace);
+    if (undo) {
+      return said("taken back:", ladder.takeBack());
+    }
     if (step.isEmpty()) {
       TextTable table =
           new TextTable("CA owner", "notice", "done", "next", "due")
@@ -60,7 +73,7 @@ final class LadderCommand extends WorkspaceCommand {
       return Output.of(table.fit(terminal().width()), rows);
     }
     if (done) {
-      return said("recorded", ladder.taken(step.get(), owners, note));
+      return recorded(ladder, step.get());
     }
     return switch (step.get()) {
       case LETTER ->
@@ -75,6 +88,20 @@ final class LadderCommand extends WorkspaceCommand {
       case BUNDLE -> said("wrote", ladder.bundle(owners).stream().map(Object::toString).toList());
       default -> said("by hand, then --done:", ladder.due(step.get(), owners));
     };
+  }
+
+  private Output recorded(ClimbLadder ladder, LadderStep.Kind taken) {
+    List<String> due = ladder.due(taken, owners);
+    String question =
+        "About to record that the step \"%s\" was taken for %s:%n%sRecord? [y/N] "
+            .formatted(
+                taken.spelling(),
+                Counted.of(due.size(), "CA"),
+                due.stream().map(o -> "  " + OneLine.of(o) + "\n").collect(Collectors.joining()));
+    if (!due.isEmpty() && !yes && !terminal().confirms(question, "y", "yes")) {
+      return Output.of("Nothing was recorded.\n", List.of()).needsPersonIf(true);
+    }
+    return said("recorded", ladder.taken(taken, due, note));
   }
 
   private static Output said(String what, List<String> names) {

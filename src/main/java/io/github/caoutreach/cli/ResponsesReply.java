@@ -34,18 +34,16 @@ final class ResponsesReply extends WorkspaceCommand {
   Output run(Workspace workspace) {
     SendReply reply = new SendReply(workspace, owner);
     if (bodyFile.isPresent()) {
-      return send(reply, bodyFile.get());
+      return send(reply, SendReply.text(bodyFile.get()));
     }
     try (Editor.Edited edited = new Editor(terminal()).edit(reply.begun())) {
-      Output sent = send(reply, edited.file());
+      Output sent = send(reply, SendReply.edited(edited.file()));
       edited.isDone(sent.exitCode() == 0 && !options.choice.dryRun);
       return sent;
     }
   }
 
-  private Output send(SendReply reply, Path text) {
-    return new SendDialogue(
-            terminal(), reply.begin(SendReply.text(text), options.wish(), options.saveEml))
-        .run();
+  private Output send(SendReply reply, String text) {
+    return new SendDialogue(terminal(), reply.begin(text, options.wish(), options.saveEml)).run();
   }
 }

@@ -8,7 +8,6 @@ import io.github.caoutreach.common.RefusedRecipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class CampaignProjection {
   final NavigableMap<Long, Event> words = new TreeMap<>();
   private final Map<Long, Instant> wordsAt = new HashMap<>();
   final Map<String, Event.Answered> answered = new HashMap<>();
-  final List<Event.StepTaken> steps = new ArrayList<>();
+  final NavigableMap<Long, Event.StepTaken> steps = new TreeMap<>();
   final Map<String, Long> arrivals = new HashMap<>();
   final Map<MessageId, Long> queuedIn = new HashMap<>();
   final Map<String, Event.Archived> archived = new LinkedHashMap<>();
@@ -167,7 +166,7 @@ final class CampaignProjection {
     } else if (event instanceof Event.Answered says) {
       answered.put(says.mail(), says);
     } else if (event instanceof Event.StepTaken step) {
-      steps.add(step);
+      steps.put(entry.number(), step);
     } else if (event instanceof Event.AnswerRecorded) {
       say(event, entry);
     } else if (event instanceof Event.TakenBack back) {
@@ -189,8 +188,8 @@ final class CampaignProjection {
   }
 
   /**
-   * What a person said last, by line: with it what was said of the same CA in the same moment and
-   * in the lines just before, as one command does.
+   * What a person said last, by line, with what the same command said in the lines just before. In
+   * older stores that is what was said of the same CA in the same moment.
    */
   NavigableMap<Long, Event> lastSaid() {
     NavigableMap<Long, Event> together = new TreeMap<>();
@@ -198,10 +197,10 @@ final class CampaignProjection {
       boolean isWithThem =
           together.isEmpty()
               || word.getKey() == together.firstKey() - 1
-                  && word.getValue() instanceof Event.AnswerRecorded
+                  && word.getValue() instanceof Event.AnswerRecorded answer
                   && !(together.firstEntry().getValue() instanceof Event.Reassigned)
                   && word.getValue().owner().equals(together.firstEntry().getValue().owner())
-                  && Objects.equals(wordsAt.get(word.getKey()), wordsAt.get(together.firstKey()));
+                  && answer.goesOn().orElse(isOfOneMoment(word.getKey(), together.firstKey()));
       if (!isWithThem) {
         break;
       }
@@ -210,7 +209,27 @@ final class CampaignProjection {
     return together;
   }
 
+  private boolean isOfOneMoment(long line, long other) {
+    return Objects.equals(wordsAt.get(line), wordsAt.get(other));
+  }
+
+  /** The steps that the last command recorded, by line. */
+  NavigableMap<Long, Event.StepTaken> lastSteps() {
+    NavigableMap<Long, Event.StepTaken> together = new TreeMap<>();
+    for (Map.Entry<Long, Event.StepTaken> step : steps.descendingMap().entrySet()) {
+      boolean isWithThem =
+          together.isEmpty()
+              || step.getKey() == together.firstKey() - 1 && step.getValue().goesOn().orElse(false);
+      if (!isWithThem) {
+        break;
+      }
+      together.put(step.getKey(), step.getValue());
+    }
+    return together;
+  }
+
   private void takeBack(long line) {
+    steps.remove(line);
     Optional<Event> word = Optional.ofNullable(words.remove(line));
     if (word.isPresent() && word.get() instanceof Event.Recorded recorded) {
       unmark(recorded.ca());

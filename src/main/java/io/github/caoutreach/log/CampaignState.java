@@ -53,6 +53,7 @@ public final class CampaignState {
   private final Map<MessageId, Long> queuedIn;
   private final Stances stances;
   private final NavigableMap<Long, Event> lastSaid;
+  private final NavigableMap<Long, Event.StepTaken> lastSteps;
   private final Set<Integer> acknowledged;
   private final Map<String, Event.Archived> archived;
   private final Map<String, MessageId> lastTo;
@@ -75,9 +76,10 @@ public final class CampaignState {
     answered = Map.copyOf(projection.answered);
     List<Event.AnswerRecorded> said = new ArrayList<>();
     projection.words.forEach((line, word) -> take(line, word, said));
-    steps = byOwner(projection.steps, Event.StepTaken::owner);
+    steps = byOwner(List.copyOf(projection.steps.values()), Event.StepTaken::owner);
     answersRecorded = byOwner(said, answer -> Optional.of(answer.ca()));
     lastSaid = projection.lastSaid();
+    lastSteps = projection.lastSteps();
     queuedIn = Map.copyOf(projection.queuedIn);
     stances = projection.stances();
     arrivals = Map.copyOf(projection.arrivals);
@@ -412,6 +414,11 @@ public final class CampaignState {
   /** What a person said last, in one command, and nobody has taken back, by line. */
   public NavigableMap<Long, Event> lastSaid() {
     return Collections.unmodifiableNavigableMap(lastSaid);
+  }
+
+  /** The steps that the last command recorded and nobody has taken back, by line. */
+  public NavigableMap<Long, Event.StepTaken> lastSteps() {
+    return Collections.unmodifiableNavigableMap(lastSteps);
   }
 
   /** The steps that were taken against the silence of a CA owner, the earliest first. */

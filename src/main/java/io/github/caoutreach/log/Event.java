@@ -434,8 +434,10 @@ public sealed interface Event {
    * @param step which one, as campaign files spell it
    * @param on the day on which it was recorded, UTC
    * @param note how
+   * @param goesOn whether the next line is of the same command; empty in older stores
    */
-  record StepTaken(String ca, String step, LocalDate on, String note) implements Event {
+  record StepTaken(String ca, String step, LocalDate on, String note, Optional<Boolean> goesOn)
+      implements Event {
     @Override
     public Optional<String> owner() {
       return Optional.of(ca);
@@ -462,6 +464,7 @@ public sealed interface Event {
    * @param value the answer; empty: what was said is none
    * @param mail the message that it is in; empty: it was said otherwise
    * @param isPublic whether it may be published, as far as the answerer said
+   * @param goesOn whether the next line is of the same command; empty in older stores
    */
   record AnswerRecorded(
       String ca,
@@ -469,7 +472,8 @@ public sealed interface Event {
       Optional<String> value,
       Optional<String> mail,
       boolean isPublic,
-      LocalDate on)
+      LocalDate on,
+      Optional<Boolean> goesOn)
       implements Event {
     @Override
     public Optional<String> owner() {
@@ -478,8 +482,8 @@ public sealed interface Event {
   }
 
   /**
-   * A person took back what a person had recorded, assigned or confirmed: it counts as if it had
-   * never been said.
+   * A person took back what a person had recorded (a step against silence too), assigned or
+   * confirmed: it counts as if it had never been said.
    *
    * @param line the number of the line that says it
    */

@@ -134,10 +134,17 @@ public final class OwnerNames {
     }
     if (event instanceof Event.AnswerRecorded said) {
       return new Event.AnswerRecorded(
-          today(said.ca()), said.question(), said.value(), said.mail(), said.isPublic(), said.on());
+          today(said.ca()),
+          said.question(),
+          said.value(),
+          said.mail(),
+          said.isPublic(),
+          said.on(),
+          said.goesOn());
     }
     if (event instanceof Event.StepTaken step) {
-      return new Event.StepTaken(today(step.ca()), step.step(), step.on(), step.note());
+      return new Event.StepTaken(
+          today(step.ca()), step.step(), step.on(), step.note(), step.goesOn());
     }
     if (event instanceof Event.ContactChanged change) {
       return new Event.ContactChanged(

@@ -141,6 +141,15 @@ class StancesTest {
   }
 
   @Test
+  void a_reply_from_a_file_is_sent_as_it_is() {
+    answered("Does it apply to S/MIME?");
+
+    assertThat(reply("#: 3 and #: 4 do.\nIt does.", "--yes").out()).contains("1 message sent");
+
+    assertThat(campaign.sent().get(campaign.sent().size() - 1)).contains("#: 3 and #: 4 do.");
+  }
+
+  @Test
   void a_reply_that_could_not_leave_waits_as_it_was_written_and_goes_with_the_next_send() {
     answered("Does it apply to S/MIME?");
     TestWorkspace offline = workspace.servers(1, 1);
@@ -233,6 +242,18 @@ class StancesTest {
     assertThat(zetes).contains(",no,").doesNotContain("objects", "undecided");
     workspace.run("responses", "undo");
     assertThat(workspace.run("responses", "undo").err()).contains("nothing to take back");
+  }
+
+  /** Two commands may be as quick as the clock is coarse. */
+  @Test
+  void what_two_commands_recorded_in_one_moment_is_taken_back_one_by_one() {
+    workspace.run("responses", "record", "Zetes", "--answer", "3=no");
+    workspace.run("responses", "record", "Zetes", "--answer", "2=undecided");
+
+    assertThat(workspace.run("responses", "undo").out())
+        .contains("undecided")
+        .doesNotContain("dates");
+    assertThat(workspace.run("responses", "undo").out()).contains("dates: no");
   }
 
   @Test

@@ -78,8 +78,10 @@ class AuditLogTest {
               Optional.of("later:2026-03"),
               Optional.of("ab"),
               true,
-              LocalDate.parse("2026-03-16")),
-          new Event.StepTaken("Zetes", "letter", LocalDate.parse("2026-03-16"), "Ünïcode"),
+              LocalDate.parse("2026-03-16"),
+              Optional.of(true)),
+          new Event.StepTaken(
+              "Zetes", "letter", LocalDate.parse("2026-03-16"), "Ünïcode", Optional.of(false)),
           new Event.Recorded("Zetes", "objects", LocalDate.parse("2026-03-16"), "Ünïcode"),
           new Event.TakenBack(7),
           new Event.SnapshotRemoved("cd", LocalDate.parse("2026-03-15")),

@@ -1,5 +1,6 @@
 package io.github.caoutreach.reminder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,8 +81,21 @@ class LadderTest {
     workspace.now("2026-04-30T09:00:00Z");
     assertThat(ladder()).allMatch(line -> line.endsWith("contact now"));
     assertThat(workspace.run("status").out()).contains("12 silent CAs", "ca-outreach ladder");
+    Result unasked = workspace.run("ladder", "contact", "--done");
+    assertThat(unasked.exitCode()).isEqualTo(4);
+    assertThat(unasked.err()).contains("without a terminal, --yes confirms");
+    Result asked =
+        workspace.atTerminal("y\n").run("ladder", "contact", "Notarius", "LAWtrust", "--done");
+    assertThat(asked.err()).contains("\"contact\" was taken for 2 CAs:", "  LAWtrust", "[y/N]");
+    assertThat(asked.out()).isEqualTo("recorded Notarius\nrecorded LAWtrust\n");
+    assertThat(workspace.run("ladder", "--undo").out())
+        .contains("taken back: Notarius, contact on 2026-04-30")
+        .contains("taken back: LAWtrust, contact on 2026-04-30");
+    assertThat(ladder()).allMatch(line -> line.endsWith("contact now"));
+    assertThat(workspace.run("ladder", "--undo").err()).contains("nothing to take back");
     Result contact =
-        workspace.run("ladder", "contact", "LAWtrust", "--done", "--note", "asked their auditor");
+        workspace.run(
+            "ladder", "contact", "LAWtrust", "--done", "--yes", "--note", "asked their auditor");
     assertThat(contact.out()).as(contact.err()).isEqualTo("recorded LAWtrust\n");
     assertThat(ladder())
         .filteredOn(line -> line.startsWith("LAWtrust"))
@@ -97,8 +111,9 @@ class LadderTest {
           .contains("SMCWG Chair\n2026-04-30", "Our email of 2026-03-16")
           .contains("Dear colleagues at LAWtrust,", "we have not heard from you.");
     }
-    workspace.run("ladder", "letter", "--done");
-    assertThat(workspace.run("log").out()).contains("step-taken", "letter on 2026-04-30");
+    workspace.run("ladder", "letter", "--done", "--yes");
+    assertThat(workspace.run("log", "--json").out())
+        .contains("step-taken", "\"step\" : \"letter\"", "taken-back");
 
     workspace.now("2026-05-20T09:00:00Z");
     workspace.run("ladder", "bundle", "LAWtrust", "Notarius");
@@ -175,6 +190,31 @@ class LadderTest {
       Result letters = ws.run("ladder", "letter", "Zetes", "LAWtrust", "--as-of", day);
       assertThat(letters.err()).as(day).isEmpty();
       assertThat(letters.out()).contains("zetes.pdf", "lawtrust.pdf");
+    }
+  }
+
+  /** The list is opened in a spreadsheet, and names are CCADB's. */
+  @Test
+  void a_name_that_a_spreadsheet_would_compute_is_text_in_the_list() throws IOException {
+    TestWorkspace ws = TestWorkspace.init(temp.resolve("formula"));
+    Path sample = ws.sample();
+    Files.writeString(sample, Files.readString(sample).replace("LAWtrust", "=LAWtrust"));
+    ws.run("ccadb", "import", sample.toString());
+    ws.everyRecordCounted().servers(sink.port(), 1);
+    ws.edit("campaigns/mpic.yaml", "{step: contact, after: 6w}", "{step: bundle, after: 6w}");
+    ws.run("contacts", "add", "=LAWtrust", "pki@lawtrust.example", "--source", "CPS");
+    ws.run("send", "--yes");
+    ws.now("2026-06-20T09:00:00Z");
+
+    assertThat(ws.run("ladder", "bundle", "=LAWtrust").err()).isEmpty();
+
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(ws.folder.resolve("letters/silent.zip")))) {
+      String list = "";
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        list = entry.getName().equals("silent.csv") ? new String(zip.readAllBytes(), UTF_8) : list;
+      }
+      assertThat(list).contains("\r\n\"'=LAWtrust\",2026-").doesNotContain("\"=");
     }
   }
 
