@@ -7,6 +7,7 @@ import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.terminal.Terminal;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -24,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command line. */
 public final class Main {
+  private static final int PROBLEMS_SHOWN = 20;
+
   private Main() {}
 
   /** Runs {@code arguments} and exits with the command's exit code. */
@@ -118,7 +122,13 @@ public final class Main {
   }
 
   private static int said(Terminal terminal, OutreachException stop) {
-    stop.problems().forEach(problem -> terminal.err().println(problem));
+    List<Problem> problems = stop.problems();
+    problems.stream().limit(PROBLEMS_SHOWN).forEach(terminal.err()::println);
+    if (problems.size() > PROBLEMS_SHOWN) {
+      terminal
+          .err()
+          .println(String.format(Locale.ROOT, "and %,d more", problems.size() - PROBLEMS_SHOWN));
+    }
     return stop.reason().exitCode();
   }
 }

@@ -68,6 +68,8 @@ final class PurgeCommand extends WorkspaceCommand {
     if (!contacts) {
       text.add("the contacts stay for other campaigns; with --contacts they go too");
     }
+    text.add(
+        "addresses are replaced in what CAs answered and servers said; names that stand there stay");
     return text.add(
         "not looked at: the mailbox and its Sent folder, reports, .eml files, backups, git's history");
   }

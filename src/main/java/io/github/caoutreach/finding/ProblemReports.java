@@ -74,7 +74,11 @@ public final class ProblemReports {
       }
     }
     throw OutreachException.refuse(
-        Problem.at(Place.of(file), "it has no column \"" + name + "\"")
+        Problem.at(
+                Place.of(file),
+                "it has no column \"%s\"; looked for: \"CA Owner\", and the first with"
+                        .formatted(name)
+                    + " \"Problem Report\" in its name")
             .advise("the report is \"Problem Reporting Mechanisms\" at " + CCADB));
   }
 

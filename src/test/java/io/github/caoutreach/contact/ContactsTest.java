@@ -89,6 +89,16 @@ class ContactsTest {
   }
 
   @Test
+  void of_thousands_of_mistakes_twenty_are_said_and_the_others_counted() {
+    workspace.write("contacts/contacts.csv", HEADER + "Zetes,nobody,,,,,\n".repeat(3000));
+
+    String said = workspace.run("contacts", "check").err();
+
+    assertThat(said.lines()).hasSize(21);
+    assertThat(said).contains("contacts.csv:21:7").endsWith("\nand 2,980 more\n");
+  }
+
+  @Test
   void several_addresses_of_one_ca_make_one_message_in_the_order_of_the_roles() {
     workspace.write(
         "contacts/contacts.csv",

@@ -311,7 +311,9 @@ class FindContactsTest {
     Files.writeString(reports, "CA Owner,Country\nGamma,Belgium\n");
     Result wrong =
         workspace.run("contacts", "find", "Gamma", "--problem-reports", reports.toString());
-    assertThat(wrong.err()).contains("it has no column \"Problem Reporting Mechanism\"");
+    assertThat(wrong.err())
+        .contains("it has no column \"Problem Reporting Mechanism\"; looked for: \"CA Owner\"")
+        .contains("the first with \"Problem Report\" in its name");
     assertThat(wrong.exitCode()).isEqualTo(2);
   }
 }
