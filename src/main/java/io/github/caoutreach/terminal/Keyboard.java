@@ -2,11 +2,14 @@ package io.github.caoutreach.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.TerminalBuilder;
+import java.util.Optional;
 
-/** Reads keys as a person presses them, without Enter; from a pipe, character by character. */
-public final class Keyboard {
+/**
+ * Reads keys as a person presses them, without Enter; from a pipe, character by character. Of one
+ * that is {@linkplain #held held}, what is pressed in between is not shown, and waits for the next
+ * {@link #key}.
+ */
+public final class Keyboard implements AutoCloseable {
   /** What {@link #key} gives for Ctrl-C. */
   public static final char CTRL_C = 3;
 
@@ -14,16 +17,31 @@ public final class Keyboard {
   private static final int CTRL_D = 4;
 
   private final Terminal terminal;
+  private final Optional<RawMode> held;
 
-  /** The keyboard of {@code terminal}. */
+  /** The keyboard of {@code terminal}, which shows what is typed between keys. */
   public Keyboard(Terminal terminal) {
+    this(terminal, Optional.empty());
+  }
+
+  private Keyboard(Terminal terminal, Optional<RawMode> held) {
     this.terminal = terminal;
+    this.held = held;
+  }
+
+  /** The keyboard of {@code terminal} for a whole dialogue: until it is closed. */
+  public static Keyboard held(Terminal terminal) {
+    return new Keyboard(terminal, isReal(terminal) ? Optional.of(new RawMode()) : Optional.empty());
+  }
+
+  private static boolean isReal(Terminal terminal) {
+    return terminal.canAsk() && terminal.isReal();
   }
 
   /** The next key; a blank is Enter; 'q' where there is no more to read. */
   public char key() {
     try {
-      int key = terminal.canAsk() && terminal.isReal() ? pressed() : terminal.in().read();
+      int key = held.isEmpty() && isReal(terminal) ? pressed() : terminal.in().read();
       if (key == END || key == CTRL_D) {
         return 'q';
       }
@@ -33,18 +51,29 @@ public final class Keyboard {
     }
   }
 
-  private static int pressed() throws IOException {
-    try (org.jline.terminal.Terminal keys =
-        TerminalBuilder.builder()
-            .system(true)
-            .graphemeCluster(false) // it would draw characters to see how wide they are
-            .build()) {
-      Attributes before = keys.enterRawMode();
-      try {
-        return keys.reader().read();
-      } finally {
-        keys.setAttributes(before);
-      }
+  private int pressed() throws IOException {
+    RawMode raw = new RawMode();
+    try {
+      return terminal.in().read();
+    } finally {
+      raw.close();
     }
+  }
+
+  /** What a person types after {@code prompt}, up to Enter, shown as it is typed; or empty. */
+  public String line(String prompt) {
+    held.ifPresent(RawMode::leave);
+    try {
+      terminal.err().print(prompt);
+      terminal.err().flush();
+      return terminal.line();
+    } finally {
+      held.ifPresent(RawMode::enter);
+    }
+  }
+
+  @Override
+  public void close() {
+    held.ifPresent(RawMode::close);
   }
 }
