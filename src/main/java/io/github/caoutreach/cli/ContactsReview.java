@@ -45,7 +45,7 @@ final class ContactsReview extends WorkspaceCommand {
       rejected.forEach(review::reject);
       return ContactDialogue.outcome(review);
     }
-    return terminal().canAsk() ? new ContactDialogue(terminal(), review).run() : listed(review);
+    return terminal().canAsk() ? ContactDialogue.run(terminal(), review) : listed(review);
   }
 
   private Output listed(ReviewContacts review) {

@@ -21,7 +21,7 @@ final class ResponsesReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Review review = new Review(workspace);
     if (terminal().canAsk()) {
-      return new ResponseDialogue(terminal(), review).run();
+      return ResponseDialogue.run(terminal(), review);
     }
     List<StoredMail> open = review.open();
     String table = ResponsesCommand.table(open, false).fit(terminal().width());

@@ -15,14 +15,19 @@ public final class ContactDialogue {
   private final ReviewContacts review;
   private final Conversation talk;
 
-  /** Asks at {@code terminal} what {@code review} has to ask. */
-  public ContactDialogue(Terminal terminal, ReviewContacts review) {
+  private ContactDialogue(ReviewContacts review, Conversation talk) {
     this.review = review;
-    this.talk = new Conversation(terminal);
+    this.talk = talk;
   }
 
-  /** Asks until nothing is left, or the person ends it. */
-  public Output run() {
+  /** Asks what {@code review} has to ask, until nothing is left or the person ends it. */
+  public static Output run(Terminal terminal, ReviewContacts review) {
+    try (Conversation talk = new Conversation(terminal)) {
+      return new ContactDialogue(review, talk).run();
+    }
+  }
+
+  private Output run() {
     char last = 's';
     for (Optional<StagedContact> next = review.next();
         next.isPresent() && !Conversation.isEnd(last);

@@ -6,9 +6,25 @@ import io.github.caoutreach.terminal.Keyboard;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.Terminal;
 
-/** Questions that are answered with a key each, and what came of it, in a line each. */
-record Conversation(Terminal terminal) {
+/**
+ * Questions that are answered with a key each, and what came of it, in a line each. The keyboard is
+ * its own until it is closed.
+ */
+final class Conversation implements AutoCloseable {
   private static final int INTERRUPTED = 130;
+
+  private final Terminal terminal;
+  private final Keyboard keyboard;
+
+  Conversation(Terminal terminal) {
+    this.terminal = terminal;
+    this.keyboard = new Keyboard(terminal);
+  }
+
+  @Override
+  public void close() {
+    keyboard.close();
+  }
 
   /** Whether {@code key} ends the conversation. */
   static boolean isEnd(char key) {
@@ -37,20 +53,15 @@ record Conversation(Terminal terminal) {
 
   /** The key that is pressed after {@code prompt}, which is shown. */
   char key(String prompt) {
-    ask(prompt);
-    char key = new Keyboard(terminal).key();
+    terminal.err().print(prompt);
+    terminal.err().flush();
+    char key = keyboard.key();
     say(key == ' ' ? "" : MailPage.safe(String.valueOf(key)));
     return key;
   }
 
   /** The line that is typed after {@code prompt}; may be empty. */
   String typed(String prompt) {
-    ask(prompt);
-    return terminal.line();
-  }
-
-  private void ask(String prompt) {
-    terminal.err().print(prompt);
-    terminal.err().flush();
+    return keyboard.line(prompt);
   }
 }

@@ -25,15 +25,20 @@ public final class ResponseDialogue {
   /** What the person noted about it. */
   private String note = "";
 
-  /** Asks at {@code terminal} what {@code review} has to ask. */
-  public ResponseDialogue(Terminal terminal, Review review) {
+  private ResponseDialogue(Terminal terminal, Review review, Conversation talk) {
     this.terminal = terminal;
     this.review = review;
-    this.talk = new Conversation(terminal);
+    this.talk = talk;
   }
 
-  /** Asks until nothing is left, or the person ends it. */
-  public Output run() {
+  /** Asks what {@code review} has to ask, until nothing is left or the person ends it. */
+  public static Output run(Terminal terminal, Review review) {
+    try (Conversation talk = new Conversation(terminal)) {
+      return new ResponseDialogue(terminal, review, talk).run();
+    }
+  }
+
+  private Output run() {
     char last = 's';
     for (Optional<ReviewQuestion> next = review.next();
         next.isPresent() && !Conversation.isEnd(last);

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Reads keys as a person presses them, without Enter; from a pipe, character by character. Of one
- * that is {@linkplain #held held}, what is pressed in between is not shown, and waits for the next
- * {@link #key}.
+ * Reads keys as a person presses them, without Enter; from a pipe, character by character. Until it
+ * is closed, what is pressed in between is not shown, and waits for the next {@link #key}.
  */
 public final class Keyboard implements AutoCloseable {
   /** What {@link #key} gives for Ctrl-C. */
@@ -19,44 +18,23 @@ public final class Keyboard implements AutoCloseable {
   private final Terminal terminal;
   private final Optional<RawMode> held;
 
-  /** The keyboard of {@code terminal}, which shows what is typed between keys. */
+  /** The keyboard of {@code terminal}. */
   public Keyboard(Terminal terminal) {
-    this(terminal, Optional.empty());
-  }
-
-  private Keyboard(Terminal terminal, Optional<RawMode> held) {
     this.terminal = terminal;
-    this.held = held;
-  }
-
-  /** The keyboard of {@code terminal} for a whole dialogue: until it is closed. */
-  public static Keyboard held(Terminal terminal) {
-    return new Keyboard(terminal, isReal(terminal) ? Optional.of(new RawMode()) : Optional.empty());
-  }
-
-  private static boolean isReal(Terminal terminal) {
-    return terminal.canAsk() && terminal.isReal();
+    this.held =
+        terminal.canAsk() && terminal.isReal() ? Optional.of(new RawMode()) : Optional.empty();
   }
 
   /** The next key; a blank is Enter; 'q' where there is no more to read. */
   public char key() {
     try {
-      int key = held.isEmpty() && isReal(terminal) ? pressed() : terminal.in().read();
+      int key = terminal.in().read();
       if (key == END || key == CTRL_D) {
         return 'q';
       }
       return key == '\r' || key == '\n' ? ' ' : Character.toLowerCase((char) key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private int pressed() throws IOException {
-    RawMode raw = new RawMode();
-    try {
-      return terminal.in().read();
-    } finally {
-      raw.close();
     }
   }
 

@@ -26,7 +26,7 @@ class KeyboardTest {
 
     public static void main(String[] how) {
       Terminal terminal = Terminal.ofProcess();
-      try (Keyboard keyboard = Keyboard.held(terminal)) {
+      try (Keyboard keyboard = new Keyboard(terminal)) {
         terminal.err().println("ready");
         keyboard.key(); // what comes with it waits, while this key is handled
         terminal.err().println("then " + keyboard.key() + keyboard.key());
@@ -59,7 +59,7 @@ class KeyboardTest {
   void from_a_pipe_keys_are_read_one_by_one() {
     Terminal terminal = piped("Ab\n");
 
-    try (Keyboard keyboard = Keyboard.held(terminal)) {
+    try (Keyboard keyboard = new Keyboard(terminal)) {
       assertThat("" + keyboard.key() + keyboard.key() + keyboard.key() + keyboard.key())
           .isEqualTo("ab q");
     }
