@@ -53,6 +53,9 @@ public record FileTrouble(String reason, String advice) {
         "Is a directory",
         new FileTrouble("there is a folder where a file should be", "move that folder away"));
     said.put(
+        "Too many levels of symbolic links",
+        new FileTrouble("a link on the way there leads back to itself", "mend that link"));
+    said.put(
         "Input/output error",
         new FileTrouble("the disk is faulty", "look at the disk, and have a backup ready"));
     said.put(

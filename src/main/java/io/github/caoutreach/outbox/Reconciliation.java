@@ -17,7 +17,6 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.OwnMessages.Described;
 import io.github.caoutreach.outbox.SendRecord.Fate;
 import io.github.caoutreach.outbox.SentFolder.Copy;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,58 +105,58 @@ public final class Reconciliation {
    * Records what the evidence shows. Unless there is a doubt, the store can be sent from
    * afterwards.
    *
-   * @throws OutreachException (locked) if somebody is sending
+   * @throws OutreachException if the record can't be read; (locked) if somebody is sending
    */
   public Found settle() {
     try (ProcessLock lock = Outbox.turn(store)) {
-      boolean isBehind = records.gap().isPresent();
-      Optional<SendRecord> record = recorded();
-      long end = AuditLog.head(store).line();
-      long lost = record.map(r -> Math.max(0, r.head().line() - end)).orElse(0L);
-      Map<MessageId, Evidence> evidence = new LinkedHashMap<>();
-      record.ifPresent(
-          r ->
-              r.messages()
-                  .forEach(
-                      (id, fate) ->
-                          evidence.put(id, new Evidence(Optional.empty(), Optional.of(fate)))));
-      Optional<Problem> unread = look(evidence);
-      evidence.keySet().stream().filter(id -> !SendRecords.isDigest(id)).forEach(unplaced::add);
-      Set<MessageId> missing = records.withoutMark(evidence.keySet());
-      for (OwnMessages campaign : campaigns) {
-        settle(campaign, evidence, id -> isBehind || missing.contains(id));
-      }
-      Optional<String> doubt = doubt(record, isBehind, unread);
-      if (doubt.isEmpty()) {
-        record(record);
-      }
-      return new Found(
-          sent,
-          partly,
-          uncertain,
-          unplaced.stream().map(MessageId::value).toList(),
-          lost,
-          unread.map(Problem::line),
-          doubt);
+      return settled();
+    } catch (UnreadableRecordException e) {
+      throw OutreachException.refuse(e.problem());
     }
+  }
+
+  private Found settled() throws UnreadableRecordException {
+    boolean isBehind = records.gap().isPresent();
+    Optional<SendRecord> record = records.read();
+    long end = AuditLog.head(store).line();
+    long lost = record.map(r -> Math.max(0, r.head().line() - end)).orElse(0L);
+    Map<MessageId, Evidence> evidence = new LinkedHashMap<>();
+    record.ifPresent(
+        r ->
+            r.messages()
+                .forEach(
+                    (id, fate) ->
+                        evidence.put(id, new Evidence(Optional.empty(), Optional.of(fate)))));
+    Optional<Problem> unread = look(evidence);
+    evidence.keySet().stream().filter(id -> !SendRecords.isDigest(id)).forEach(unplaced::add);
+    Set<MessageId> missing = records.withoutMark(evidence.keySet());
+    for (OwnMessages campaign : campaigns) {
+      settle(campaign, evidence, id -> isBehind || missing.contains(id));
+    }
+    Optional<String> doubt = doubt(record, isBehind, unread);
+    if (doubt.isEmpty()) {
+      record(record);
+    }
+    return new Found(
+        sent,
+        partly,
+        uncertain,
+        unplaced.stream().map(MessageId::value).toList(),
+        lost,
+        unread.map(Problem::line),
+        doubt);
   }
 
   /**
    * Takes a person's word that the store, as it is now, contains everything that was sent.
    *
-   * @throws OutreachException (locked) if somebody is sending
+   * @throws OutreachException if the record can't be read; (locked) if somebody is sending
    */
   public void accept() {
     try (ProcessLock lock = Outbox.turn(store)) {
-      record(recorded());
-    }
-  }
-
-  private Optional<SendRecord> recorded() {
-    try {
-      return records.read();
-    } catch (IOException e) {
-      return Optional.empty(); // a person is asked, as if there were none
+      record(records.read());
+    } catch (UnreadableRecordException e) {
+      throw OutreachException.refuse(e.problem());
     }
   }
 
@@ -307,7 +306,8 @@ public final class Reconciliation {
   }
 
   private Optional<String> doubt(
-      Optional<SendRecord> record, boolean isBehind, Optional<Problem> unread) {
+      Optional<SendRecord> record, boolean isBehind, Optional<Problem> unread)
+      throws UnreadableRecordException {
     Optional<String> damage = record.flatMap(SendRecord::damage);
     if (damage.isPresent()) {
       return Optional.of(

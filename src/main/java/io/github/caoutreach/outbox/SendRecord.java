@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -126,13 +128,17 @@ record SendRecord(
    * @throws IOException if it can't be read
    */
   static Optional<SendRecord> read(Path file) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      boolean isFile =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+              .isRegularFile();
+      return isFile
+          ? Optional.of(
+              new Reading().read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)))
+          : Optional.of(new Reading().of("it is not a file, but a folder or a link"));
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.of(
-            new Reading().read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)))
-        : Optional.of(new Reading().of("it is not a file, but a folder or a link"));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * A {@link SendRecord} that is being written: by one process at a time, line after line. Two copies
@@ -42,11 +43,12 @@ final class SendRecordFile implements AutoCloseable {
   static SendRecordFile open(Path file) {
     ProcessLock lock = locked(file);
     try {
-      SendRecord before = SendRecord.read(file).orElseGet(SendRecord::ofNothing);
+      Optional<SendRecord> there = SendRecord.read(file);
+      SendRecord before = there.orElseGet(SendRecord::ofNothing);
       if (before.damage().isPresent()) {
         throw new IOException(before.damage().get());
       }
-      if (!Files.exists(file) || before.isToBeWrittenAnew(SPARE_LINES)) {
+      if (there.isEmpty() || before.isToBeWrittenAnew(SPARE_LINES)) {
         before = replaced(file, before);
       }
       return new SendRecordFile(file, lock, before.lines());

@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  *     Reference#seriesIn}
  */
 public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>> series) {
+  private static final String RECONCILE =
+      "ca-outreach store reconcile finds out what was sent, and records it";
+
   private static final Optional<SendRecord.Fate> SENT = Optional.of(SendRecord.Fate.SENT);
 
   /**
@@ -37,23 +40,31 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
    * everything that was sent from here. A store with which others have gone on is fine.
    */
   public Optional<String> gap() {
+    return problem().map(Problem::line);
+  }
+
+  private Optional<Problem> problem() {
     try {
-      Optional<SendRecord> record = read();
-      if (record.isEmpty() && hasSent()) {
-        record = read(); // another process may have made it meanwhile
-        if (record.isEmpty()) {
-          return Optional.of(
-              "messages were sent from this store, but this machine has no record of any");
-        }
-      }
-      if (record.isEmpty()) {
-        return elsewhere();
-      }
-      return record.flatMap(
-          known -> known.damage().map(SendRecords::damaged).or(() -> gap(known.head())));
-    } catch (IOException e) {
-      return Optional.of("the record of what was sent can't be read: " + e.getMessage());
+      return lack().map(what -> Problem.of(what).advise(RECONCILE));
+    } catch (UnreadableRecordException e) {
+      return Optional.of(e.problem());
     }
+  }
+
+  private Optional<String> lack() throws UnreadableRecordException {
+    Optional<SendRecord> record = read();
+    if (record.isEmpty() && hasSent()) {
+      record = read(); // another process may have made it meanwhile
+      if (record.isEmpty()) {
+        return Optional.of(
+            "messages were sent from this store, but this machine has no record of any");
+      }
+    }
+    if (record.isEmpty()) {
+      return elsewhere();
+    }
+    return record.flatMap(
+        known -> known.damage().map(SendRecords::damaged).or(() -> gap(known.head())));
   }
 
   /** Says that this machine's record is damaged. */
@@ -88,9 +99,9 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
    * @throws OutreachException (a person is needed) if it may not
    */
   public void refuseGap() {
-    Optional<String> gap = gap();
-    if (gap.isPresent()) {
-      throw refusal(gap.get());
+    Optional<Problem> problem = problem();
+    if (problem.isPresent()) {
+      throw refusal(problem.get());
     }
   }
 
@@ -108,7 +119,7 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
           file.append(SendRecord.head(head));
         }
       }
-    } catch (OutreachException | IOException e) {
+    } catch (OutreachException | UnreadableRecordException e) {
       // somebody is sending, or it can't be written
     }
   }
@@ -133,7 +144,7 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
     Set<MessageId> left = new HashSet<>(messages);
     try {
       left.retainAll(read().map(SendRecord::messages).orElse(Map.of()).keySet());
-    } catch (IOException e) {
+    } catch (UnreadableRecordException e) {
       return Set.of(); // and nothing is sent until it can be read
     }
     if (!left.isEmpty()) {
@@ -146,57 +157,59 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
    * What another store has sent from here of the same campaigns, in words; empty if none has. A
    * store that was made anew knows of nothing.
    */
-  Optional<String> elsewhere() {
-    return folder.records().stream()
-        .filter(record -> !record.equals(file()))
-        .flatMap(record -> sentOf(series.get(), record).stream())
-        .findFirst();
+  Optional<String> elsewhere() throws UnreadableRecordException {
+    for (Path other : folder.records()) {
+      Optional<String> sent = other.equals(file()) ? Optional.empty() : sentOf(other);
+      if (sent.isPresent()) {
+        return sent;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<String> sentOf(Set<String> series, Path other) {
-    try {
-      SendRecord record = SendRecord.read(other).orElseGet(SendRecord::ofNothing);
-      long sent =
-          record.messages().keySet().stream()
-              .filter(id -> !isDigest(id))
-              .filter(id -> Reference.seriesIn(id).filter(series::contains).isPresent())
-              .count();
-      if (sent > 0) {
-        return Optional.of(
-            "this store is new, and "
-                + Counted.of(sent, "message")
-                + " of its campaigns left from here out of another one ("
-                + other
-                + ")");
-      }
-      return record
-          .damage()
-          .map(
-              what ->
-                  "this store is new, and the record of what another one sent from here is damaged ("
-                      + other
-                      + ": "
-                      + what
-                      + ")");
-    } catch (IOException e) {
+  private Optional<String> sentOf(Path other) throws UnreadableRecordException {
+    SendRecord record = read(other).orElseGet(SendRecord::ofNothing);
+    Set<String> ours = series.get();
+    long sent =
+        record.messages().keySet().stream()
+            .filter(id -> !isDigest(id))
+            .filter(id -> Reference.seriesIn(id).filter(ours::contains).isPresent())
+            .count();
+    if (sent > 0) {
       return Optional.of(
-          "this store is new, and what another one sent from here can't be read (" + other + ")");
+          "this store is new, and "
+              + Counted.of(sent, "message")
+              + " of its campaigns left from here out of another one ("
+              + other
+              + ")");
     }
+    return record
+        .damage()
+        .map(
+            what ->
+                "this store is new, and the record of what another one sent from here is damaged ("
+                    + other
+                    + ": "
+                    + what
+                    + ")");
   }
 
   static OutreachException refusal(String gap) {
+    return refusal(Problem.of(gap).advise(RECONCILE));
+  }
+
+  private static OutreachException refusal(Problem problem) {
     return new OutreachException(
         OutreachException.Reason.NEEDS_PERSON,
         List.of(
-            Problem.of("nothing is sent: " + gap)
-                .advise("ca-outreach store reconcile finds out what was sent, and records it")));
+            Problem.of("nothing is sent: " + problem.line()).advise(problem.advice().orElse(""))));
   }
 
   /** Whether nothing has been sent from the store on this machine yet. */
   public boolean isFirstSend() {
     try {
       return read().isEmpty();
-    } catch (IOException e) {
+    } catch (UnreadableRecordException e) {
       return false;
     }
   }
@@ -208,13 +221,26 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
       return messages.stream()
           .filter(id -> record.map(SendRecord::messages).map(m -> m.get(id)).equals(SENT))
           .toList();
-    } catch (IOException e) {
+    } catch (UnreadableRecordException e) {
       return List.of(); // and nothing is sent until it can be read
     }
   }
 
-  Optional<SendRecord> read() throws IOException {
-    return folder.path().isEmpty() ? Optional.empty() : SendRecord.read(file());
+  /**
+   * The record; empty if there is none.
+   *
+   * @throws UnreadableRecordException if there may be one, and it can't be read
+   */
+  Optional<SendRecord> read() throws UnreadableRecordException {
+    return folder.mayHaveRecords() ? read(file()) : Optional.empty();
+  }
+
+  private static Optional<SendRecord> read(Path file) throws UnreadableRecordException {
+    try {
+      return SendRecord.read(file);
+    } catch (IOException e) {
+      throw new UnreadableRecordException(file, e);
+    }
   }
 
   /**

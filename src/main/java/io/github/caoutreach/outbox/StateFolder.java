@@ -5,11 +5,14 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Sha256;
 import io.github.caoutreach.common.WrittenFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,16 +77,32 @@ public record StateFolder(Optional<Path> path) {
     return path.orElseThrow().resolve(name.substring(0, NAME_DIGITS) + ".alarm");
   }
 
-  /** The send records of all stores. */
-  List<Path> records() {
-    if (path.isEmpty() || !Files.isDirectory(path.get())) {
+  /**
+   * The send records of all stores.
+   *
+   * @throws UnreadableRecordException if nobody can tell which there are
+   */
+  List<Path> records() throws UnreadableRecordException {
+    if (!mayHaveRecords()) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(path.get())) {
+    try (Stream<Path> files = Files.list(path.orElseThrow())) {
       return files.filter(file -> file.toString().endsWith(RECORD)).sorted().toList();
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return List.of();
+    } catch (UncheckedIOException e) {
+      IOException cause = Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e));
+      throw new UnreadableRecordException(path.orElseThrow(), cause);
+    } catch (IOException e) {
+      throw new UnreadableRecordException(path.orElseThrow(), e);
     }
+  }
+
+  /** Whether there can be a folder: nothing is below a file that is in its place. */
+  boolean mayHaveRecords() {
+    return path.isPresent()
+        && Stream.iterate(path.get(), Objects::nonNull, Path::getParent)
+            .noneMatch(Files::isRegularFile);
   }
 
   /**
