@@ -93,11 +93,15 @@ public final class Reconciliation {
   /** What speaks for a message. */
   private record Evidence(Optional<Copy> copy, Optional<Fate> fate) {
     boolean isSent() {
-      return copy.isPresent() || fate.equals(Optional.of(Fate.SENT)) || isPartly();
+      return copy.isPresent() || is(Fate.SENT) || isPartly();
     }
 
     boolean isPartly() {
-      return fate.equals(Optional.of(Fate.PARTLY));
+      return is(Fate.PARTLY) || is(Fate.PARTLY_AGAIN);
+    }
+
+    boolean is(Fate wanted) {
+      return fate.equals(Optional.of(wanted));
     }
   }
 
@@ -214,9 +218,12 @@ public final class Reconciliation {
             lost.put(described.get(), shown.copy().map(Copy::content));
           }
           events.addAll(news);
+          if (news.stream().noneMatch(Event.Resolved.class::isInstance)) {
+            return; // uncertain, like those that are listed below
+          }
           if (shown.isPartly()) {
             partly.add(settled(campaign, id, addressee));
-          } else if (shown.isSent()) {
+          } else {
             sent.add(settled(campaign, id, addressee));
           }
         });
@@ -244,9 +251,10 @@ public final class Reconciliation {
     MessageState state = known.map(OutboundMessage::state).orElse(MessageState.QUEUED);
     List<Event> news = new ArrayList<>();
     boolean isAboutToLeave = state != MessageState.UNCERTAIN;
-    boolean isOfOthers = // that some have it says nothing of those who were put off
-        !isAboutToLeave && !shown.fate().equals(Optional.of(Fate.SENT)) && isPutOff(known);
-    if (state == MessageState.SENT || isOfOthers) {
+    if (isPutOff(known)) {
+      return newsOfOthers(id, shown, isAboutToLeave, isBehind);
+    }
+    if (state == MessageState.SENT) {
       return news;
     }
     if (shown.isSent()) {
@@ -262,6 +270,21 @@ public final class Reconciliation {
       shown.copy().ifPresent(copy -> news.add(new Event.Filed(id)));
     } else if (isAboutToLeave && isBehind) { // else a person has resolved it meanwhile
       news.add(new Event.HandedOver(id));
+    }
+    return news;
+  }
+
+  /** That some have a message says nothing of those who were put off, as far as the store knows. */
+  private static List<Event> newsOfOthers(
+      MessageId id, Evidence shown, boolean isAboutToLeave, boolean isBehind) {
+    List<Event> news = new ArrayList<>();
+    boolean isSent = shown.is(Fate.SENT);
+    boolean hasLeft = isSent || shown.is(Fate.PARTLY_AGAIN) || shown.is(Fate.LEAVING);
+    if (isAboutToLeave && isBehind && hasLeft) {
+      news.add(new Event.HandedOver(id));
+    }
+    if (isSent && (isBehind || !isAboutToLeave)) {
+      news.add(new Event.Resolved(id, true));
     }
     return news;
   }
@@ -348,8 +371,10 @@ public final class Reconciliation {
         if (message.queued().kind() == MessageKind.DIGEST) {
           continue;
         }
-        if (message.someHaveIt()) {
-          messages.put(message.id(), message.delays().isEmpty() ? Fate.SENT : Fate.PARTLY);
+        if (!message.delays().isEmpty()) {
+          messages.put(message.id(), partly(message, before));
+        } else if (message.state() == MessageState.SENT) {
+          messages.put(message.id(), Fate.SENT);
         } else if (message.state() == MessageState.UNCERTAIN) {
           messages.put(message.id(), Fate.LEAVING);
         }
@@ -359,7 +384,20 @@ public final class Reconciliation {
         record ->
             record.messages().entrySet().stream()
                 .filter(m -> m.getValue() == Fate.SENT || !states.containsKey(m.getKey()))
-                .forEach(m -> messages.put(m.getKey(), m.getValue())));
+                .forEach(
+                    m ->
+                        messages.merge(
+                            m.getKey(),
+                            m.getValue(),
+                            (now, then) -> now == Fate.LEAVING ? then : now)));
     records.replace(new SendRecord(AuditLog.head(store), messages));
+  }
+
+  /** Once it was about to be sent to some again, only the newest store knows who is left. */
+  private static Fate partly(OutboundMessage message, Optional<SendRecord> before) {
+    Optional<Fate> shown = before.map(SendRecord::messages).map(m -> m.get(message.id()));
+    return message.state() == MessageState.UNCERTAIN || shown.equals(Optional.of(Fate.PARTLY_AGAIN))
+        ? Fate.PARTLY_AGAIN
+        : Fate.PARTLY;
   }
 }

@@ -13,11 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
@@ -70,6 +72,8 @@ record SendRecord(
     LEAVING,
     /** The server accepted it for some recipients; what became of the others is not known. */
     PARTLY,
+    /** The same, and its end was about to be sent to others of them once more. */
+    PARTLY_AGAIN,
     /** The server accepted it, and for nobody it is still to be sent. */
     SENT
   }
@@ -108,6 +112,7 @@ record SendRecord(
     return switch (message.getValue()) {
       case LEAVING -> leaving(message.getKey());
       case PARTLY -> partly(message.getKey());
+      case PARTLY_AGAIN -> partly(message.getKey()) + leaving(message.getKey());
       case SENT -> sent(message.getKey());
     };
   }
@@ -160,6 +165,7 @@ record SendRecord(
   /** Takes line after line. */
   private static final class Reading {
     private final Map<MessageId, Fate> messages = new LinkedHashMap<>();
+    private final Set<MessageId> again = new HashSet<>();
     private LogHead head = NOTHING;
     private int lines;
     private boolean hasChecksums = true;
@@ -181,6 +187,8 @@ record SendRecord(
       if (lines < least) {
         tell("it ends after " + Counted.of(lines, "line") + " of " + least);
       }
+      messages.replaceAll(
+          (id, fate) -> fate == Fate.PARTLY && again.contains(id) ? Fate.PARTLY_AGAIN : fate);
       boolean isOpenEnded = start == text.length() && hasChecksums;
       return new SendRecord(head, messages, lines, isOpenEnded, damage);
     }
@@ -223,9 +231,16 @@ record SendRecord(
       return line.substring(0, end);
     }
 
+    /** What was seen for some says nothing of those to whom it leaves now. */
+    private void leave(MessageId id) {
+      if (messages.putIfAbsent(id, Fate.LEAVING) == Fate.PARTLY) {
+        again.add(id);
+      }
+    }
+
     private void take(String... words) {
       switch (words[0]) {
-        case "leaving" -> messages.putIfAbsent(new MessageId(words[1]), Fate.LEAVING);
+        case "leaving" -> leave(new MessageId(words[1]));
         case "partly" -> messages.put(new MessageId(words[1]), Fate.PARTLY);
         case "sent" -> messages.put(new MessageId(words[1]), Fate.SENT);
         case "not-sent" -> messages.remove(new MessageId(words[1]), Fate.LEAVING);

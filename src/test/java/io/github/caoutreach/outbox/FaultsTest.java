@@ -31,6 +31,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A server that goes wrong, at each step: nothing twice, nothing lost, and the outbox tells. */
@@ -261,6 +263,98 @@ class FaultsTest {
       workspace.run("send", "--yes");
       assertThat(server.taken()).hasSize(3);
     }
+  }
+
+  /** What a second try of a message that some have came to, and what an older store makes of it. */
+  private enum SecondTry {
+    ALL_HAVE_IT(FaultServer.Fault.NONE, "sent"),
+    NOBODY_KNOWS(FaultServer.Fault.DROP, "uncertain"),
+    PUT_OFF_AGAIN(FaultServer.Fault.LATER, "uncertain");
+
+    final FaultServer.Fault fault;
+    final String inAnOldStore;
+
+    SecondTry(FaultServer.Fault fault, String inAnOldStore) {
+      this.fault = fault;
+      this.inAnOldStore = inAnOldStore;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void who_was_put_off_in_an_old_store_gets_nothing_twice(SecondTry second) {
+    Path backup = temp.resolve("between.db");
+    TestWorkspace workspace = putOffAndBackedUp(backup);
+    int arrived;
+    try (FaultServer server = server(FaultServer.Phase.END, second.fault, 100)) {
+      workspace.write("ca-outreach.yaml", settings(server, trusted)).run("send", "--yes");
+      arrived = server.taken().size();
+    }
+    try (FaultServer server = sound(EXTENSIONS)) {
+      workspace.write("ca-outreach.yaml", settings(server, trusted));
+      for (int i = 0; i < 2; i++) { // the record keeps it
+        workspace.restoreStore(backup);
+        assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(4);
+
+        Result reconciled = workspace.run("store", "reconcile");
+
+        boolean isSent = second.inAnOldStore.equals("sent");
+        assertThat(reconciled.exitCode()).as(reconciled.toString()).isEqualTo(isSent ? 0 : 4);
+        assertThat(reconciled.err())
+            .contains((isSent ? "recorded as sent: " : "uncertain whether it was sent: ") + "CA 1")
+            .doesNotContain("put off");
+        workspace.run("send", "--yes");
+        assertThat(states(workspace)).containsExactly(second.inAnOldStore, "sent", "sent");
+        assertThat(server.taken()).isEmpty();
+      }
+      if (arrived == 0) {
+        MessageId id = id(outbox(workspace).get(0));
+        assertThat(workspace.run("outbox", "resolve", id.value(), "lost").exitCode()).isZero();
+        workspace.run("outbox", "retry");
+        assertThat(workspace.run("store", "reconcile").exitCode()).isZero();
+        assertThat(workspace.run("send", "--yes").exitCode()).isZero();
+        assertThat(server.taken())
+            .extracting(MailSink.Taken::recipients)
+            .containsExactly(List.of("second@ca1.example"));
+        workspace.restoreStore(backup);
+        assertThat(workspace.run("store", "reconcile").exitCode()).isZero();
+        workspace.run("send", "--yes");
+        assertThat(server.taken()).hasSize(1);
+      }
+    }
+  }
+
+  /** Whether what was sent is looked up, or a person says that it is all there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void who_is_put_off_in_the_newest_store_still_gets_it_after_it_was_reconciled(boolean isDamaged)
+      throws IOException {
+    TestWorkspace workspace = putOffAndBackedUp(temp.resolve("between.db"));
+    if (isDamaged) {
+      Files.writeString(workspace.sendRecord(), "");
+    }
+    assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
+    try (FaultServer server = sound(EXTENSIONS)) {
+      workspace.write("ca-outreach.yaml", settings(server, trusted)).run("send", "--yes");
+
+      assertThat(server.taken())
+          .extracting(MailSink.Taken::recipients)
+          .containsExactly(List.of("second@ca1.example"));
+    }
+  }
+
+  private TestWorkspace putOffAndBackedUp(Path backup) {
+    try (FaultServer server = sound(EXTENSIONS).puttingOff("second@ca1.example", 4)) {
+      TestWorkspace workspace = workspace(server, trusted);
+      workspace.run("send", "--yes");
+      assertThat(outbox(workspace).get(0).get("putOff")).hasSize(1);
+      workspace.backUpStore(backup);
+      return workspace;
+    }
+  }
+
+  private static MessageId id(JsonNode message) {
+    return new MessageId(message.get("messageId").asString());
   }
 
   @Test
