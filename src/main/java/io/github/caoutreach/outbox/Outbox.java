@@ -83,8 +83,9 @@ public final class Outbox {
       // otherwise nobody knows who has been written to, so only the chair gets mail
       new StoreSoundness(store).refuseDefect("nothing is sent");
       records.refuseGap(); // also where there is no record yet
-      try (SendRecordFile record = records.open()) {
-        records.refuseGap(); // nobody else writes it from now on
+      try (ProcessLock alone = records.turn(log.campaign());
+          SendRecordFile record = records.open()) {
+        records.refuseGap(); // nobody else writes it from now on, nor sends from another store
         records.refuseRepeated(going(drafts, policy));
         return send(drafts, route, policy, progress, Optional.of(record));
       }

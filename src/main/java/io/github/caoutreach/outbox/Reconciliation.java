@@ -17,6 +17,7 @@ import io.github.caoutreach.log.OutboundMessage;
 import io.github.caoutreach.outbox.OwnMessages.Described;
 import io.github.caoutreach.outbox.SendRecord.Fate;
 import io.github.caoutreach.outbox.SentFolder.Copy;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -46,6 +48,7 @@ public final class Reconciliation {
   private final List<Settled> partly = new ArrayList<>();
   private final List<Settled> uncertain = new ArrayList<>();
   private final Set<MessageId> unplaced = new LinkedHashSet<>();
+  private final Map<Path, Set<String>> elsewhere = new LinkedHashMap<>();
 
   /**
    * A reconciliation of {@code store}.
@@ -120,7 +123,8 @@ public final class Reconciliation {
   }
 
   private Found settled() throws UnreadableRecordException {
-    boolean isBehind = records.gap().isPresent();
+    elsewhere.putAll(records.elsewhere());
+    boolean isBehind = records.lack().isPresent();
     Optional<SendRecord> record = records.read();
     long end = AuditLog.head(store).line();
     long lost = record.map(r -> Math.max(0, r.head().line() - end)).orElse(0L);
@@ -137,7 +141,9 @@ public final class Reconciliation {
     for (OwnMessages campaign : campaigns) {
       settle(campaign, evidence, id -> isBehind || missing.contains(id));
     }
-    Optional<String> doubt = doubt(record, isBehind, unread);
+    Optional<String> doubt =
+        Stream.concat(records.inWords(elsewhere).stream(), doubt(record, isBehind, unread).stream())
+            .reduce((one, next) -> one + "; " + next);
     if (doubt.isEmpty()) {
       record(record);
     }
@@ -329,8 +335,7 @@ public final class Reconciliation {
   }
 
   private Optional<String> doubt(
-      Optional<SendRecord> record, boolean isBehind, Optional<Problem> unread)
-      throws UnreadableRecordException {
+      Optional<SendRecord> record, boolean isBehind, Optional<Problem> unread) {
     Optional<String> damage = record.flatMap(SendRecord::damage);
     if (damage.isPresent()) {
       return Optional.of(
@@ -348,10 +353,6 @@ public final class Reconciliation {
       return Optional.of(
           "other machines may have sent from this store too: before one of them sends again, run"
               + " ca-outreach store reconcile on each");
-    }
-    Optional<String> elsewhere = record.isEmpty() ? records.elsewhere() : Optional.empty();
-    if (elsewhere.isPresent()) {
-      return elsewhere;
     }
     boolean isUntouched = unread.isEmpty() && AuditLog.handedOver(store).isEmpty();
     return record.isPresent() || isUntouched
@@ -390,7 +391,10 @@ public final class Reconciliation {
                             m.getKey(),
                             m.getValue(),
                             (now, then) -> now == Fate.LEAVING ? then : now)));
-    records.replace(new SendRecord(AuditLog.head(store), messages));
+    Set<String> accepted =
+        before.map(SendRecord::accepted).map(LinkedHashSet::new).orElseGet(LinkedHashSet::new);
+    elsewhere.values().forEach(accepted::addAll); // nothing, unless a person was asked
+    records.replace(new SendRecord(AuditLog.head(store), messages, accepted));
   }
 
   /** Once it was about to be sent to some again, only the newest store knows who is left. */

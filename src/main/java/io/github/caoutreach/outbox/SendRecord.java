@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import java.util.zip.CRC32;
  *
  * @param head the line of the audit log that the store had reached for certain
  * @param messages the messages that were sent, or about to be, in their order
+ * @param accepted what a person has accepted of other stores: Message-IDs, and names of damaged
+ *     records
  * @param lines how many lines the file has after the first
  * @param isOpenEnded whether lines can be added to it as it is: its last one was written to its
  *     end, and all are of this form
@@ -42,6 +45,7 @@ import java.util.zip.CRC32;
 record SendRecord(
     LogHead head,
     Map<MessageId, Fate> messages,
+    Set<String> accepted,
     int lines,
     boolean isOpenEnded,
     Optional<String> damage) {
@@ -54,16 +58,17 @@ record SendRecord(
 
   SendRecord {
     messages = Collections.unmodifiableMap(messages);
+    accepted = Collections.unmodifiableSet(accepted);
   }
 
   /** A record of {@code messages} in the store whose log ends with {@code head}. */
-  SendRecord(LogHead head, Map<MessageId, Fate> messages) {
-    this(head, messages, 0, true, Optional.empty());
+  SendRecord(LogHead head, Map<MessageId, Fate> messages, Set<String> accepted) {
+    this(head, messages, accepted, 0, true, Optional.empty());
   }
 
   /** A record of nothing. */
   static SendRecord ofNothing() {
-    return new SendRecord(NOTHING, Map.of());
+    return new SendRecord(NOTHING, Map.of(), Set.of());
   }
 
   /** What became of a message, as far as this machine saw it. */
@@ -101,6 +106,10 @@ record SendRecord(
   /** A line that says that the server did not accept {@code id}. */
   static String notSent(MessageId id) {
     return line("not-sent " + id);
+  }
+
+  private static String accepted(String name) {
+    return line("accepted " + name);
   }
 
   /** A line that says how far the store had come; none if it had no line yet. */
@@ -151,13 +160,14 @@ record SendRecord(
    * does not need.
    */
   boolean isToBeWrittenAnew(int spare) {
-    return !isOpenEnded || lines > messages.size() + spare;
+    return !isOpenEnded || lines > messages.size() + accepted.size() + spare;
   }
 
   /** The same in as few lines as possible. */
   String text() {
     String lines =
         messages.entrySet().stream().map(SendRecord::line).collect(Collectors.joining())
+            + accepted.stream().map(SendRecord::accepted).collect(Collectors.joining())
             + head(head);
     return firstLine((int) lines.lines().count()) + lines;
   }
@@ -166,6 +176,7 @@ record SendRecord(
   private static final class Reading {
     private final Map<MessageId, Fate> messages = new LinkedHashMap<>();
     private final Set<MessageId> again = new HashSet<>();
+    private final Set<String> accepted = new LinkedHashSet<>();
     private LogHead head = NOTHING;
     private int lines;
     private boolean hasChecksums = true;
@@ -190,12 +201,12 @@ record SendRecord(
       messages.replaceAll(
           (id, fate) -> fate == Fate.PARTLY && again.contains(id) ? Fate.PARTLY_AGAIN : fate);
       boolean isOpenEnded = start == text.length() && hasChecksums;
-      return new SendRecord(head, messages, lines, isOpenEnded, damage);
+      return new SendRecord(head, messages, accepted, lines, isOpenEnded, damage);
     }
 
     /** A record of which nothing can be read. */
     SendRecord of(String wrong) {
-      return new SendRecord(head, messages, lines, false, Optional.of(wrong));
+      return new SendRecord(head, messages, accepted, lines, false, Optional.of(wrong));
     }
 
     /** How many lines follow at least. */
@@ -244,6 +255,7 @@ record SendRecord(
         case "partly" -> messages.put(new MessageId(words[1]), Fate.PARTLY);
         case "sent" -> messages.put(new MessageId(words[1]), Fate.SENT);
         case "not-sent" -> messages.remove(new MessageId(words[1]), Fate.LEAVING);
+        case "accepted" -> accepted.add(words[1]);
         case "head" -> {
           LogHead reached = new LogHead(Long.parseLong(words[1]), words[2]);
           head = reached.line() >= head.line() ? reached : head;

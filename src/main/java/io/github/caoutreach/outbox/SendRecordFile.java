@@ -71,7 +71,12 @@ final class SendRecordFile implements AutoCloseable {
     }
   }
 
-  private static ProcessLock locked(Path file) {
+  /**
+   * The lock beside {@code file}.
+   *
+   * @throws OutreachException if it can't be written, or somebody else has it
+   */
+  static ProcessLock locked(Path file) {
     try {
       WrittenFile.makeFolder(file.resolveSibling(""));
       return LockFile.take(file, "send");

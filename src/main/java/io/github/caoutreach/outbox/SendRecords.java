@@ -4,6 +4,7 @@ import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.db.ProcessLock;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.log.AuditLog;
 import io.github.caoutreach.log.LogHead;
@@ -13,11 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What this machine has sent from a store, beside what the store itself says: so a store that is
@@ -45,13 +49,16 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
 
   private Optional<Problem> problem() {
     try {
-      return lack().map(what -> Problem.of(what).advise(RECONCILE));
+      Optional<String> lack = lack();
+      return (lack.isPresent() ? lack : inWords(elsewhere()))
+          .map(what -> Problem.of(what).advise(RECONCILE));
     } catch (UnreadableRecordException e) {
       return Optional.of(e.problem());
     }
   }
 
-  private Optional<String> lack() throws UnreadableRecordException {
+  /** What the store lacks of what was sent from it; empty if nothing, as far as is known. */
+  Optional<String> lack() throws UnreadableRecordException {
     Optional<SendRecord> record = read();
     if (record.isEmpty() && hasSent()) {
       record = read(); // another process may have made it meanwhile
@@ -59,9 +66,6 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
         return Optional.of(
             "messages were sent from this store, but this machine has no record of any");
       }
-    }
-    if (record.isEmpty()) {
-      return elsewhere();
     }
     return record.flatMap(
         known -> known.damage().map(SendRecords::damaged).or(() -> gap(known.head())));
@@ -125,6 +129,16 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
   }
 
   /**
+   * The lock for whoever sends messages of a campaign, from whichever store: what one sends, the
+   * next one sees.
+   *
+   * @throws OutreachException (locked) if somebody else has it
+   */
+  ProcessLock turn(String campaign) {
+    return SendRecordFile.locked(folder.file(Reference.prefix(campaign)));
+  }
+
+  /**
    * Makes sure that the store has a mark of each of {@code messages} that was sent, or about to be,
    * from here: one that was sent to a CA whom the store did not know again until now has none.
    *
@@ -154,44 +168,58 @@ public record SendRecords(Store store, StateFolder folder, Supplier<Set<String>>
   }
 
   /**
-   * What another store has sent from here of the same campaigns, in words; empty if none has. A
-   * store that was made anew knows of nothing.
+   * What other stores have sent from here of the same campaigns, by their records, and no person
+   * has accepted: the Message-IDs, and a damaged record's name. A store that was made anew knows of
+   * none of it.
    */
-  Optional<String> elsewhere() throws UnreadableRecordException {
+  Map<Path, Set<String>> elsewhere() throws UnreadableRecordException {
+    Set<String> accepted = read().map(SendRecord::accepted).orElse(Set.of());
+    Map<Path, Set<String>> found = new LinkedHashMap<>();
     for (Path other : folder.records()) {
-      Optional<String> sent = other.equals(file()) ? Optional.empty() : sentOf(other);
-      if (sent.isPresent()) {
-        return sent;
+      if (!other.equals(file())) {
+        Set<String> sent = sentOf(other);
+        sent.removeAll(accepted);
+        found.put(other, sent);
       }
     }
-    return Optional.empty();
+    found.values().removeIf(Set::isEmpty);
+    return found;
   }
 
-  private Optional<String> sentOf(Path other) throws UnreadableRecordException {
+  private Set<String> sentOf(Path other) throws UnreadableRecordException {
     SendRecord record = read(other).orElseGet(SendRecord::ofNothing);
     Set<String> ours = series.get();
-    long sent =
+    Set<String> sent =
         record.messages().keySet().stream()
             .filter(id -> !isDigest(id))
             .filter(id -> Reference.seriesIn(id).filter(ours::contains).isPresent())
-            .count();
-    if (sent > 0) {
-      return Optional.of(
-          "this store is new, and "
-              + Counted.of(sent, "message")
-              + " of its campaigns left from here out of another one ("
-              + other
-              + ")");
-    }
-    return record
-        .damage()
-        .map(
-            what ->
-                "this store is new, and the record of what another one sent from here is damaged ("
-                    + other
-                    + ": "
-                    + what
-                    + ")");
+            .map(MessageId::value)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    record.damage().ifPresent(what -> sent.add(name(other)));
+    return sent;
+  }
+
+  /** Says what was found {@link #elsewhere}; empty if nothing was. */
+  Optional<String> inWords(Map<Path, Set<String>> elsewhere) throws UnreadableRecordException {
+    boolean isNew = read().filter(record -> !record.messages().isEmpty()).isEmpty();
+    return elsewhere.entrySet().stream()
+        .map(one -> inWords(one.getKey(), one.getValue()))
+        .reduce((one, next) -> one + "; " + next)
+        .map(what -> (isNew ? "this store is new, and " : "") + what);
+  }
+
+  private static String inWords(Path other, Set<String> found) {
+    int sent = found.size() - (found.contains(name(other)) ? 1 : 0);
+    return sent == 0
+        ? "the record of what another one sent from here is damaged (" + other + ")"
+        : Counted.of(sent, "message")
+            + " of its campaigns left from here out of another one ("
+            + other
+            + ")";
+  }
+
+  private static String name(Path record) {
+    return String.valueOf(record.getFileName());
   }
 
   static OutreachException refusal(String gap) {

@@ -111,10 +111,19 @@ public record StateFolder(Optional<Path> path) {
    * @throws OutreachException if there is no folder for it
    */
   Path record(String store) {
+    return file(store + RECORD);
+  }
+
+  /**
+   * A file in the folder.
+   *
+   * @throws OutreachException if there is no folder for it
+   */
+  Path file(String name) {
     return path.orElseThrow(
             () ->
                 OutreachException.refuse(
                     "there is no folder to record in what is sent: set HOME or XDG_STATE_HOME"))
-        .resolve(store + RECORD);
+        .resolve(name);
   }
 }

@@ -18,8 +18,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +228,78 @@ class OldStoreTest {
     assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
   }
 
+  /** The record is made before the server is reached. */
+  @Test
+  void a_store_with_a_record_of_nothing_sends_nothing_that_left_out_of_another_one()
+      throws IOException {
+    String settings = workspace.read("ca-outreach.yaml");
+    workspace.servers(1, 1);
+    assertThat(workspace.run("send", "--yes").exitCode()).isEqualTo(1);
+    Path record = workspace.sendRecord();
+    backUp();
+    Path aside = Files.move(record, temp.resolve("aside"));
+    makeAnew(workspace.write("ca-outreach.yaml", settings));
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+    Files.move(aside, record);
+
+    restore();
+
+    assertNothingLeaves("this store is new, and 13 messages of its campaigns left from here");
+  }
+
+  @Test
+  void what_a_person_accepted_of_another_store_is_not_asked_again_and_what_is_beyond_it_is()
+      throws Exception {
+    assertThat(KilledProcess.run(workspace, sink, 1 + 4 * 5, "send", "--yes")).isTrue();
+    workspace.run("status"); // so that nothing is in the write-ahead log alone
+    backUp();
+    makeAnew(workspace);
+    assertNothingLeaves("this store is new, and ");
+    assertThat(workspace.run("store", "reconcile", "--accept").exitCode()).isZero();
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+    assertThat(workspace.run("store", "check").exitCode()).isZero();
+    Path anew = temp.resolve("anew.db");
+    workspace.backUpStore(anew);
+
+    restore();
+
+    assertNothingLeaves("13 messages of its campaigns left from here out of another one");
+    Result asked = workspace.run("store", "reconcile");
+    assertThat(asked.exitCode()).isEqualTo(4);
+    assertThat(asked.err()).contains("13 messages of its campaigns left from here");
+    assertNothingLeaves("13 messages of its campaigns left from here");
+    workspace.run("store", "reconcile", "--accept");
+    workspace.now("2026-03-16T09:00:00Z");
+    int before = sink.taken().size();
+    workspace.run("send", "--yes");
+    int more = sink.taken().size() - before;
+    assertThat(workspace.run("store", "check").exitCode()).isZero();
+    workspace.restoreStore(anew);
+    assertNothingLeaves(more + " messages of its campaigns left from here out of another one");
+  }
+
+  @Test
+  void of_two_stores_that_send_at_the_same_time_only_one_does() throws Exception {
+    TestWorkspace other =
+        TestWorkspace.copyOf(workspace.folder, temp.resolve("other"))
+            .environment("XDG_STATE_HOME", workspace.state().toString());
+    makeAnew(other);
+    AtomicBoolean begun = new AtomicBoolean();
+    List<Result> ofTheOther = new ArrayList<>();
+    sink.onStep(
+        () -> {
+          if (begun.compareAndSet(false, true)) { // the first has not recorded anything yet
+            ofTheOther.add(other.run("send", "--yes"));
+          }
+        });
+
+    assertThat(workspace.run("send", "--yes").out()).contains("13 messages sent");
+
+    assertThat(ofTheOther.get(0).exitCode()).as(ofTheOther.toString()).isEqualTo(75);
+    assertThat(other.run("send", "--yes").err()).contains("this store is new, and 13 messages");
+    assertThat(sink.taken()).hasSize(13);
+  }
+
   @Test
   void two_copies_of_a_store_on_one_machine_never_write_to_the_same_ca() throws IOException {
     backUp();
@@ -364,6 +438,14 @@ class OldStoreTest {
         .map(Object::toString)
         .sorted()
         .toList();
+  }
+
+  /** Twice, since the first store that a workspace of the tests makes is always the same one. */
+  private static void makeAnew(TestWorkspace workspace) {
+    for (int i = 0; i < 2; i++) {
+      workspace.loseStore();
+      workspace.run("ccadb", "import", workspace.sample().toString());
+    }
   }
 
   /** As on another machine. */
