@@ -29,6 +29,7 @@ public record SendNotices(Workspace workspace) {
     if (!(wish instanceof Wish.Show)) {
       Outbox.turn(workspace.store()).close(); // an uncertain message may be leaving right now
     }
+    Sending.settleAccepted(workspace, wish);
     CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
     List<String> selected =

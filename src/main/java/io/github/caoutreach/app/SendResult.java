@@ -36,14 +36,19 @@ public record SendResult(
     Optional<OutreachException.Reason> trouble,
     List<SentView> messages) {
 
-  /** What {@code report} says, where {@code gone} are those that left in this send. */
-  static SendResult of(SendReport report, Set<MessageId> gone, boolean isInterrupted) {
+  /**
+   * What {@code report} says, where {@code gone} are those that left in this send.
+   *
+   * @param isAnyUncertain whether a person has to settle a message, of this send or another
+   */
+  static SendResult of(
+      SendReport report, Set<MessageId> gone, boolean isInterrupted, boolean isAnyUncertain) {
     int sent =
         (int) report.in(MessageState.SENT).stream().filter(m -> gone.contains(m.id())).count();
     int failed = report.in(MessageState.FAILED).size();
     int uncertain = report.in(MessageState.UNCERTAIN).size();
     Optional<OutreachException.Reason> trouble = Optional.empty();
-    if (uncertain > 0) {
+    if (isAnyUncertain) {
       trouble = Optional.of(OutreachException.Reason.NEEDS_PERSON);
     } else if (failed > 0 || report.unsent() > 0) {
       trouble =

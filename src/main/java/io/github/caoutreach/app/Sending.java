@@ -63,10 +63,30 @@ public final class Sending {
     this.saved = saved.map(EmlFolder::new);
     this.outbox = workspace.mailing().outbox();
     this.state = workspace.standing();
-    if (!isShownOnly() && rehearsedTo().isEmpty()) {
+    if (isCarriedOut(workspace, wish)) {
       workspace.records().refuseGap();
       outbox.settle(plan); // also if then nothing is sent, or a person declines
     }
+  }
+
+  /**
+   * Settles what the send record shows to have arrived, before it is said what is uncertain.
+   *
+   * @throws OutreachException (a person is needed) if the store has to be reconciled first
+   */
+  static void settleAccepted(Workspace workspace, Wish wish) {
+    if (isCarriedOut(workspace, wish)) {
+      workspace.records().refuseGap();
+      workspace.mailing().outbox().settleAccepted();
+    }
+  }
+
+  private static boolean isCarriedOut(Workspace workspace, Wish wish) {
+    return !isShownOnly(workspace, wish) && !(wish instanceof Wish.Rehearse);
+  }
+
+  private static boolean isShownOnly(Workspace workspace, Wish wish) {
+    return wish instanceof Wish.Show || workspace.day().isToCome();
   }
 
   /** How many messages would be sent. */
@@ -124,7 +144,7 @@ public final class Sending {
 
   /** Whether what would be sent is only shown: at a person's wish, or for a future day. */
   public boolean isShownOnly() {
-    return wish instanceof Wish.Show || workspace.day().isToCome();
+    return isShownOnly(workspace, wish);
   }
 
   /** Whether it is sent without asking. */
@@ -194,7 +214,8 @@ public final class Sending {
             workspace.mailing().sentCopies(),
             followed(progress)),
         left,
-        progress.wantsToStop());
+        progress.wantsToStop(),
+        !workspace.standing().uncertain().isEmpty());
   }
 
   /** How many messages have been sent so far. */

@@ -204,8 +204,10 @@ public final class Outbox {
 
   /**
    * Records that a message was sent whose outcome was seen while the store could not be written.
+   *
+   * @throws OutreachException (locked) if another process is sending
    */
-  private void settleAccepted() {
+  public void settleAccepted() {
     if (accepted().isEmpty()) {
       return;
     }

@@ -147,7 +147,9 @@ class OldStoreTest {
     assertThat(reconciled.exitCode()).isEqualTo(4);
     assertThat(reconciled.err()).contains("uncertain whether it was sent", "outbox resolve");
 
-    workspace.run("send", "--yes");
+    Result rest = workspace.run("send", "--yes");
+    assertThat(rest.out()).contains(" sent, 0 failed, ");
+    assertThat(rest.exitCode()).as("a person has to settle the one").isEqualTo(4);
     List<String> states =
         workspace.run("outbox", "list", "--json").json().findValuesAsString("state");
     assertThat(states).hasSize(13).containsOnly("sent", "uncertain");
@@ -171,7 +173,9 @@ class OldStoreTest {
     assertThat(lost.exitCode()).isEqualTo(2);
     assertThat(lost.err()).contains("the server accepted " + id.local() + ", so it is sent");
     workspace.run("outbox", "retry");
-    workspace.run("send", "--yes");
+    Result rest = workspace.run("send", "--yes");
+    assertThat(rest.exitCode()).isZero();
+    assertThat(rest.err()).doesNotContain("uncertain");
     assertThat(sink.taken()).extracting(MailSink.Taken::messageId).doesNotHaveDuplicates();
     assertThat(workspace.run("outbox", "list", "--json").json().findValuesAsString("state"))
         .containsOnly("sent");
