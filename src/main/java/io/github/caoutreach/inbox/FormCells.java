@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The places of a text where a question of ours is answered: below or beside our text, in the line
@@ -68,6 +69,7 @@ final class FormCells {
     private boolean hasSecond;
     private int firstParagraph;
     private boolean isBounded;
+    private boolean isFollowed;
     private boolean hasNumberOfTheForm;
     private int lineSaid;
 
@@ -102,7 +104,25 @@ final class FormCells {
 
     /** What stands around them and is part of the answer for sure. */
     List<String> saidBeside() {
-      return mayGoOn() ? List.copyOf(said.subList(0, firstParagraph)) : said();
+      if (isFollowed && origin != Origin.LIST) {
+        return said();
+      }
+      int end = hasSecond ? firstParagraph : said.size();
+      int start = inForm.isEmpty() ? 1 : 0;
+      while (end > start && isOfSignature(said.get(end - 1))) {
+        end--;
+      }
+      return List.copyOf(said.subList(0, end));
+    }
+
+    private static boolean isOfSignature(String line) {
+      return line.isEmpty()
+          || !Character.isLowerCase(line.codePointAt(0)) && SignOff.isOrdinary(line);
+    }
+
+    /** Its further paragraphs, which may be about more than this question. */
+    List<String> apart() {
+      return hasSecond ? List.copyOf(said.subList(firstParagraph, said.size())) : List.of();
     }
 
     /** Whether it contains numbers of other questions, so that it may be several answers. */
@@ -187,9 +207,10 @@ final class FormCells {
     return List.copyOf(cells);
   }
 
-  /** What stands outside of all cells, and is not ours. */
-  List<String> remarks() {
-    return List.copyOf(remarks);
+  /** What may be about all answers: outside of all cells and not ours, or in a paragraph below. */
+  List<String> aboutAll() {
+    return Stream.concat(remarks.stream(), cells.stream().flatMap(cell -> cell.apart().stream()))
+        .toList();
   }
 
   /**
@@ -198,6 +219,14 @@ final class FormCells {
    */
   Set<Integer> mentioned() {
     Set<Integer> numbers = new HashSet<>();
+    boolean isTakenBack =
+        cells.stream()
+            .filter(Cell::mayGoOn)
+            .flatMap(cell -> cell.apart().stream())
+            .anyMatch(FormCells::takesBack);
+    if (isTakenBack) {
+      form.asked().forEach(asked -> numbers.add(asked.question().number()));
+    }
     for (String remark : remarks) {
       if (takesBack(remark)) {
         form.asked().forEach(asked -> numbers.add(asked.question().number()));
@@ -328,7 +357,7 @@ final class FormCells {
     boolean goesOn =
         i > 0 && questions[i - 1] == number && current.filter(c -> c.number == number).isPresent();
     if (!goesOn) {
-      close(true);
+      follow();
       open(new Cell(number, Origin.QUESTION, i + 1));
     }
     String beside = besides[i];
@@ -340,6 +369,12 @@ final class FormCells {
   private void open(Cell cell) {
     current = Optional.of(cell);
     cells.add(cell);
+  }
+
+  /** Another question, or its line of the form, follows the cell. */
+  private void follow() {
+    current.ifPresent(cell -> cell.isFollowed = true);
+    close(true);
   }
 
   private void close(boolean isBounded) {
@@ -373,7 +408,7 @@ final class FormCells {
         || isOfCurrent && isBelowQuestion && item.isOfTheForm()) {
       current.orElseThrow().fillIn(item.text(), i + 1);
     } else if (isForm) {
-      close(true);
+      follow();
       Cell cell = new Cell(item.number(), Origin.FORM, i + 1);
       cell.isTainted = askedOtherwise.contains(item.number());
       cell.fillIn(item.text(), i + 1);

@@ -110,7 +110,7 @@ final class FormReader {
       byNumber.computeIfAbsent(cell.number(), any -> new ArrayList<>()).add(cell);
     }
     Set<Integer> believed = believed(byNumber, cells);
-    boolean isPrivate = cells.remarks().stream().anyMatch(NotForPublic::isSaidIn);
+    boolean isPrivate = cells.aboutAll().stream().anyMatch(NotForPublic::isSaidIn);
     List<GivenAnswer> answers = new ArrayList<>();
     byNumber.forEach(
         (number, of) ->

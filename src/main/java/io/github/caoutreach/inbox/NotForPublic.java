@@ -14,7 +14,17 @@ final class NotForPublic {
           + "|confidentiel(?:le)?|no p[úu]blico|no publicar|confidencial|não (?:é )?público"
           + "|não publicar|non pubblic(?:o|are)|riservato|niet openbaar|vertrouwelijk)";
 
-  private static final Pattern SAID = Pattern.compile("(?i)\\b" + WORDS + "\\b");
+  /** Without ends of words, which only those of ASCII have. */
+  private static final String ELSEWHERE =
+      "(?:do not|don't|don’t|not to be) (?:share|disclose|distribute|circulate)"
+          + "|(?:not|never) be (?:shared|disclosed|distributed|circulated)"
+          + "|(?:working group|wg|chair|you) only|poufn[eay]|nie publikowa|nie upublicznia"
+          + "|nie (?:jest )?publiczn|důvěrn|nezveřejňov|neveřejn|bizalmas|nem nyilvános"
+          + "|ne (?:tegyék|hozzák) nyilvános|konfidentiell|ej offentlig|inte offentlig"
+          + "|luottamuksellin|gizli|yayınlamayın|конфиденциальн|не публиковать|εμπιστευτικ"
+          + "|非公開|公開しない|機密|保密|不公开|不公開|비공개";
+
+  private static final Pattern SAID = Pattern.compile("(?i)\\b" + WORDS + "\\b|" + ELSEWHERE);
 
   /** A note apart from the answer; what is part of a sentence stays in it. */
   private static final Pattern NOTE =

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Forms as people fill them in and mail programs send them back. Each is read as expected or left
@@ -754,6 +755,65 @@ class FilledInFormsTest {
                       + answer.remark().map(words -> " | " + words).orElse("")
                       + (answer.isPublic() ? "" : " !"))
           .containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Please keep our answers confidential.",
+        "None of this is for publication:\nnot for publication, please.",
+        "Please do not share any of it.",
+        "This must not be disclosed to others.",
+        "For the working group only, please.",
+        "Vertraulich, bitte nicht veröffentlichen.",
+        "Merci de ne pas publier.",
+        "Informacje poufne, prosimy nie publikować.",
+        "Odpovědi jsou důvěrné.",
+        "Kérjük, kezeljék bizalmasan.",
+        "Svaren är konfidentiella.",
+        "Yanıtlarımız gizlidir.",
+        "Ответы конфиденциальны.",
+        "回答は非公開でお願いします。",
+        "请保密。",
+      })
+  void a_wish_not_to_be_published_is_about_all_answers_wherever_it_stands(String wish) {
+    String answers = "1: [x] 3.2.2.2\n2: [x] in place\n3: [x] yes\n";
+
+    for (String end : List.of("", "\nRegards,\nAnn\n", "\n-- \nAnn\n")) {
+      String below = answers + "\n" + wish + "\n" + end;
+      for (String mail : List.of(below, wish + "\n\n" + answers + end, gmail(below, NOTICE))) {
+        assertThat(read(mail, ""))
+            .as(mail)
+            .extracting(GivenAnswer::isPublic)
+            .containsExactly(false, false, false);
+      }
+    }
+  }
+
+  @Test
+  void what_is_taken_back_below_the_last_answer_is_not_believed() {
+    assertThat(
+            shown(read("2: [x] in place\n3: [x] yes\n\nPlease disregard this, it is wrong.\n", "")))
+        .isEqualTo("2=? | 3=?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\nJane Doe, Zetes\n",
+        "\n\nJane Doe\nZetes S.A.\n+32 2 555 01 01\n",
+        "\n\nSaygılarımla\nJane Doe\n+90 212 555 01 01\n",
+        "\n\nThanks and regards,\nJane Doe\n",
+      })
+  void a_signature_is_no_remark(String end) {
+    for (String mail :
+        List.of(
+            "3: [x] yes" + end, gmail("3: [x] yes" + end, NOTICE), "3: [x] yes" + end + NOTICE)) {
+      assertThat(read(mail, ""))
+          .as(mail)
+          .extracting(answer -> answer.value().orElse("?") + " " + answer.remark().orElse(""))
+          .containsExactly("yes ");
     }
   }
 
