@@ -817,6 +817,27 @@ class FilledInFormsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from January 2027",
+        "from 2027",
+        "once the audit is done",
+        "as soon as our supplier delivers",
+        "after our audit",
+        "mas não para EV",
+        "ma non per EV",
+        "maar niet voor EV",
+        "ale nie dla EV",
+        "ale ne pro EV",
+        "men inte för EV",
+        "ab 2027",
+      })
+  void a_yes_with_a_limit_is_for_a_person(String limit) {
+    assertThat(shown(read("3: [x] yes, " + limit, ""))).isEqualTo("3=?");
+    assertThat(shown(read("3: [x] yes\n   " + limit, ""))).isEqualTo("3=?");
+  }
+
   private static List<GivenAnswer> read(String mail, String earlier) {
     boolean isHtml = mail.startsWith("<html>");
     String eml =
