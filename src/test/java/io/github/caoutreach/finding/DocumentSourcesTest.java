@@ -16,17 +16,7 @@ class DocumentSourcesTest {
 
   @Test
   void the_best_come_first_each_once_and_the_same_as_above_is_looked_up_there() {
-    TestWorkspace workspace =
-        TestWorkspace.init(temp.resolve("ws"))
-            .edit(
-                "campaigns/mpic.yaml",
-                """
-                  exclude:
-                    - owner: Carillon Information Security Inc.
-                      reason: working-group member
-                      source: SMCWG minutes 2024-08-28
-                """,
-                "");
+    TestWorkspace workspace = TestWorkspace.init(temp.resolve("ws")).nobodyLeftOut();
     Path report =
         new SampleReport()
             .smimeOnly("Many")

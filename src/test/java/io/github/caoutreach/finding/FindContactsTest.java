@@ -70,17 +70,7 @@ class FindContactsTest {
   }
 
   private static TestWorkspace workspace(Path folder) {
-    TestWorkspace workspace =
-        TestWorkspace.init(folder)
-            .edit(
-                "campaigns/mpic.yaml",
-                """
-                  exclude:
-                    - owner: Carillon Information Security Inc.
-                      reason: working-group member
-                      source: SMCWG minutes 2024-08-28
-                """,
-                "");
+    TestWorkspace workspace = TestWorkspace.init(folder).nobodyLeftOut();
     workspace.write(
         "ca-outreach.yaml",
         workspace.read("ca-outreach.yaml") + "find: {allow: [127.0.0.1], pause: 2s}\n");

@@ -217,16 +217,7 @@ class ColumnRulesTest {
   }
 
   static TestWorkspace small(Path folder) {
-    return TestWorkspace.init(folder)
-        .edit(
-            "campaigns/mpic.yaml",
-            """
-              exclude:
-                - owner: Carillon Information Security Inc.
-                  reason: working-group member
-                  source: SMCWG minutes 2024-08-28
-            """,
-            "");
+    return TestWorkspace.init(folder).nobodyLeftOut();
   }
 
   private static List<String> names(String owners) {
