@@ -2,32 +2,26 @@ package io.github.caoutreach.app;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A contact to add.
+ * A contact that was added.
  *
+ * @param owner the CA owner
  * @param address an email address, or the web page of a form
- * @param role what it is for
- * @param source where it was found
- * @param note anything worth keeping
  */
-public record AddContact(
-    String address, Optional<String> role, Optional<String> source, Optional<String> note) {
+public record AddContact(String owner, String address) {
   /**
-   * Adds it to {@code contacts/added.csv}.
+   * Adds it to {@code contacts/added.csv}, as seen today.
    *
    * @param owner the CA owner: its name, or a unique part of it
-   * @return the name of the CA owner
+   * @param cells what else to say of it, by the names of columns
    */
-  public String to(Workspace workspace, String owner) {
+  public static AddContact to(
+      Workspace workspace, String owner, String address, Map<String, String> cells) {
     String name = workspace.selection().named(owner).owner();
-    Map<String, String> columns = new HashMap<>();
-    columns.put("seen_on", workspace.asOf().toString());
-    role.ifPresent(value -> columns.put("role", value));
-    source.ifPresent(value -> columns.put("source", value));
-    note.ifPresent(value -> columns.put("note", value));
-    workspace.contacts().add(name, address, columns);
-    return name;
+    Map<String, String> all = new HashMap<>(cells);
+    all.put("seen_on", workspace.asOf().toString());
+    workspace.contacts().add(name, address, all);
+    return new AddContact(name, address);
   }
 }

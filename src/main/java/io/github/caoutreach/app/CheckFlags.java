@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where CCADB's flags and the certificates disagree, and what that changes.
@@ -75,7 +76,12 @@ public record CheckFlags(
   }
 
   /** A certificate that can't be read, and why. */
-  public record Unreadable(String fingerprint, String problem) {}
+  public record Unreadable(String fingerprint, String problem) {
+    /** Which it is, and why. */
+    public String inWords() {
+      return fingerprint + " can't be read: " + problem;
+    }
+  }
 
   /**
    * The audience by one source.
@@ -131,6 +137,11 @@ public record CheckFlags(
         gaps.tellsAll(selection.rule().by(CapabilitySource.CCADB))
             ? List.of()
             : List.of("the report has no flags to compare with"));
+  }
+
+  /** What a person should know beside the result. */
+  public List<String> notes() {
+    return Stream.concat(unreadable.stream().map(Unreadable::inWords), untold.stream()).toList();
   }
 
   private static Selected selected(

@@ -60,6 +60,23 @@ public final class DownloadReports {
           imported.stream().map(ImportFiles.Imported::inWords).collect(Collectors.joining(", "));
       return report + ": " + (what.isEmpty() ? "not changed" : what);
     }
+
+    /** What a person should know beside the result. */
+    public List<String> notes() {
+      return imported.stream().flatMap(one -> one.notes().stream()).toList();
+    }
+
+    /** The same for programs. */
+    public View view() {
+      return new View(report, imported.stream().map(ImportFiles.Imported::view).toList());
+    }
+
+    /** A report that was asked for, and what was imported of it, for programs. */
+    public record View(String report, List<Object> imported) {
+      public View {
+        imported = List.copyOf(imported);
+      }
+    }
   }
 
   private DownloadReports(Workspace workspace, Store store, HttpDownload.Progress progress) {

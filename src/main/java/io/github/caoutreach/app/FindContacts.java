@@ -51,6 +51,11 @@ public record FindContacts(List<Ca> cas, int open, boolean isStopped) {
     }
   }
 
+  /** Why documents could not be read, over all CAs. */
+  public List<String> problems() {
+    return cas.stream().flatMap(ca -> ca.problems().stream()).toList();
+  }
+
   /** Is told how many of all CAs are done. */
   @FunctionalInterface
   public interface Progress {

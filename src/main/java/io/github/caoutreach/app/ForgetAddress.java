@@ -49,6 +49,11 @@ public final class ForgetAddress {
       contactsLines = List.copyOf(contactsLines);
     }
 
+    /** Whether it is still somewhere: in the store's files, or where only a person can erase it. */
+    public boolean leavesSome() {
+      return !overwritten || !contactsLines.isEmpty() || !files.isEmpty();
+    }
+
     /** Whether there is nothing to erase. */
     public boolean isNothing() {
       return lines == 0 && messages == 0 && receivedMessages == 0 && foundContacts + contacts == 0;

@@ -5,6 +5,7 @@ import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.ReportHeader;
 import io.github.caoutreach.ccadb.RootTrust;
+import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.ccadb.UnpackedFiles;
 import io.github.caoutreach.ccadb.Witnesses;
 import io.github.caoutreach.common.Counted;
@@ -36,6 +37,16 @@ public final class ImportFiles {
       return "";
     }
 
+    /** What a person should know beside the result. */
+    default List<String> notes() {
+      return List.of();
+    }
+
+    /** The same for programs. */
+    default Object view() {
+      return this;
+    }
+
     /** The records of certificates. */
     record Records(ImportReport.Imported report) implements Imported {
       @Override
@@ -54,6 +65,16 @@ public final class ImportFiles {
       @Override
       public String sha256() {
         return report.snapshot().sha256();
+      }
+
+      @Override
+      public List<String> notes() {
+        return report.remarks();
+      }
+
+      @Override
+      public Snapshot view() {
+        return report.snapshot();
       }
     }
 
@@ -78,6 +99,11 @@ public final class ImportFiles {
       @Override
       public boolean changed() {
         return added > 0;
+      }
+
+      @Override
+      public List<String> notes() {
+        return unreadable.stream().map(CheckFlags.Unreadable::inWords).toList();
       }
     }
 

@@ -10,6 +10,7 @@ import io.github.caoutreach.log.Event;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,16 @@ public final class RemoveSnapshot {
   /** The report. */
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** Which report it is, in words. */
+  public String inWords() {
+    return String.format(
+        Locale.ROOT,
+        "the report of %s (%s, %,d records)",
+        snapshot.reportDate(),
+        snapshot.fileName(),
+        snapshot.records());
   }
 
   /** Removes it, which the log says. */

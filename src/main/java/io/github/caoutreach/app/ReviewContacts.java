@@ -71,11 +71,19 @@ public final class ReviewContacts {
   }
 
   /**
-   * The contact of that number, whatever was decided on it.
+   * Decides on the contacts of these numbers, whatever was decided on them before.
    *
-   * @throws OutreachException if there is none
+   * @throws OutreachException if there is none of a number, or one is to be accepted and rejected
    */
-  public StagedContact numbered(long number) {
+  public void decide(List<Long> accepted, List<Long> rejected) {
+    refuseBoth(accepted, rejected);
+    List<StagedContact> wanted = accepted.stream().map(this::numbered).toList();
+    List<StagedContact> unwanted = rejected.stream().map(this::numbered).toList();
+    wanted.forEach(one -> accept(one, Optional.empty(), Optional.empty()));
+    unwanted.forEach(this::reject);
+  }
+
+  private StagedContact numbered(long number) {
     return staged.all().stream()
         .filter(one -> one.number() == number)
         .findFirst()
@@ -86,12 +94,7 @@ public final class ReviewContacts {
                         .advise("ca-outreach contacts review lists them")));
   }
 
-  /**
-   * Makes sure that nothing is to be accepted and rejected.
-   *
-   * @throws OutreachException if a number is in both
-   */
-  public void refuseBoth(List<Long> accepted, List<Long> rejected) {
+  private static void refuseBoth(List<Long> accepted, List<Long> rejected) {
     accepted.stream()
         .filter(rejected::contains)
         .findFirst()

@@ -2,7 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.OwnerIdentity;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.display.FormerNames;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,12 +20,6 @@ final class CasDifferent extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     OwnerIdentity.Said said = new OwnerIdentity(workspace).different(one, other);
-    return Output.of(
-        "%s%s and %s are two CA owners%n"
-            .formatted(
-                said.isNew() ? "" : "nothing new: ",
-                OneLine.of(said.owner()),
-                OneLine.of(said.other())),
-        said);
+    return Output.of(FormerNames.different(said), said);
   }
 }

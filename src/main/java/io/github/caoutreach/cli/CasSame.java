@@ -3,11 +3,10 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.OwnerIdentity;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.OwnerChange;
-import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.display.FormerNames;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,33 +40,13 @@ final class CasSame extends WorkspaceCommand {
     OwnerIdentity identity = new OwnerIdentity(workspace);
     if (former.isEmpty()) {
       List<OwnerChange> questions = identity.questions();
-      return Output.of(
-          questions.isEmpty() ? "no CA owner seems to have another name\n" : asked(questions),
-          questions);
+      return Output.of(FormerNames.questions(questions), questions);
     }
     if (now.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "two names are needed: ca-outreach cas same OLD NEW");
     }
     OwnerIdentity.Said said = identity.same(former.get(), now.get(), both);
-    return Output.of(
-        "%s%s%s%n"
-            .formatted(
-                said.isNew() ? "" : "nothing new: ",
-                OneLine.of(said.owner()),
-                said.formerly().isEmpty()
-                    ? " is one CA owner"
-                    : ", formerly " + OneLine.of(String.join(", ", said.formerly()))),
-        said);
-  }
-
-  /** What a person is asked, and how it is answered. */
-  static String asked(List<OwnerChange> questions) {
-    return questions.stream()
-        .map(
-            one ->
-                "%s%n  if it is the same CA owner: %s%n  if it is another one:       %s%n"
-                    .formatted(one.inWords(), one.same(), one.different()))
-        .collect(Collectors.joining());
+    return Output.of(FormerNames.same(said), said);
   }
 }

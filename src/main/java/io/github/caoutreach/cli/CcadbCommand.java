@@ -5,19 +5,14 @@ import io.github.caoutreach.app.ImportFiles;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
-import io.github.caoutreach.common.Counted;
-import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.selection.AudienceChanges;
+import io.github.caoutreach.display.ImportSummary;
+import io.github.caoutreach.display.SnapshotsTable;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,12 +63,9 @@ final class CcadbCommand extends Group {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
         ImportFiles.Imported done =
             ImportFiles.of(
-                workspace,
-                files,
-                date,
-                progress::show,
-                question -> yes || terminal().confirms(question, "y", "yes"));
-        return Output.of(told(done, this::say), json(done));
+                workspace, files, date, progress::show, question -> isAgreed(yes, question));
+        note(done.notes());
+        return Output.of(ImportSummary.of(done), done.view());
       }
     }
   }
@@ -97,99 +89,11 @@ final class CcadbCommand extends Group {
       try (ProgressLine progress = new ProgressLine(terminal(), "downloading, in KB")) {
         List<DownloadReports.Downloaded> done =
             DownloadReports.of(workspace, reports, progress::show);
-        String text =
-            done.stream()
-                .map(
-                    one ->
-                        one.report()
-                            + ": "
-                            + (one.imported().isEmpty() ? "not changed\n" : told(one)))
-                .collect(Collectors.joining());
-        return Output.of(text, done.stream().map(Download::json).toList());
+        done.forEach(one -> note(one.notes()));
+        return Output.of(
+            ImportSummary.of(done), done.stream().map(DownloadReports.Downloaded::view).toList());
       }
     }
-
-    private String told(DownloadReports.Downloaded one) {
-      return one.imported().stream()
-          .map(imported -> CcadbCommand.told(imported, this::say))
-          .collect(Collectors.joining());
-    }
-
-    private static Object json(DownloadReports.Downloaded one) {
-      return Map.of(
-          "report",
-          one.report(),
-          "imported",
-          one.imported().stream().map(CcadbCommand::json).toList());
-    }
-  }
-
-  private static Object json(ImportFiles.Imported imported) {
-    return imported instanceof ImportFiles.Imported.Records records
-        ? records.report().snapshot()
-        : imported;
-  }
-
-  private static String told(ImportFiles.Imported imported, Consumer<String> note) {
-    if (imported instanceof ImportFiles.Imported.Records records) {
-      return told(records.report(), note);
-    }
-    if (imported instanceof ImportFiles.Imported.Certificates certificates) {
-      certificates
-          .unreadable()
-          .forEach(
-              one ->
-                  note.accept("note: " + one.fingerprint() + " can't be read: " + one.problem()));
-      return new Lines()
-          .add(
-              "imported %,d certificates, %,d of them new: ca-outreach cas check",
-              certificates.certificates(), certificates.added())
-          .toString();
-    }
-    ImportFiles.Imported.Roots roots = (ImportFiles.Imported.Roots) imported;
-    return new Lines()
-        .add(
-            "imported what each store trusts %,d roots for, as of %s",
-            roots.roots(), roots.reportDate())
-        .toString();
-  }
-
-  private static String told(ImportReport.Imported done, Consumer<String> note) {
-    done.remarks().forEach(remark -> note.accept("note: " + remark));
-    return first(done)
-        + described(done.snapshot())
-        + (done.daySource().isEmpty() ? "" : "  the day is known " + done.daySource() + "\n")
-        + audiences(done.audiences())
-        + CasSame.asked(done.changes());
-  }
-
-  private static Lines audiences(List<AudienceChanges> audiences) {
-    Lines text = new Lines();
-    audiences.forEach(
-        audience ->
-            text.add(
-                    "  campaign %s: %s the rule, %s",
-                    audience.campaign(),
-                    Counted.of(audience.after(), "CA owner matches", "CA owners match"),
-                    audience.changes().isEmpty()
-                        ? "the same as before"
-                        : audience.before() + " before")
-                .each(
-                    "    ",
-                    audience.changes().stream().map(AudienceChanges.Change::inWords).toList()));
-    return text;
-  }
-
-  private static String first(ImportReport.Imported done) {
-    if (done.before().isEmpty()) {
-      return "imported " + done.snapshot().fileName() + "\n";
-    }
-    Snapshot before = done.before().get();
-    return "the same file was imported on %s; ".formatted(before.importedAt())
-        + (done.isRedated()
-            ? "its day has changed from %s to %s%n"
-                .formatted(before.reportDate(), done.snapshot().reportDate())
-            : done.isCompleted() ? "all its columns are kept now\n" : "nothing to do\n");
   }
 
   @Command(
@@ -200,30 +104,7 @@ final class CcadbCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       List<Snapshot> snapshots = ImportReport.earlier(workspace);
-      TextTable table =
-          new TextTable("report of", "file", "layout", "records", "owners", "bytes", "SHA-256")
-              .whole("report of", "records", "owners", "bytes");
-      snapshots.forEach(
-          s ->
-              table.row(
-                  s.reportDate(),
-                  s.fileName(),
-                  s.layout(),
-                  s.records(),
-                  s.owners(),
-                  s.size(),
-                  s.sha256()));
-      return Output.of(table.fit(terminal().width()), snapshots);
+      return Output.of(SnapshotsTable.of(snapshots, terminal().width()), snapshots);
     }
-  }
-
-  private static Lines described(Snapshot snapshot) {
-    return new Lines()
-        .add(
-            "  report of %s, layout %s, %,d bytes, SHA-256 %s",
-            snapshot.reportDate(), snapshot.layout(), snapshot.size(), snapshot.sha256())
-        .add(
-            "  %,d certificate records: %,d roots, %,d intermediates, %,d CA owners",
-            snapshot.records(), snapshot.roots(), snapshot.intermediates(), snapshot.owners());
   }
 }

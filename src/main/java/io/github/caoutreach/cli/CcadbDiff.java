@@ -30,7 +30,7 @@ final class CcadbDiff extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     CompareSnapshots found = CompareSnapshots.of(workspace, reports);
-    found.notes().forEach(note -> say("note: " + note));
+    note(found.notes());
     return Output.of(
         markdown
             ? DiffPage.markdown(found.before(), found.after(), found.diff(), found.audiences())

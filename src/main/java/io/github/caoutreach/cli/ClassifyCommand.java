@@ -2,11 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ClassifyMail;
 import io.github.caoutreach.app.JudgementView;
-import io.github.caoutreach.classify.FailedRecipient;
-import io.github.caoutreach.classify.Judgement;
-import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.display.JudgementLines;
 import io.github.caoutreach.terminal.Json;
 import io.github.caoutreach.terminal.Terminal;
 import java.nio.file.Path;
@@ -50,22 +47,7 @@ final class ClassifyCommand implements Callable<Integer> {
                     .print(
                         root.globals.json
                             ? Json.line(JudgementView.of(file, judgement)) + "\n"
-                            : text(file, judgement)));
+                            : JudgementLines.of(file, judgement).toString()));
     return isWhole ? 0 : OutreachException.Reason.PARTLY.exitCode();
-  }
-
-  private static String text(String file, Judgement judgement) {
-    Lines text = new Lines();
-    text.add("%-10s  %s  (%s)", judgement.kind().spelling(), OneLine.of(file), judgement.reason());
-    for (FailedRecipient one : judgement.recipients()) {
-      text.add(
-          "            %s  %s%s, %s  %s",
-          one.address().isEmpty() ? "(no address)" : OneLine.of(one.address()),
-          one.permanent() ? "permanent" : "temporary",
-          one.status().map(status -> " " + status).orElse(""),
-          one.scope().spelling(),
-          one.reason());
-    }
-    return text.toString();
   }
 }

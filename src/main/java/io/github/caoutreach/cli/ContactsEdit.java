@@ -2,13 +2,14 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.contact.Contact;
+import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,33 +29,23 @@ final class ContactsEdit extends WorkspaceCommand {
   @Option(names = "--address", description = "Another email address or web page.")
   Optional<String> address = Optional.empty();
 
-  @Option(names = "--role", description = "policy-authority, problem-reports or general.")
-  Optional<String> role = Optional.empty();
-
-  @Option(names = "--source", description = "Where the address was found.")
-  Optional<String> source = Optional.empty();
-
   @Option(names = "--source-url", description = "The document it was found in.")
   Optional<String> sourceUrl = Optional.empty();
 
   @Option(names = "--seen-on", description = "The day it was found there (with --address: today).")
   Optional<String> seenOn = Optional.empty();
 
-  @Option(names = "--note", description = "Anything worth keeping.")
-  Optional<String> note = Optional.empty();
+  @Mixin ContactCells others = new ContactCells();
 
   @Override
   Output run(Workspace workspace) {
-    Map<String, String> cells = new LinkedHashMap<>();
+    Map<String, String> cells = new LinkedHashMap<>(others.byColumn());
     address.ifPresent(cell -> cells.put("address", cell));
-    role.ifPresent(cell -> cells.put("role", cell));
-    source.ifPresent(cell -> cells.put("source", cell));
     sourceUrl.ifPresent(cell -> cells.put("source_url", cell));
     seenOn.ifPresent(cell -> cells.put("seen_on", cell));
-    note.ifPresent(cell -> cells.put("note", cell));
     Contact contact = ChangeContact.edit(workspace, owner, now, cells);
     return Output.of(
-        "%s: %s changed%n".formatted(OneLine.of(contact.owner()), contact.address()),
+        ContactRows.changed(contact.owner(), contact.address(), "changed"),
         Map.of("owner", contact.owner(), "address", address.orElse(contact.address().toString())));
   }
 }

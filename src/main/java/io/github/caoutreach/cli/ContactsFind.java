@@ -2,10 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.FindContacts;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Counted;
-import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.display.FoundContacts;
 import io.github.caoutreach.terminal.Interruption;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.ProgressLine;
@@ -48,38 +46,11 @@ final class ContactsFind extends WorkspaceCommand {
           FindContacts.of(
               workspace, owners, problemReports, progress::show, interruption::isWanted);
       progress.close();
-      return told(found);
+      found.problems().forEach(this::say);
+      Output output =
+          Output.of(FoundContacts.of(found), found)
+              .exitIf(!found.problems().isEmpty(), OutreachException.Reason.PARTLY);
+      return found.isStopped() ? output.exit(INTERRUPTED) : output;
     }
-  }
-
-  private Output told(FindContacts found) {
-    Lines text = new Lines();
-    boolean isWhole = true;
-    for (FindContacts.Ca ca : found.cas()) {
-      ca.problems().forEach(this::say);
-      isWhole &= ca.problems().isEmpty();
-      text.add(
-          "%s: %s%s%s",
-          OneLine.of(ca.owner()),
-          ca.named() == 0
-              ? "CCADB names no document of it"
-              : Counted.of(ca.documents(), "document") + " read",
-          ca.unchanged() > 0 ? ", " + ca.unchanged() + " not changed since the last time" : "",
-          ca.unread() > 0 ? ", " + ca.unread() + " more in CCADB left out" : "");
-      ca.found().forEach(one -> text.add("  " + one.inWords()));
-    }
-    if (found.cas().size() > 1 && found.cas().stream().allMatch(ca -> ca.named() == 0)) {
-      text.add(
-          "the report that was imported names no documents; CCADB's own does: ca-outreach ccadb"
-              + " download");
-    } else if (found.cas().stream().anyMatch(ca -> ca.named() == 0)) {
-      text.add("ca-outreach contacts extract FILE reads a document that you have");
-    }
-    text.add(
-        found.open() == 0
-            ? "nothing to review"
-            : Counted.of(found.open(), "contact") + " to review: ca-outreach contacts review");
-    Output output = Output.of(text, found).exitIf(!isWhole, OutreachException.Reason.PARTLY);
-    return found.isStopped() ? output.exit(INTERRUPTED) : output;
   }
 }

@@ -2,8 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.contact.Contact;
+import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ final class ContactsRemove extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Contact contact = ChangeContact.remove(workspace, owner, address);
     return Output.of(
-        "%s: %s removed%n".formatted(OneLine.of(contact.owner()), contact.address()),
+        ContactRows.changed(contact.owner(), contact.address(), "removed"),
         Map.of("owner", contact.owner(), "address", contact.address().toString()));
   }
 }

@@ -2,13 +2,10 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ReviewContacts;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.TextTable;
 import io.github.caoutreach.dialogue.ContactDialogue;
-import io.github.caoutreach.finding.FoundContact;
-import io.github.caoutreach.finding.StagedContact;
+import io.github.caoutreach.display.FoundContactsTable;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,38 +35,14 @@ final class ContactsReview extends WorkspaceCommand {
   Output run(Workspace workspace) {
     ReviewContacts review = new ReviewContacts(workspace);
     if (!accept.isEmpty() || !reject.isEmpty()) {
-      review.refuseBoth(accept, reject);
-      List<StagedContact> accepted = accept.stream().map(review::numbered).toList();
-      List<StagedContact> rejected = reject.stream().map(review::numbered).toList();
-      accepted.forEach(one -> review.accept(one, Optional.empty(), Optional.empty()));
-      rejected.forEach(review::reject);
+      review.decide(accept, reject);
       return ContactDialogue.outcome(review);
     }
     return terminal().canAsk() ? ContactDialogue.run(terminal(), review) : listed(review);
   }
 
   private Output listed(ReviewContacts review) {
-    TextTable table =
-        new TextTable("no.", "CA owner", "address", "role", "found in")
-            .names("CA owner")
-            .whole("no.", "address", "role")
-            .spare("found in", "role");
-    for (StagedContact one : review.open()) {
-      FoundContact found = one.found();
-      table.row(
-          one.number(),
-          one.owner(),
-          found.address(),
-          found.isForm() ? "form only" : found.role().spelling(),
-          found.place());
-    }
-    return Output.of(
-            table.isEmpty()
-                ? "nothing to review\n"
-                : table.fit(terminal().width())
-                    + "decide with: ca-outreach contacts review --accept NUMBER... --reject"
-                    + " NUMBER...\n",
-            review.views())
-        .needsPersonIf(!table.isEmpty());
+    return Output.of(FoundContactsTable.of(review.open(), terminal().width()), review.views())
+        .needsPersonIf(!review.open().isEmpty());
   }
 }

@@ -2,8 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 
@@ -17,17 +16,6 @@ final class ContactsUndo extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     ChangeContact undone = ChangeContact.undo(workspace);
-    Lines text = new Lines();
-    text.add("%s: contacts/%s is as before", OneLine.of(undone.owner()), OneLine.of(undone.file()));
-    if (!undone.before().isBlank()) {
-      text.add("  not there any more: " + OneLine.of(undone.before()));
-    }
-    if (!undone.after().isBlank()) {
-      text.add("  there again: " + OneLine.of(undone.after()));
-    }
-    if (undone.openAgain()) {
-      text.add("  to be decided on again: ca-outreach contacts review");
-    }
-    return Output.of(text, undone);
+    return Output.of(ContactRows.undone(undone), undone);
   }
 }

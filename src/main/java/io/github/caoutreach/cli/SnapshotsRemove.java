@@ -4,7 +4,6 @@ import io.github.caoutreach.app.RemoveSnapshot;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.terminal.Output;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,18 +24,11 @@ final class SnapshotsRemove extends WorkspaceCommand {
   Output run(Workspace workspace) {
     RemoveSnapshot removal = new RemoveSnapshot(workspace, report);
     Snapshot snapshot = removal.snapshot();
-    String what =
-        String.format(
-            Locale.ROOT,
-            "the report of %s (%s, %,d records)",
-            snapshot.reportDate(),
-            snapshot.fileName(),
-            snapshot.records());
-    String question = "About to remove %s.%nRemove? [y/N] ".formatted(what);
-    if (!yes && !terminal().confirms(question, "y", "yes")) {
-      return Output.of("Nothing was removed.\n", snapshot).needsPersonIf(true);
+    String question = "About to remove %s.%nRemove? [y/N] ".formatted(removal.inWords());
+    if (!isAgreed(yes, question)) {
+      return nothing("removed", snapshot);
     }
     removal.remove();
-    return Output.of("removed " + what + "\n", snapshot);
+    return Output.of("removed " + removal.inWords() + "\n", snapshot);
   }
 }

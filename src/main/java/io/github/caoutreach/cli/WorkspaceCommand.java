@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.terminal.Output;
 import io.github.caoutreach.terminal.Terminal;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -38,6 +39,21 @@ abstract class WorkspaceCommand implements Callable<Integer> {
   /** Tells people something that is not the result. */
   void say(String line) {
     terminal().err().println(line);
+  }
+
+  /** Tells people what to know beside the result. */
+  void note(Collection<String> notes) {
+    notes.forEach(one -> say("note: " + one));
+  }
+
+  /** Whether a person agrees: at once if {@code yes} says so, else when asked. */
+  boolean isAgreed(boolean yes, String question) {
+    return yes || terminal().confirms(question, "y", "yes");
+  }
+
+  /** That nothing was done, because nobody agreed to it; {@code found} is for programs. */
+  static Output nothing(String done, Object found) {
+    return Output.of("Nothing was " + done + ".\n", found).needsPersonIf(true);
   }
 
   private CaOutreach root() {

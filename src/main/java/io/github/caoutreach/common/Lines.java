@@ -1,6 +1,8 @@
 package io.github.caoutreach.common;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** A text for people, line by line. Numbers are written alike in every locale. */
 public final class Lines {
@@ -21,6 +23,18 @@ public final class Lines {
   public Lines each(String before, Iterable<String> lines) {
     lines.forEach(line -> add(before + OneLine.of(line)));
     return this;
+  }
+
+  /**
+   * Adds the first of {@code all}, and how many more there are.
+   *
+   * @param most how many to add
+   * @param adder adds one
+   * @param rest a format for the number of the others
+   */
+  public <T> Lines first(int most, List<T> all, Consumer<T> adder, String rest) {
+    all.stream().limit(most).forEach(adder);
+    return all.size() > most ? add(rest, all.size() - most) : this;
   }
 
   /** The text; every line of it ends in LF. */
