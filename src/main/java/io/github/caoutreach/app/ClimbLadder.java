@@ -104,10 +104,10 @@ public final class ClimbLadder {
   /**
    * Writes a letter to each of them into {@code letters/} of the workspace.
    *
-   * @return the files, by CA owner
+   * @return the files
    * @throws OutreachException if one does not fit its page; then none is written
    */
-  public Map<String, Path> letters(List<String> owners, Letter.Paper paper) {
+  public List<String> letters(List<String> owners, Letter.Paper paper) {
     String template = step(LadderStep.Kind.LETTER).template().orElseThrow();
     Map<String, byte[]> pages = new LinkedHashMap<>();
     for (Rung rung : of(LadderStep.Kind.LETTER, owners)) {
@@ -120,20 +120,22 @@ public final class ClimbLadder {
                   workspace.standing().messagesTo(rung.owner()));
       pages.put(rung.owner(), letter.pdf(paper));
     }
-    Map<String, Path> files = new LinkedHashMap<>();
+    List<String> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    pages.forEach((owner, pdf) -> files.put(owner, written(named(owner, names) + ".pdf", pdf)));
+    pages.forEach((owner, pdf) -> files.add(written(named(owner, names) + ".pdf", pdf)));
     return files;
   }
 
   /**
    * Writes the notices to the silent as they were sent, and a list of them, into one file for root
    * programs; addresses are in it.
+   *
+   * @return the file; none if nobody is silent
    */
-  public Optional<Path> bundle(List<String> owners) {
+  public List<String> bundle(List<String> owners) {
     List<Rung> rungs = of(LadderStep.Kind.BUNDLE, owners);
     if (rungs.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     Set<String> names = new HashSet<>();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -157,7 +159,7 @@ public final class ClimbLadder {
     } catch (IOException e) {
       throw FileTrouble.cannot(Path.of("silent.zip"), "made", e);
     }
-    return Optional.of(written("silent.zip", bytes.toByteArray()));
+    return List.of(written("silent.zip", bytes.toByteArray()));
   }
 
   /** The name of a file for a CA; another one if that of a CA with a similar name is the same. */
@@ -174,13 +176,13 @@ public final class ClimbLadder {
     zip.closeEntry();
   }
 
-  private Path written(String name, byte[] content) {
+  private String written(String name, byte[] content) {
     Path folder = workspace.folder().path().resolve("letters");
     Path file = folder.resolve(name);
     try {
       WrittenFile.makeFolder(folder);
       WrittenFile.forOwner(file).write(content);
-      return file;
+      return file.toString();
     } catch (IOException e) {
       throw FileTrouble.cannot(file, "written", e);
     }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.config.Mailbox;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What came in.
@@ -79,6 +81,14 @@ public record FetchResponses(Intake intake, WaitingMail waiting, boolean hasSeve
   /** Which campaign a message is of, in words; "" where there is only one. */
   public String about(Taken mail) {
     return hasSeveralCampaigns ? mail.campaign().map(name -> ", about " + name).orElse("") : "";
+  }
+
+  /** What could not be read, and what else a person should know. */
+  public List<String> notes() {
+    return Stream.of(intake.troubles(), intake.remarks())
+        .flatMap(List::stream)
+        .map(OneLine::of)
+        .toList();
   }
 
   /** The same for programs. */

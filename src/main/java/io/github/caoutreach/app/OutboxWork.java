@@ -74,7 +74,31 @@ public record OutboxWork(Workspace workspace) {
    * @param settled the messages that are in it, and so are sent
    * @param left how many are still uncertain
    */
-  public record Found(List<MessageId> settled, int left) {}
+  public record Found(List<MessageId> settled, int left) {
+    public Found {
+      settled = List.copyOf(settled);
+    }
+
+    /** The messages for programs. */
+    public List<Settled> view() {
+      return settled.stream().map(id -> Settled.of(id, true)).toList();
+    }
+  }
+
+  /** A message that was uncertain, and what a person or the Sent folder says: sent or lost. */
+  public record Settled(String messageId, String state) {
+    static Settled of(MessageId id, boolean isSent) {
+      return new Settled(id.value(), isSent ? "sent" : "lost");
+    }
+
+    /** What it is, and what can be done about it. */
+    public String inWords() {
+      return new MessageId(messageId).local()
+          + " is "
+          + state
+          + (state.equals("lost") ? "; ca-outreach outbox retry queues it again" : "");
+    }
+  }
 
   /** Every message of the campaign and its state. */
   public Listing list() {
@@ -109,10 +133,10 @@ public record OutboxWork(Workspace workspace) {
   }
 
   /** Settles an uncertain message: it was sent, or it was lost. */
-  public MessageId resolve(String name, boolean isSent) {
+  public Settled resolve(String name, boolean isSent) {
     MessageId id = repair().named(name);
     repair().resolve(id, isSent);
-    return id;
+    return Settled.of(id, isSent);
   }
 
   /**

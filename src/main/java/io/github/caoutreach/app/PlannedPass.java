@@ -25,6 +25,18 @@ import java.util.stream.Collectors;
 public record PlannedPass(List<String> lines, String fetch, List<String> remind, boolean failing) {
   private static final String NOBODY = "would remind nobody";
 
+  /** What it would do, for programs. */
+  public record View(String fetch, List<String> remind, boolean failing) {
+    public View {
+      remind = List.copyOf(remind);
+    }
+  }
+
+  /** The same for programs. */
+  public View view() {
+    return new View(fetch, remind, failing);
+  }
+
   static PlannedPass of(Workspace workspace) {
     Optional<Finding> mailbox =
         workspace.settings().imap().map(imap -> look(imap, workspace.surroundings()));

@@ -7,7 +7,9 @@ import io.github.caoutreach.log.Answer;
 import io.github.caoutreach.log.Event;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,23 @@ public record RecordAnswer(
     String owner, Optional<String> stance, List<Event.AnswerRecorded> answers, LocalDate on) {
   public RecordAnswer {
     answers = List.copyOf(answers);
+  }
+
+  /** What it answered, by question; "" where an answer was taken back. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    answers.forEach(answer -> values.put(answer.question(), answer.value().orElse("")));
+    return values;
+  }
+
+  /** The same for programs. */
+  public Map<String, Object> view() {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("owner", owner);
+    view.put("on", on);
+    stance.ifPresent(said -> view.put("stance", said));
+    view.put("answers", values());
+    return view;
   }
 
   /** What is to be written down. */

@@ -3,6 +3,7 @@ package io.github.caoutreach.app;
 import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.OutreachException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -57,6 +58,14 @@ public record StepOutcome(String step, Result result, String words) {
   public StepOutcome withoutAddresses() {
     return new StepOutcome(step, result, EmailAddress.hiddenIn(words));
   }
+
+  /** The same for programs. */
+  public View view(Instant at) {
+    return new View(at.toString(), result.toString(), step, words);
+  }
+
+  /** A step that was taken at a time, for programs. */
+  public record View(String at, String result, String step, String words) {}
 
   boolean isDone() {
     return result == Result.DONE;

@@ -26,6 +26,11 @@ public record WorkspaceStatus(
         campaigns, waiting(all), workspace.reportAge().words().stream().toList());
   }
 
+  /** The same for programs: of one campaign alone, or of several. */
+  public Object view() {
+    return campaigns.size() == 1 ? campaigns.get(0) : campaigns;
+  }
+
   /** What needs a person in these campaigns. */
   static List<String> waiting(List<Workspace> campaigns) {
     Workspace first = campaigns.get(0);

@@ -10,7 +10,6 @@ import io.github.caoutreach.terminal.Output;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "cas",
@@ -47,10 +46,7 @@ final class CasCommand extends Group {
   @Command(
       name = "explain",
       description = "Say which certificates put a CA owner in or out, and what the scope changes.")
-  static final class Explain extends WorkspaceCommand {
-    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-    String owner;
-
+  static final class Explain extends OwnerCommand {
     @Override
     Output run(Workspace workspace) {
       ExplainCa found = ExplainCa.of(workspace, owner);

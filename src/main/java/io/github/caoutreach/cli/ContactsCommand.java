@@ -41,10 +41,7 @@ final class ContactsCommand extends Group {
   }
 
   @Command(name = "add", description = "Add a contact to contacts/added.csv.")
-  static final class Add extends WorkspaceCommand {
-    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-    String owner;
-
+  static final class Add extends OwnerCommand {
     @Parameters(paramLabel = "ADDRESS", description = "Email address, or web page of a form.")
     String address;
 

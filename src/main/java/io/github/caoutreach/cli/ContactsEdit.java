@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
       "Change cells of a contact, in whichever file it is.",
       "The rest of the file stays byte for byte; contacts undo takes it back."
     })
-final class ContactsEdit extends WorkspaceCommand {
-  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-  String owner = "";
-
+final class ContactsEdit extends OwnerCommand {
   @Parameters(paramLabel = "ADDRESS", description = "The email address or web page it has now.")
   String now = "";
 

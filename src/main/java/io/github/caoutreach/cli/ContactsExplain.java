@@ -5,15 +5,11 @@ import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.display.ContactsExplained;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
     description = "Say which of a CA's addresses is written to, and why not the others.")
-final class ContactsExplain extends WorkspaceCommand {
-  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-  String owner = "";
-
+final class ContactsExplain extends OwnerCommand {
   @Override
   Output run(Workspace workspace) {
     ExplainContacts found = ExplainContacts.of(workspace, owner);

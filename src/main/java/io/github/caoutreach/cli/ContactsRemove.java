@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
       "Remove a contact from its file; contacts undo takes it back.",
       "To erase an address everywhere, for good: contacts forget."
     })
-final class ContactsRemove extends WorkspaceCommand {
-  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-  String owner = "";
-
+final class ContactsRemove extends OwnerCommand {
   @Parameters(paramLabel = "ADDRESS", description = "The email address, or the web page.")
   String address = "";
 

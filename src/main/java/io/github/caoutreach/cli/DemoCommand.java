@@ -5,6 +5,7 @@ import io.github.caoutreach.demo.DemoCalendar;
 import io.github.caoutreach.demo.DemoCampaign;
 import io.github.caoutreach.demo.DemoFolder;
 import io.github.caoutreach.demo.DemoStage;
+import io.github.caoutreach.display.NextSteps;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,16 +43,8 @@ final class DemoCommand extends WorkspaceCommand {
               world().sleeper());
       new DemoCampaign(folder, calendar, new Shown(demoWorld)).play();
     }
-    return Output.of(last(), Map.of("folder", keep.map(Path::toString).orElse("")));
-  }
-
-  private String last() {
-    return keep.map(
-                dir ->
-                    "The workspace is in %1$s: open %1$s/report.html, or try%n".formatted(dir)
-                        + "  ca-outreach -w %s status --as-of 2026-03-31%n".formatted(dir))
-            .orElse("ca-outreach demo --keep DIR keeps the workspace and the report.html.\n")
-        + "Nothing has left this machine. To start your own: ca-outreach init DIR\n";
+    return Output.of(
+        NextSteps.afterDemo(keep), Map.of("folder", keep.map(Path::toString).orElse("")));
   }
 
   private record Shown(CommandContext world) implements DemoStage {

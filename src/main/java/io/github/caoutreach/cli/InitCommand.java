@@ -2,7 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.NewWorkspace;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.display.NextSteps;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,19 +25,8 @@ final class InitCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     Path target = folder.orElse(globals().workspace);
     List<String> written = NewWorkspace.write(target);
-    String next =
-        """
-
-        Next:
-          1. edit ca-outreach.yaml: who writes, through which servers
-          2. ca-outreach%1$s ccadb import FILE     (from https://www.ccadb.org/resources)
-          3. ca-outreach%1$s cas list              who is selected, and why
-          4. ca-outreach%1$s contacts find         where to write to; contacts review accepts
-          5. ca-outreach%1$s preview               what each of them would get
-        """
-            .formatted(target.toString().isEmpty() ? "" : " -w " + target);
-    Lines text = new Lines();
-    written.forEach(file -> text.add("wrote " + target.resolve(file)));
-    return Output.of(text + next, Map.of("folder", target.toString(), "files", written));
+    return Output.of(
+        NextSteps.inWorkspace(target, written),
+        Map.of("folder", target.toString(), "files", written));
   }
 }

@@ -3,15 +3,11 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ClimbLadder;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.LadderStep;
-import io.github.caoutreach.common.Counted;
-import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.OneLine;
-import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.display.LadderTable;
 import io.github.caoutreach.message.Letter;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,11 +20,7 @@ import picocli.CommandLine.Parameters;
           + " --done asks, then records that a person has taken it; --undo takes that back."
     })
 final class LadderCommand extends WorkspaceCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "contact|letter|bundle|list",
-      completionCandidates = Spellings.Steps.class,
-      description = "The step.")
+  @Parameters(arity = "0..1", paramLabel = "contact|letter|bundle|list", description = "The step.")
   Optional<LadderStep.Kind> step = Optional.empty();
 
   @Parameters(
@@ -61,55 +53,36 @@ final class LadderCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     ClimbLadder ladder = new ClimbLadder(workspace);
     if (undo) {
-      return said("taken back:", ladder.takeBack());
+      return done("taken back:", ladder.takeBack());
     }
     if (step.isEmpty()) {
-      TextTable table =
-          new TextTable("CA owner", "notice", "done", "next", "due")
-              .names("CA owner")
-              .whole("notice", "next", "due");
       List<ClimbLadder.Row> rows = ladder.rows();
-      rows.forEach(r -> table.row(r.owner(), r.noticed(), r.taken(), r.next(), r.due()));
-      return Output.of(table.fit(terminal().width()), rows);
+      return Output.of(LadderTable.of(rows, terminal().width()), rows);
     }
     if (done) {
       return recorded(ladder, step.get());
     }
     return switch (step.get()) {
-      case LETTER ->
-          said(
-              "wrote",
-              ladder
-                  .letters(owners, usLetter ? Letter.Paper.LETTER : Letter.Paper.A4)
-                  .values()
-                  .stream()
-                  .map(Object::toString)
-                  .toList());
-      case BUNDLE -> said("wrote", ladder.bundle(owners).stream().map(Object::toString).toList());
-      default -> said("by hand, then --done:", ladder.due(step.get(), owners));
+      case LETTER -> done("wrote", ladder.letters(owners, paper()));
+      case BUNDLE -> done("wrote", ladder.bundle(owners));
+      default -> done("by hand, then --done:", ladder.due(step.get(), owners));
     };
   }
 
   private Output recorded(ClimbLadder ladder, LadderStep.Kind taken) {
     List<String> due = ladder.due(taken, owners);
-    String question =
-        "About to record that the step \"%s\" was taken for %s:%n%sRecord? [y/N] "
-            .formatted(
-                taken.spelling(),
-                Counted.of(due.size(), "CA"),
-                due.stream().map(o -> "  " + OneLine.of(o) + "\n").collect(Collectors.joining()));
-    if (!due.isEmpty() && !yes && !terminal().confirms(question, "y", "yes")) {
-      return Output.of("Nothing was recorded.\n", List.of()).needsPersonIf(true);
+    String question = LadderTable.question(taken.spelling(), due);
+    if (!due.isEmpty() && !isAgreed(yes, question)) {
+      return nothing("recorded", List.of());
     }
-    return said("recorded", ladder.taken(taken, due, note));
+    return done("recorded", ladder.taken(taken, due, note));
   }
 
-  private static Output said(String what, List<String> names) {
-    Lines text = new Lines();
-    names.forEach(name -> text.add(what + " " + OneLine.of(name)));
-    if (names.isEmpty()) {
-      text.add("that step is due for nobody");
-    }
-    return Output.of(text, names);
+  private Letter.Paper paper() {
+    return usLetter ? Letter.Paper.LETTER : Letter.Paper.A4;
+  }
+
+  private static Output done(String what, List<String> names) {
+    return Output.of(LadderTable.done(what, names), names);
   }
 }

@@ -5,9 +5,9 @@ import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.Failure;
 import io.github.caoutreach.common.IsoDate;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.outbox.Sleeper;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.terminal.Terminal;
@@ -17,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -122,13 +121,10 @@ public final class Main {
   }
 
   private static int said(Terminal terminal, OutreachException stop) {
-    List<Problem> problems = stop.problems();
-    problems.stream().limit(PROBLEMS_SHOWN).forEach(terminal.err()::println);
-    if (problems.size() > PROBLEMS_SHOWN) {
-      terminal
-          .err()
-          .println(String.format(Locale.ROOT, "and %,d more", problems.size() - PROBLEMS_SHOWN));
-    }
+    Lines text = new Lines();
+    text.first(
+        PROBLEMS_SHOWN, stop.problems(), problem -> text.add(problem.toString()), "and %,d more");
+    terminal.err().print(text);
     return stop.reason().exitCode();
   }
 }

@@ -3,10 +3,8 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.OutboxWork;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.log.OutboundMessage;
+import io.github.caoutreach.display.OutboxTable;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Map;
@@ -30,33 +28,9 @@ final class OutboxCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       OutboxWork.Listing listing = new OutboxWork(workspace).list();
-      TextTable table =
-          new TextTable("state", "to", "since", "message")
-              .names("to")
-              .whole("state", "since", "message")
-              .spare("since", "state");
-      for (OutboxWork.Row row : listing.rows()) {
-        OutboundMessage message = row.message();
-        table.row(message.state().spelling(), row.to(), message.settledAt(), message.id().local());
-        row.notes().forEach(table::note);
-      }
       return Output.of(
-          table.fit(terminal().width()) + next(listing),
+          OutboxTable.of(listing, terminal().width()),
           listing.rows().stream().map(OutboxWork.Row::view).toList());
-    }
-
-    private static Lines next(OutboxWork.Listing listing) {
-      Lines next = new Lines();
-      if (listing.mayBeLeaving()) {
-        next.add("\na send is in progress: an uncertain message may be leaving right now");
-      } else if (listing.hasUncertain()) {
-        next.add(
-            "\nuncertain: it may have been sent. Look for it, then"
-                + " ca-outreach outbox resolve MESSAGE sent|lost");
-      }
-      return listing.hasUndelivered()
-          ? next.add("\nfailed, lost: ca-outreach outbox retry [MESSAGE] queues it again")
-          : next;
     }
   }
 
@@ -111,29 +85,21 @@ final class OutboxCommand extends Group {
     Output run(Workspace workspace) {
       OutboxWork outbox = new OutboxWork(workspace);
       if (message.isEmpty()) {
-        return found(outbox.lookInSentFolder());
+        OutboxWork.Found settled = outbox.lookInSentFolder();
+        return Output.of(
+                new Lines()
+                    .add(
+                        "%d found in the Sent folder, so sent; %d still uncertain",
+                        settled.settled().size(), settled.left()),
+                settled.view())
+            .needsPersonIf(settled.left() > 0);
       }
       Fate fate =
           found.orElseThrow(
               () ->
                   OutreachException.refuse("say what was found: outbox resolve MESSAGE sent|lost"));
-      MessageId id = outbox.resolve(message.get(), fate == Fate.sent);
-      String next = fate == Fate.lost ? "; ca-outreach outbox retry queues it again" : "";
-      return Output.of(
-          id.local() + " is " + fate + next + "\n",
-          Map.of("messageId", id.value(), "state", fate.toString()));
-    }
-
-    private static Output found(OutboxWork.Found found) {
-      return Output.of(
-              new Lines()
-                  .add(
-                      "%d found in the Sent folder, so sent; %d still uncertain",
-                      found.settled().size(), found.left()),
-              found.settled().stream()
-                  .map(id -> Map.of("messageId", id.value(), "state", "sent"))
-                  .toList())
-          .needsPersonIf(found.left() > 0);
+      OutboxWork.Settled settled = outbox.resolve(message.get(), fate == Fate.sent);
+      return Output.of(settled.inWords() + "\n", settled);
     }
   }
 }

@@ -2,13 +2,12 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SentByHand;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.display.Recorded;
 import io.github.caoutreach.terminal.Output;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "sent-by-hand",
@@ -16,10 +15,7 @@ import picocli.CommandLine.Parameters;
       "Record that you sent a notice, or a reminder that is due, through a web form.",
       "It counts as sent and never leaves by mail; you are told when a reminder is due."
     })
-final class OutboxSentByHand extends WorkspaceCommand {
-  @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-  String owner = "";
-
+final class OutboxSentByHand extends OwnerCommand {
   @Option(names = "--on", paramLabel = "DATE", description = "The day (default: today, UTC).")
   Optional<LocalDate> on = Optional.empty();
 
@@ -32,13 +28,6 @@ final class OutboxSentByHand extends WorkspaceCommand {
   @Override
   Output run(Workspace workspace) {
     SentByHand sent = SentByHand.of(workspace, owner, on, through);
-    return Output.of(
-        "%s: %s sent by hand on %s%s%n"
-            .formatted(
-                OneLine.of(sent.owner()),
-                sent.kind() + " " + sent.number(),
-                sent.on(),
-                sent.through().isEmpty() ? "" : " through " + OneLine.of(sent.through())),
-        sent);
+    return Output.of(Recorded.of(sent), sent);
   }
 }

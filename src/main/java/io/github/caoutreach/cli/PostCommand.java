@@ -2,13 +2,11 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendPost;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +16,9 @@ import picocli.CommandLine.Parameters;
       "Send a post of the campaign, such as mdsp, to its list, once. Asks before it sends.",
       "A list may accept mail only from subscribers: post from a subscribed address."
     })
-final class PostCommand extends WorkspaceCommand {
+final class PostCommand extends SendingCommand {
   @Parameters(paramLabel = "NAME", description = "The post, as the campaign file names it.")
   String name;
-
-  @Mixin SendOptions options = new SendOptions();
 
   @Option(
       names = "--archived-at",
@@ -34,8 +30,7 @@ final class PostCommand extends WorkspaceCommand {
   Output run(Workspace workspace) {
     SendPost post = new SendPost(workspace, name);
     if (archivedAt.isEmpty()) {
-      Output output =
-          new SendDialogue(terminal(), post.begin(options.wish(), options.saveEml)).run();
+      Output output = send(post::begin);
       post.archiveProposal()
           .ifPresent(
               link ->

@@ -2,10 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendAcknowledgements;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     name = "acknowledge",
@@ -13,13 +11,9 @@ import picocli.CommandLine.Mixin;
       "Tell the CAs that answered what was understood, if the campaign file says so.",
       "Once for each answer, as an unattended pass does. Asks before it sends."
     })
-final class ResponsesAcknowledge extends WorkspaceCommand {
-  @Mixin SendOptions options = new SendOptions();
-
+final class ResponsesAcknowledge extends SendingCommand {
   @Override
   Output run(Workspace workspace) {
-    return new SendDialogue(
-            terminal(), new SendAcknowledgements(workspace).begin(options.wish(), options.saveEml))
-        .run();
+    return send(new SendAcknowledgements(workspace)::begin);
   }
 }

@@ -6,22 +6,15 @@ import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.ReassignResponse;
 import io.github.caoutreach.app.RecordAnswer;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.MailKind;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.common.TextTable;
-import io.github.caoutreach.inbox.StoredMail;
-import io.github.caoutreach.inbox.Taken;
-import io.github.caoutreach.log.Event;
-import io.github.caoutreach.log.ReceivedMail;
+import io.github.caoutreach.display.MailsTable;
+import io.github.caoutreach.display.ReceivedMails;
+import io.github.caoutreach.display.Recorded;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,10 +76,7 @@ final class ResponsesCommand extends Group {
   @Command(
       name = "record",
       description = "Write down what a CA said: by phone, in a meeting, or in its mail.")
-  static final class RecordSaid extends WorkspaceCommand {
-    @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-    String owner;
-
+  static final class RecordSaid extends OwnerCommand {
     @Option(
         names = "--stance",
         paramLabel = "STANCE",
@@ -123,17 +113,7 @@ final class ResponsesCommand extends Group {
       RecordAnswer said =
           RecordAnswer.of(
               workspace, owner, new RecordAnswer.Said(stance, answers, !isPrivate, note), on);
-      Map<String, Object> view =
-          new LinkedHashMap<>(Map.of("owner", said.owner(), "on", said.on()));
-      Map<String, String> values = new LinkedHashMap<>();
-      said.answers().forEach(a -> values.put(a.question(), a.value().orElse("")));
-      List<String> words = new ArrayList<>();
-      said.stance().ifPresent(words::add);
-      said.stance().ifPresent(s -> view.put("stance", s));
-      values.forEach((question, value) -> words.add(question + ": " + value));
-      view.put("answers", values);
-      return Output.of(
-          "%s: %s on %s%n".formatted(said.owner(), String.join(", ", words), said.on()), view);
+      return Output.of(Recorded.of(said), said.view());
     }
   }
 
@@ -150,12 +130,7 @@ final class ResponsesCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       ListResponses found = ListResponses.of(workspace, unmatched, all);
-      List<String> waiting = found.waiting().lines();
-      return Output.of(
-          table(found.mails(), found.isOfAll()).fit(terminal().width())
-              + (waiting.isEmpty() ? "" : "\n")
-              + new Lines().each("", waiting),
-          found.view());
+      return Output.of(MailsTable.of(found, terminal().width()), found.view());
     }
   }
 
@@ -177,7 +152,7 @@ final class ResponsesCommand extends Group {
     @Option(
         names = "--kind",
         paramLabel = "KIND",
-        completionCandidates = Spellings.MailKinds.class,
+        completionCandidates = MailKinds.class,
         description = "What it is, if it was recognised wrongly: ${COMPLETION-CANDIDATES}")
     Optional<MailKind> kind = Optional.empty();
 
@@ -192,66 +167,15 @@ final class ResponsesCommand extends Group {
     Output run(Workspace workspace) {
       MailView mail =
           MailView.of(new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace));
-      return Output.of(
-          "%s is now %s from %s%s%n"
-              .formatted(
-                  mail.id(),
-                  mail.kind(),
-                  mail.owner().orElse("nobody"),
-                  mail.campaigns().isEmpty()
-                      ? ""
-                      : ", about " + String.join(" and ", mail.campaigns())),
-          mail);
+      return Output.of(Recorded.of(mail), mail);
     }
-  }
-
-  /** The messages; of several campaigns, each with those that it is about. */
-  static TextTable table(List<StoredMail> mails, boolean isOfAll) {
-    List<String> heads = new ArrayList<>(List.of("id", "on", "kind", "CA owner"));
-    heads.addAll(isOfAll ? List.of("about", "from", "subject") : List.of("from", "subject"));
-    TextTable table =
-        new TextTable(heads.toArray(String[]::new))
-            .names("CA owner")
-            .whole("id", "on", "kind")
-            .spare("from", "subject", "kind");
-    for (StoredMail m : mails) {
-      ReceivedMail mail = m.received();
-      List<Object> cells =
-          new ArrayList<>(List.of(m.shortId(), mail.event().on(), mail.kind().spelling()));
-      cells.add(mail.owner().orElse("-") + (isInDoubt(mail) ? " ?" : ""));
-      if (isOfAll) {
-        cells.add(mail.campaigns().isEmpty() ? "-" : String.join(", ", mail.campaigns()));
-      }
-      cells.add(m.from());
-      cells.add(m.subject());
-      table.row(cells.toArray());
-    }
-    return table;
-  }
-
-  private static boolean isInDoubt(ReceivedMail mail) {
-    return mail.isToConfirm() || mail.isSpokenOnList();
   }
 
   /** What came in, and whether it needs a person. */
   private static Output cameIn(WorkspaceCommand command, FetchResponses fetched) {
-    List<String> troubles = fetched.intake().troubles();
-    troubles.forEach(trouble -> command.say(OneLine.of(trouble)));
-    fetched.intake().remarks().forEach(remark -> command.say(OneLine.of(remark)));
-    Lines text = new Lines();
-    for (Taken taken : fetched.intake().added()) {
-      Event.Received mail = taken.event();
-      text.add(
-          "%-10s  %s (%s)",
-          mail.kind().spelling(),
-          mail.ca().orElse("nobody") + fetched.about(taken),
-          StoredMail.shortId(mail.mail()));
-      text.add("            " + OneLine.of(mail.evidence()));
-    }
-    text.add("%s, %d known before", fetched.summary(), fetched.intake().known());
-    text.each("", fetched.waiting().lines());
-    return Output.of(text, fetched.view())
+    fetched.notes().forEach(command::say);
+    return Output.of(ReceivedMails.of(fetched), fetched.view())
         .needsPersonIf(fetched.waiting().toSettle() > 0)
-        .exitIf(!troubles.isEmpty(), OutreachException.Reason.PARTLY);
+        .exitIf(!fetched.intake().troubles().isEmpty(), OutreachException.Reason.PARTLY);
   }
 }

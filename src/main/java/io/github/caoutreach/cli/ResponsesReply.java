@@ -2,13 +2,11 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendReply;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Editor;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "Answer a CA's last message, in its thread; a question of its is answered then.",
       "Opens your editor (VISUAL, else EDITOR) with the message quoted. Asks before it sends."
     })
-final class ResponsesReply extends WorkspaceCommand {
+final class ResponsesReply extends SendingCommand {
   @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
   String owner;
 
@@ -28,8 +26,6 @@ final class ResponsesReply extends WorkspaceCommand {
       description = "The text, written already; no editor is opened.")
   Optional<Path> bodyFile = Optional.empty();
 
-  @Mixin SendOptions options = new SendOptions();
-
   @Override
   Output run(Workspace workspace) {
     SendReply reply = new SendReply(workspace, owner);
@@ -38,12 +34,12 @@ final class ResponsesReply extends WorkspaceCommand {
     }
     try (Editor.Edited edited = new Editor(terminal()).edit(reply.begun())) {
       Output sent = send(reply, SendReply.edited(edited.file()));
-      edited.isDone(sent.exitCode() == 0 && !options.choice.dryRun);
+      edited.isDone(sent.exitCode() == 0 && !mode.dryRun);
       return sent;
     }
   }
 
   private Output send(SendReply reply, String text) {
-    return new SendDialogue(terminal(), reply.begin(text, options.wish(), options.saveEml)).run();
+    return send((wish, saved) -> reply.begin(text, wish, saved));
   }
 }

@@ -4,6 +4,7 @@ import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.Review;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.dialogue.ResponseDialogue;
+import io.github.caoutreach.display.MailsTable;
 import io.github.caoutreach.inbox.StoredMail;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
@@ -24,10 +25,8 @@ final class ResponsesReview extends WorkspaceCommand {
       return ResponseDialogue.run(terminal(), review);
     }
     List<StoredMail> open = review.open();
-    String table = ResponsesCommand.table(open, false).fit(terminal().width());
     return Output.of(
-            open.isEmpty() ? "nothing to review\n" : table,
-            open.stream().map(MailView::of).toList())
+            MailsTable.toReview(open, terminal().width()), open.stream().map(MailView::of).toList())
         .needsPersonIf(!open.isEmpty());
   }
 }

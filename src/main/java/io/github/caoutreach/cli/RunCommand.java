@@ -7,14 +7,14 @@ import io.github.caoutreach.app.StepOutcome;
 import io.github.caoutreach.app.Unattended;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.common.Lazy;
-import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.display.NeedsPerson;
 import io.github.caoutreach.terminal.Interruption;
 import io.github.caoutreach.terminal.Json;
 import io.github.caoutreach.terminal.Output;
 import java.net.URI;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +42,6 @@ final class RunCommand extends WorkspaceCommand {
       description = "How each step is told on standard error; trouble: only those that failed.")
   LogForm logForm = LogForm.text;
 
-  /** A step, for programs. */
-  record Step(String at, String result, String step, String words) {}
-
   /** How steps are told. */
   enum LogForm {
     text,
@@ -64,9 +61,7 @@ final class RunCommand extends WorkspaceCommand {
       PassReport report = unattended.run(ping);
       report.steps().forEach(this::tell);
       ping.ifPresent(p -> p.send(report.exitCode() == OutreachException.Reason.FAILED.exitCode()));
-      Lines text = new Lines();
-      report.attention().forEach(line -> text.add("needs a person: " + line));
-      return Output.of(text, report).exit(report.exitCode());
+      return Output.of(NeedsPerson.of(report.attention()), report).exit(report.exitCode());
     } finally {
       interruption.ifMade(Interruption::close);
     }
@@ -78,17 +73,12 @@ final class RunCommand extends WorkspaceCommand {
     if (logForm == LogForm.trouble && step.result() != StepOutcome.Result.FAILED) {
       return;
     }
-    String at = world().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    say(
-        logForm == LogForm.json
-            ? Json.line(new Step(at, step.result().toString(), step.step(), step.words()))
-            : at + " " + step);
+    Instant at = world().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    say(logForm == LogForm.json ? Json.line(step.view(at)) : at + " " + step);
   }
 
   private static Output planned(PlannedPass pass) {
-    return Output.of(
-            String.join("\n", pass.lines()) + "\n",
-            Map.of("fetch", pass.fetch(), "remind", pass.remind(), "failing", pass.failing()))
+    return Output.of(String.join("\n", pass.lines()) + "\n", pass.view())
         .exitIf(pass.failing(), OutreachException.Reason.FAILED);
   }
 }

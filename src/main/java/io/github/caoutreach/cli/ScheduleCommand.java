@@ -4,7 +4,8 @@ import io.github.caoutreach.app.InstallSchedule;
 import io.github.caoutreach.app.Installation;
 import io.github.caoutreach.app.ShowSchedule;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.TextTable;
+import io.github.caoutreach.display.InstalledSchedule;
+import io.github.caoutreach.display.ScheduleTable;
 import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,9 +47,7 @@ final class ScheduleCommand extends WorkspaceCommand {
       schedule.write(ics.get());
       return "wrote " + ics.get() + "\n";
     }
-    TextTable table = new TextTable("on", "what");
-    schedule.entries().forEach(entry -> table.row(entry.on(), entry.what()));
-    return table.isEmpty() ? "nothing is planned\n" : table.fit(terminal().width());
+    return ScheduleTable.of(schedule.entries(), terminal().width());
   }
 
   @Command(
@@ -87,8 +86,7 @@ final class ScheduleCommand extends WorkspaceCommand {
       Installation planned = install.installation();
       return kind.systemd
           ? Output.of(
-              "# %1$s.service%n%2$s%n# %1$s.timer%n%3$s"
-                  .formatted(planned.unit(), planned.service(), planned.timer()),
+              InstalledSchedule.units(planned),
               Map.of("service", planned.service(), "timer", planned.timer()))
           : Output.of(planned.crontabLine(), Map.of("line", planned.crontabLine()));
     }
@@ -97,20 +95,13 @@ final class ScheduleCommand extends WorkspaceCommand {
       Path folder = install.writeUnits();
       String unit = install.installation().unit();
       return Output.of(
-          """
-          wrote %1$s/%2$s.service and .timer
-          now: systemctl --user daemon-reload && systemctl --user enable --now %2$s.timer
-          so that it runs while you are not logged in: loginctl enable-linger
-          """
-              .formatted(folder, unit),
+          InstalledSchedule.written(folder, unit),
           Map.of("folder", folder.toString(), "unit", unit));
     }
 
     private static Output crontab(InstallSchedule install) {
       boolean isNew = install.addToCrontab();
-      return Output.of(
-          isNew ? "added to the crontab of this user\n" : "the line is in the crontab already\n",
-          Map.of("written", isNew));
+      return Output.of(InstalledSchedule.inCrontab(isNew), Map.of("written", isNew));
     }
   }
 }

@@ -2,10 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendNotices;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     name = "send",
@@ -15,13 +13,9 @@ import picocli.CommandLine.Mixin;
       "else is waiting for CAs in the outbox (a post waits for ca-outreach post).",
       "Asks before it sends; without a terminal it needs --yes. A second send sends nothing."
     })
-final class SendCommand extends WorkspaceCommand {
-  @Mixin SendOptions options = new SendOptions();
-
+final class SendCommand extends SendingCommand {
   @Override
   Output run(Workspace workspace) {
-    return new SendDialogue(
-            terminal(), new SendNotices(workspace).begin(options.wish(), options.saveEml))
-        .run();
+    return send(new SendNotices(workspace)::begin);
   }
 }

@@ -4,15 +4,12 @@ import io.github.caoutreach.app.BackUpStore;
 import io.github.caoutreach.app.CheckStore;
 import io.github.caoutreach.app.ReconcileStore;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.common.Counted;
 import io.github.caoutreach.common.Lines;
-import io.github.caoutreach.common.MessageId;
-import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
-import io.github.caoutreach.outbox.Reconciliation;
+import io.github.caoutreach.dialogue.ReconcileDialogue;
+import io.github.caoutreach.display.FindingsTable;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +49,7 @@ final class StoreCommand extends Group {
     @Override
     Output run(Workspace workspace) {
       CheckStore check = CheckStore.of(workspace);
-      return Output.of(DoctorCommand.table(check.findings()), check)
+      return Output.of(FindingsTable.of(check.findings()), check)
           .needsPersonIf(!check.reconciled())
           .exitIf(!check.sound(), OutreachException.Reason.REFUSED);
     }
@@ -65,64 +62,12 @@ final class StoreCommand extends Group {
         "Looks at this machine's send record and at the Sent folder."
       })
   static final class Reconcile extends WorkspaceCommand {
-    private static final int SHOWN = 20;
-
     @Option(names = "--accept", description = "Do not ask: all that was sent is in the store now.")
     boolean accept;
 
     @Override
     Output run(Workspace workspace) {
-      ReconcileStore store = ReconcileStore.of(workspace);
-      Reconciliation.Found found = store.found();
-      say(found);
-      boolean isAccepted = found.doubt().isEmpty() || isConfirmed();
-      if (isAccepted && found.doubt().isPresent()) {
-        store.accept();
-      }
-      return Output.of(
-              isAccepted ? "the store is reconciled\n" : "the store is not reconciled yet\n", found)
-          .needsPersonIf(!isAccepted || !found.uncertain().isEmpty());
-    }
-
-    private boolean isConfirmed() {
-      if (!accept && !terminal().canAsk()) {
-        say("not confirmed; without a terminal, --accept confirms");
-        return false;
-      }
-      return accept
-          || terminal().confirms("Is all that was sent in the store now? [y/N] ", "y", "yes");
-    }
-
-    private void say(Reconciliation.Found found) {
-      Lines text = new Lines();
-      found.unread().ifPresent(why -> text.add("the Sent folder was not read: " + why));
-      list(text, "recorded as sent", found.sent());
-      list(text, "recorded as sent, though some of its recipients were put off", found.partly());
-      list(text, "uncertain whether it was sent", found.uncertain());
-      if (!found.uncertain().isEmpty()) {
-        text.add("  look for it, then ca-outreach outbox resolve MESSAGE sent|lost");
-      }
-      found.unplaced().stream().limit(SHOWN).forEach(id -> text.add("sent to somebody: " + id));
-      if (found.lostLines() > 0) {
-        text.add(
-            "%s lost: what was recorded by hand since has to be recorded again",
-            Counted.of(found.lostLines(), "line of the log is", "lines of the log are"));
-      }
-      found.doubt().ifPresent(text::add);
-      terminal().err().print(text);
-    }
-
-    private static void list(Lines text, String what, List<Reconciliation.Settled> messages) {
-      messages.stream()
-          .limit(SHOWN)
-          .forEach(
-              m ->
-                  text.add(
-                      "%s: %s (%s)",
-                      what, OneLine.of(m.addressee()), new MessageId(m.messageId()).local()));
-      if (messages.size() > SHOWN) {
-        text.add("%s: %d more", what, messages.size() - SHOWN);
-      }
+      return new ReconcileDialogue(terminal(), accept).about(ReconcileStore.of(workspace));
     }
   }
 }

@@ -2,10 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendUpdate;
 import io.github.caoutreach.app.Workspace;
-import io.github.caoutreach.dialogue.SendDialogue;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -14,16 +12,12 @@ import picocli.CommandLine.Parameters;
       "Send an update of the campaign, such as ballot-passed, once, to each CA that it is for.",
       "Asks before it sends."
     })
-final class UpdateCommand extends WorkspaceCommand {
+final class UpdateCommand extends SendingCommand {
   @Parameters(paramLabel = "NAME", description = "The update, as the campaign file names it.")
   String name;
 
-  @Mixin SendOptions options = new SendOptions();
-
   @Override
   Output run(Workspace workspace) {
-    return new SendDialogue(
-            terminal(), new SendUpdate(workspace, name).begin(options.wish(), options.saveEml))
-        .run();
+    return send(new SendUpdate(workspace, name)::begin);
   }
 }

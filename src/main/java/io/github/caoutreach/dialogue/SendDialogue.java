@@ -73,10 +73,7 @@ public record SendDialogue(Terminal terminal, Sending sending) {
     List<String> lines = sending.lines();
     Lines text = new Lines();
     text.add("About to send %s through %s to", Counted.of(count, "message"), review.server());
-    lines.stream().limit(RECIPIENTS_NAMED).forEach(line -> text.add("  " + line));
-    if (lines.size() > RECIPIENTS_NAMED) {
-      text.add("  and %d more", lines.size() - RECIPIENTS_NAMED);
-    }
+    text.first(RECIPIENTS_NAMED, lines, line -> text.add("  " + line), "  and %d more");
     return review.isLarge()
         ? terminal.confirms(text + "Send? Type their number: ", Integer.toString(count))
         : terminal.confirms(text + "Send? [y/N] ", "y", "yes");

@@ -1,16 +1,20 @@
 package io.github.caoutreach.cli;
 
+import io.github.caoutreach.app.Sending;
 import io.github.caoutreach.app.Wish;
 import io.github.caoutreach.common.EmailAddress;
+import io.github.caoutreach.dialogue.SendDialogue;
+import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How far a command that sends may go. */
-final class SendOptions {
+/** A command that sends, as far as its options allow. */
+abstract class SendingCommand extends WorkspaceCommand {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
-  Mode choice = new Mode();
+  Mode mode = new Mode();
 
   @Option(
       names = "--save-eml",
@@ -21,12 +25,9 @@ final class SendOptions {
       })
   Optional<Path> saveEml = Optional.empty();
 
-  /** How far that is. */
-  Wish wish() {
-    if (choice.toSelf.isPresent()) {
-      return new Wish.Rehearse(choice.toSelf.get());
-    }
-    return choice.dryRun ? new Wish.Show() : choice.yes ? new Wish.Go() : new Wish.Ask();
+  /** Shows, asks about and sends what {@code begin} makes of the options. */
+  Output send(BiFunction<Wish, Optional<Path>, Sending> begin) {
+    return new SendDialogue(terminal(), begin.apply(mode.wish(), saveEml)).run();
   }
 
   /** One of these; none: ask. */
@@ -42,5 +43,12 @@ final class SendOptions {
 
     @Option(names = "--yes", description = "Send without asking.")
     boolean yes;
+
+    private Wish wish() {
+      if (toSelf.isPresent()) {
+        return new Wish.Rehearse(toSelf.get());
+      }
+      return dryRun ? new Wish.Show() : yes ? new Wish.Go() : new Wish.Ask();
+    }
   }
 }
