@@ -37,24 +37,29 @@ public record WriteReport(
         .orElseGet(() -> reporter.report(disclosure));
   }
 
-  /** Writes it; an earlier file is replaced whole. */
-  public void write(Report report, Path file) {
+  /**
+   * Writes it; an earlier file is replaced whole.
+   *
+   * @param named the file; empty: the usual one
+   * @param isShown whether to open it in the browser too
+   * @return the file
+   */
+  public Path write(Workspace workspace, Report report, Optional<Path> named, boolean isShown) {
+    Path file = named.orElseGet(() -> usualFile(workspace));
     ReportFile target = new ReportFile(file);
     target.write(
         report, format.or(() -> target.ending().map(WriteReport::format)).orElse(Format.TEXT));
-  }
-
-  /** Writes it and opens it in the browser. */
-  public void show(Report report, Path file, Workspace workspace) {
-    write(report, file);
-    Browser.open(file, workspace.surroundings().environment());
+    if (isShown) {
+      Browser.open(file, workspace.surroundings().environment());
+    }
+    return file;
   }
 
   /**
    * Where it is written if nobody says where: what the next pass writes for the working group is
    * not written over with anything else.
    */
-  public Path usualFile(Workspace workspace) {
+  private Path usualFile(Workspace workspace) {
     String whose = disclosure == Disclosure.INTERNAL ? "" : "-" + disclosure.spelling();
     return workspace
         .folder()

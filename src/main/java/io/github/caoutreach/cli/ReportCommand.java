@@ -83,26 +83,20 @@ final class ReportCommand extends WorkspaceCommand {
 
   @Override
   Output run(Workspace workspace) {
+    Optional<Path> named = file.filter(path -> !path.toString().equals("-"));
     if (readers.isToVerify) {
-      return verify(new VerifyPage(new VerifyNotices(workspace).verification()));
+      return verify(new VerifyPage(new VerifyNotices(workspace).verification()), named);
     }
     WriteReport order = new WriteReport(readers.disclosure(), format, other.since, other.against);
     Report report = order.of(workspace);
-    boolean isForOutput = file.isEmpty() || file.get().toString().equals("-");
-    if (isForOutput && !open) {
+    if (named.isEmpty() && !open) {
       return shown(report);
     }
-    Path target = isForOutput ? order.usualFile(workspace) : file.get();
-    if (open) {
-      order.show(report, target, workspace);
-    } else {
-      order.write(report, target);
-    }
-    return Output.of("wrote " + target + "\n", report);
+    Path written = order.write(workspace, report, named, open);
+    return Output.of("wrote " + written + "\n", report);
   }
 
-  private Output verify(VerifyPage page) {
-    Optional<Path> target = file.filter(named -> !named.toString().equals("-"));
+  private static Output verify(VerifyPage page, Optional<Path> target) {
     target.ifPresent(page::write);
     return Output.of(
         target.map(written -> "wrote " + written + "\n").orElseGet(page::html),
