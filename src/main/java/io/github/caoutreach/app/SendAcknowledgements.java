@@ -16,12 +16,14 @@ public record SendAcknowledgements(Workspace workspace) {
         workspace.campaign().acknowledgement().isPresent()
             ? "no answer is to be acknowledged"
             : "the campaign file does not say \"acknowledge: yes\"";
-    return new Sending(
+    return Sending.begin(
         workspace,
-        workspace.mailing().acknowledgements(),
         wish,
-        List.of(),
-        new NothingToSend(nothing, false),
-        saved);
+        saved,
+        () ->
+            new Sending.Planned(
+                workspace.mailing().acknowledgements(),
+                List.of(),
+                new NothingToSend(nothing, false)));
   }
 }

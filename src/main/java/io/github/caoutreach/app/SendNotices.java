@@ -29,7 +29,10 @@ public record SendNotices(Workspace workspace) {
     if (!(wish instanceof Wish.Show)) {
       Outbox.turn(workspace.store()).close(); // an uncertain message may be leaving right now
     }
-    Sending.settleAccepted(workspace, wish);
+    return Sending.begin(workspace, wish, saved, this::planned);
+  }
+
+  private Sending.Planned planned() {
     CampaignState standing = workspace.standing();
     SendPlan plan = workspace.mailing().notices();
     List<String> selected =
@@ -45,8 +48,7 @@ public record SendNotices(Workspace workspace) {
         .filter(owner -> standing.byHand(owner).isEmpty())
         .forEach(owner -> remarks.add(unreachable(owner)));
     remarks.addAll(unsettled);
-    return new Sending(
-        workspace, plan, wish, remarks, nothing(selected, unreachable, unsettled), saved);
+    return new Sending.Planned(plan, remarks, nothing(selected, unreachable, unsettled));
   }
 
   private String unreachable(String owner) {

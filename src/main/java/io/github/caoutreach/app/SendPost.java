@@ -53,12 +53,16 @@ public final class SendPost {
    * @throws OutreachException if it follows a post that is not sent
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
+    return Sending.begin(workspace, wish, saved, this::planned);
+  }
+
+  private Sending.Planned planned() {
     SendPlan plan = workspace.mailing().post(post);
     List<String> texts =
         plan.drafts().stream()
             .map(d -> DraftView.text(d, workspace.settings().from(), "").stripTrailing())
             .toList();
-    return new Sending(workspace, plan, wish, texts, nothing(), saved);
+    return new Sending.Planned(plan, texts, nothing());
   }
 
   private NothingToSend nothing() {

@@ -2,7 +2,6 @@ package io.github.caoutreach.app;
 
 import io.github.caoutreach.log.MessageKind;
 import io.github.caoutreach.message.Draft;
-import io.github.caoutreach.outbox.SendPlan;
 import io.github.caoutreach.reminder.Reminder;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,15 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says whom to remind and why, and sends the reminders that are due. */
-public final class SendReminders {
-  private final Workspace workspace;
-  private final SendPlan plan;
-
-  public SendReminders(Workspace workspace) {
-    this.workspace = workspace;
-    this.plan = workspace.mailing().followUps();
-  }
-
+public record SendReminders(Workspace workspace) {
   /** What the plan says about a CA, for programs. */
   public record Row(
       String owner, boolean due, boolean onHold, int number, Optional<LocalDate> next, String why) {
@@ -55,7 +46,7 @@ public final class SendReminders {
   /** A row for each CA. */
   public List<Row> rows() {
     Set<String> again =
-        plan.added().stream()
+        workspace.mailing().followUps().added().stream()
             .filter(draft -> draft.kind() == MessageKind.NOTICE)
             .map(Draft::addressee)
             .collect(Collectors.toSet());
@@ -72,6 +63,10 @@ public final class SendReminders {
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
     NothingToSend nothing = new NothingToSend("no reminder is due", false);
-    return new Sending(workspace, plan, wish, List.of(), nothing, saved);
+    return Sending.begin(
+        workspace,
+        wish,
+        saved,
+        () -> new Sending.Planned(workspace.mailing().followUps(), List.of(), nothing));
   }
 }

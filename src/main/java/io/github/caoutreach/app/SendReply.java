@@ -160,16 +160,20 @@ public final class SendReply {
                       .advise("ca-outreach outbox list"));
             });
     Draft draft = new Replies(workspace.reference()).reply(owner, mail, to, body, number(earlier));
-    return new Sending(
-        workspace,
-        workspace.mailing().reply(draft),
-        wish,
+    List<String> shown =
         Stream.concat(
                 Stream.of(DraftView.text(draft, workspace.settings().from(), "").stripTrailing()),
                 remark().stream())
-            .toList(),
-        new NothingToSend("nothing to send", false),
-        saved);
+            .toList();
+    return Sending.begin(
+        workspace,
+        wish,
+        saved,
+        () ->
+            new Sending.Planned(
+                workspace.mailing().reply(draft),
+                shown,
+                new NothingToSend("nothing to send", false)));
   }
 
   private static int number(List<OutboundMessage> earlier) {

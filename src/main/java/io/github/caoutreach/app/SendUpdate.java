@@ -43,6 +43,10 @@ public final class SendUpdate {
    * @param saved where each message that is sent, or would be, is written to as well
    */
   public Sending begin(Wish wish, Optional<Path> saved) {
+    return Sending.begin(workspace, wish, saved, this::planned);
+  }
+
+  private Sending.Planned planned() {
     SendPlan plan = workspace.mailing().update(update);
     List<String> example =
         plan.drafts().stream()
@@ -52,6 +56,6 @@ public final class SendUpdate {
     NothingToSend nothing =
         new NothingToSend(
             "nothing to send: every CA that " + update.name() + " is for has had it", false);
-    return new Sending(workspace, plan, wish, example, nothing, saved);
+    return new Sending.Planned(plan, example, nothing);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A plan on its way: looked at, rehearsed or carried out, as the person wishes. Whether a person
@@ -40,45 +41,47 @@ public final class Sending {
   private final CampaignState state;
   private final Set<MessageId> left = ConcurrentHashMap.newKeySet();
 
+  /**
+   * A plan, and what is said of it.
+   *
+   * @param remarks what to say first, besides what the plan says itself
+   * @param nothing what to say if nothing is to be sent
+   */
+  record Planned(SendPlan plan, List<String> remarks, NothingToSend nothing) {}
+
   /** What a person should know before the plan is carried out. */
   public record Review(Server server, List<String> notes, boolean isLarge) {}
 
-  /**
-   * Begins; what is no longer sent is recorded, unless the plan is only looked at.
-   *
-   * @throws OutreachException (a person is needed) if the store has to be reconciled first
-   */
-  Sending(
-      Workspace workspace,
-      SendPlan plan,
-      Wish wish,
-      List<String> remarks,
-      NothingToSend nothing,
-      Optional<Path> saved) {
+  private Sending(Workspace workspace, Wish wish, Planned planned, Optional<Path> saved) {
     this.workspace = workspace;
-    this.plan = plan;
+    this.plan = planned.plan;
     this.wish = wish;
-    this.remarks = List.copyOf(remarks);
-    this.nothing = nothing;
+    this.remarks = List.copyOf(planned.remarks);
+    this.nothing = planned.nothing;
     this.saved = saved.map(EmlFolder::new);
     this.outbox = workspace.mailing().outbox();
     this.state = workspace.standing();
-    if (isCarriedOut(workspace, wish)) {
-      workspace.records().refuseGap();
-      outbox.settle(plan); // also if then nothing is sent, or a person declines
-    }
   }
 
   /**
-   * Settles what the send record shows to have arrived, before it is said what is uncertain.
+   * Begins. Unless the plan is only looked at, what the send record shows to have arrived is
+   * recorded before the plan is made, and what it no longer sends after: also if then nothing is
+   * sent, or a person declines.
    *
-   * @throws OutreachException (a person is needed) if the store has to be reconciled first
+   * @param saved where each message that is sent, or would be, is written to as well
+   * @throws OutreachException (a person is needed) if the store has to be reconciled first;
+   *     (locked) if another process is sending
    */
-  static void settleAccepted(Workspace workspace, Wish wish) {
-    if (isCarriedOut(workspace, wish)) {
-      workspace.records().refuseGap();
-      workspace.mailing().outbox().settleAccepted();
+  static Sending begin(
+      Workspace workspace, Wish wish, Optional<Path> saved, Supplier<Planned> planning) {
+    if (!isCarriedOut(workspace, wish)) {
+      return new Sending(workspace, wish, planning.get(), saved);
     }
+    workspace.records().refuseGap();
+    workspace.mailing().outbox().settleAccepted();
+    Sending sending = new Sending(workspace, wish, planning.get(), saved);
+    sending.outbox.settle(sending.plan);
+    return sending;
   }
 
   private static boolean isCarriedOut(Workspace workspace, Wish wish) {
