@@ -2,6 +2,7 @@ package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.log.OwnerNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Holdings {
   private final OwnerNames names;
   private final List<Holding> all = new ArrayList<>();
   private final Map<Holding, Integer> numbers = new HashMap<>();
-  private final Map<Integer, int[]> byBlock = new HashMap<>();
+  private final Map<Integer, Block> blocks = new HashMap<>();
 
   /**
    * What a snapshot has: one owner for each certificate, but for a slip in the report.
@@ -42,8 +43,10 @@ final class Holdings {
     BitSet held = new BitSet();
     for (int record : lists.of(snapshot.id())) {
       archive.with(record);
-      int[] rows = byBlock.computeIfAbsent(RecordArchive.block(record), this::rows);
-      held.set(rows[RecordArchive.row(record)]);
+      held.set(
+          blocks
+              .computeIfAbsent(RecordArchive.block(record), Block::new)
+              .holding(RecordArchive.row(record)));
     }
     return held;
   }
@@ -53,23 +56,37 @@ final class Holdings {
     return held.stream().mapToObj(all::get);
   }
 
-  private int[] rows(int number) {
-    RecordBlock block = archive.read(number);
-    CellColumn owners = block.column(FieldTable.key("CA Owner")).orElseThrow(RecordBlock::damaged);
-    CellColumn certificates =
-        block.column(FieldTable.key("SHA-256 Fingerprint")).orElseThrow(RecordBlock::damaged);
-    String[] today = new String[owners.kinds()];
-    int[] rows = new int[block.size()];
-    for (int row = 0; row < rows.length; row++) {
-      int kind = owners.kind(row);
-      if (today[kind] == null) {
-        today[kind] = names.today(Cell.text(owners.text(kind)));
-      }
-      rows[row] =
-          number(
-              new Holding(new Fingerprint(Cell.text(certificates.cell(row))).hex(), today[kind]));
+  /** The holdings of a block, each read when it is asked for: a record may have been removed. */
+  private final class Block {
+    private static final int UNREAD = -1;
+
+    private final CellColumn owners;
+    private final CellColumn certificates;
+    private final String[] today;
+    private final int[] rows;
+
+    Block(int number) {
+      RecordBlock block = archive.read(number);
+      owners = block.column(FieldTable.key("CA Owner")).orElseThrow(RecordBlock::damaged);
+      certificates =
+          block.column(FieldTable.key("SHA-256 Fingerprint")).orElseThrow(RecordBlock::damaged);
+      today = new String[owners.kinds()];
+      rows = new int[block.size()];
+      Arrays.fill(rows, UNREAD);
     }
-    return rows;
+
+    int holding(int row) {
+      if (rows[row] == UNREAD) {
+        int kind = owners.kind(row);
+        if (today[kind] == null) {
+          today[kind] = names.today(Cell.text(owners.text(kind)));
+        }
+        rows[row] =
+            number(
+                new Holding(new Fingerprint(Cell.text(certificates.cell(row))).hex(), today[kind]));
+      }
+      return rows[row];
+    }
   }
 
   private int number(Holding holding) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.caoutreach.cli.TestWorkspace;
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What differs between two reports, and which of them may go. */
@@ -41,6 +44,10 @@ class SnapshotsTest {
         .with("SHA-256 Fingerprint", "F".repeat(64))
         .root("Delta CA", "TLS Capable")
         .with("Revocation Status", "Revoked");
+  }
+
+  private static SampleReport later() {
+    return after().smimeOnly("Zeta CA").root("Eta CA", "TLS Capable");
   }
 
   private Result importing(SampleReport report, String day, String... more) {
@@ -133,6 +140,33 @@ class SnapshotsTest {
     assertThat(workspace.run("cas", "list", "--all").out()).contains("Gone CA");
     assertThat(workspace.run("log").out()).contains("snapshot-removed", "2026-02-01");
     assertThat(workspace.run("store", "check").exitCode()).isZero();
+  }
+
+  /** Whichever goes, the others say what they said, and the next one can be imported. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01, 2026-02-01 2026-03-01",
+    "2026-02-01, 2026-01-01 2026-03-01",
+    "2026-03-01, 2026-01-01 2026-02-01"
+  })
+  void what_is_left_after_a_report_was_removed_is_what_it_was(String gone, String left) {
+    importing(before(), "2026-01-01");
+    importing(after(), "2026-02-01");
+    importing(later(), "2026-03-01");
+    String[] diff = ("ccadb diff " + left).split(" ");
+    String differ = workspace.run(diff).out();
+
+    assertThat(workspace.run("ccadb", "snapshots", "remove", gone, "--yes").exitCode()).isZero();
+
+    assertThat(workspace.run(diff).out()).isEqualTo(differ);
+    for (String command :
+        List.of("status", "cas list --all", "cas same", "store check", "report")) {
+      assertThat(workspace.run(command.split(" "))).returns(0, Result::exitCode);
+    }
+    Result next = importing(later().smimeOnly("Theta CA"), "2026-04-01");
+    assertThat(next.exitCode()).isZero();
+    assertThat(next.out()).contains("joins: Theta CA");
+    assertThat(importing(after(), "2026-02-01").exitCode()).isZero();
   }
 
   @Test
