@@ -54,7 +54,7 @@ class CertificatesTest {
   @Tag("slow")
   @Test
   void flags_and_certificates_that_disagree_are_listed_by_owner_and_the_selection_stays() {
-    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    TestWorkspace workspace = TestWorkspace.readyWithAllRecords(temp.resolve("ws"));
     assertThat(workspace.run("cas", "check").err())
         .contains("no certificates have been imported")
         .contains("All Certificate PEMs");
@@ -105,7 +105,7 @@ class CertificatesTest {
 
   @Test
   void one_that_can_not_be_read_is_reported_and_kept_and_stops_nothing() throws IOException {
-    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    TestWorkspace workspace = TestWorkspace.readyWithAllRecords(temp.resolve("ws"));
     byte[] sound = made(false, List.of(), "");
     byte[] other = made(true, List.of(), "");
     byte[] nested = nested();
@@ -149,7 +149,7 @@ class CertificatesTest {
       })
   void a_broken_table_is_refused_whole(String what, String rows, String message)
       throws IOException {
-    TestWorkspace workspace = TestWorkspace.ready(temp.resolve("ws"));
+    TestWorkspace workspace = TestWorkspace.readyWithAllRecords(temp.resolve("ws"));
     byte[] sound = made(false, List.of(), "");
     Path file =
         Files.writeString(

@@ -130,7 +130,9 @@ public final class SampleReport {
   }
 
   static String cell(String text) {
-    return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return text.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0)
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
   }
 
   private static List<String> v5Columns() {

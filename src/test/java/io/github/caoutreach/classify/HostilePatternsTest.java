@@ -30,14 +30,11 @@ class HostilePatternsTest {
     List<String> slow = new ArrayList<>();
     int turn = 0;
     for (String piece : PatternPieces.all()) {
-      turn = 1 - turn;
-      for (String mail : mails(piece).subList(turn, turn + 2)) {
-        long start = System.nanoTime();
-        assertThat(classifier.judge(Incoming.of(mail.getBytes(StandardCharsets.UTF_8))))
-            .isNotNull();
-        if (System.nanoTime() - start > EACH.toNanos()) {
-          slow.add(piece);
-        }
+      String mail = mails(piece).get(turn++ % 3);
+      long start = System.nanoTime();
+      assertThat(classifier.judge(Incoming.of(mail.getBytes(StandardCharsets.UTF_8)))).isNotNull();
+      if (System.nanoTime() - start > EACH.toNanos()) {
+        slow.add(piece);
       }
     }
 

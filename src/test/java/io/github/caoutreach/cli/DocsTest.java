@@ -59,7 +59,7 @@ class DocsTest {
     TestWorkspace workspace = TestWorkspace.empty(folder);
     List<String> commands = commands(page);
     if (!commands.isEmpty() && commands.stream().noneMatch(c -> c.matches(".*\\binit\\b.*"))) {
-      workspace = TestWorkspace.ready(folder).everyRecordCounted();
+      workspace = TestWorkspace.readyWithAllRecords(folder).everyRecordCounted();
     }
     try (DemoMail server = DemoMail.start();
         ZoneServer names = new ZoneServer(SENDER)) {

@@ -1,5 +1,8 @@
 package io.github.caoutreach.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,11 +92,19 @@ public final class TestWorkspace {
     return workspace;
   }
 
-  /** A workspace with the sample imported and every selected CA's contact known. */
+  /**
+   * A workspace with every selected CA's contact known, and the sample imported but for the largest
+   * CA owners: all that are selected are there, and every command takes half as long.
+   */
   public static TestWorkspace ready(Path folder) {
-    TestWorkspace workspace = new TestWorkspace(folder);
     copyAll(Ready.FOLDER, folder);
-    return workspace;
+    return new TestWorkspace(folder);
+  }
+
+  /** The same with every record of the sample. */
+  public static TestWorkspace readyWithAllRecords(Path folder) {
+    copyAll(ReadyWithAllRecords.FOLDER, folder);
+    return new TestWorkspace(folder);
   }
 
   /** A copy of the workspace in {@code of}, and of what was recorded beside it. */
@@ -106,19 +118,41 @@ public final class TestWorkspace {
 
   /** Such a workspace, made once and copied: an import takes longer than most tests. */
   private static final class Ready {
-    static final Path FOLDER = make();
+    private static final int MOST_RECORDS = 20;
 
-    private static Path make() {
-      try {
-        Path parent = Files.createTempDirectory("ready");
-        TestWorkspace workspace = init(parent.resolve("ws"));
-        workspace.run("ccadb", "import", workspace.sample().toString());
-        workspace.copy("/demo/contacts.csv", "contacts/contacts.csv");
-        return workspace.folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    static final Path FOLDER =
+        ready(
+            records -> {
+              Map<String, Long> counts =
+                  records.stream().collect(groupingBy(TestWorkspace::owner, counting()));
+              return records.stream().filter(r -> counts.get(owner(r)) <= MOST_RECORDS).toList();
+            });
+  }
+
+  /** The same, with every record. */
+  private static final class ReadyWithAllRecords {
+    static final Path FOLDER = ready(UnaryOperator.identity());
+  }
+
+  private static Path ready(UnaryOperator<List<String>> which) {
+    try {
+      TestWorkspace workspace = init(Files.createTempDirectory("ready").resolve("ws"));
+      Path sample = workspace.sample();
+      List<String> lines = Files.readAllLines(sample);
+      List<String> kept = new ArrayList<>(which.apply(lines.subList(1, lines.size())));
+      kept.add(0, lines.get(0));
+      Files.write(sample, kept);
+      workspace.run("ccadb", "import", sample.toString());
+      workspace.copy("/demo/contacts.csv", "contacts/contacts.csv");
+      return workspace.folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** The first cell of a line of the sample, whose records have a line each. */
+  private static String owner(String line) {
+    return line.startsWith("\"") ? line.substring(0, line.indexOf("\",")) : line.split(",", 2)[0];
   }
 
   private static void copyAll(Path from, Path to) {

@@ -29,7 +29,7 @@ class EarlierStoresTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    workspace = TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted();
+    workspace = TestWorkspace.readyWithAllRecords(temp.resolve("ws")).everyRecordCounted();
     workspace.run("responses", "record", "Zetes", "--stance", "supports");
     copy = workspace.folder.resolve("outreach.db.v10");
     makeOneOfVersion10(workspace.store(), "integer");

@@ -123,11 +123,11 @@ class ReviewTest {
   void a_message_is_not_given_to_a_ca_that_is_not_asked() {
     String id = campaign.received("From: x@b.example", "One").get("id").asString();
 
-    Result result = workspace.run("responses", "reassign", id, "DigiCert");
+    Result result = workspace.run("responses", "reassign", id, "A-Trust");
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .contains("DigiCert is not in the audience of mpic")
+        .contains("A-Trust is not in the audience of mpic")
         .contains("cas explain");
     assertThat(campaign.mail(id).get("owner").isNull()).isTrue();
   }

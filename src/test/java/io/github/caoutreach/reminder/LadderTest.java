@@ -44,7 +44,9 @@ class LadderTest {
   static void notices_are_sent() {
     sink = new MailSink();
     workspace =
-        TestWorkspace.ready(temp.resolve("ws")).everyRecordCounted().servers(sink.port(), 1);
+        TestWorkspace.readyWithAllRecords(temp.resolve("ws"))
+            .everyRecordCounted()
+            .servers(sink.port(), 1);
     workspace
         .edit(
             "campaigns/mpic.yaml",
@@ -134,7 +136,8 @@ class LadderTest {
   @Tag("slow")
   @Test
   void a_post_ends_the_step_for_those_whom_it_names() {
-    TestWorkspace ws = TestWorkspace.ready(temp.resolve("posts")).everyRecordCounted();
+    TestWorkspace ws =
+        TestWorkspace.readyWithAllRecords(temp.resolve("posts")).everyRecordCounted();
     ws.servers(sink.port(), 1);
     ws.edit(
             "campaigns/mpic.yaml",
@@ -184,7 +187,8 @@ class LadderTest {
 
   @Test
   void the_bundled_letter_fits_its_page_in_every_phase_for_each_ca() {
-    TestWorkspace ws = TestWorkspace.ready(temp.resolve("bundled")).everyRecordCounted();
+    TestWorkspace ws =
+        TestWorkspace.readyWithAllRecords(temp.resolve("bundled")).everyRecordCounted();
     ws.servers(sink.port(), 1).run("send", "--yes");
     for (String day : List.of("2024-09-01", "2025-01-01", "2025-04-01", "2026-05-20")) {
       Result letters = ws.run("ladder", "letter", "Zetes", "LAWtrust", "--as-of", day);

@@ -25,7 +25,7 @@ class ReportTest {
 
   @BeforeAll
   static void prepare() {
-    workspace = TestWorkspace.ready(folder.resolve("ws")).everyRecordCounted();
+    workspace = TestWorkspace.readyWithAllRecords(folder.resolve("ws")).everyRecordCounted();
     try (MailSink sink = new MailSink()) {
       runForTwoWeeks(workspace.servers(sink.port(), 1));
     }
@@ -78,7 +78,8 @@ class ReportTest {
 
   @Test
   void no_report_so_far_is_said_in_the_words_of_the_minutes() {
-    TestWorkspace fresh = TestWorkspace.ready(temp.resolve("fresh")).everyRecordCounted();
+    TestWorkspace fresh =
+        TestWorkspace.readyWithAllRecords(temp.resolve("fresh")).everyRecordCounted();
     try (MailSink other = new MailSink()) {
       fresh.servers(other.port(), 1).run("send", "--yes");
     }
