@@ -66,6 +66,7 @@ record Attention(
     Supplier<ClockAhead> ahead,
     Instant now) {
   private static final String SEND = "ca-outreach send";
+  private static final int MOST_ONE_BY_ONE = 3;
   private static final Set<CaState> SILENT =
       EnumSet.of(CaState.SENT, CaState.DELAYED, CaState.AUTO_REPLIED);
 
@@ -111,7 +112,7 @@ record Attention(
 
   private List<String> unreconciled() {
     return gap.get().stream()
-        .map(why -> "nothing is sent, " + why + ": ca-outreach store reconcile")
+        .map(why -> "nothing is sent: " + why + ": ca-outreach store reconcile")
         .toList();
   }
 
@@ -191,23 +192,12 @@ record Attention(
     unacknowledged(standing).ifPresent(lines::add);
     deadline(standing).ifPresent(lines::add);
     lines.addAll(steps(standing));
+    lines.addAll(unaddressed(standing));
     for (Candidate choice : selected) {
       String owner = choice.owner();
       Optional<CaState> state = standing.state(owner);
-      boolean isUnwritten = // nothing has been sent to it
-          standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
-              && (state.isEmpty() || state.get() == CaState.QUEUED);
       if (unconfirmed.reason(owner, standing).isPresent()) {
         continue; // who it is comes first
-      }
-      if (isUnwritten && book.emails(owner, campaign).isEmpty()) {
-        boolean isForm = !book.recipients(owner, campaign).webPages().isEmpty();
-        lines.add(
-            owner
-                + (isForm
-                    ? ": form only, so write there: ca-outreach preview, then outbox sent-by-hand "
-                        + OwnerChange.typed(owner)
-                    : ": no email address, so no notice: ca-outreach contacts add"));
       }
       if (state.isPresent()
           && book.emails(owner, campaign, standing.unreachable(owner)).isEmpty()) {
@@ -233,6 +223,41 @@ record Attention(
     lines.addAll(WaitingMail.unread(standing.unread()));
     lines.addAll(WaitingMail.unclear(standing.unclear()));
     return lines;
+  }
+
+  /** Whom no notice can go to: many in one line, since all of them are there before the first. */
+  private List<String> unaddressed(CampaignState standing) {
+    List<String> forms = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    selected.stream()
+        .map(Candidate::owner)
+        .filter(owner -> unconfirmed.reason(owner, standing).isEmpty())
+        .filter(owner -> isUnwritten(owner, standing))
+        .filter(owner -> book.emails(owner, campaign).isEmpty())
+        .forEach(
+            owner ->
+                (book.recipients(owner, campaign).webPages().isEmpty() ? none : forms).add(owner));
+    List<String> lines = new ArrayList<>();
+    forms.forEach(
+        owner ->
+            lines.add(
+                owner
+                    + ": form only, so write there: ca-outreach preview, then outbox sent-by-hand "
+                    + OwnerChange.typed(owner)));
+    if (none.size() > MOST_ONE_BY_ONE) {
+      lines.add(
+          none.size() + " CAs have no email address, so no notice: ca-outreach contacts check");
+    } else {
+      none.forEach(
+          owner -> lines.add(owner + ": no email address, so no notice: ca-outreach contacts add"));
+    }
+    return lines;
+  }
+
+  private static boolean isUnwritten(String owner, CampaignState standing) {
+    Optional<CaState> state = standing.state(owner);
+    return standing.messagesTo(owner).stream().allMatch(m -> m.state() == MessageState.QUEUED)
+        && (state.isEmpty() || state.get() == CaState.QUEUED);
   }
 
   /** By itself the program says nothing about an answer that came long ago. */

@@ -102,7 +102,7 @@ public record CampaignStatus(
         queued(standing, message -> message.kind() == MessageKind.POST),
         uncertain,
         standing.open().size(),
-        attention.lines(standing),
+        attention.lines(standing).stream().map(workspace::withCampaign).toList(),
         standing.lastRun().map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS)),
         last.failure(),
         last.isOverdue(),

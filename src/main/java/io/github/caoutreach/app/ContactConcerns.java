@@ -125,7 +125,7 @@ final class ContactConcerns {
     if (examples > 1 && examples == emails) {
       concerns.removeIf(one -> one.kind() == Kind.EXAMPLE);
       String all = "all " + emails + " addresses";
-      concerns.add(new ContactConcern(Kind.TRIAL, "", all, "they are at example domains", ""));
+      concerns.add(new ContactConcern(Kind.TRIAL, "", all, "at example domains", ""));
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -122,7 +123,8 @@ public record Diagnosis(List<Finding> findings, List<String> waiting) {
   }
 
   private static String stored(Workspace workspace) {
-    String records = workspace.snapshot().records() + " certificate records";
+    String records =
+        String.format(Locale.ROOT, "%,d certificate records", workspace.snapshot().records());
     workspace.soundness().refuseDefect("nothing is sent");
     return records + workspace.reportAge().words().map(words -> "; " + words).orElse("");
   }

@@ -1,6 +1,7 @@
 package io.github.caoutreach.app;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.common.ShellWord;
 import io.github.caoutreach.outbox.StateFolder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -146,8 +147,6 @@ public record Installation(
 
   /** cron turns an unescaped % into a line break. */
   private static String shellQuoted(String text) {
-    String word =
-        Pattern.matches("[A-Za-z0-9/._%+-]+", text) ? text : "'" + text.replace("'", "'\\''") + "'";
-    return word.replace("%", "\\%");
+    return ShellWord.of(text).replace("%", "\\%");
   }
 }

@@ -28,7 +28,9 @@ public record ListResponses(List<StoredMail> mails, WaitingMail waiting, boolean
         isOfAll ? workspace.allResponses().allMails() : workspace.responses().mails();
     return new ListResponses(
         mails.stream().filter(mail -> !isOpenOnly || mail.received().isOpen()).toList(),
-        isOfAll ? WaitingMail.in(workspace) : WaitingMail.of(List.of(workspace.standing())),
+        isOfAll
+            ? WaitingMail.in(workspace)
+            : WaitingMail.of(List.of(workspace.standing())).with(workspace::withCampaign),
         isOfAll);
   }
 

@@ -309,7 +309,7 @@ public final class Sending {
       if (workspace.records().isFirstSend() && workspace.mailing().sentPlace().isEmpty()) {
         notes.add(
             "note: nothing on this machine shows an earlier send from this store; if it is a"
-                + " restored backup, say no and see docs/operations.md");
+                + " restored backup, stop here and see docs/operations.md");
       }
       Optional.of(MessageIdFinding.of(state, workspace.settings().from().answersTo()))
           .filter(finding -> !finding.isKept())

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The messages that came in and need a person, counted. Whatever shows them uses these words and
@@ -33,6 +34,11 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
     lines.addAll(unread(unread));
     lines.addAll(unclear(all(campaigns, CampaignState::unclear)));
     return new WaitingMail(open.size(), unread.size(), lines);
+  }
+
+  /** The same with other lines. */
+  WaitingMail with(UnaryOperator<String> change) {
+    return new WaitingMail(toSettle, toRead, lines.stream().map(change).toList());
   }
 
   /** What waits in all campaigns of {@code workspace}, where several each with its own command. */
@@ -96,8 +102,7 @@ public record WaitingMail(int toSettle, int toRead, List<String> lines) {
   static List<String> unclear(List<ReceivedMail> unclear) {
     return unclear.isEmpty()
         ? List.of()
-        : List.of(
-            Counted.of(unclear.size(), "message") + " with answers that are not clear" + REVIEW);
+        : List.of(Counted.of(unclear.size(), "message") + " with unclear answers" + REVIEW);
   }
 
   private static String asked(OpenQuestion question, List<ReceivedMail> mails) {

@@ -153,6 +153,16 @@ public final class Workspace implements AutoCloseable {
     return target.campaign().orElse("");
   }
 
+  /** A line of the campaign that was named: where there are several, its command names it too. */
+  String withCampaign(String line) {
+    return isOneOfSeveral() ? Attention.withCampaign(named(), line) : line;
+  }
+
+  /** Whether a campaign is named, and there are others. */
+  boolean isOneOfSeveral() {
+    return target.campaign().isPresent() && folder.campaignNames().size() > 1;
+  }
+
   /**
    * The workspace for each campaign that a command is for: the one that is named, or all that there
    * are files of.

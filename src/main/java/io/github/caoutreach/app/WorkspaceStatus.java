@@ -7,11 +7,15 @@ import java.util.List;
  * The state of each campaign of a workspace.
  *
  * @param campaigns the campaigns
+ * @param isOneOfSeveral whether it is one campaign, and the workspace has others
  * @param waiting what needs a person, a line each
  * @param remarks what else to know
  */
 public record WorkspaceStatus(
-    List<CampaignStatus> campaigns, List<String> waiting, List<String> remarks) {
+    List<CampaignStatus> campaigns,
+    boolean isOneOfSeveral,
+    List<String> waiting,
+    List<String> remarks) {
   public WorkspaceStatus {
     remarks = List.copyOf(remarks);
     campaigns = List.copyOf(campaigns);
@@ -23,7 +27,10 @@ public record WorkspaceStatus(
     List<Workspace> all = workspace.campaigns();
     List<CampaignStatus> campaigns = all.stream().map(CampaignStatus::of).toList();
     return new WorkspaceStatus(
-        campaigns, waiting(all), workspace.reportAge().words().stream().toList());
+        campaigns,
+        all.size() == 1 && workspace.isOneOfSeveral(),
+        waiting(all),
+        workspace.reportAge().words().stream().toList());
   }
 
   /** The same for programs: of one campaign alone, or of several. */
@@ -35,7 +42,7 @@ public record WorkspaceStatus(
   static List<String> waiting(List<Workspace> campaigns) {
     Workspace first = campaigns.get(0);
     if (campaigns.size() == 1) {
-      return first.attention().lines(first.standing());
+      return first.attention().lines(first.standing()).stream().map(first::withCampaign).toList();
     }
     List<String> waiting = new ArrayList<>(first.attention().sharedLines(first.standing()));
     for (Workspace one : campaigns) {

@@ -121,15 +121,16 @@ public record Question(
               String nearest = Nearest.advice(written, choices());
               return new IllegalArgumentException(
                   "not an answer to question %s (%s): \"%s\" (%s)"
-                      .formatted(
-                          number,
-                          id,
-                          written,
-                          nearest.isEmpty()
-                              ? choices().stream()
-                                  .map(option -> '"' + option + '"')
-                                  .collect(Collectors.joining(", ", "one of: ", ""))
-                              : nearest));
+                          .formatted(
+                              number,
+                              id,
+                              written,
+                              nearest.isEmpty()
+                                  ? choices().stream()
+                                      .map(option -> '"' + option + '"')
+                                      .collect(Collectors.joining(", ", "one of: ", ""))
+                                  : nearest)
+                      + (kind == QuestionKind.SEVERAL_OF ? "; between several stands \";\"" : ""));
             });
   }
 }

@@ -1,6 +1,7 @@
 package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.common.OneLine;
+import io.github.caoutreach.common.ShellWord;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -82,6 +83,6 @@ public record OwnerChange(
 
   /** A name as one word of a shell. */
   public static String typed(String name) {
-    return "'" + OneLine.of(name).replace("'", "'\\''") + "'";
+    return ShellWord.quoted(OneLine.of(name));
   }
 }

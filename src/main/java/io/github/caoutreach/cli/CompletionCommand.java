@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "completion",
-    description = "Print a completion script for bash and zsh: source <(ca-outreach completion)")
+    description = {
+      "Print a completion script for bash and zsh.",
+      "To use it: source <(ca-outreach completion)"
+    })
 final class CompletionCommand extends WorkspaceCommand {
   /** Asks the program at each Tab, so that the names of a workspace are offered too. */
   private static final String SCRIPT =

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
           + " --done asks, then records that a person has taken it; --undo takes that back."
     })
 final class LadderCommand extends WorkspaceCommand {
-  @Parameters(arity = "0..1", paramLabel = "contact|letter|bundle|list", description = "The step.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "contact|letter|bundle|list",
+      description = "The step to prepare or, with --done, to record.")
   Optional<LadderStep.Kind> step = Optional.empty();
 
   @Parameters(

@@ -46,8 +46,17 @@ public final class Main {
     CommandLine line = commandLine(world, Commands.meantBy(arguments));
     int exitCode = executed(world.terminal(), line, arguments);
     world.terminal().out().flush();
+    int told = world.terminal().out().failure().map(why -> unwritten(world, why)).orElse(0);
     world.terminal().err().flush();
-    return exitCode;
+    return exitCode == 0 ? told : exitCode;
+  }
+
+  /** Whoever takes the file that the results went into is not to think that it is whole. */
+  private static int unwritten(CommandContext world, String why) {
+    return said(
+        world.terminal(),
+        OutreachException.fail(
+            "the output could not be written: " + why, "what the command has done stays done"));
   }
 
   /** An error, as of too little memory, is told like any other failure. */

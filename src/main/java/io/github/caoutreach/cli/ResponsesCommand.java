@@ -80,20 +80,19 @@ final class ResponsesCommand extends Group {
     @Option(
         names = "--stance",
         paramLabel = "STANCE",
-        description = {
-          "What it amounts to, as the campaign names it; unless its file has \"stances\":",
-          "acknowledged, supports, concerns, objects, already-compliant, not-applicable,",
-          "wrong-contact, question."
-        })
+        description =
+            "What it amounts to, as the campaign names it; unless its file has \"stances\":"
+                + " acknowledged, supports, concerns, objects, already-compliant, not-applicable,"
+                + " wrong-contact, question.")
     Optional<String> stance = Optional.empty();
 
     @Option(
         names = "--answer",
         paramLabel = "QUESTION=ANSWER",
-        description = {
-          "What it answers to a question, by its number or id, such as 3=later:2026-03-01;",
-          "several times for several questions. An empty answer takes back an earlier one."
-        })
+        description =
+            "What it answers to a question, by its number or id, such as 3=later:2026-03-01 or, of"
+                + " several choices, \"1=3.2.2.1; 3.2.2.3\". Once for each question. An empty answer"
+                + " takes back an earlier one.")
     List<String> answers = List.of();
 
     @Option(names = "--not-public", description = "The answers to questions are not published.")

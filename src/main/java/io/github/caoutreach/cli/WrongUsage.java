@@ -15,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** A command line that can't be understood. */
 record WrongUsage(
     CommandLine line, String message, Optional<UnmatchedArgumentException> unmatched) {
+  /** Of an option that is a letter, such as "-o", none is near. */
+  private static final int LETTER = 2;
+
   static WrongUsage of(ParameterException e) {
     return new WrongUsage(
         e.getCommandLine(),
@@ -31,8 +34,15 @@ record WrongUsage(
     CommandSpec spec = line.getCommandSpec();
     String command = spec.qualifiedName();
     String wrong =
-        unknownCommand().map(word -> "no command \"" + OneLine.of(word) + '"').orElse(message);
-    String advice = unmatched.map(e -> Nearest.advice(word(e), known(e))).orElse("");
+        unknownCommand()
+            .map(word -> "no command \"" + OneLine.of(word) + '"')
+            .or(() -> unknownOption().map(word -> "no option \"" + OneLine.of(word) + '"'))
+            .orElse(message);
+    String advice =
+        unmatched
+            .filter(e -> word(e).length() > LETTER)
+            .map(e -> Nearest.advice(word(e), known(e)))
+            .orElse("");
     terminal.err().println(command + ": " + wrong);
     terminal
         .err()
@@ -60,6 +70,10 @@ record WrongUsage(
 
   private List<String> commands() {
     return line.getParent() == null ? Commands.all() : List.copyOf(line.getSubcommands().keySet());
+  }
+
+  private Optional<String> unknownOption() {
+    return unmatched.filter(UnmatchedArgumentException::isUnknownOption).map(WrongUsage::word);
   }
 
   private Optional<String> unknownCommand() {

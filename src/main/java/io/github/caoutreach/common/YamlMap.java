@@ -40,7 +40,7 @@ public final class YamlMap {
 
   private record Document(Path file, List<Problem> problems, List<YamlMap> maps) {}
 
-  private YamlMap(Document document, Node node) {
+  private YamlMap(Document document, Node node, String where) {
     this.document = document;
     this.place = placeOf(node);
     this.inMissing = "";
@@ -48,7 +48,7 @@ public final class YamlMap {
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::add);
     } else {
-      problem(place, "expected a map (key: value) here");
+      problem(place, "expected a map (key: value)" + where);
     }
   }
 
@@ -117,7 +117,7 @@ public final class YamlMap {
     Document document = new Document(file, new ArrayList<>(), new ArrayList<>());
     YamlMap root =
         text.root()
-            .map(node -> new YamlMap(document, node))
+            .map(node -> new YamlMap(document, node, " here"))
             .orElseGet(() -> new YamlMap(document, Place.of(file), ""));
     T value = reader.apply(root);
     document.maps().forEach(YamlMap::refuseUnknownKeys);
@@ -214,7 +214,7 @@ public final class YamlMap {
   /** The map under {@code key}; an empty one if it is missing. */
   public YamlMap map(String key) {
     return value(key)
-        .map(node -> new YamlMap(document, node))
+        .map(node -> new YamlMap(document, node, " for \"" + key + "\""))
         .orElseGet(() -> new YamlMap(document, place, " in \"" + key + "\""));
   }
 
@@ -222,7 +222,7 @@ public final class YamlMap {
   public <T> List<T> maps(String key, Function<YamlMap, T> reader) {
     List<T> found = new ArrayList<>();
     for (Node node : nodes(key)) {
-      found.add(reader.apply(new YamlMap(document, node)));
+      found.add(reader.apply(new YamlMap(document, node, " in \"" + key + "\"")));
     }
     return List.copyOf(found);
   }

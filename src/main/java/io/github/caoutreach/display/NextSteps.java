@@ -1,6 +1,7 @@
 package io.github.caoutreach.display;
 
 import io.github.caoutreach.common.Lines;
+import io.github.caoutreach.common.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class NextSteps {
     return kept.map(
                 folder ->
                     "The workspace is in %1$s: open %1$s/report.html, or try%n".formatted(folder)
-                        + "  ca-outreach -w %s status --as-of 2026-03-31%n".formatted(folder))
+                        + "  %s status --as-of 2026-03-31%n".formatted(command(folder)))
             .orElse("ca-outreach demo --keep DIR keeps the workspace and the report.html.\n")
         + "Nothing has left this machine. To start your own: ca-outreach init DIR\n";
   }
@@ -68,6 +69,6 @@ public final class NextSteps {
   }
 
   private static String command(Path folder) {
-    return "ca-outreach" + (folder.toString().isEmpty() ? "" : " -w " + folder);
+    return "ca-outreach" + (folder.toString().isEmpty() ? "" : " -w " + ShellWord.of(folder));
   }
 }

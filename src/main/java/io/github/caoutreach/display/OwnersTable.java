@@ -26,13 +26,14 @@ public final class OwnersTable {
                     ca.intermediates(),
                     String.join(" ", ca.stores()),
                     ca.inWords()));
+    int leftOut = found.matching() - found.toWriteTo();
     Lines summary =
         new Lines()
             .add(
-                "%n%d CA owners match the rule (%s); %d left out by name, %d to write to.",
+                "%n%d CA owners match the rule (%s); %s%d to write to.",
                 found.matching(),
                 found.rule(),
-                found.matching() - found.toWriteTo(),
+                leftOut == 0 ? "" : leftOut + " left out by name, ",
                 found.toWriteTo())
             .add(
                 "Scope: %s; as of %s; CCADB report of %s.",

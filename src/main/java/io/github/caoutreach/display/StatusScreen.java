@@ -8,6 +8,7 @@ import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TextWidth;
 import io.github.caoutreach.report.Counts;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The state of a campaign on one screen, or that of several in a line each. */
 public final class StatusScreen {
@@ -20,7 +21,7 @@ public final class StatusScreen {
   /** {@code status} in lines of at most {@code width} columns. */
   public static Lines of(WorkspaceStatus status, int width) {
     return status.campaigns().size() == 1
-        ? one(status.campaigns().get(0), width)
+        ? one(status.campaigns().get(0), status.isOneOfSeveral(), width)
         : all(status, width);
   }
 
@@ -37,7 +38,7 @@ public final class StatusScreen {
           onList(c),
           c.bounced(),
           c.silent(),
-          next(v).replace("(ca-outreach ", "(ca-outreach -c " + v.campaign() + " "));
+          withCampaign(v, next(v)));
     }
     if (all.campaigns().stream().anyMatch(CampaignStatus::sending)) {
       text.add("a send is in progress");
@@ -46,7 +47,13 @@ public final class StatusScreen {
     return text;
   }
 
-  private static Lines one(CampaignStatus v, int width) {
+  private static String withCampaign(CampaignStatus v, String command) {
+    return command.replace("ca-outreach ", "ca-outreach -c " + v.campaign() + " ");
+  }
+
+  private static Lines one(CampaignStatus v, boolean isOneOfSeveral, int width) {
+    UnaryOperator<String> command =
+        isOneOfSeveral ? words -> withCampaign(v, words) : UnaryOperator.identity();
     Counts c = v.counts();
     Lines text = new Lines();
     text.add(
@@ -61,9 +68,9 @@ public final class StatusScreen {
         c.sent(), c.answered(), c.toConfirm(), onList(c), c.bounced(), c.silent());
     if (!v.silent().isEmpty()) {
       text.add("no answer from:");
-      list(text, "  ", v.silent(), SILENT_SHOWN, "ca-outreach report", width);
+      list(text, "  ", v.silent(), SILENT_SHOWN, command.apply("ca-outreach report"), width);
     }
-    text.add("next: " + next(v));
+    text.add("next: " + command.apply(next(v)));
     if (v.lastRun().isPresent()) {
       String failed = v.lastFailure().map(what -> ", FAILED: " + what).orElse("");
       String late = v.overdue() ? ", MORE THAN A DAY AGO" : "";
@@ -76,8 +83,10 @@ public final class StatusScreen {
           "in the outbox: %d%s",
           v.queued(),
           v.heldBack() == 0
-              ? " (ca-outreach send)"
-              : ", " + v.heldBack() + " of them held back (ca-outreach outbox list)");
+              ? command.apply(" (ca-outreach send)")
+              : ", "
+                  + v.heldBack()
+                  + command.apply(" of them held back (ca-outreach outbox list)"));
     }
     v.queuedPosts()
         .forEach(
@@ -85,9 +94,15 @@ public final class StatusScreen {
                 text.add(
                     v.closed().isPresent()
                         ? "in the outbox: the post %s, held back"
-                        : "in the outbox: the post %1$s (ca-outreach post %1$s)",
+                        : command.apply("in the outbox: the post %1$s (ca-outreach post %1$s)"),
                     post));
-    list(text, "needs a person: ", v.waiting(), WAITING_SHOWN, "ca-outreach doctor", width);
+    list(
+        text,
+        "needs a person: ",
+        v.waiting(),
+        WAITING_SHOWN,
+        command.apply("ca-outreach doctor"),
+        width);
     return text;
   }
 

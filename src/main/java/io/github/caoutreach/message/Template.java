@@ -76,7 +76,7 @@ final class Template {
     } catch (NoSuchFileException e) {
       throw OutreachException.refuse(
           Problem.at(Place.of(file), "no such template")
-              .advise("the campaign file names it; ca-outreach init writes the MPIC templates"));
+              .advise("the campaign file names it: write it, or put its right name there"));
     } catch (CharacterCodingException e) {
       throw OutreachException.refuse(Problem.at(Place.of(file), "not UTF-8"));
     } catch (IOException e) {

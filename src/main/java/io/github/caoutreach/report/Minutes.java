@@ -31,7 +31,8 @@ record Minutes(
           .append(counts.excluded() == 1 ? " was" : " were")
           .append(" left out. ");
     }
-    text.append("Of the remaining ").append(counts.selected()).append(", ");
+    text.append(counts.excluded() > 0 ? "Of the remaining " + counts.selected() : "Of these")
+        .append(", ");
     text.append(counts.sent()).append(counts.sent() == 1 ? " has" : " have");
     text.append(" been written to: ").append(counts.answered()).append(" answered, ");
     text.append(counts.bounced()).append(" could not be reached, ");

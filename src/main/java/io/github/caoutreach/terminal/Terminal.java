@@ -7,7 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -41,8 +41,8 @@ public record Terminal(
   public Terminal(
       InputStream input,
       BufferedReader in,
-      PrintStream out,
-      PrintStream err,
+      OutputStream out,
+      OutputStream err,
       Map<String, String> environment) {
     this(input, in, ShownStream.over(out), ShownStream.over(err), environment);
   }
@@ -52,8 +52,8 @@ public record Terminal(
     return new Terminal(
         System.in,
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
         processVariables());
   }
 
@@ -67,10 +67,6 @@ public record Terminal(
   /** The same with other variables. */
   public Terminal with(Map<String, String> variables) {
     return new Terminal(input, in, out, err, variables);
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   /** Prints {@code output}, for programs if {@code isJson}. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace runs as one: one pass, one fetch, one digest, and a report for each campaign. */
@@ -152,6 +154,20 @@ class SeveralCampaignsTest {
 
     assertThat(fetched.out()).contains("1 new");
     assertThat(doctor.out()).contains("campaign mpic", "campaign survey", "passes survey");
+  }
+
+  /** What is advised for one of several campaigns names it, or it would be refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "doctor", "responses list"})
+  void a_command_that_is_advised_names_the_campaign(String command) {
+    mail.answer("policy@zetes.example", "Zoe", Instant.parse("2026-03-23T09:00:00Z"), "We do.");
+    workspace.run("responses", "fetch");
+
+    String told = workspace.run(("-c mpic " + command).split(" ")).out();
+
+    assertThat(told.lines().filter(line -> line.contains("answer to read")))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("ca-outreach -c mpic "));
   }
 
   private void done(String... command) {

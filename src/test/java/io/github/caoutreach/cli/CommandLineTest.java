@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
 import io.github.caoutreach.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +40,9 @@ class CommandLineTest {
           cas lst                      | nearest: "list"
           help sned                    | nearest: "send"
           cas list Zetes               | Unmatched argument
-          send --yess                  | Unknown option
+          send --yess                  | no option "--yess"
+          report --fromat csv          | no option "--fromat"
+          contacts template -o x       | template --help shows how
           send --yess                  | nearest: "--yes"
           cas list --as-of yesterday   | not a date: "yesterday"
           cas explain                  | Missing required parameter: 'OWNER'
@@ -180,6 +186,39 @@ class CommandLineTest {
             new Random(1),
             (time, wantsToStop) -> {}),
         Commands.all());
+  }
+
+  /** A full disk is told; that nobody reads on, as with head, is nobody's concern. */
+  @ParameterizedTest
+  @CsvSource({
+    "help,No space left on device,1,could not be written: No space left on device",
+    "help,Bad file descriptor,1,could not be written: Bad file descriptor",
+    "help,Broken pipe,0,''",
+    "cas list --json,No space left on device,1,could not be written",
+    "sned,No space left on device,2,no command",
+  })
+  void output_that_can_not_be_written_is_not_taken_for_a_success(
+      String command, String failure, int exitCode, String said) {
+    TestWorkspace.ready(temp);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    CommandContext world =
+        new CommandContext(
+            new Terminal(InputStream.nullInputStream(), null, full, err, Map.of()),
+            Clock.systemUTC(),
+            new Random(1),
+            (time, wantsToStop) -> {});
+
+    int exited = Main.run(world, ("-w " + temp + " " + command).split(" "));
+
+    assertThat(exited).isEqualTo(exitCode);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(said);
   }
 
   private static Stream<String> paths(CommandLine line, String path) {

@@ -130,7 +130,7 @@ class NarrowTerminalTest {
 
     assertThat(status.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(status.out())
-        .containsPattern("needs a person: Consejo General [^\n]*…: ca-outreach contacts add\n");
+        .containsPattern("needs a person: 13 CAs have no [^\n]*…: ca-outreach contacts check\n");
   }
 
   @Test

@@ -99,7 +99,7 @@ class AnswersToQuestionsTest {
   void what_is_not_clear_is_asked_with_a_key_for_each_answer() {
     String id = filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
     assertThat(workspace.run("status").out())
-        .contains("1 message with answers that are not clear: ca-outreach responses review");
+        .contains("1 message with unclear answers: ca-outreach responses review");
 
     Result review = workspace.atTerminal("3s").run("responses", "review");
 
@@ -173,7 +173,7 @@ class AnswersToQuestionsTest {
     filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes");
     filledIn("Zetes", "b@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
 
-    assertThat(workspace.run("status").out()).contains("1 message with answers that are not clear");
+    assertThat(workspace.run("status").out()).contains("1 message with unclear answers");
     workspace.atTerminal("s3s").run("responses", "review");
 
     assertThat(answer("Zetes", "dates")).contains("later");
