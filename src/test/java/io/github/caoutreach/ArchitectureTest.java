@@ -49,6 +49,7 @@ class ArchitectureTest {
           "display",
           "terminal",
           "dialogue",
+          "commandline",
           "cli");
 
   private static final JavaClasses CLASSES =
@@ -90,7 +91,7 @@ class ArchitectureTest {
     List<String> steps = ORDER.subList(ORDER.indexOf("config"), ORDER.indexOf("report"));
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + "cli", BASE + "display")
+        .resideInAnyPackage(BASE + "cli", BASE + "commandline", BASE + "display")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(steps.stream().map(step -> BASE + step).toArray(String[]::new))

@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.CheckCampaign;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class CampaignCommand extends Group {
           "Report everything that is wrong with settings, campaign, contacts and templates.")
   static final class Check extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       CheckCampaign sound = CheckCampaign.of(workspace);
       sound.notes().forEach(this::say);
       return Output.of(

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.NewCampaign;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.NextSteps;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -31,11 +32,11 @@ final class CampaignNew extends WorkspaceCommand {
   Optional<String> from = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     List<String> written =
         new NewCampaign(workspace).write(name, title, from).stream().map(Path::toString).toList();
     return Output.of(
-        NextSteps.inCampaign(globals().workspace, name, written, from),
+        NextSteps.inCampaign(folder(), name, written, from),
         Map.of("campaign", name, "files", written));
   }
 }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.CheckFlags;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.FlagsChecked;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
     })
 final class CasCheck extends WorkspaceCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     CheckFlags found = CheckFlags.of(workspace);
     note(found.notes());
     return Output.of(FlagsChecked.of(found), found);

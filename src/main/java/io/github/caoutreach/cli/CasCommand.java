@@ -4,6 +4,9 @@ import io.github.caoutreach.app.ExplainCa;
 import io.github.caoutreach.app.ListCas;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.Rule;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.OwnerCommand;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.CaExplained;
 import io.github.caoutreach.display.OwnersTable;
 import io.github.caoutreach.terminal.Output;
@@ -36,7 +39,7 @@ final class CasCommand extends Group {
     Optional<String> rule = Optional.empty();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       ListCas found = ListCas.of(workspace, all, rule.map(text -> Rule.read("--rule", text)));
       note(found.proposals());
       return Output.of(OwnersTable.of(found, terminal().width()), found.cas());
@@ -48,7 +51,7 @@ final class CasCommand extends Group {
       description = "Say which certificates put a CA owner in or out, and what the scope changes.")
   static final class Explain extends OwnerCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       ExplainCa found = ExplainCa.of(workspace, owner);
       return Output.of(CaExplained.of(found), found);
     }

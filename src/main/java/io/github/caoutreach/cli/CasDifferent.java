@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.OwnerIdentity;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.FormerNames;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ final class CasDifferent extends WorkspaceCommand {
   String other;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     OwnerIdentity.Said said = new OwnerIdentity(workspace).different(one, other);
     return Output.of(FormerNames.different(said), said);
   }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.OwnerIdentity;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.OwnerChange;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.FormerNames;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CasSame extends WorkspaceCommand {
   boolean both;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     OwnerIdentity identity = new OwnerIdentity(workspace);
     if (former.isEmpty()) {
       List<OwnerChange> questions = identity.questions();
@@ -44,7 +45,7 @@ final class CasSame extends WorkspaceCommand {
     }
     if (now.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "two names are needed: ca-outreach cas same OLD NEW");
+          spec().commandLine(), "two names are needed: ca-outreach cas same OLD NEW");
     }
     OwnerIdentity.Said said = identity.same(former.get(), now.get(), both);
     return Output.of(FormerNames.same(said), said);

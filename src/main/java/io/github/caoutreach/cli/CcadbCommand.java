@@ -5,6 +5,8 @@ import io.github.caoutreach.app.ImportFiles;
 import io.github.caoutreach.app.ImportReport;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.ImportSummary;
 import io.github.caoutreach.display.SnapshotsTable;
 import io.github.caoutreach.terminal.Output;
@@ -59,7 +61,7 @@ final class CcadbCommand extends Group {
     boolean yes;
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "importing")) {
         ImportFiles.Imported done =
             ImportFiles.of(
@@ -85,7 +87,7 @@ final class CcadbCommand extends Group {
     List<String> reports = List.of();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       try (ProgressLine progress = new ProgressLine(terminal(), "downloading, in KB")) {
         List<DownloadReports.Downloaded> done =
             DownloadReports.of(workspace, reports, progress::show);
@@ -102,7 +104,7 @@ final class CcadbCommand extends Group {
       subcommands = SnapshotsRemove.class)
   static final class Snapshots extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       List<Snapshot> snapshots = ImportReport.earlier(workspace);
       return Output.of(SnapshotsTable.of(snapshots, terminal().width()), snapshots);
     }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.CompareSnapshots;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.report.DiffPage;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
@@ -28,7 +29,7 @@ final class CcadbDiff extends WorkspaceCommand {
   boolean markdown;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     CompareSnapshots found = CompareSnapshots.of(workspace, reports);
     note(found.notes());
     return Output.of(

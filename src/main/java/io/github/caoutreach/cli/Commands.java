@@ -1,60 +1,36 @@
 package io.github.caoutreach.cli;
 
-import java.util.Arrays;
+import io.github.caoutreach.commandline.CommandSet;
+import io.github.caoutreach.commandline.CompletionCommand;
+import io.github.caoutreach.commandline.HelpCommand;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** The commands of the program, by what one does with them, in the order of the help. */
-enum Commands {
-  PREPARE("Prepare", "demo", "init", "campaign", "ccadb", "cas", "contacts"),
-  SEND("Send", "preview", "send", "post", "remind", "update", "ladder", "outbox"),
-  LISTEN("Listen", "responses"),
-  REPORT("Report", "status", "report"),
-  LOOK_AFTER(
-      "Look after", "run", "schedule", "store", "log", "purge", "doctor", "completion", "help");
+/** The commands of the program. */
+final class Commands implements CommandSet {
+  private static final List<Headed> GROUPS =
+      List.of(
+          Headed.of("Prepare", "demo", "init", "campaign", "ccadb", "cas", "contacts"),
+          Headed.of("Send", "preview", "send", "post", "remind", "update", "ladder", "outbox"),
+          Headed.of("Listen", "responses"),
+          Headed.of("Report", "status", "report"),
+          Headed.of(
+              "Look after",
+              "run",
+              "schedule",
+              "store",
+              "log",
+              "purge",
+              "doctor",
+              "completion",
+              "help"));
 
-  private static final Set<String> HELP = Set.of("-h", "--help", "help");
-  private static final Set<String> VERSION = Set.of("-V", "--version");
-
-  private final String heading;
-  private final List<String> names;
-
-  Commands(String heading, String... names) {
-    this.heading = heading;
-    this.names = List.of(names);
+  @Override
+  public List<Headed> groups() {
+    return GROUPS;
   }
 
-  /** What one does with them. */
-  String heading() {
-    return heading;
-  }
-
-  /** Their names. */
-  List<String> names() {
-    return names;
-  }
-
-  /** The names of all commands. */
-  static List<String> all() {
-    return Stream.of(values()).flatMap(group -> group.names.stream()).toList();
-  }
-
-  /**
-   * The names of the commands that {@code arguments} may mean. To make all of them takes longer
-   * than most of them run, so it is left to those who ask what there is, by help or by mistake.
-   */
-  static List<String> meantBy(String... arguments) {
-    List<String> words = Arrays.asList(arguments);
-    if (words.stream().anyMatch(HELP::contains)) {
-      return all();
-    }
-    List<String> named = all().stream().filter(words::contains).toList();
-    return named.isEmpty() && words.stream().noneMatch(VERSION::contains) ? all() : named;
-  }
-
-  /** A new command of that name. */
-  static Object make(String name) {
+  @Override
+  public Object make(String name) {
     return switch (name) {
       case "demo" -> new DemoCommand();
       case "init" -> new InitCommand();

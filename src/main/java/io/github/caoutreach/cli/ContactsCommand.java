@@ -4,6 +4,10 @@ import io.github.caoutreach.app.AddContact;
 import io.github.caoutreach.app.CheckContacts;
 import io.github.caoutreach.app.ListedContact;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.ContactCells;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.OwnerCommand;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.display.ContactsChecked;
 import io.github.caoutreach.display.ContactsTable;
@@ -34,7 +38,7 @@ final class ContactsCommand extends Group {
   @Command(name = "list", description = "List every contact, and where it came from.")
   static final class ListContacts extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       List<ListedContact> contacts = ListedContact.all(workspace);
       return Output.of(ContactsTable.of(contacts, terminal().width()), contacts);
     }
@@ -48,7 +52,7 @@ final class ContactsCommand extends Group {
     @Mixin ContactCells cells = new ContactCells();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       AddContact added = AddContact.to(workspace, owner, address, cells.byColumn());
       return Output.of(ContactRows.changed(added.owner(), address, "added"), added);
     }
@@ -59,7 +63,7 @@ final class ContactsCommand extends Group {
       description = "Check the contacts files, and that every selected CA can be written to.")
   static final class Check extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       CheckContacts found = CheckContacts.of(workspace);
       return Output.of(ContactsChecked.of(found), found.view()).needsPersonIf(found.needsPerson());
     }

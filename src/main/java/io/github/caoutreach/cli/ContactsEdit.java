@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.ContactCells;
+import io.github.caoutreach.commandline.OwnerCommand;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
@@ -35,7 +37,7 @@ final class ContactsEdit extends OwnerCommand {
   @Mixin ContactCells others = new ContactCells();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Map<String, String> cells = new LinkedHashMap<>(others.byColumn());
     address.ifPresent(cell -> cells.put("address", cell));
     sourceUrl.ifPresent(cell -> cells.put("source_url", cell));

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ExplainContacts;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.OwnerCommand;
 import io.github.caoutreach.display.ContactsExplained;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Say which of a CA's addresses is written to, and why not the others.")
 final class ContactsExplain extends OwnerCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ExplainContacts found = ExplainContacts.of(workspace, owner);
     return Output.of(ContactsExplained.of(found), found);
   }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ExtractContacts;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.ExtractedContacts;
 import io.github.caoutreach.terminal.Output;
@@ -22,7 +23,7 @@ final class ContactsExtract extends WorkspaceCommand {
   List<Path> files = List.of();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ExtractContacts found = ExtractContacts.from(files);
     found.problems().forEach(problem -> say(problem.toString()));
     return Output.of(ExtractedContacts.of(found.documents()), found.views())

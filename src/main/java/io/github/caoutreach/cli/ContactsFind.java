@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.FindContacts;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.FoundContacts;
 import io.github.caoutreach.terminal.Interruption;
@@ -38,7 +39,7 @@ final class ContactsFind extends WorkspaceCommand {
   Optional<Path> problemReports = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     try (Interruption interruption =
             new Interruption(terminal(), "document", "what was found before that is kept");
         ProgressLine progress = new ProgressLine(terminal(), "looking for contacts")) {

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ForgetAddress;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.ErasureSummary;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class ContactsForget extends WorkspaceCommand {
   boolean yes;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ForgetAddress forget = new ForgetAddress(workspace, address);
     ForgetAddress.Result found = forget.look();
     String question = ErasureSummary.question(forget.address(), found);

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.OwnerCommand;
 import io.github.caoutreach.contact.Contact;
 import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
@@ -20,7 +21,7 @@ final class ContactsRemove extends OwnerCommand {
   String address = "";
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Contact contact = ChangeContact.remove(workspace, owner, address);
     return Output.of(
         ContactRows.changed(contact.owner(), contact.address(), "removed"),

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ReviewContacts;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.dialogue.ContactDialogue;
 import io.github.caoutreach.display.FoundContactsTable;
 import io.github.caoutreach.terminal.Output;
@@ -32,7 +33,7 @@ final class ContactsReview extends WorkspaceCommand {
   List<Long> reject = List.of();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ReviewContacts review = new ReviewContacts(workspace);
     if (!accept.isEmpty() || !reject.isEmpty()) {
       review.decide(accept, reject);

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.ChangeContact;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.ContactRows;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
     })
 final class ContactsUndo extends WorkspaceCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ChangeContact undone = ChangeContact.undo(workspace);
     return Output.of(ContactRows.undone(undone), undone);
   }

@@ -1,6 +1,8 @@
 package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.CommandContext;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.demo.DemoCalendar;
 import io.github.caoutreach.demo.DemoCampaign;
 import io.github.caoutreach.demo.DemoFolder;
@@ -32,7 +34,7 @@ final class DemoCommand extends WorkspaceCommand {
   Optional<Path> keep = Optional.empty();
 
   @Override
-  Output run(Workspace ignored) {
+  protected Output run(Workspace ignored) {
     DemoCalendar calendar = DemoCampaign.calendar();
     try (DemoFolder folder = new DemoFolder(keep)) {
       CommandContext demoWorld =

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Diagnosis;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.FindingsTable;
 import io.github.caoutreach.display.NeedsPerson;
@@ -29,7 +30,7 @@ final class DoctorCommand extends WorkspaceCommand {
   Optional<String> selector = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Diagnosis diagnosis =
         dns || selector.isPresent()
             ? Diagnosis.withDns(workspace, selector)

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.NewWorkspace;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.NextSteps;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ final class InitCommand extends WorkspaceCommand {
   Optional<Path> folder = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
-    Path target = folder.orElse(globals().workspace);
+  protected Output run(Workspace workspace) {
+    Path target = folder.orElse(folder());
     List<String> written = NewWorkspace.write(target);
     return Output.of(
         NextSteps.inWorkspace(target, written),

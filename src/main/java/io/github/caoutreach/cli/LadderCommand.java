@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ClimbLadder;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.campaign.LadderStep;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.LadderTable;
 import io.github.caoutreach.message.Letter;
 import io.github.caoutreach.terminal.Output;
@@ -53,7 +54,7 @@ final class LadderCommand extends WorkspaceCommand {
   boolean yes;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ClimbLadder ladder = new ClimbLadder(workspace);
     if (undo) {
       return done("taken back:", ladder.takeBack());

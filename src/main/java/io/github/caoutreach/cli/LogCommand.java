@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.LogLine;
 import io.github.caoutreach.app.VerifyLog;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.LogTable;
 import io.github.caoutreach.display.LogVerified;
@@ -22,7 +23,7 @@ final class LogCommand extends WorkspaceCommand {
   Optional<String> owner = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     List<LogLine> lines = LogLine.of(workspace, owner);
     return Output.of(LogTable.of(lines, terminal().width()), lines);
   }
@@ -44,7 +45,7 @@ final class LogCommand extends WorkspaceCommand {
     Optional<Long> line = Optional.empty();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       VerifyLog found = VerifyLog.of(workspace, head, line);
       return Output.of(LogVerified.of(found, head.isPresent()), found)
           .exitIf(!found.whole(), OutreachException.Reason.REFUSED);

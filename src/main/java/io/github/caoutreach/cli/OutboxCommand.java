@@ -2,6 +2,8 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.OutboxWork;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.OutboxTable;
@@ -26,7 +28,7 @@ final class OutboxCommand extends Group {
   @Command(name = "list", description = "List every message of the campaign and its state.")
   static final class ListMessages extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       OutboxWork.Listing listing = new OutboxWork(workspace).list();
       return Output.of(
           OutboxTable.of(listing, terminal().width()),
@@ -45,7 +47,7 @@ final class OutboxCommand extends Group {
     List<String> names = List.of();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       int count = new OutboxWork(workspace).retry(names);
       return Output.of(
           count
@@ -82,7 +84,7 @@ final class OutboxCommand extends Group {
     Optional<Fate> found = Optional.empty();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       OutboxWork outbox = new OutboxWork(workspace);
       if (message.isEmpty()) {
         OutboxWork.Found settled = outbox.lookInSentFolder();

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SentByHand;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.OwnerCommand;
 import io.github.caoutreach.display.Recorded;
 import io.github.caoutreach.terminal.Output;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ final class OutboxSentByHand extends OwnerCommand {
   Optional<String> through = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     SentByHand sent = SentByHand.of(workspace, owner, on, through);
     return Output.of(Recorded.of(sent), sent);
   }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendPost;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.SendingCommand;
 import io.github.caoutreach.terminal.Output;
 import java.net.URI;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class PostCommand extends SendingCommand {
   Optional<URI> archivedAt = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     SendPost post = new SendPost(workspace, name);
     if (archivedAt.isEmpty()) {
       Output output = send(post::begin);

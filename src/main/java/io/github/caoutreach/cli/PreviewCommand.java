@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Preview;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class PreviewCommand extends WorkspaceCommand {
   Optional<Path> saveEml = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     List<Preview.Shown> all = new Preview(workspace).of(which(), owners, saveEml);
     return Output.of(
         all.isEmpty()

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.PurgeCampaign;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.ErasureSummary;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class PurgeCommand extends WorkspaceCommand {
   boolean yes;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     PurgeCampaign purge = new PurgeCampaign(workspace, campaign, contacts);
     PurgeCampaign.Result found = purge.look();
     if (!isAgreed(yes, ErasureSummary.question(campaign, found))) {

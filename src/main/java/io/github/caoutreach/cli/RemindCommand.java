@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendReminders;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.SendingCommand;
 import io.github.caoutreach.display.RemindersTable;
 import io.github.caoutreach.terminal.Output;
 import java.util.List;
@@ -12,10 +13,10 @@ import picocli.CommandLine.Command;
     description = "List whom to remind and why, and send the reminders that are due.")
 final class RemindCommand extends SendingCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     SendReminders reminders = new SendReminders(workspace);
     List<SendReminders.Row> rows = reminders.rows();
-    if (!globals().json) {
+    if (!isJson()) {
       terminal().out().print(RemindersTable.of(rows, terminal().width()));
     }
     Output sent = send(reminders::begin);

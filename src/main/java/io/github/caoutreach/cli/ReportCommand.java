@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.VerifyNotices;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.app.WriteReport;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.report.Disclosure;
 import io.github.caoutreach.report.Format;
 import io.github.caoutreach.report.Report;
@@ -82,7 +83,7 @@ final class ReportCommand extends WorkspaceCommand {
   boolean open;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Optional<Path> named = file.filter(path -> !path.toString().equals("-"));
     if (readers.isToVerify) {
       return verify(new VerifyPage(new VerifyNotices(workspace).verification()), named);
@@ -106,8 +107,7 @@ final class ReportCommand extends WorkspaceCommand {
   private Output shown(Report report) {
     if (format.isEmpty() && terminal().showsResults()) {
       return Output.styled(
-          TerminalTable.of(
-              report, terminal().width(), terminal().showsColour() && !globals().noColor),
+          TerminalTable.of(report, terminal().width(), terminal().showsColour() && wantsColour()),
           report);
     }
     return Output.of(format.orElse(Format.TEXT).render(report), report);

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendAcknowledgements;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.SendingCommand;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
     })
 final class ResponsesAcknowledge extends SendingCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     return send(new SendAcknowledgements(workspace)::begin);
   }
 }

@@ -6,6 +6,10 @@ import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.ReassignResponse;
 import io.github.caoutreach.app.RecordAnswer;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.MailKinds;
+import io.github.caoutreach.commandline.OwnerCommand;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.MailsTable;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +46,8 @@ final class ResponsesCommand extends Group {
   @Command(name = "fetch", description = "Fetch new mail by IMAP; marks and moves nothing.")
   static final class Fetch extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
-      return cameIn(this, FetchResponses.of(workspace));
+    protected Output run(Workspace workspace) {
+      return cameIn(this::say, FetchResponses.of(workspace));
     }
   }
 
@@ -65,9 +70,9 @@ final class ResponsesCommand extends Group {
     Optional<String> list = Optional.empty();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       return cameIn(
-          this,
+          this::say,
           list.map(post -> FetchResponses.ofArchive(workspace, post, paths, this::say))
               .orElseGet(() -> FetchResponses.of(workspace, paths, terminal().input(), this::say)));
     }
@@ -108,7 +113,7 @@ final class ResponsesCommand extends Group {
     String note = "";
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       RecordAnswer said =
           RecordAnswer.of(
               workspace, owner, new RecordAnswer.Said(stance, answers, !isPrivate, note), on);
@@ -127,7 +132,7 @@ final class ResponsesCommand extends Group {
     boolean all;
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       ListResponses found = ListResponses.of(workspace, unmatched, all);
       return Output.of(MailsTable.of(found, terminal().width()), found.view());
     }
@@ -163,7 +168,7 @@ final class ResponsesCommand extends Group {
     List<String> campaigns = List.of();
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       MailView mail =
           MailView.of(new ReassignResponse(id, owner, nobody, kind, campaigns).in(workspace));
       return Output.of(Recorded.of(mail), mail);
@@ -171,8 +176,8 @@ final class ResponsesCommand extends Group {
   }
 
   /** What came in, and whether it needs a person. */
-  private static Output cameIn(WorkspaceCommand command, FetchResponses fetched) {
-    fetched.notes().forEach(command::say);
+  private static Output cameIn(Consumer<String> say, FetchResponses fetched) {
+    fetched.notes().forEach(say);
     return Output.of(ReceivedMails.of(fetched), fetched.view())
         .needsPersonIf(fetched.waiting().toSettle() > 0)
         .exitIf(!fetched.intake().troubles().isEmpty(), OutreachException.Reason.PARTLY);

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendReply;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.SendingCommand;
 import io.github.caoutreach.terminal.Editor;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -27,14 +28,14 @@ final class ResponsesReply extends SendingCommand {
   Optional<Path> bodyFile = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     SendReply reply = new SendReply(workspace, owner);
     if (bodyFile.isPresent()) {
       return send(reply, SendReply.text(bodyFile.get()));
     }
     try (Editor.Edited edited = new Editor(terminal()).edit(reply.begun())) {
       Output sent = send(reply, SendReply.edited(edited.file()));
-      edited.isDone(sent.exitCode() == 0 && !mode.dryRun);
+      edited.isDone(sent.exitCode() == 0 && !isDryRun());
       return sent;
     }
   }

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.MailView;
 import io.github.caoutreach.app.Review;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.dialogue.ResponseDialogue;
 import io.github.caoutreach.display.MailsTable;
 import io.github.caoutreach.inbox.StoredMail;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
     })
 final class ResponsesReview extends WorkspaceCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Review review = new Review(workspace);
     if (terminal().canAsk()) {
       return ResponseDialogue.run(terminal(), review);

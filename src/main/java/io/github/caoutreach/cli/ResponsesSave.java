@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SaveResponse;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.terminal.Output;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class ResponsesSave extends WorkspaceCommand {
   boolean message;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     List<SaveResponse.Saved> saved = SaveResponse.of(workspace, id, folder, message);
     Lines text = new Lines();
     saved.forEach(one -> text.add(one.file()));

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.ReadingView;
 import io.github.caoutreach.app.ShowResponse;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.dialogue.MailPage;
 import io.github.caoutreach.inbox.Reading;
 import io.github.caoutreach.terminal.Output;
@@ -21,7 +22,7 @@ final class ResponsesShow extends WorkspaceCommand {
   boolean raw;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ShowResponse show = new ShowResponse(workspace, id);
     Reading reading = show.reading();
     return Output.of(

@@ -6,6 +6,7 @@ import io.github.caoutreach.app.PlannedPass;
 import io.github.caoutreach.app.StepOutcome;
 import io.github.caoutreach.app.Unattended;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.Lazy;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.display.NeedsPerson;
@@ -50,7 +51,7 @@ final class RunCommand extends WorkspaceCommand {
   }
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     Lazy<Interruption> interruption = new Lazy<>(() -> new Interruption(terminal()));
     Unattended unattended = new Unattended(workspace, () -> interruption.get().isWanted());
     if (dryRun) {

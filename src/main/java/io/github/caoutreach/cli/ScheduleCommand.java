@@ -4,6 +4,7 @@ import io.github.caoutreach.app.InstallSchedule;
 import io.github.caoutreach.app.Installation;
 import io.github.caoutreach.app.ShowSchedule;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.InstalledSchedule;
 import io.github.caoutreach.display.ScheduleTable;
 import io.github.caoutreach.terminal.Output;
@@ -34,7 +35,7 @@ final class ScheduleCommand extends WorkspaceCommand {
   Optional<Path> ics = Optional.empty();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     ShowSchedule schedule = new ShowSchedule(workspace, until);
     return Output.of(text(schedule), schedule.entries());
   }
@@ -77,7 +78,7 @@ final class ScheduleCommand extends WorkspaceCommand {
     boolean write;
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       InstallSchedule install = new InstallSchedule(workspace, healthUrl);
       install.notes().forEach(this::say);
       if (write) {

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import io.github.caoutreach.app.RemoveSnapshot;
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.ccadb.Snapshot;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ final class SnapshotsRemove extends WorkspaceCommand {
   boolean yes;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     RemoveSnapshot removal = new RemoveSnapshot(workspace, report);
     Snapshot snapshot = removal.snapshot();
     String question = "About to remove %s.%nRemove? [y/N] ".formatted(removal.inWords());

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.app.WorkspaceStatus;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.display.StatusScreen;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(name = "status", description = "The state of the campaign on one screen.")
 final class StatusCommand extends WorkspaceCommand {
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     WorkspaceStatus status = WorkspaceStatus.of(workspace);
     note(status.remarks());
     return Output.of(StatusScreen.of(status, terminal().width()), status.view());

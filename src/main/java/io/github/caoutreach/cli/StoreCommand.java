@@ -4,6 +4,8 @@ import io.github.caoutreach.app.BackUpStore;
 import io.github.caoutreach.app.CheckStore;
 import io.github.caoutreach.app.ReconcileStore;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.Group;
+import io.github.caoutreach.commandline.WorkspaceCommand;
 import io.github.caoutreach.common.Lines;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.dialogue.ReconcileDialogue;
@@ -31,7 +33,7 @@ final class StoreCommand extends Group {
     Path file = Path.of("");
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       BackUpStore made = BackUpStore.to(workspace, file);
       return Output.of(
           new Lines().add("the store was copied to %s (%d bytes)", made.file(), made.bytes()),
@@ -47,7 +49,7 @@ final class StoreCommand extends Group {
       })
   static final class Check extends WorkspaceCommand {
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       CheckStore check = CheckStore.of(workspace);
       return Output.of(FindingsTable.of(check.findings()), check)
           .needsPersonIf(!check.reconciled())
@@ -66,7 +68,7 @@ final class StoreCommand extends Group {
     boolean accept;
 
     @Override
-    Output run(Workspace workspace) {
+    protected Output run(Workspace workspace) {
       return new ReconcileDialogue(terminal(), accept).about(ReconcileStore.of(workspace));
     }
   }

@@ -2,6 +2,7 @@ package io.github.caoutreach.cli;
 
 import io.github.caoutreach.app.SendUpdate;
 import io.github.caoutreach.app.Workspace;
+import io.github.caoutreach.commandline.SendingCommand;
 import io.github.caoutreach.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,7 @@ final class UpdateCommand extends SendingCommand {
   String name;
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     return send(new SendUpdate(workspace, name)::begin);
   }
 }

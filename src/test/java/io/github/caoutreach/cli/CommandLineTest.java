@@ -3,6 +3,8 @@ package io.github.caoutreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.caoutreach.cli.TestWorkspace.Result;
+import io.github.caoutreach.commandline.CommandContext;
+import io.github.caoutreach.commandline.Program;
 import io.github.caoutreach.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -179,13 +181,14 @@ class CommandLineTest {
   }
 
   private static CommandLine root() {
-    return Main.commandLine(
+    Commands commands = new Commands();
+    CommandContext world =
         new CommandContext(
             new Terminal(null, null, System.out, System.err, Map.of()),
             Clock.systemUTC(),
             new Random(1),
-            (time, wantsToStop) -> {}),
-        Commands.all());
+            (time, wantsToStop) -> {});
+    return new Program(commands, world).commandLine(commands.all());
   }
 
   /** A full disk is told; that nobody reads on, as with head, is nobody's concern. */

@@ -3,6 +3,7 @@ package io.github.caoutreach.cli;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.github.caoutreach.commandline.CommandContext;
 import io.github.caoutreach.config.Settings;
 import io.github.caoutreach.db.Store;
 import io.github.caoutreach.demo.DemoCalendar;

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
@@ -14,11 +14,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that can't be understood. */
 record WrongUsage(
-    CommandLine line, String message, Optional<UnmatchedArgumentException> unmatched) {
+    CommandLine line,
+    String message,
+    Optional<UnmatchedArgumentException> unmatched,
+    List<String> all) {
   /** Of an option that is a letter, such as "-o", none is near. */
   private static final int LETTER = 2;
 
-  static WrongUsage of(ParameterException e) {
+  static WrongUsage of(ParameterException e, List<String> all) {
     return new WrongUsage(
         e.getCommandLine(),
         Optional.ofNullable(e.getMessage())
@@ -26,7 +29,8 @@ record WrongUsage(
             .orElse("wrong usage"),
         Optional.of(e)
             .filter(UnmatchedArgumentException.class::isInstance)
-            .map(UnmatchedArgumentException.class::cast));
+            .map(UnmatchedArgumentException.class::cast),
+        all);
   }
 
   /** Says what is wrong, and what may have been meant; gives the exit code. */
@@ -69,7 +73,7 @@ record WrongUsage(
   }
 
   private List<String> commands() {
-    return line.getParent() == null ? Commands.all() : List.copyOf(line.getSubcommands().keySet());
+    return line.getParent() == null ? all : List.copyOf(line.getSubcommands().keySet());
   }
 
   private Optional<String> unknownOption() {

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import java.util.List;
 import picocli.CommandLine;
@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+/** Shows what there is, or how a command is used. */
 @Command(name = "help", description = "Show what there is, or how a command is used.")
-final class HelpCommand implements Runnable {
+public final class HelpCommand implements Runnable {
   @Spec CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Such as: responses record.")

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import com.google.re2j.Pattern;
 import io.github.caoutreach.app.OfferedNames;
@@ -26,6 +26,7 @@ final class Completion {
   /** Commands that speak of any CA owner, asked or not. */
   private static final Set<String> OF_ALL_OWNERS = Set.of("cas", "contacts", "log");
 
+  private final Program program;
   private final CommandContext world;
   private final Globals globals = new Globals();
   private final String typed;
@@ -38,13 +39,14 @@ final class Completion {
    *
    * @param words as the shell has them, with their quoting, without the program's name
    */
-  Completion(CommandContext world, List<String> words) {
+  Completion(Program program, CommandContext world, List<String> words) {
+    this.program = program;
     this.world = world;
     List<String> before = words.subList(0, words.size() - 1);
     this.typed = words.get(words.size() - 1);
     this.line =
-        Main.commandLine(
-            world, before.stream().filter(Commands.all()::contains).distinct().toList());
+        program.commandLine(
+            before.stream().filter(program.commands().all()::contains).distinct().toList());
     before.forEach(this::read);
   }
 
@@ -105,7 +107,7 @@ final class Completion {
       return spec.options().stream().filter(o -> !o.hidden()).map(OptionSpec::longestName).sorted();
     }
     Collection<String> commands =
-        line.getParent() == null ? Commands.all() : line.getSubcommands().keySet();
+        line.getParent() == null ? program.commands().all() : line.getSubcommands().keySet();
     return Stream.concat(
         commands.stream(),
         spec.positionalParameters().stream()

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import io.github.caoutreach.app.Sending;
 import io.github.caoutreach.app.Wish;
@@ -12,9 +12,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** A command that sends, as far as its options allow. */
-abstract class SendingCommand extends WorkspaceCommand {
+public abstract class SendingCommand extends WorkspaceCommand {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
-  Mode mode = new Mode();
+  private Mode mode = new Mode();
 
   @Option(
       names = "--save-eml",
@@ -23,15 +23,20 @@ abstract class SendingCommand extends WorkspaceCommand {
         "Write each message that is sent, or with --dry-run would be, to a file there;",
         "any mail program opens it."
       })
-  Optional<Path> saveEml = Optional.empty();
+  private Optional<Path> saveEml = Optional.empty();
 
   /** Shows, asks about and sends what {@code begin} makes of the options. */
-  Output send(BiFunction<Wish, Optional<Path>, Sending> begin) {
+  protected final Output send(BiFunction<Wish, Optional<Path>, Sending> begin) {
     return new SendDialogue(terminal(), begin.apply(mode.wish(), saveEml)).run();
   }
 
+  /** Whether what would be sent is only shown. */
+  protected final boolean isDryRun() {
+    return mode.dryRun;
+  }
+
   /** One of these; none: ask. */
-  static final class Mode {
+  private static final class Mode {
     @Option(names = "--dry-run", description = "Show what would be sent; send nothing.")
     boolean dryRun;
 

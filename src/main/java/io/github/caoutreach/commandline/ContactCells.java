@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What is said of a contact, beside its address. */
-final class ContactCells {
+public final class ContactCells {
   @Option(names = "--role", description = "policy-authority, problem-reports or general.")
   Optional<String> role = Optional.empty();
 
@@ -17,7 +17,7 @@ final class ContactCells {
   Optional<String> note = Optional.empty();
 
   /** It, by the names of columns. */
-  Map<String, String> byColumn() {
+  public Map<String, String> byColumn() {
     Map<String, String> cells = new LinkedHashMap<>();
     role.ifPresent(cell -> cells.put("role", cell));
     source.ifPresent(cell -> cells.put("source", cell));

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import io.github.caoutreach.common.OutreachException;
 import java.util.concurrent.Callable;
@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that only groups others: by itself it shows how they are used. */
-abstract class Group implements Callable<Integer> {
-  @Spec CommandSpec spec;
+public abstract class Group implements Callable<Integer> {
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {

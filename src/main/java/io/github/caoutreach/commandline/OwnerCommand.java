@@ -1,9 +1,9 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import picocli.CommandLine.Parameters;
 
 /** A command about one CA owner, which is its first parameter. */
-abstract class OwnerCommand extends WorkspaceCommand {
+public abstract class OwnerCommand extends WorkspaceCommand {
   @Parameters(paramLabel = "OWNER", description = "CA owner: its name, or a unique part of it.")
-  String owner = "";
+  protected String owner = "";
 }

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import io.github.caoutreach.app.Target;
 import java.nio.file.Path;

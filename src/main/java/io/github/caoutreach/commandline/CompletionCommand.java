@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import io.github.caoutreach.app.Workspace;
 import io.github.caoutreach.terminal.Output;
@@ -7,13 +7,14 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** Prints what a shell needs to complete command lines, and answers it. */
 @Command(
     name = "completion",
     description = {
       "Print a completion script for bash and zsh.",
       "To use it: source <(ca-outreach completion)"
     })
-final class CompletionCommand extends WorkspaceCommand {
+public final class CompletionCommand extends WorkspaceCommand {
   /** Asks the program at each Tab, so that the names of a workspace are offered too. */
   private static final String SCRIPT =
       """
@@ -36,11 +37,11 @@ final class CompletionCommand extends WorkspaceCommand {
   List<String> words = List.of();
 
   @Override
-  Output run(Workspace workspace) {
+  protected Output run(Workspace workspace) {
     if (words.isEmpty()) {
       return Output.of(SCRIPT, Map.of("script", SCRIPT));
     }
-    List<String> candidates = new Completion(world(), words).candidates();
+    List<String> candidates = new Completion(program(), world(), words).candidates();
     return Output.of(String.join("", candidates.stream().map(c -> c + "\n").toList()), candidates);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +22,11 @@ final class CaOutreach implements Runnable {
   @Mixin Globals globals = new Globals();
   @Spec CommandSpec spec;
 
+  final Program program;
   final CommandContext world;
 
-  CaOutreach(CommandContext world) {
+  CaOutreach(Program program, CommandContext world) {
+    this.program = program;
     this.world = world;
   }
 

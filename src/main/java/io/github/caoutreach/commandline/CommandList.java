@@ -1,4 +1,4 @@
-package io.github.caoutreach.cli;
+package io.github.caoutreach.commandline;
 
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +10,18 @@ import picocli.CommandLine.IHelpSectionRenderer;
 final class CommandList implements IHelpSectionRenderer {
   private static final int INDENT = 2;
 
+  private final CommandSet commands;
+
+  CommandList(CommandSet commands) {
+    this.commands = commands;
+  }
+
   @Override
   public String render(Help help) {
-    Map<String, Help> commands = help.subcommands();
-    int names = commands.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT;
+    Map<String, Help> helps = help.subcommands();
+    int names = helps.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT;
     StringBuilder text = new StringBuilder();
-    for (Commands group : Commands.values()) {
+    for (CommandSet.Headed group : commands.groups()) {
       Help.TextTable table =
           Help.TextTable.forColumns(
               help.colorScheme(),
@@ -23,7 +29,7 @@ final class CommandList implements IHelpSectionRenderer {
               new Column(
                   help.commandSpec().usageMessage().width() - names, INDENT, Column.Overflow.WRAP));
       for (String name : group.names()) {
-        Help command = Objects.requireNonNull(commands.get(name), name);
+        Help command = Objects.requireNonNull(helps.get(name), name);
         table.addRowValues(
             command.commandNamesText(", "), help.colorScheme().text(firstSentence(command)));
       }
