@@ -32,7 +32,7 @@ public record CheckCampaign(String campaign, List<String> notes) {
         .closed()
         .ifPresent(on -> notes.add("note: closed on " + on + ": nothing of it is sent any longer"));
     if (workspace.hasStore()) {
-      workspace.selection().proposals().forEach(proposal -> notes.add("note: " + proposal));
+      workspace.selection().doubts().forEach(doubt -> notes.add("note: " + doubt));
       if (workspace.selection().selected().isEmpty()) {
         notes.add(
             "warning: the rule selects no CA owner (%s; %s): ca-outreach cas list --all says why"

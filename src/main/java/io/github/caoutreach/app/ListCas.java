@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param asOf the day as of which it is worked out
  * @param reportDate the day of the CCADB report
  * @param ofAll how the scope changes that, in a sentence; empty if it does not
- * @param proposals names in tables of exclusions that resemble that of a CA owner
+ * @param doubts names in tables of exclusions that resemble that of a CA owner, and texts in the
+ *     rule that no record has
  */
 public record ListCas(
     List<CaVerdict> cas,
@@ -30,10 +31,10 @@ public record ListCas(
     LocalDate asOf,
     LocalDate reportDate,
     Optional<String> ofAll,
-    List<String> proposals) {
+    List<String> doubts) {
   public ListCas {
     cas = List.copyOf(cas);
-    proposals = List.copyOf(proposals);
+    doubts = List.copyOf(doubts);
   }
 
   /**
@@ -53,6 +54,6 @@ public record ListCas(
         selection.asOf(),
         workspace.snapshot().reportDate(),
         ScopeEffect.of(selection).map(ScopeEffect::inWords),
-        selection.proposals().stream().map(Problem::toString).toList());
+        selection.doubts().stream().map(Problem::toString).toList());
   }
 }

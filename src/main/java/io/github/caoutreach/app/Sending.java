@@ -303,6 +303,7 @@ public final class Sending {
       notes.add("note: texts and phase are those of " + workspace.asOf() + ", which has passed");
     }
     if (plan.isToCas()) {
+      workspace.selection().absentTexts().forEach(problem -> notes.add("note: " + problem));
       workspace.pastDeadline().ifPresent(notes::add);
     }
     if (isFirstToCas()) {

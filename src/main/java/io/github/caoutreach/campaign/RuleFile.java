@@ -34,7 +34,9 @@ final class RuleFile {
     }
     Rule found = new Rule(capable, notCapable, source, where, owners, answered);
     boolean isEmpty = rule.texts("capable").isEmpty();
-    if (isEmpty && (rule.has("capable") || !found.selects() && !rule.has("where"))) {
+    if (isEmpty
+        && (rule.has("capable")
+            || !found.selects() && !rule.has("where") && !rule.hasUnknownKey())) {
       rule.problem(
           rule.place(),
           "the audience's rule needs \"capable\", such as [smime], or \"where\" with a column");

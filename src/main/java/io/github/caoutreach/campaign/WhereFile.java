@@ -37,7 +37,7 @@ final class WhereFile {
     } else if (!plain.isEmpty()) {
       found.add(new Where(Where.Records.ANY, columns(where)));
     }
-    if (found.stream().allMatch(one -> one.columns().isEmpty())) {
+    if (plain.isEmpty() && quantified.stream().allMatch(of -> where.map(of).names().isEmpty())) {
       rule.problem(
           rule.place("where"), "\"where\" needs a column and a condition, such as Country: Spain");
     }
@@ -58,12 +58,15 @@ final class WhereFile {
     if (map.hasMap(name)) {
       return conditions(map.map(name));
     }
+    int before = map.mistakes();
     List<String> values = map.texts(name);
     if (values.isEmpty()) {
-      map.problem(
-          map.place(name),
-          "\"%s\" needs a condition: a value, a list of them, missing, present, or a map"
-              .formatted(name));
+      if (map.mistakes() == before) {
+        map.problem(
+            map.place(name),
+            "\"%s\" needs a condition: a value, a list of them, missing, present, or a map"
+                .formatted(name));
+      }
       return List.of();
     }
     return List.of(
@@ -75,6 +78,7 @@ final class WhereFile {
   }
 
   private static List<Condition> conditions(YamlMap map) {
+    int before = map.mistakes();
     List<Condition> found = new ArrayList<>();
     values(map, "is").map(Condition.OneOf::new).ifPresent(found::add);
     values(map, "is-not").map(Condition.NoneOf::new).ifPresent(found::add);
@@ -85,7 +89,7 @@ final class WhereFile {
     parsed(map, "not-older-than", TimeSpan::read, Condition.NotOlderThan::new)
         .ifPresent(found::add);
     parsed(map, "within", TimeSpan::read, Condition.Within::new).ifPresent(found::add);
-    if (found.isEmpty()) {
+    if (found.isEmpty() && map.mistakes() == before && !map.hasUnknownKey()) {
       map.problem(map.place(), "a condition is missing, such as {older-than: 15 months}");
     }
     return found;

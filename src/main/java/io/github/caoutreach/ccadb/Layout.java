@@ -27,7 +27,10 @@ final class Layout {
   /** A misspelt name has at most so many letters added, left out or changed. */
   private static final LevenshteinDistance SLIPS = new LevenshteinDistance(2);
 
-  private static final Map<String, List<String>> CHOICES =
+  /**
+   * The words of which a cell must be one, by the name of the column; blank is one where it may.
+   */
+  static final Map<String, List<String>> CHOICES =
       Map.of(
           "Certificate Record Type",
           Arrays.stream(CertificateRecord.Type.values())

@@ -4,6 +4,7 @@ import io.github.caoutreach.common.Nearest;
 import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Problem;
+import io.github.caoutreach.common.TypedName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * case, question marks and surplus blanks. Thread-safe.
  */
 public final class ReportColumns {
+  private static final Set<String> YES_OR_NO = Set.of("true", "false", "yes", "no");
+
   private final LocalDate day;
   private final List<String> names;
   private final boolean areAllKept;
@@ -36,6 +39,61 @@ public final class ReportColumns {
     this.names = List.copyOf(names);
     this.areAllKept = areAllKept;
     this.keys = names.stream().map(ReportColumns::key).collect(Collectors.toSet());
+  }
+
+  /** Whether both are names that one column has, or had. */
+  public static boolean areOne(String name, String other) {
+    return key(name).equals(key(other));
+  }
+
+  /**
+   * What the cells of a column may be, in words, if they can never be {@code text}: of columns that
+   * are known to contain days, True and False, or one of a few words. Empty if they may be it.
+   */
+  public static Optional<String> insteadOf(String text, String name) {
+    Optional<Field> known = FieldTable.find(name).map(FieldTable.Named::field);
+    String typed = TypedName.of(text);
+    if (known.isEmpty() || typed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> choices = Layout.CHOICES.get(known.get().name());
+    if (choices != null) {
+      return choices.stream().map(TypedName::of).anyMatch(typed::equals)
+          ? Optional.empty()
+          : Optional.of(
+              choices.stream()
+                  .filter(choice -> !choice.isEmpty())
+                  .collect(Collectors.joining(", ", "one of: ", "")));
+    }
+    return switch (known.get().kind()) {
+      case BOOLEAN -> YES_OR_NO.contains(typed) ? Optional.empty() : Optional.of("yes or no");
+      case DATE ->
+          isDay(text)
+              ? Optional.empty()
+              : Optional.of("a day such as 2026-03-15, or a time such as {older-than: 15 months}");
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      Cell.date(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Whether all that cells of the column may be is known: {@link #insteadOf} tells the rest. */
+  public static boolean isOfKnownWords(String name) {
+    return FieldTable.find(name)
+        .map(FieldTable.Named::field)
+        .filter(
+            field ->
+                Layout.CHOICES.containsKey(field.name())
+                    || field.kind() == Field.Kind.BOOLEAN
+                    || field.kind() == Field.Kind.DATE)
+        .isPresent();
   }
 
   /** The key of a column: that of the name that it has today, where it is known. */

@@ -41,7 +41,7 @@ final class CasCommand extends Group {
     @Override
     protected Output run(Workspace workspace) {
       ListCas found = ListCas.of(workspace, all, rule.map(text -> Rule.read("--rule", text)));
-      note(found.proposals());
+      note(found.doubts());
       return Output.of(OwnersTable.of(found, terminal().width()), found.cas());
     }
   }

@@ -144,6 +144,16 @@ public final class YamlMap {
     document.problems().add(Problem.at(at, what));
   }
 
+  /** How many mistakes were found in the file so far. */
+  public int mistakes() {
+    return document.problems().size();
+  }
+
+  /** Whether it has a key that nobody has asked for so far: a mistake that is added at the end. */
+  public boolean hasUnknownKey() {
+    return !known.containsAll(values.keySet());
+  }
+
   /** Adds the mistakes of a file that this one names; reading goes on. */
   public void problems(List<Problem> found) {
     document.problems().addAll(found);

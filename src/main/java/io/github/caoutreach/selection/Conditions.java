@@ -4,9 +4,12 @@ import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Condition;
 import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
+import io.github.caoutreach.common.OutreachException;
+import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.TypedName;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether records meet conditions on their columns.
@@ -14,7 +17,7 @@ import java.util.List;
  * @param asOf the day, UTC, from which times are counted
  */
 record Conditions(LocalDate asOf) {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern DAY = Pattern.compile("\\d{4}[-.]\\d{2}[-.]\\d{2}");
 
   /**
    * Whether the record meets all conditions of {@code where}.
@@ -29,7 +32,7 @@ record Conditions(LocalDate asOf) {
   private boolean isMet(Where.Column column, CertificateRecord record) {
     Condition condition = column.condition();
     if (condition instanceof Condition.OnDay onDay) {
-      return record.date(column.name()).filter(day -> onDay.isMet(day, asOf)).isPresent();
+      return day(column, record).filter(day -> onDay.isMet(day, asOf)).isPresent();
     }
     String cell = record.cell(column.name());
     if (condition instanceof Condition.OneOf one) {
@@ -44,9 +47,20 @@ record Conditions(LocalDate asOf) {
     return !cell.isBlank(); // Present
   }
 
+  private static Optional<LocalDate> day(Where.Column column, CertificateRecord record) {
+    try {
+      return record.date(column.name());
+    } catch (OutreachException wrong) {
+      throw OutreachException.refuse(
+          Problem.at(column.place(), wrong.problems().get(0).what())
+              .advise(
+                  "ask a column of dates, or for what the cell says, such as {is: %s}"
+                      .formatted(record.cell(column.name()))));
+    }
+  }
+
   /** A day is the same however it is written; of a yes or no column, yes is True. */
-  private static boolean isOneOf(
-      List<String> values, Where.Column column, CertificateRecord record) {
+  static boolean isOneOf(List<String> values, Where.Column column, CertificateRecord record) {
     String cell = TypedName.of(record.cell(column.name()));
     return values.stream()
         .map(TypedName::of)
@@ -56,9 +70,8 @@ record Conditions(LocalDate asOf) {
                     || cell.equals("true") && value.equals("yes")
                     || cell.equals("false") && value.equals("no")
                     || DAY.matches(value)
-                        && record
-                            .date(column.name())
-                            .filter(day -> day.toString().equals(value))
+                        && day(column, record)
+                            .filter(day -> day.toString().equals(value.replace('.', '-')))
                             .isPresent());
   }
 }

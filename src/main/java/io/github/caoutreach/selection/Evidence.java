@@ -5,7 +5,6 @@ import io.github.caoutreach.campaign.Campaign;
 import io.github.caoutreach.campaign.CapabilitySource;
 import io.github.caoutreach.campaign.Rule;
 import io.github.caoutreach.campaign.Scope;
-import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.CertificateRecord;
 import io.github.caoutreach.ccadb.Fingerprint;
 import io.github.caoutreach.ccadb.Gaps;
@@ -64,7 +63,7 @@ public final class Evidence {
     boolean asksCertificates = rule.source() != CapabilitySource.CCADB;
     gaps.refuseFor(rule, of.scope(), asksCertificates && !witnesses.get().isEmpty());
     refuseUntrusted(of.scope());
-    records.stream().findFirst().ifPresent(any -> refuseUnknown(rule, any));
+    records.stream().findFirst().ifPresent(any -> new RuleColumns(rule).refuseUnfit(any));
     return new Selection(
         asksCertificates ? capabilities(gaps, records).as(rule) : records,
         names,
@@ -74,19 +73,6 @@ public final class Evidence {
         of.scope(),
         of.exclusions(),
         day);
-  }
-
-  /** A report has the same columns for each record. */
-  private static void refuseUnknown(Rule rule, CertificateRecord any) {
-    for (Where where : rule.where()) {
-      for (Where.Column column : where.columns()) {
-        try {
-          any.cell(column.name());
-        } catch (OutreachException missing) {
-          throw missing.at(column.place());
-        }
-      }
-    }
   }
 
   private void refuseUntrusted(Scope scope) {

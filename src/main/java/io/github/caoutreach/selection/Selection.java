@@ -305,6 +305,19 @@ public final class Selection {
         .toList();
   }
 
+  /** What a person should look at: {@link #proposals} and texts in the rule that no record has. */
+  public List<Problem> doubts() {
+    List<Problem> doubts = new ArrayList<>(proposals());
+    doubts.addAll(absentTexts());
+    return doubts;
+  }
+
+  /** The texts for which the rule asks a column, and that no record has there. */
+  public List<Problem> absentTexts() {
+    return new RuleColumns(rule())
+        .absentTexts(byOwner.values().stream().flatMap(List::stream).toList());
+  }
+
   private static Problem proposal(Exclusion exclusion, String owner) {
     return Problem.at(
             exclusion.place(),

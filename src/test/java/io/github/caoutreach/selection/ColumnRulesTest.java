@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Rules over any column of the report, as of 2026-03-15. */
@@ -104,7 +105,19 @@ class ColumnRulesTest {
           where: {Valid To (GMT): {older-than: soon}} | a time such as 15 months, 90 days or 1 year, not "soon"
           where: {any: {Country: Spain}, Country: Spain} | columns are either all under "any", "all" or "none"
           where: {Contry: Spain}          | --rule:1:9: the CCADB report of 2026-03-15 has no column "Contry"
-          where: {Country: {older-than: 1 year}} | "Country" of "Old Root 1" is no date: "Spain"
+          where: {Country: {older-than: 1 year}} | --rule:1:9: "Country" of "Old Root 1" is no date: "Spain"
+          where: {Country: {older-than: 1 year}} | such as {is: Spain}
+          where: {TLS EV Capable: maybe}  | --rule:1:9: "TLS EV Capable" can't be "maybe"
+          where: {TLS EV Capable: {is-not: [yes, on]}} | --rule:1:9: "TLS EV Capable" can't be "on"
+          where: {technically constrained: nope} | "technically constrained" can't be "nope"
+          where: {Certificate Record Type: Root} | --rule:1:9: "Certificate Record Type" can't be "Root"
+          where: {none: {Certificate Record Type: Root}} | one of: Root Certificate, Intermediate Certificate
+          where: {Revocation Status: {is-not: Revokd}} | one of: Not Revoked, Revoked, Parent Cert Revoked
+          where: {Valid To (GMT): yesterday} | --rule:1:9: "Valid To (GMT)" can't be "yesterday"
+          where: {Valid To (GMT): 2026-13-01} | a day such as 2026-03-15, or a time such as {older-than: 15 months}
+          where: {BR Audit Statement Date: {is-not: [2026-01-01, 15.3.2026]}} | can't be "15.3.2026"
+          where: {Country: Spain, country: Portugal} | --rule:1:25: "country" is the column "Country", which has a condition already
+          where: {all: {Auditor: present, Audit Firm: missing}} | "Audit Firm" is the column "Auditor"
           where: [                        | not YAML
           """)
   void a_wrong_rule_is_an_error_with_its_place(String rule, String error) {
@@ -113,6 +126,84 @@ class ColumnRulesTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains(error);
     assertThat(result.out()).isEmpty();
+  }
+
+  /** What follows from a mistake is none of its own. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {where: {Country: {iss: Spain}}}                 | unknown key "iss"
+          {where: {any: {Country: {iss: Spain}}}}          | unknown key "iss"
+          {where: {'Valid To (GMT)': {older-than: soon}}}  | not "soon"
+          {where: {'Valid To (GMT)': {before: 2025-13-01}}} | not a date: "2025-13-01"
+          {where: {Country: {contains: ''}}}               | a condition is missing
+          {where: {Country: }}                             | "Country" needs a condition
+          {where: {any: {}}}                               | "where" needs a column
+          {where: {most: {Country: Spain}}}                | unknown key "Country"
+          {where: {Country: [[Spain]]}}                    | "Country" takes a single value
+          {capabel: [smime]}                               | unknown key "capabel"
+          """)
+  void one_slip_is_one_error(String rule, String error) {
+    Result result = workspace.run("cas", "list", "--rule", rule, "--as-of", DAY);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errLines().stream().filter(line -> line.startsWith("--rule:")))
+        .singleElement()
+        .asString()
+        .contains(error);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          where: {Country: [Spain, Portgual]}       | --rule:1:9 | "Portgual" in the column "Country" | Portugal
+          where: {country: {is-not: Spayn}}         | --rule:1:9 | "Spayn" in the column "country"    | Spain
+          where: {none: {CA Owner: Frehs}}          | --rule:1:16 | "Frehs" in the column "CA Owner"  | Fresh
+          where: {all: {Mozilla Status: Includ}}    | --rule:1:15 | "Includ" in the column "Mozilla Status" | Included
+          where: {Country: {contains: Portgual}}    | --rule:1:9 | "Portgual" in the column "Country" | Portugal
+          {capable: [smime], where: {Country: Portgual}} | --rule:1:28 | "Portgual"                   | Portugal
+          """)
+  void a_text_that_no_record_has_is_noted(String rule, String place, String what, String nearest) {
+    Result result = workspace.run("cas", "list", "--rule", rule, "--as-of", DAY);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains("note: " + place + ": no record of the CCADB report has " + what)
+        .contains("\n  nearest: \"" + nearest + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "where: {Country: [spain, PORTUGAL, curacao]}",
+        "where: {Country: {is-not: [Spain, '']}}",
+        "where: {Country: {contains: pain}}",
+        "where: {Mozilla Status: {contains: include}}",
+        "where: {Technically Constrained: [yes, no]}",
+        "where: {Certificate Record Type: intermediate certificate}",
+        "where: {Revocation Status: ''}",
+        "where: {S/MIME BR Audit Statement Date: [2024-11-30, 2026.03.01, 2011-01-01]}",
+      })
+  void what_records_may_have_is_not_noted(String rule) {
+    Result result = workspace.run("cas", "list", "--rule", rule, "--as-of", DAY);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void a_misspelt_text_is_noted_by_the_check_and_before_a_send(@TempDir Path own) {
+    TestWorkspace campaign = copy(own).servers(1, 1).now(DAY + "T09:00:00Z");
+    campaign.edit("campaigns/mpic.yaml", "rule: {", "rule: {where: {Country: [Spain, Belgum]}, ");
+    campaign.run("contacts", "add", "Old", "old@old.example");
+    String note = "campaigns/mpic.yaml:11:18: no record of the CCADB report has \"Belgum\"";
+
+    assertThat(campaign.run("campaign", "check").err()).contains(note);
+    assertThat(campaign.run("send").err()).contains(note);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
