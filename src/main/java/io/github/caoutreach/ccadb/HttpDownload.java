@@ -44,6 +44,7 @@ public final class HttpDownload {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+  private static final int HIGHEST_PORT = 0xFFFF;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
@@ -183,11 +184,13 @@ public final class HttpDownload {
     HttpClient client = client();
     URI at = url;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      if (at.getPort() == 0 || at.getPort() > HIGHEST_PORT) {
+        throw failed(url, "it leads to " + shown(at) + ", which is no address");
+      }
       if (!settings.allows(at)) {
         throw failed(url, "it leads to " + shown(at) + ", which is not protected (https)");
       }
-      HttpResponse<InputStream> response =
-          client.send(request(at, known), HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = asked(client, url, request(url, at, known));
       try (InputStream body = response.body()) {
         Optional<String> next = response.headers().firstValue("Location");
         if (!REDIRECTS.contains(response.statusCode()) || next.isEmpty()) {
@@ -197,6 +200,16 @@ public final class HttpDownload {
       }
     }
     throw failed(url, "it leads from one address to the next");
+  }
+
+  /** What a server may answer with, the JDK's client takes for a defect in part. */
+  private static HttpResponse<InputStream> asked(HttpClient client, URI url, HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IllegalArgumentException e) {
+      throw failed(url, "the server's answer can't be read (" + OneLine.of(e) + ")");
+    }
   }
 
   private static URI next(URI url, URI at, String location) {
@@ -220,21 +233,34 @@ public final class HttpDownload {
     return builder.build();
   }
 
-  private static HttpRequest request(URI at, Optional<Version> known) {
+  private static HttpRequest request(URI url, URI at, Optional<Version> known) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(at)
+        to(url, at)
             .header("Accept", "text/csv, application/zip, application/gzip, */*;q=0.1")
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "ca-outreach");
     known
         .map(Version::entityTag)
-        .filter(tag -> !tag.isEmpty())
+        .filter(HttpDownload::isSendable)
         .ifPresent(tag -> builder.header("If-None-Match", tag));
     known
         .map(Version::lastModified)
-        .filter(time -> !time.isEmpty())
+        .filter(HttpDownload::isSendable)
         .ifPresent(time -> builder.header("If-Modified-Since", time));
     return builder.GET().build();
+  }
+
+  private static HttpRequest.Builder to(URI url, URI at) {
+    try {
+      return HttpRequest.newBuilder(at);
+    } catch (IllegalArgumentException e) {
+      throw failed(url, "it leads to " + shown(at) + ", which is no address");
+    }
+  }
+
+  /** A server may call a version what no request can. */
+  private static boolean isSendable(String version) {
+    return !version.isEmpty() && version.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   private Attempt answer(
@@ -274,15 +300,16 @@ public final class HttpDownload {
       throws IOException {
     refuseType(at, response);
     long most = (long) settings.megabytes() << 20;
-    OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+    OptionalLong length = length(response);
     if (length.isPresent() && length.getAsLong() > most) {
       throw tooLarge(at);
     }
     MessageDigest digest = Sha256.start();
     long arrived = 0;
+    Optional<String> broken = Optional.empty();
     try (OutputStream out = Files.newOutputStream(target)) {
       byte[] some = new byte[BUFFER];
-      int read = body.read(some);
+      int read = 0;
       while (read >= 0) {
         arrived += read;
         if (arrived > most) {
@@ -291,12 +318,20 @@ public final class HttpDownload {
         digest.update(some, 0, read);
         out.write(some, 0, read);
         progress.show((int) (arrived >> 10), (int) (length.orElse(0) >> 10));
-        read = body.read(some);
+        try {
+          read = body.read(some);
+        } catch (IOException e) {
+          broken = Optional.of(OneLine.of(e));
+          read = -1;
+        }
       }
     }
     if (length.isPresent() && length.getAsLong() != arrived) {
       return new Attempt.Again(
           "it ended after " + arrived + " of " + length.getAsLong() + " bytes", Optional.empty());
+    }
+    if (broken.isPresent()) {
+      return new Attempt.Again(broken.get(), Optional.empty());
     }
     if (!isWhole(response, digest.digest())) {
       return new Attempt.Again("its checksum is not the one it came with", Optional.empty());
@@ -304,6 +339,14 @@ public final class HttpDownload {
     refusePage(at, target);
     return new Attempt.Done(
         Optional.of(new Version(header(response, "ETag"), header(response, "Last-Modified"))));
+  }
+
+  private static OptionalLong length(HttpResponse<?> response) {
+    try {
+      return response.headers().firstValueAsLong("Content-Length");
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private OutreachException tooLarge(URI at) {

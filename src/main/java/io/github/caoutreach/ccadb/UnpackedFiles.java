@@ -40,6 +40,9 @@ public final class UnpackedFiles implements AutoCloseable {
   /** Larger than a hundred times the report of today would be refused. */
   private static final long LARGEST = 1L << 29;
 
+  /** What is in every file of Excel, and of LibreOffice. */
+  private static final List<String> SPREADSHEETS = List.of("[Content_Types].xml", "content.xml");
+
   private static final int MOST_ENTRIES = 100;
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 4;
@@ -114,10 +117,17 @@ public final class UnpackedFiles implements AutoCloseable {
         }
       } else if (startsWith(start, 'P', 'K', 3, 4)) {
         unzip(file);
+      } else if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) { // Excel's, as it was before ZIP
+        throw CsvFile.spreadsheet(file);
       } else {
         plain(file, file);
       }
     } catch (ZipException e) {
+      if (OneLine.of(e).contains("encrypted")) {
+        throw OutreachException.refuse(
+            Problem.at(Place.of(file), "has a password")
+                .advise("unpack it, and import the CSV file that is in it"));
+      }
       throw broken(file, "is not a sound gzip or zip file: " + OneLine.of(e));
     } catch (EOFException e) {
       throw broken(file, "ends in the middle");
@@ -132,6 +142,9 @@ public final class UnpackedFiles implements AutoCloseable {
 
   private void unzip(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (SPREADSHEETS.stream().anyMatch(name -> zip.getEntry(name) != null)) {
+        throw CsvFile.spreadsheet(file);
+      }
       List<? extends ZipEntry> tables =
           zip.stream().filter(UnpackedFiles::isTable).limit(MOST_ENTRIES + 1L).toList();
       if (tables.isEmpty() || tables.size() > MOST_ENTRIES) {
@@ -166,7 +179,13 @@ public final class UnpackedFiles implements AutoCloseable {
 
   /** The file, or its text in UTF-8. */
   private void plain(Path file, Path packed) throws IOException {
-    Optional<Charset> wide = wide(start(file));
+    byte[] start = start(file);
+    if (isPacked(start)) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(packed), "is packed twice")
+              .advise("unpack it once, and import what is in it"));
+    }
+    Optional<Charset> wide = wide(start);
     if (wide.isEmpty()) {
       files.add(file);
       return;
@@ -240,6 +259,10 @@ public final class UnpackedFiles implements AutoCloseable {
     Path made = folder.next(UNUSUAL.matcher(name).replaceAll("_"));
     shown.put(made, known);
     return made;
+  }
+
+  private static boolean isPacked(byte[] start) {
+    return startsWith(start, 0x1F, 0x8B) || startsWith(start, 'P', 'K', 3, 4);
   }
 
   private static byte[] start(Path file) {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.common;
 
+import com.google.re2j.Pattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,8 @@ public final class CsvFile implements AutoCloseable {
                   StreamReadConstraints.builder().maxStringLength(LONGEST_CELL).build())
               .build());
 
+  private static final Pattern JSON = Pattern.compile("\\[?\\s*\\{(\\s*\".*)?|\\[(\\s*\".*)?");
+
   private final Path file;
   private final Charset charset;
   private final Separator separator;
@@ -87,6 +90,22 @@ public final class CsvFile implements AutoCloseable {
                 () ->
                     OutreachException.refuse(
                         Problem.at(Place.of(file), "the file is empty, or its first line is")));
+    refuseForeign();
+  }
+
+  /** Excel may write a line of its own before the header; JSON begins with a bracket. */
+  private void refuseForeign() {
+    String first = header.cell(0).strip();
+    if (first.toLowerCase(Locale.ROOT).startsWith("sep=") && header.size() <= 2) {
+      String line = header.size() == 2 ? first + separator.sign() : first;
+      throw OutreachException.refuse(
+          Problem.at(header.place(0), "\"" + line + "\" is Excel's, and no header")
+              .advise("delete this line"));
+    }
+    if (JSON.matches(first)) {
+      throw OutreachException.refuse(
+          Problem.at(header.place(0), "it is JSON, not CSV").advise("get the file as CSV"));
+    }
   }
 
   /**
@@ -138,9 +157,7 @@ public final class CsvFile implements AutoCloseable {
     try (InputStream in = bytes(file)) {
       byte[] bytes = in.readNBytes(LARGEST_SAVED + 1);
       if (isSpreadsheet(bytes)) {
-        throw OutreachException.refuse(
-            Problem.at(Place.of(file), "it is a spreadsheet, not a CSV file")
-                .advise("open it, and save the sheet as CSV, in UTF-8"));
+        throw spreadsheet(file);
       }
       CsvFile csv = openSaved(file, bytes);
       csv.isEnded = isEnded(bytes);
@@ -148,6 +165,13 @@ public final class CsvFile implements AutoCloseable {
     } catch (IOException e) {
       throw broken(file, e);
     }
+  }
+
+  /** Refuses a file that a spreadsheet program has saved as its own. */
+  public static OutreachException spreadsheet(Path file) {
+    return OutreachException.refuse(
+        Problem.at(Place.of(file), "it is a spreadsheet, not a CSV file")
+            .advise("open it, and save the sheet as CSV, in UTF-8"));
   }
 
   private static CsvFile openSaved(Path file, byte[] bytes) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server may do, and what comes of it. */
 class HttpDownloadTest {
@@ -144,6 +145,8 @@ class HttpDownloadTest {
         Arguments.of("in a circle", redirect("/report"), 6, "leads from one address to the next"),
         Arguments.of("nowhere", Answer.of(302), 1, "the server answers 302"),
         Arguments.of("to what is no address", redirect("http://[::bad"), 1, "is no address"),
+        Arguments.of("to no port", redirect("http://127.0.0.1:99999/ok"), 1, "is no address"),
+        Arguments.of("to port 0", redirect("http://127.0.0.1:0/ok"), 1, "is no address"),
         Arguments.of("off protection", redirect("http://example.invalid/x"), 1, "not protected"),
         Arguments.of("to a file", redirect("file:///etc/passwd"), 1, "not protected"));
   }
@@ -179,6 +182,29 @@ class HttpDownloadTest {
     assertThat(server.calls().get(1).headers().getFirst("If-None-Match")).isEqualTo("\"abc\"");
     assertThat(server.calls().get(1).headers().getFirst("If-Modified-Since"))
         .isEqualTo("Sun, 15 Mar 2026 10:00:00 GMT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\u0007\"", "\"\u00e4\u2192\"", "\"a\r\nX: y\""})
+  void a_version_that_no_header_can_hold_is_not_asked_for(String tag) {
+    server.answers(Answer.csv(TEXT));
+
+    assertThat(
+            download(SHORT)
+                .fetch(
+                    URI.create(server.url("/report")),
+                    Optional.of(new HttpDownload.Version(tag, tag)),
+                    file()))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:99999/x", "http://127.0.0.1:0/x"})
+  void an_address_with_an_impossible_port_is_refused(String url) {
+    assertThatThrownBy(() -> download(SHORT).fetch(URI.create(url), Optional.empty(), file()))
+        .isInstanceOf(OutreachException.class)
+        .hasMessageContaining("nothing was downloaded from " + url + ": ")
+        .hasMessageContaining("is no address");
   }
 
   @Test
@@ -280,7 +306,12 @@ class HttpDownloadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "cut off          | HTTP/1.1 200 OK~Content-Length: 100~~CA Ow | true  | (tried 3 times)",
+        "cut off          | HTTP/1.1 200 OK~Content-Length: 100~~CA Ow | true  | it ended after 5 of 100 bytes (tried 3 times)",
+        "a wrong length   | HTTP/1.1 200 OK~Content-Length: ten~~CA Ow | true  | t be read (For input",
+        "a negative one   | HTTP/1.1 200 OK~Content-Length: -5~~CA Ow  | true  | (tried 3 times)",
+        "too large a one  | HTTP/1.1 200 OK~Content-Length: 99999999999999999999~~CA | true | t be read (For input",
+        "no status        | HTTP/1.1 abc OK~~                          | true  | (tried 3 times)",
+        "a huge status    | HTTP/1.1 99999 OK~~                        | true  | the server answers 999",
         "cut off, chunked | HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~CA Ow~ | true | (tried 3 times)",
         "cut off early    | HTTP/1.1 200                               | true  | (tried 3 times)",
         "no HTTP at all   | SSH-2.0-OpenSSH~~                          | true  | (tried 3 times)",

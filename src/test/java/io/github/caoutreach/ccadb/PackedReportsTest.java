@@ -122,7 +122,28 @@ class PackedReportsTest {
         Arguments.of("gzip, damaged", flipped(gzip), "is not a sound gzip or zip file"),
         Arguments.of("zip, cut off", Arrays.copyOf(zip, zip.length / 2), "is not a sound gzip"),
         Arguments.of("zip, without a table", zip(Map.of("a.txt", plain)), "contains no CSV file"),
-        Arguments.of("zip in a zip", zip(Map.of("a.csv", zip)), "a.csv in "),
+        Arguments.of("zip in a zip", zip(Map.of("a.csv", zip)), "file: is packed twice"),
+        Arguments.of("gzip in a zip", zip(Map.of("a.csv", gzip)), "file: is packed twice"),
+        Arguments.of("gzip in gzip", gzip(gzip), "file: is packed twice"),
+        Arguments.of("zip in gzip", gzip(zip), "file: is packed twice"),
+        Arguments.of("a zip with a password", encrypted(zip), "file: has a password"),
+        Arguments.of(
+            "Excel's",
+            zip(Map.of("[Content_Types].xml", plain, "_rels/.rels", plain)),
+            "file: it is a spreadsheet, not a CSV file"),
+        Arguments.of(
+            "LibreOffice's",
+            zip(Map.of("mimetype", plain, "content.xml", plain)),
+            "it is a spreadsheet"),
+        Arguments.of(
+            "Excel's of before",
+            new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 1, 2, 3},
+            "it is a spreadsheet"),
+        Arguments.of("JSON", bytes("[{\"CA Owner\": \"A\"}]"), "it is JSON, not CSV"),
+        Arguments.of("JSON in lines", bytes("{\n  \"CA Owner\": \"A\"\n}\n"), "it is JSON"),
+        Arguments.of("Excel's first line", bytes("sep=;\n" + TEXT), "file:1:1: \"sep=;\""),
+        Arguments.of(
+            "the same, by commas", bytes("\uFEFFSEP=,\r\n" + TEXT), "\"SEP=,\" is Excel's"),
         Arguments.of("UTF-16, cut off", Arrays.copyOf(wide, wide.length - 1), "not sound UTF-16"),
         Arguments.of(
             "three tables",
@@ -167,6 +188,18 @@ class PackedReportsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Only the flags say that it is. */
+  private static byte[] encrypted(byte[] zip) {
+    byte[] other = zip.clone();
+    other[6] |= 1;
+    for (int i = 0; i < other.length - 8; i++) {
+      if (other[i] == 'P' && other[i + 1] == 'K' && other[i + 2] == 1 && other[i + 3] == 2) {
+        other[i + 8] |= 1;
+      }
+    }
+    return other;
   }
 
   private static byte[] flipped(byte[] bytes) {
