@@ -1,11 +1,14 @@
 package io.github.caoutreach.app;
 
+import io.github.caoutreach.campaign.Where;
 import io.github.caoutreach.ccadb.Ccadb;
 import io.github.caoutreach.ccadb.CcadbReport;
 import io.github.caoutreach.ccadb.HttpDownload;
 import io.github.caoutreach.ccadb.IncludedRoots;
 import io.github.caoutreach.ccadb.LastDownloads;
+import io.github.caoutreach.ccadb.ReportColumns;
 import io.github.caoutreach.ccadb.ReportHeader;
+import io.github.caoutreach.ccadb.Snapshot;
 import io.github.caoutreach.ccadb.UnpackedFiles;
 import io.github.caoutreach.common.Keyword;
 import io.github.caoutreach.common.OneLine;
@@ -48,8 +51,10 @@ public final class DownloadReports {
    *
    * @param report which one, such as "records"
    * @param imported what was imported of it; empty if nothing has changed
+   * @param standing that another report counts, if one does
    */
-  public record Downloaded(String report, List<ImportFiles.Imported> imported) {
+  public record Downloaded(
+      String report, List<ImportFiles.Imported> imported, Optional<String> standing) {
     public Downloaded {
       imported = List.copyOf(imported);
     }
@@ -58,7 +63,16 @@ public final class DownloadReports {
     public String inWords() {
       String what =
           imported.stream().map(ImportFiles.Imported::inWords).collect(Collectors.joining(", "));
-      return report + ": " + (what.isEmpty() ? "not changed" : what);
+      return report + ": " + (what.isEmpty() ? "not changed" : what) + alsoStanding();
+    }
+
+    /** That nothing has changed, in a few words. */
+    public String unchanged() {
+      return "not changed" + alsoStanding();
+    }
+
+    private String alsoStanding() {
+      return standing.map(said -> "; " + said).orElse("");
     }
 
     /** What a person should know beside the result. */
@@ -166,7 +180,18 @@ public final class DownloadReports {
         kind.spelling(),
         kind == ReportKind.CERTIFICATES
             ? urls.stream().flatMap(url -> one(kind, List.of(url)).stream()).toList()
-            : one(kind, urls).stream().toList());
+            : one(kind, urls).stream().toList(),
+        kind == ReportKind.RECORDS ? standing(urls.get(0)) : Optional.empty());
+  }
+
+  private Optional<String> standing(URI url) {
+    String last = new LastDownloads(store).from(url).map(LastDownloads.Last::sha256).orElse("");
+    List<Snapshot> all = new Ccadb(store).snapshots();
+    return all.stream()
+        .skip(1)
+        .filter(snapshot -> snapshot.sha256().equals(last))
+        .findFirst()
+        .map(snapshot -> ImportReport.standing(all.get(0), snapshot));
   }
 
   /** Files that are imported as one: whether one of several has changed says nothing. */
@@ -210,7 +235,7 @@ public final class DownloadReports {
       return unpacked.use(
           () -> {
             refuseOther(kind, ReportHeader.kind(plain));
-            refuseShorter(kind, plain);
+            refuseWorse(kind, plain);
             return ImportFiles.of(
                 workspace, plain, Optional.empty(), (done, of) -> {}, question -> true);
           });
@@ -224,20 +249,57 @@ public final class DownloadReports {
     }
   }
 
-  private void refuseShorter(ReportKind kind, List<Path> files) {
-    int before =
-        switch (kind) {
-          case RECORDS ->
-              new Ccadb(store).snapshots().stream().findFirst().map(s -> s.records()).orElse(0);
-          case ROOTS -> new IncludedRoots(store).all().size();
-          case CERTIFICATES -> 0;
-        };
-    int now =
-        switch (kind) {
-          case RECORDS -> CcadbReport.check(files, (done, of) -> {}).records();
-          case ROOTS -> IncludedRoots.count(files.get(0));
-          case CERTIFICATES -> 0;
-        };
+  private void refuseWorse(ReportKind kind, List<Path> files) {
+    switch (kind) {
+      case RECORDS -> {
+        CcadbReport report = CcadbReport.check(files, (done, of) -> {});
+        Ccadb ccadb = new Ccadb(store);
+        Optional<Snapshot> before = ccadb.snapshots().stream().findFirst();
+        before.ifPresent(known -> refuseWithLess(report, known, ccadb.columns(known)));
+        refuseShorter(kind, report.records(), before.map(Snapshot::records).orElse(0));
+      }
+      case ROOTS ->
+          refuseShorter(
+              kind, IncludedRoots.count(files.get(0)), new IncludedRoots(store).all().size());
+      case CERTIFICATES -> {
+        // its parts are added to what was imported before
+      }
+    }
+  }
+
+  private void refuseWithLess(CcadbReport report, Snapshot before, ReportColumns columns) {
+    List<String> lost = report.lost(columns, columnsOfRules());
+    if (!lost.isEmpty()) {
+      throw OutreachException.refuse(
+          "it lacks the column%s %s, which the report of %s has; if that is right, import it by hand"
+              .formatted(
+                  lost.size() == 1 ? "" : "s",
+                  lost.stream()
+                      .map(name -> '"' + OneLine.of(name) + '"')
+                      .collect(Collectors.joining(", ")),
+                  before.reportDate()));
+    }
+  }
+
+  /** For which the campaigns ask, as far as their files can be read. */
+  private List<String> columnsOfRules() {
+    return workspace.campaignNames().stream()
+        .flatMap(name -> conditions(name).stream())
+        .flatMap(where -> where.columns().stream())
+        .map(Where.Column::name)
+        .toList();
+  }
+
+  /** None where its file is wrong: whoever needs it is told so. */
+  private List<Where> conditions(String campaign) {
+    try {
+      return workspace.of(campaign).campaign().rule().where();
+    } catch (OutreachException wrong) {
+      return List.of();
+    }
+  }
+
+  private static void refuseShorter(ReportKind kind, int now, int before) {
     if (now < before - before / 10) {
       throw OutreachException.refuse(
           String.format(

@@ -73,9 +73,9 @@ public final class ImportReport {
       Predicate<String> confirmation) {
     workspace.settings();
     CcadbReport report = CcadbReport.check(files, progress);
-    Optional<LocalDate> known = date.or(report::dateInName);
-    LocalDate day = known.orElseGet(() -> modified(files.get(0)));
-    List<String> remarks = report.remarks(day);
+    Day known = Day.of(workspace, report, files.get(0), date);
+    LocalDate day = known.day();
+    List<String> remarks = new ArrayList<>(report.remarks(day));
     try (Store store = workspace.storeOrNew()) {
       Ccadb ccadb = new Ccadb(store);
       Optional<Snapshot> current = ccadb.snapshots().stream().findFirst();
@@ -84,6 +84,7 @@ public final class ImportReport {
       Ccadb.Imported imported = ccadb.add(report, day);
       Snapshot snapshot = imported.snapshot();
       if (!imported.alreadyKnown()) {
+        standing(ccadb, snapshot).ifPresent(remarks::add);
         List<String> notes = new ArrayList<>(remarks);
         List<AudienceChanges> audiences =
             current.filter(was -> !snapshot.reportDate().isBefore(was.reportDate())).stream()
@@ -94,19 +95,14 @@ public final class ImportReport {
                             .stream())
                 .toList();
         return new Imported(
-            snapshot,
-            Optional.empty(),
-            more(ccadb, told),
-            daySource(date, known),
-            false,
-            audiences,
-            notes);
+            snapshot, Optional.empty(), more(ccadb, told), known.source(), false, audiences, notes);
       }
       // a day that was only guessed corrects nothing
       Snapshot now =
           date.filter(said -> !said.equals(snapshot.reportDate()))
               .map(said -> ccadb.redate(snapshot, said))
               .orElse(snapshot);
+      standing(ccadb, now).ifPresent(remarks::add);
       return new Imported(
           now,
           Optional.of(snapshot),
@@ -151,12 +147,48 @@ public final class ImportReport {
     return List.copyOf(workspace.ccadb().snapshots());
   }
 
-  private static String daySource(Optional<LocalDate> said, Optional<LocalDate> known) {
-    return said.isPresent()
-        ? "as you said"
-        : known.isPresent()
-            ? "by the file's name"
-            : "by the file's timestamp; to correct it, import the file with --date DATE";
+  /** That another report counts, if one does. */
+  private static Optional<String> standing(Ccadb ccadb, Snapshot imported) {
+    Snapshot latest = ccadb.latest();
+    return latest.id() == imported.id()
+        ? Optional.empty()
+        : Optional.of(standing(latest, imported));
+  }
+
+  static String standing(Snapshot latest, Snapshot other) {
+    return latest.reportDate().equals(other.reportDate())
+        ? "another report of %s, which was imported later, counts".formatted(latest.reportDate())
+        : "the report of %s still counts: it is later than that of %s"
+            .formatted(latest.reportDate(), other.reportDate());
+  }
+
+  /**
+   * The day whose state a report shows.
+   *
+   * @param source where it comes from, in words
+   */
+  private record Day(LocalDate day, String source) {
+    private static final String CORRECT = "; to correct it, import the file with --date DATE";
+
+    /** What a certificate in the report begins after, is not when the report was made. */
+    static Day of(Workspace workspace, CcadbReport report, Path file, Optional<LocalDate> said) {
+      if (said.isPresent()) {
+        return new Day(said.get(), "known as you said");
+      }
+      Optional<LocalDate> named = report.dateInName();
+      if (named.isPresent()) {
+        return new Day(named.get(), "known by the file's name");
+      }
+      LocalDate modified = modified(file);
+      if (!modified.isBefore(report.lastStart())) {
+        return new Day(modified, "known by the file's timestamp" + CORRECT);
+      }
+      return new Day(
+          workspace.surroundings().clock().instant().atZone(ZoneOffset.UTC).toLocalDate(),
+          "today's: its timestamp, %s, is earlier than a certificate in it, which begins on %s"
+                  .formatted(modified, report.lastStart())
+              + CORRECT);
+    }
   }
 
   /** What is not told yet. */

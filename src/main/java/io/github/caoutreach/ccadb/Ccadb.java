@@ -12,14 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -229,29 +227,29 @@ public final class Ccadb {
   public SnapshotDiff diff(Snapshot before, Snapshot after) {
     OwnerNames names = new OwnerNames(List.of(), owners(after), List::of);
     return SnapshotDiff.between(
-        records(before, OwnerNames.asWritten()),
-        records(after, OwnerNames.asWritten()),
+        records(before, new OwnerNames(List.of(), owners(before), List::of)),
+        records(after, names),
         new OwnerChanges(store, names).unconfirmed(List.of(after, before)));
   }
 
-  /** The CA owners of a snapshot, in the report's order. */
+  /** The CA owners of a snapshot, in the report's order; of each, its usual spelling first. */
   List<String> owners(Snapshot snapshot) {
     return store.read(
         handle -> {
           RecordArchive archive = archive(handle);
-          Map<Integer, BitSet> seen = new HashMap<>();
-          Set<String> found = new LinkedHashSet<>();
+          Map<String, Integer> records = new LinkedHashMap<>();
+          Map<Integer, Map<Integer, String>> read = new HashMap<>();
           for (int number : new SnapshotLists(handle).of(snapshot.id())) {
             CellColumn owners =
                 archive.with(number).column(OWNER).orElseThrow(RecordBlock::damaged);
-            int kind = owners.kind(RecordArchive.row(number));
-            BitSet known = seen.computeIfAbsent(RecordArchive.block(number), any -> new BitSet());
-            if (!known.get(kind)) {
-              known.set(kind);
-              found.add(Cell.text(owners.text(kind)));
-            }
+            String owner =
+                read.computeIfAbsent(RecordArchive.block(number), any -> new HashMap<>())
+                    .computeIfAbsent(
+                        owners.kind(RecordArchive.row(number)),
+                        kind -> Cell.text(owners.text(kind)));
+            records.merge(owner, 1, Integer::sum);
           }
-          return List.copyOf(found);
+          return OwnerNames.byUse(records);
         });
   }
 

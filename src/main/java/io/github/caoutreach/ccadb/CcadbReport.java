@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,10 +27,11 @@ import java.util.stream.Stream;
  * @param size its size in bytes
  * @param layout its layout, such as "V5"
  * @param records how many certificate records it contains
- * @param owners how many CA owner names it contains
+ * @param owners how many CA owners it contains; spellings of one name are one
  * @param roots how many root certificate records it contains
  * @param firstEnd the earliest day on which a certificate expires
  * @param lastEnd the latest
+ * @param lastStart the latest day on which one begins; {@link LocalDate#MIN} if it does not say
  * @param missing the fields that it lacks and campaigns may need, by their columns' names of today
  * @param unknown the columns that no layout is known to have
  * @param columns the names of all columns, as the report writes them
@@ -45,6 +47,7 @@ public record CcadbReport(
     int roots,
     LocalDate firstEnd,
     LocalDate lastEnd,
+    LocalDate lastStart,
     List<String> missing,
     List<String> unknown,
     List<String> columns,
@@ -93,9 +96,49 @@ public record CcadbReport(
     }
   }
 
-  /** The day in a file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one. */
+  /**
+   * The day in a file's name, such as {@code 2026-03-15} or {@code 20260315}, if there is one.
+   *
+   * @throws OutreachException if the names of two halves are of two days
+   */
   public Optional<LocalDate> dateInName() {
-    return files.stream().flatMap(part -> dateIn(part.file()).stream()).findFirst();
+    Optional<LocalDate> day = Optional.empty();
+    Path first = files.get(0).file();
+    for (Part part : files) {
+      Optional<LocalDate> here = dateIn(part.file());
+      if (day.isPresent() && here.isPresent() && !day.equals(here)) {
+        throw OutreachException.refuse(
+            Problem.at(
+                    Place.of(part.file()),
+                    "is of %s, but %s is of %s"
+                        .formatted(here.get(), first.getFileName(), day.get()))
+                .advise("get both halves of one day, or say which day they show: --date DATE"));
+      }
+      first = day.isPresent() ? first : part.file();
+      day = day.or(() -> here);
+    }
+    return day;
+  }
+
+  /**
+   * What it can't tell and a report before it could: columns by their names of today that campaigns
+   * need, or those of {@code more} that it lacks.
+   */
+  public List<String> lost(ReportColumns before, Collection<String> more) {
+    ReportColumns now = new ReportColumns(firstEnd, columns, true);
+    return Stream.concat(
+            FieldTable.fields().stream().filter(CcadbReport::isNeeded).map(Field::name),
+            more.stream())
+        .distinct()
+        .filter(name -> before.has(name) && !now.has(name))
+        .toList();
+  }
+
+  private static boolean isNeeded(Field field) {
+    return switch (field.use()) {
+      case EVERY_RECORD, SHOWN, NOTHING -> false;
+      case RULE, EXPIRY, STORES -> true;
+    };
   }
 
   /** The day in the name of {@code file}, if there is one. */

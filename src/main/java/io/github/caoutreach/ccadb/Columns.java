@@ -5,6 +5,7 @@ import io.github.caoutreach.campaign.RootStore;
 
 /** The names of today of the columns that rules and scopes are about. */
 final class Columns {
+  static final String VALID_FROM = "Valid From (GMT)";
   static final String VALID_TO = "Valid To (GMT)";
   static final String STATUS_OF_ROOT = "Status of Root Cert";
 

@@ -6,6 +6,7 @@ import io.github.caoutreach.common.OutreachException;
 import io.github.caoutreach.common.Place;
 import io.github.caoutreach.common.Problem;
 import io.github.caoutreach.common.Sha256;
+import io.github.caoutreach.log.OwnerNames;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ final class ReportCheck implements AutoCloseable {
   private final PackedRecords.Packer<CsvFile.Row> packer = new PackedRecords.Packer<>();
   private LocalDate firstEnd = LocalDate.MAX;
   private LocalDate lastEnd = LocalDate.MIN;
+  private LocalDate lastStart = LocalDate.MIN;
   private int roots;
   private final long size;
   private final CcadbReport.Progress progress;
@@ -127,13 +129,15 @@ final class ReportCheck implements AutoCloseable {
     if (Cell.word(type).equals(CertificateRecord.Type.ROOT.ccadb())) {
       roots++;
     }
-    LocalDate end =
-        layout
-            .column(Columns.VALID_TO)
-            .map(column -> layout.day(Cell.word(cell(column, row))))
-            .orElse(CertificateRecord.UNKNOWN_DAY);
+    LocalDate end = day(Columns.VALID_TO, layout, row).orElse(CertificateRecord.UNKNOWN_DAY);
     firstEnd = end.isBefore(firstEnd) ? end : firstEnd;
     lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
+    LocalDate start = day(Columns.VALID_FROM, layout, row).orElse(LocalDate.MIN);
+    lastStart = start.isAfter(lastStart) ? start : lastStart;
+  }
+
+  private static Optional<LocalDate> day(String name, Layout layout, CsvFile.Row row) {
+    return layout.column(name).map(column -> layout.day(Cell.word(cell(column, row))));
   }
 
   private static String cell(Layout.Column column, CsvFile.Row row) {
@@ -150,10 +154,11 @@ final class ReportCheck implements AutoCloseable {
         size,
         layout.name(),
         ids.size(),
-        owners.size(),
+        OwnerNames.count(owners),
         roots,
         firstEnd,
         lastEnd,
+        lastStart,
         layout.missing(),
         layout.unknown(),
         layout.names().stream().filter(name -> !name.isEmpty()).map(OneLine::of).toList(),

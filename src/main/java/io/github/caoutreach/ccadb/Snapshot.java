@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param reportDate the day that it shows, UTC
  * @param importedAt when it was imported
  * @param records how many certificate records it contains
- * @param owners how many CA owner names it contains
+ * @param owners how many CA owners it contains; spellings of one name are one
  * @param roots how many root certificate records it contains
  * @param intermediates how many intermediate certificate records it contains
  */

@@ -2,7 +2,9 @@ package io.github.caoutreach.ccadb;
 
 import io.github.caoutreach.campaign.RootStore;
 import io.github.caoutreach.common.Keyword;
+import io.github.caoutreach.log.OwnerNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,15 +62,14 @@ public record SnapshotDiff(
       List<CertificateRecord> before, List<CertificateRecord> after, List<OwnerChange> renamed) {
     Map<String, CertificateRecord> then = byFingerprint(before);
     Map<String, CertificateRecord> now = byFingerprint(after);
-    Set<String> ownersAdded = owners(after);
-    ownersAdded.removeAll(owners(before));
-    Set<String> ownersGone = owners(before);
-    ownersGone.removeAll(owners(after));
-    renamed.forEach(
-        change -> {
-          ownersAdded.remove(change.now());
-          ownersGone.remove(change.former());
-        });
+    Set<String> ownersBefore = owners(before);
+    Set<String> ownersAfter = owners(after);
+    List<String> ownersAdded =
+        without(
+            without(ownersAfter, ownersBefore), renamed.stream().map(OwnerChange::now).toList());
+    List<String> ownersGone =
+        without(
+            without(ownersBefore, ownersAfter), renamed.stream().map(OwnerChange::former).toList());
     List<Changed> changed = new ArrayList<>();
     now.forEach(
         (fingerprint, record) -> {
@@ -77,12 +78,7 @@ public record SnapshotDiff(
           }
         });
     return new SnapshotDiff(
-        List.copyOf(ownersAdded),
-        List.copyOf(ownersGone),
-        renamed,
-        onlyIn(now, then),
-        onlyIn(then, now),
-        changed);
+        ownersAdded, ownersGone, renamed, onlyIn(now, then), onlyIn(then, now), changed);
   }
 
   /** Of a certificate that is there under several parents, the first one. */
@@ -96,6 +92,12 @@ public record SnapshotDiff(
     return records.stream()
         .map(CertificateRecord::owner)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Those of {@code some} that are none of {@code others}, however these are spelled. */
+  private static List<String> without(Collection<String> some, Collection<String> others) {
+    OwnerNames names = new OwnerNames(List.of(), others, List::of);
+    return some.stream().filter(name -> names.owner(name).isEmpty()).toList();
   }
 
   private static List<Certificate> onlyIn(

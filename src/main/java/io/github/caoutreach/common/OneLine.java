@@ -13,6 +13,11 @@ public final class OneLine {
     return isPlain(text) ? text : cleaned(text);
   }
 
+  /** Whether nothing is in the text that nobody can see. */
+  public static boolean isSeen(String text) {
+    return isPlain(text) || text.codePoints().noneMatch(Unseen::isFormat);
+  }
+
   /** The message of an exception on one line; its class if it has none. */
   public static String of(Exception thrown) {
     String said = thrown.getMessage();

@@ -17,7 +17,7 @@ public final class ImportSummary {
   /** Each report that was looked for, with what was imported of it. */
   public static String of(List<DownloadReports.Downloaded> reports) {
     return reports.stream()
-        .map(one -> one.report() + ": " + (one.imported().isEmpty() ? "not changed\n" : all(one)))
+        .map(one -> one.report() + ": " + (one.imported().isEmpty() ? one.unchanged() + "\n" : all(one)))
         .collect(Collectors.joining());
   }
 
@@ -46,7 +46,7 @@ public final class ImportSummary {
   private static String of(ImportReport.Imported done) {
     return first(done)
         + described(done.snapshot())
-        + (done.daySource().isEmpty() ? "" : "  the day is known " + done.daySource() + "\n")
+        + (done.daySource().isEmpty() ? "" : "  the day is " + done.daySource() + "\n")
         + audiences(done.audiences())
         + FormerNames.asked(done.changes());
   }

@@ -1,9 +1,11 @@
 package io.github.caoutreach.log;
 
 import io.github.caoutreach.common.Lazy;
+import io.github.caoutreach.common.OneLine;
 import io.github.caoutreach.common.TypedName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +34,8 @@ public final class OwnerNames {
    * The names that follow from what people said.
    *
    * @param said what they said, in its order; other events say nothing of names
-   * @param names the CA owners of the latest report, as it writes them
+   * @param names the CA owners of the latest report, as it writes them; of several spellings of
+   *     one, the first is its name
    * @param earlier those of all reports; asked for where a name is in no other place
    */
   public OwnerNames(
@@ -168,6 +171,28 @@ public final class OwnerNames {
   /** Whether both are names of one owner. */
   public boolean areOne(String one, String other) {
     return today(one).equals(today(other)) || areSpelledAlike(one, other);
+  }
+
+  /**
+   * The names of a report, in its order; of several spellings of one, that of most records first,
+   * and those last with something in them that nobody can see.
+   *
+   * @param records how many records have each
+   */
+  public static List<String> byUse(Map<String, Integer> records) {
+    Map<String, List<String>> spellings = new LinkedHashMap<>();
+    records
+        .keySet()
+        .forEach(name -> spellings.computeIfAbsent(key(name), k -> new ArrayList<>()).add(name));
+    Comparator<String> mostUsed =
+        Comparator.comparing((String name) -> !OneLine.isSeen(name))
+            .thenComparing(name -> -records.getOrDefault(name, 0));
+    return spellings.values().stream().flatMap(of -> of.stream().sorted(mostUsed)).toList();
+  }
+
+  /** How many owners these are names of, if nobody has said anything. */
+  public static int count(Collection<String> names) {
+    return (int) names.stream().map(OwnerNames::key).distinct().count();
   }
 
   /** Whether they differ in case, accents, spaces or Unicode form only. */

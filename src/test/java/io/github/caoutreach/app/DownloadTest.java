@@ -101,6 +101,63 @@ class DownloadTest {
     assertThat(workspace.run("cas", "list", "--json").json()).hasSize(20);
   }
 
+  @ParameterizedTest(name = "modified {0}")
+  @CsvSource({
+    "'Thu, 01 Jan 1970 00:00:01 GMT', report of 2026-03-16, ''",
+    "'Wed, 01 Jan 2025 00:00:01 GMT', report of 2025-01-01, still counts",
+    "'', report of 2026-03-16, ''",
+  })
+  void a_download_that_does_not_count_is_said_to_be_so_each_time(
+      String modified, String day, String note) {
+    workspace.now("2026-03-16T09:00:00Z");
+    server.answers(csv(report(20)), Answer.of(304));
+    workspace.run("ccadb", "download");
+    Answer answer = Answer.csv(report(21)).with("ETag", "\"2\"");
+    server.answers(
+        modified.isEmpty() ? answer : answer.with("Last-Modified", modified), Answer.of(304));
+
+    Result result = workspace.run("ccadb", "download");
+    Result again = workspace.run("ccadb", "download");
+
+    assertThat(result.out()).contains(day);
+    if (note.isEmpty()) {
+      assertThat(result.err() + again.err()).isEmpty();
+      assertThat(again.out()).isEqualTo("records: not changed\n");
+    } else {
+      String kept = "the report of 2026-03-15 still counts";
+      assertThat(result.err()).contains("note: " + kept);
+      assertThat(again.out()).startsWith("records: not changed; " + kept);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "without S/MIME Capable | S/MIME Capable    | ''",
+        "without Valid To       | Valid To (GMT)    | ''",
+        "without a rule's       | Country           | 'where: {Country: Belgium}, '",
+      })
+  void a_report_that_can_not_tell_takes_not_the_place_of_one_that_can(
+      String what, String column, String rule) {
+    workspace.edit("campaigns/mpic.yaml", "rule: {", "rule: {" + rule);
+    server.answers(csv(report(20)));
+    workspace.run("ccadb", "download");
+    SampleReport report = new SampleReport().without(column);
+    for (int i = 0; i < 20; i++) {
+      report.smimeOnly("CA " + i);
+    }
+    server.answers(Answer.csv(report.text()).with("Last-Modified", DAY));
+
+    Result result = workspace.run("ccadb", "download");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("it lacks the column \"" + column + "\", which the report of 2026-03-15 has")
+        .contains("if that is right, import it by hand");
+    assertThat(workspace.run("ccadb", "snapshots", "--json").json()).hasSize(1);
+  }
+
   static Stream<Arguments> unsound() throws IOException {
     String good = report(21);
     String cut = good.substring(0, good.length() - 300);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +51,8 @@ class ImportTest {
     assertThat(snapshot.get("records").asInt()).isEqualTo(3543);
     assertThat(snapshot.get("roots").asInt()).isEqualTo(692);
     assertThat(snapshot.get("intermediates").asInt()).isEqualTo(2851);
-    assertThat(snapshot.get("owners").asInt()).isEqualTo(90);
+    assertThat(snapshot.get("owners").asInt()).isEqualTo(89);
+    assertThat(workspace.run("cas", "list", "--all", "--json").json()).hasSize(89);
   }
 
   /** Rows are checked beside the thread that reads on. */
@@ -107,6 +110,69 @@ class ImportTest {
         new SampleReport().smimeOnly("Old CA").write(temp.resolve("r-2025-01-01.csv")).toString());
 
     assertThat(workspace.run("cas", "list").out()).contains("Alpha CA").doesNotContain("Old CA");
+  }
+
+  @Test
+  void an_import_that_does_not_count_is_said_to_be_so() {
+    String latest = report().write(temp.resolve("r-2026-02-01.csv")).toString();
+    String earlier =
+        report().smimeOnly("Old CA").write(temp.resolve("r-2025-01-01.csv")).toString();
+    String note =
+        "note: the report of 2026-02-01 still counts: it is later than that of 2025-01-01";
+    assertThat(workspace.run("ccadb", "import", latest).err()).isEmpty();
+
+    assertThat(workspace.run("ccadb", "import", earlier).err()).contains(note);
+    assertThat(workspace.run("ccadb", "import", earlier).err()).contains(note);
+    assertThat(workspace.run("ccadb", "import", latest).err()).isEmpty();
+    assertThat(workspace.run("ccadb", "import", earlier, "--date", "2026-02-02").err()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, a certificate from {1}: {2}")
+  @CsvSource({
+    "1970-01-01, 2020-01-01, 2026-03-16, 'today''s: its timestamp, 1970-01-01, is earlier than"
+        + " a certificate in it, which begins on 2020-01-01'",
+    "2026-01-10, 2026-01-11, 2026-03-16, 'today''s: its timestamp, 2026-01-10, is earlier'",
+    "2026-01-11, 2026-01-11, 2026-01-11, by the file's timestamp",
+  })
+  void a_timestamp_before_a_certificate_begins_is_not_trusted(
+      String modified, String begins, String day, String source) throws IOException {
+    workspace.now("2026-03-16T09:00:00Z");
+    Path file = report().with("Valid From (GMT)", begins).write(temp.resolve("r.csv"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse(modified + "T10:00:00Z")));
+
+    Result result = workspace.run("ccadb", "import", file.toString());
+
+    assertThat(result.out()).contains("report of " + day).contains("the day is ").contains(source);
+  }
+
+  /** Of three records of an owner, these names: which one is shown. */
+  @ParameterizedTest(name = "{0} | {1} | {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          TRUST  | Trust  | Trust   | Trust
+          Trust  | TRUST  | Trust   | Trust
+          TRUST  | TRUST  | Trust   | TRUST
+          TRUST  | Trust  | trust   | TRUST
+          Tr\u200bust | Trust | Other | Trust
+          Tr\u200bust | Tr\u200bust | Trust | Trust
+          Tr\u200bust | TRUST | Trust | TRUST
+          """)
+  void an_owner_has_the_name_that_most_of_its_records_have(
+      String one, String two, String three, String shown) {
+    Path file =
+        new SampleReport()
+            .smimeOnly(one)
+            .smimeOnly(two)
+            .smimeOnly(three)
+            .write(temp.resolve("r-2026-01-01.csv"));
+
+    JsonNode imported = workspace.run("ccadb", "import", file.toString(), "--json").json();
+
+    assertThat(owners()).first().isEqualTo(shown);
+    assertThat(owners()).hasSize(imported.get("owners").asInt());
+    assertThat(workspace.run("cas", "explain", shown).out()).startsWith(shown + ": selected");
   }
 
   static Stream<Arguments> spellings() {

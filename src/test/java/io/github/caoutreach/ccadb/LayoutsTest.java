@@ -285,6 +285,22 @@ class LayoutsTest {
   }
 
   @Test
+  void halves_of_two_days_are_refused_unless_a_person_says_which() throws IOException {
+    String current = write("V4A-2026-03-20.csv", report().under(header(V4))).toString();
+    String old = write("V4B-2026-03-01.csv", longExpired().under(header(V4))).toString();
+
+    Result refused = workspace.run("ccadb", "import", current, old);
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .startsWith(old + ": is of 2026-03-01, but V4A-2026-03-20.csv is of 2026-03-20\n")
+        .contains("--date");
+    assertThat(workspace.run("ccadb", "import", current, old, "--date", "2026-03-20").out())
+        .contains("report of 2026-03-20")
+        .contains("4 certificate records");
+  }
+
+  @Test
   void two_files_that_are_not_halves_of_one_report_are_refused() throws IOException {
     Path current = write("a.csv", report().under(header(V4)));
     Path other = write("b.csv", longExpired().text());

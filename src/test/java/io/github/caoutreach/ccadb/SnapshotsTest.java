@@ -101,6 +101,21 @@ class SnapshotsTest {
   }
 
   @Test
+  void another_spelling_of_a_name_is_no_other_owner() {
+    importing(new SampleReport().smimeOnly("Tr\u00fcst CA").smimeOnly("Other"), "2026-01-01");
+    Result second =
+        importing(
+            new SampleReport().smimeOnly("TRUST CA").smimeOnly("Trust CA").smimeOnly("New"),
+            "2026-02-01");
+    JsonNode diff = workspace.run("ccadb", "diff", "--json").json().get("diff");
+
+    assertThat(second.out()).contains("2 CA owners");
+    assertThat(diff.get("ownersAdded").valueStream().map(JsonNode::asString))
+        .containsExactly("New");
+    assertThat(diff.get("ownersGone").valueStream().map(JsonNode::asString)).isEmpty();
+  }
+
+  @Test
   void without_two_reports_or_with_an_unknown_one_it_says_so() {
     importing(before(), "2026-01-01");
 
