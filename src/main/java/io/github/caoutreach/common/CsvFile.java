@@ -93,7 +93,7 @@ public final class CsvFile implements AutoCloseable {
     refuseForeign();
   }
 
-  /** Excel may write a line of its own before the header; JSON begins with a bracket. */
+  /** Excel may write a line of its own before the header. */
   private void refuseForeign() {
     String first = header.cell(0).strip();
     if (first.toLowerCase(Locale.ROOT).startsWith("sep=") && header.size() <= 2) {
@@ -101,10 +101,6 @@ public final class CsvFile implements AutoCloseable {
       throw OutreachException.refuse(
           Problem.at(header.place(0), "\"" + line + "\" is Excel's, and no header")
               .advise("delete this line"));
-    }
-    if (JSON.matches(first)) {
-      throw OutreachException.refuse(
-          Problem.at(header.place(0), "it is JSON, not CSV").advise("get the file as CSV"));
     }
   }
 
@@ -141,7 +137,7 @@ public final class CsvFile implements AutoCloseable {
       BufferedReader text = new BufferedReader(new InputStreamReader(bytes, strict), BUFFER);
       skipByteOrderMark(text);
       return new CsvFile(
-          file, StandardCharsets.UTF_8, text, Separator.in(firstLine(text)), arePlacesKept);
+          file, StandardCharsets.UTF_8, text, separator(file, firstLine(text)), arePlacesKept);
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -183,7 +179,7 @@ public final class CsvFile implements AutoCloseable {
       BufferedReader text =
           new BufferedReader(new StringReader(new String(bytes, charset)), BUFFER);
       skipByteOrderMark(text);
-      return new CsvFile(file, charset, text, Separator.in(firstLine(text)), true);
+      return new CsvFile(file, charset, text, separator(file, firstLine(text)), true);
     } catch (IOException e) {
       throw broken(file, e);
     }
@@ -459,6 +455,14 @@ public final class CsvFile implements AutoCloseable {
 
   private Place placeOf(int line, int column) {
     return new Place(file.toString(), Math.max(line, 0), Math.max(column, 0));
+  }
+
+  private static Separator separator(Path file, String firstLine) {
+    if (JSON.matches(firstLine.strip())) {
+      throw OutreachException.refuse(
+          Problem.at(Place.of(file), "it is JSON, not CSV").advise("get the file as CSV"));
+    }
+    return Separator.in(firstLine);
   }
 
   private static void skipByteOrderMark(Reader text) throws IOException {

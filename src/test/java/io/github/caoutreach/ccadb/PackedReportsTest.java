@@ -140,6 +140,10 @@ class PackedReportsTest {
             new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 1, 2, 3},
             "it is a spreadsheet"),
         Arguments.of("JSON", bytes("[{\"CA Owner\": \"A\"}]"), "it is JSON, not CSV"),
+        Arguments.of(
+            "JSON of two cells",
+            bytes("[{\"CA Owner\": \"A\", \"Country\": \"B\"}]"),
+            "it is JSON"),
         Arguments.of("JSON in lines", bytes("{\n  \"CA Owner\": \"A\"\n}\n"), "it is JSON"),
         Arguments.of("Excel's first line", bytes("sep=;\n" + TEXT), "file:1:1: \"sep=;\""),
         Arguments.of(
