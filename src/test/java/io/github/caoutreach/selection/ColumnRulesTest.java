@@ -98,7 +98,7 @@ class ColumnRulesTest {
           {capable: [], where: {Country: Spain}} | --rule:1:1: the audience's rule needs "capable", such as [smime]
           {capable: [smine]}              | --rule:1:12: unknown capability "smine" (nearest: "smime")
           where: {}                       | --rule:1:1: "where" needs a column and a condition, such as Country: Spain
-          where: Spain                    | --rule:1:8: expected a map (key: value) here
+          where: Spain                    | --rule:1:8: expected a map (key: value) for "where"
           where: {Country: }              | --rule:1:9: "Country" needs a condition: a value, a list of them, missing, present, or a map
           where: {Country: {}}            | --rule:1:18: a condition is missing, such as {older-than: 15 months}
           where: {Country: {oldr-than: 1 y}} | unknown key "oldr-than"
