@@ -26,9 +26,20 @@ public record EmailAddress(String value) {
 
   private static final Pattern IN_TEXT = Pattern.compile("[^\\s\"'<>(),;:]*@[^\\s\"'<>(),;:]+");
 
+  /** The same as people write it too: with a quoted local part, spaces, or "(at)". */
+  private static final Pattern TO_HIDE =
+      Pattern.compile(
+          "\"[^\"\\s@][^\"\\r\\n]{0,62}\"\\s?[@＠﹫]\\s?[^\\s\"<>(),;:]+"
+              + "|[^\\s\"<>(),;:@]+\\s[@＠﹫]\\s?[^\\s\"<>(),;:]+\\.\\pL[^\\s\"<>(),;:]*"
+              + "|[^\\s\"<>(),;:]*[@＠﹫][^\\s\"<>(),;:]+"
+              + "|[^\\s\"<>(),;:]+[@＠﹫]"
+              + "|(?i)[\\pL\\pN._+'-]+\\s?[\\[({<]\\s?(?:at|arroba|@|ät)\\s?[\\])}>]\\s?[\\pL\\pN._-]+"
+              + "(?:\\s?[\\[({<]\\s?(?:dot|punto|\\.)\\s?[\\])}>]\\s?[\\pL\\pN_-]+)*"
+              + "|[\\pL\\pN_+-]+\\.[\\pL\\pN._+-]+ at [\\pL\\pN-]+\\.[\\pL\\pN._-]+");
+
   /** {@code text} without what looks like an address. */
   public static String hiddenIn(String text) {
-    return IN_TEXT.matcher(text).replaceAll("(an address)");
+    return TO_HIDE.matcher(text).replaceAll("(an address)");
   }
 
   /** {@code text} with something else in place of each thing that looks like an address. */

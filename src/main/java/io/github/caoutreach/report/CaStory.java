@@ -140,12 +140,12 @@ final class CaStory {
   }
 
   private static AnswerRow answerRow(AnswerOnRecord answer, boolean counts, boolean internal) {
+    String value = answer.answer().value().orElse("");
+    String remark = answer.answer().remark().orElse("");
     return new AnswerRow(
         answer.question(),
-        answer.answer().value().orElse(""),
-        internal
-            ? answer.answer().remark().orElse("")
-            : EmailAddress.hiddenIn(answer.answer().remark().orElse("")),
+        internal ? value : EmailAddress.hiddenIn(value),
+        internal ? remark : EmailAddress.hiddenIn(remark),
         answer.on(),
         counts,
         answer.isByPerson(),

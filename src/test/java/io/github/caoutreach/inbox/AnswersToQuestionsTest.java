@@ -86,6 +86,46 @@ class AnswersToQuestionsTest {
     }
   }
 
+  @Tag("slow")
+  @Test
+  void no_address_in_an_answer_is_published_whatever_it_answers_and_whoever_wrote_it_down() {
+    filledIn(
+        "Zetes",
+        "a@zetes.example",
+        "1: [ ] 3.2.2.1",
+        "1: [x] 3.2.2.1 (ask leak-several@zetes.example)",
+        "[ ] undecided",
+        "[x] undecided (ask \"leak-one\"@zetes.example)",
+        "3: [ ] yes",
+        "3: [x] yes, says leak-yes@zetes.example",
+        "   4:",
+        "   4: Ask leak.text@zetes.example or \"leak text\"@zetes.example about the cost.");
+    workspace.run(
+        "responses",
+        "record",
+        "Byte Computer S.A.",
+        "--stance",
+        "concerns",
+        "--note",
+        "leak-note@byte.example called",
+        "--answer",
+        "4=leak-call@byte.example knows the cost");
+
+    assertThat(workspace.run("report", "--format", "csv").out())
+        .contains("leak-several", "leak-one", "leak-yes", "leak.text", "leak text")
+        .contains("leak-note", "leak-call");
+    for (String format : List.of("html", "md", "csv", "json", "txt")) {
+      assertThat(workspace.run("report", "--public", "--format", format).out())
+          .as(format)
+          .doesNotContainPattern("leak.\\w+")
+          .doesNotContainPattern("\\w@\\w");
+    }
+    assertThat(workspace.run("report", "--public", "--format", "csv").out())
+        .contains("Ask (an address) or (an address) about the cost.");
+    assertThat(workspace.run("report", "--public", "--minutes").out())
+        .doesNotContainPattern("leak.\\w+");
+  }
+
   @Test
   void words_that_a_person_settled_stay_beside_the_choice() {
     filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");
