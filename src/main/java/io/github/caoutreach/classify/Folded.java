@@ -8,18 +8,18 @@ import java.text.Normalizer;
  * folded too, so that RE2/J need not ignore case itself: that is faster, and RE2/J handles neither
  * the Turkish I nor line ends other than LF.
  */
-final class Folded {
+public final class Folded {
   private static final char ASCII = 0x80;
 
   private Folded() {}
 
   /** A text, folded. */
-  static String of(String text) {
+  public static String of(String text) {
     return isAscii(text) ? folded(text) : folded(Normalizer.normalize(text, Normalizer.Form.NFKD));
   }
 
   /** A pattern, folded except after a backslash. */
-  static String pattern(String pattern) {
+  public static String pattern(String pattern) {
     StringBuilder folded = new StringBuilder();
     int from = 0;
     for (int at = pattern.indexOf('\\'); at >= 0; at = pattern.indexOf('\\', from)) {

@@ -22,11 +22,20 @@ final class Boxes {
   private static final Pattern STRUCK = Pattern.compile("~~[^~]*~~");
   private static final Pattern TICK_BEFORE = Pattern.compile("(?i)^(?:x|v)\\s+");
   private static final Pattern LONE_TICK = Pattern.compile("(?i)^(?:x|v|->|=>|<-|<=|→|←|⇐|⇒)+$");
+
+  /** Words in brackets that are part of an address. */
+  private static final Pattern OF_AN_ADDRESS = Pattern.compile("(?i)^(?:at|dot|arroba|punto)$");
+
+  /** A tick between the signs that stand for a line through it. */
+  private static final Pattern STRUCK_TICK =
+      Pattern.compile("(?:^|\\s)[-~–—]\\s?\\[x]\\s?[^\\[\\]]*[\\pL\\pN)][-~–—](?:\\s|$)");
+
   private static final String LATER = "later";
 
   private final Question question;
   private final List<Box> boxes = new ArrayList<>();
   private final String before;
+  private final boolean isStruck;
 
   private enum Mark {
     EMPTY,
@@ -39,8 +48,17 @@ final class Boxes {
    *
    * @param choice what it is for; empty: it is none of the question's
    * @param rest what stands after that
+   * @param words the word in its brackets if it is for nothing: then it need not be a box
    */
-  private record Box(Mark mark, Optional<String> choice, String rest) {}
+  private record Box(Mark mark, Optional<String> choice, String rest, String words) {
+    Box(Mark mark, Optional<String> choice, String rest) {
+      this(mark, choice, rest, "");
+    }
+
+    String beside() {
+      return words.isEmpty() ? rest : ("[" + words + "] " + rest).strip();
+    }
+  }
 
   /** Whether a line ends within an option that the next line goes on with. */
   static boolean isCutOption(Question question, String line, String next) {
@@ -62,8 +80,11 @@ final class Boxes {
     Matcher found = BOX.matcher(text);
     List<int[]> places = new ArrayList<>();
     while (found.find()) {
-      places.add(new int[] {found.start(), found.end()});
+      if (!OF_AN_ADDRESS.matcher(found.group(1).strip()).matches()) {
+        places.add(new int[] {found.start(), found.end()});
+      }
     }
+    this.isStruck = STRUCK_TICK.matcher(text).find();
     this.before = places.isEmpty() ? text : text.substring(0, places.get(0)[0]).strip();
     for (int i = 0; i < places.size(); i++) {
       int end = i + 1 < places.size() ? places.get(i + 1)[0] : text.length();
@@ -99,7 +120,7 @@ final class Boxes {
             Stream.of(found.before),
             found.boxes.stream()
                 .filter(box -> !isYesOrNo || box.choice().filter(LATER::equals).isEmpty())
-                .map(Box::rest))
+                .map(Box::beside))
         .filter(rest -> !LONE_TICK.matcher(rest).matches() && found.inPlaceOfABox(rest).isEmpty())
         .toList();
   }
@@ -120,7 +141,12 @@ final class Boxes {
     }
     Matcher tick = TICK_BEFORE.matcher(label);
     return (tick.find() ? box(Mark.TICKED, label.substring(tick.end())) : box)
-        .orElse(new Box(known, Optional.empty(), label));
+        .orElse(
+            new Box(
+                known,
+                Optional.empty(),
+                label,
+                known == Mark.ODD && Character.isLetter(mark.codePointAt(0)) ? mark : ""));
   }
 
   /** The longest option that the label begins with. */
@@ -178,14 +204,15 @@ final class Boxes {
 
   private CellValue value() {
     Map<String, Mark> marks = new LinkedHashMap<>();
-    boolean isOdd = false;
+    boolean isOdd = isStruck;
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       isOdd |=
           box.mark() == Mark.ODD
               || box.choice().isEmpty()
               || LONE_TICK.matcher(box.rest()).matches()
-              || box.mark() == Mark.TICKED && isLimited(box);
+              || box.mark() == Mark.TICKED && isLimited(box)
+              || i == boxes.size() - 1 && isLimited(box);
       box.choice()
           .ifPresent(choice -> marks.merge(choice, box.mark(), (a, b) -> a == Mark.EMPTY ? b : a));
     }
@@ -194,7 +221,7 @@ final class Boxes {
             .filter(entry -> entry.getValue() == Mark.TICKED)
             .map(Map.Entry::getKey)
             .toList();
-    isOdd |= !before.isEmpty() && ticked.isEmpty();
+    isOdd |= !before.isEmpty() && (ticked.isEmpty() || Hedge.isIn(before));
     if (isOdd) {
       return new CellValue.Unclear(
           marks.entrySet().stream()

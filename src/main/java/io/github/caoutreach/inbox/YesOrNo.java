@@ -132,8 +132,7 @@ final class YesOrNo {
   private static final Pattern FIRST =
       Pattern.compile("^([\\pL]+)(?:\\s*[,.;:!()–—-]+\\s*|\\s+|$)(.*)$");
   private static final Pattern SINCE =
-      Pattern.compile(
-          "(?i)\\b(?:since|already since|as of|seit|depuis|desde|dal) (?:\\pL+ )?(?:\\d[\\d./-]*)");
+      Pattern.compile("(?i)\\b(?:since|already since|seit|depuis) (?:\\pL+ )?(?:\\d[\\d./-]*)");
 
   /** Words that take nothing back and add no condition, so that a yes or no stays one. */
   private static final Set<String> PLAIN =

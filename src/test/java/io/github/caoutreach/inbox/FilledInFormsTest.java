@@ -642,10 +642,11 @@ class FilledInFormsTest {
         c("a limit beside a tick", edit("[ ] yes", "[x] yes, except for EV"), "3=?"),
         c("a doubt beside a tick", edit("[ ] yes", "[x] yes?"), "3=?"),
         c("a part", edit("[ ] in place", "[x] in place (partly)"), "2=?"),
-        c("a remark beside a tick", edit("[ ] in place", "[x] in place (2024)"), "2=in place"),
+        c("a remark beside a tick", edit("[ ] in place", "[x] in place (2024)"), "2=?"),
+        c("since when", edit("[ ] in place", "[x] in place (since 2024)"), "2=in place"),
         c("a doubt below", edit(FORM3, "   3: [x] yes  [ ] no\nActually, no.\n"), "3=?"),
         c("a doubt further below", edit(FORM3, "   3: [x] yes\n\nBut not for EV.\n"), "3=?"),
-        c("a story below", edit(FORM3, "   3: [x] yes\nWe built it in 2024.\n"), "3=yes"),
+        c("a story below", edit(FORM3, "   3: [x] yes\nWe built it ourselves.\n"), "3=yes"),
         c(
             "another campaign's form",
             gmail("", filled.replace("Do you meet the requirement today?", "Do you offer ACME?")),
@@ -832,10 +833,84 @@ class FilledInFormsTest {
         "ale ne pro EV",
         "men inte för EV",
         "ab 2027",
+        "v nových systémech, kromě EV",
+        "ještě ne",
+        "pending audit",
+        "in principle",
+        "from next month",
+        "starting in 2027",
+        "as of January",
+        "subject to the audit",
+        "provided the ballot passes",
+        "conditional",
+        "until the audit",
+        "mostly",
+        "(Q3)",
+        "1 Sep",
+        "01.09.2026",
+        "à partir de septembre",
+        "sous réserve d'audit",
+        "sauf EV",
+        "erst ab Herbst",
+        "allerdings ohne EV",
+        "sofern möglich",
+        "vorbehaltlich der Prüfung",
+        "außer EV",
+        "apenas OV",
+        "solo OV",
+        "pero OV",
+        "salvo EV",
+        "mits goedgekeurd",
+        "behalve EV",
+        "förutom EV",
+        "z wyjątkiem EV",
+        "de csak OV",
+        "EV hariç",
+        "ancak OV",
+        "кроме EV",
+        "εκτός EV",
+        "EVを除く",
+        "EV 제외",
+        "ما عدا EV",
+        "except\tEV",
+        "except for EV",
       })
   void a_yes_with_a_limit_is_for_a_person(String limit) {
     assertThat(shown(read("3: [x] yes, " + limit, ""))).isEqualTo("3=?");
     assertThat(shown(read("3: [x] yes\n   " + limit, ""))).isEqualTo("3=?");
+    assertThat(shown(read("3: [x] yes  [ ] no  (" + limit + ")", ""))).isEqualTo("3=?");
+    assertThat(shown(read("3: (" + limit + ") [x] yes  [ ] no", ""))).isEqualTo("3=?");
+    assertThat(shown(read("3: yes, " + limit, ""))).isEqualTo("3=?");
+    assertThat(shown(read("2: [x] in place, " + limit, ""))).isEqualTo("2=?");
+    assertThat(shown(read("1: [x] 3.2.2.1, " + limit, ""))).isEqualTo("1=?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "see our CPS",
+        "in use since the start",
+        "since 2024",
+        "seit März 2024",
+        "voir notre DPC",
+        "ver la política",
+        "ask ann [at] zetes.example",
+        "as [name] says",
+      })
+  void a_plain_remark_beside_a_tick_limits_nothing(String words) {
+    boolean isOdd = words.contains("[name]");
+    assertThat(read("3: [x] yes, " + words, ""))
+        .extracting(a -> a.value().orElse("?") + " | " + a.remark().orElse(""))
+        .containsExactly((isOdd ? "?" : "yes") + " | " + words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-[x] yes-", "~[x] yes~", "- [x] yes-", "~~[x] yes~~ [x] no", "–[x] yes–"})
+  void a_tick_that_is_struck_through_is_none(String form) {
+    String expected = form.contains("no") ? "3=no" : "3=?";
+    assertThat(shown(read("3: " + form, ""))).isEqualTo(expected);
+    assertThat(shown(read("3: " + form + "  [ ] no", ""))).isIn(expected, "3=?");
   }
 
   private static List<GivenAnswer> read(String mail, String earlier) {
