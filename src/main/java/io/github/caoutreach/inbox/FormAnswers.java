@@ -69,7 +69,9 @@ final class FormAnswers {
               () ->
                   new FormReader(
                           AskedForm.in(sent, questions), sent, earlier, new OtherCas(state, owners))
-                      .read(MailContents.of(mail)));
+                      .read(MailContents.of(mail)).stream()
+                          .map(one -> NotForPublic.isSaidOf(mail) ? one.notPublic() : one)
+                          .toList());
       return answers.isEmpty()
           ? Optional.empty()
           : Optional.of(new Event.Answered(mail.digest(), answers));

@@ -110,7 +110,7 @@ final class FormReader {
       byNumber.computeIfAbsent(cell.number(), any -> new ArrayList<>()).add(cell);
     }
     Set<Integer> believed = believed(byNumber, cells);
-    boolean isPrivate = cells.aboutAll().stream().anyMatch(NotForPublic::isSaidIn);
+    boolean isPrivate = NotForPublic.isSaidIn(String.join(" ", cells.aboutAll()));
     List<GivenAnswer> answers = new ArrayList<>();
     byNumber.forEach(
         (number, of) ->
@@ -195,7 +195,9 @@ final class FormReader {
             .distinct()
             .collect(Collectors.joining(" … "));
     boolean isPublic =
-        question.isPublic() && cells.stream().noneMatch(c -> NotForPublic.isSaidIn(c.words()));
+        question.isPublic()
+            && cells.stream()
+                .noneMatch(cell -> NotForPublic.isSaidIn(withoutOptions(cell.words(), question)));
     return Optional.of(
         new GivenAnswer(
             question.id(),
@@ -205,6 +207,15 @@ final class FormReader {
             candidates,
             Optional.of(cut(remark)).filter(beside -> !beside.isEmpty()),
             isPublic));
+  }
+
+  /** An option may be that something is not public. */
+  private static String withoutOptions(String words, Question question) {
+    String rest = words;
+    for (String option : question.options()) {
+      rest = NotForPublic.isSaidIn(option) ? rest.replace(option, " ") : rest;
+    }
+    return rest;
   }
 
   private static String cut(String words) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -84,6 +86,31 @@ class AnswersToQuestionsTest {
           .contains("undecided", "ask ")
           .doesNotContain("ann@zetes.example", "marker-2024");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sensitivity: Private\nSubject: Re: MPIC",
+        "Sensitivity: company-confidential\nSubject: Re: MPIC",
+        "Subject: Re: MPIC - not for publication",
+      })
+  void a_message_that_is_marked_private_gives_no_public_answer(String header) {
+    JsonNode mail =
+        campaign.received(
+            "From: ann@zetes.example\n"
+                + header
+                + "\nMessage-ID: <p@zetes.example>\nIn-Reply-To: "
+                + campaign.messageId("Zetes"),
+            "3: [x] yes\n");
+
+    JsonNode answers =
+        workspace
+            .run("responses", "show", mail.get("id").asString(), "--json")
+            .json()
+            .get("answers");
+
+    assertThat(answers.get(0).get("mayBePublished").asBoolean()).isFalse();
   }
 
   @Tag("slow")

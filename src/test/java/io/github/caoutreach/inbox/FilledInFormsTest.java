@@ -792,6 +792,87 @@ class FilledInFormsTest {
     }
   }
 
+  /** In other words than those above, beside the last answer and elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "не для публикации",
+        "прошу не разглашать",
+        "yayımlanmasın",
+        "lütfen paylaşmayın",
+        "请勿公开",
+        "公表しないでください",
+        "merci de ne pas diffuser",
+        "pas pour publication",
+        "no divulgar",
+        "uso interno",
+        "non divulgare",
+        "bitte nicht publizieren",
+        "nicht zur Veröffentlichung",
+        "nur für Sie bestimmt",
+        "niet publiceren",
+        "nie do publikacji",
+        "μη δημοσιεύσετε",
+        "سري وغير للنشر",
+        "please do not post this to the list",
+        "TLP:RED",
+        "TLP AMBER",
+        "keep this between us",
+        "please leave this out of the report",
+        "not to be quoted",
+        "under NDA",
+        "NOT FOR  PUBLICATION",
+        "not-for-publication",
+        "we ask you not\nto publish it",
+        "this must not appear in public minutes",
+        "공개하지 마세요",
+        "não divulgar",
+        "får ej publiceras",
+        "nem publikus",
+        "please don\u2019t make this answer public",
+        "for the chair\u2019s eyes only",
+        "Veröffentlichung bitte nicht",
+        "off the record",
+        "à usage interne",
+        "without publication, please",
+        "Nezveřejňujte, prosím",
+        "no part of it may be shared",
+        "never to be disclosed",
+        "prosimy nie udostępniać",
+      })
+  void a_wish_not_to_be_published_need_not_be_in_words_of_a_list(String wish) {
+    String answers = "1: [x] 3.2.2.2\n2: [x] in place\n3: [x] yes";
+    for (String mail :
+        List.of(
+            "4: The delay (" + wish + ")",
+            "4: The delay. " + wish + ".",
+            answers + "\n\n" + wish + "\n\nRegards,\nAnn\n",
+            wish + "\n\n" + answers)) {
+      assertThat(read(mail, "")).as(mail).isNotEmpty().noneMatch(GivenAnswer::isPublic);
+    }
+    assertThat(read("3: [x] yes (" + wish + ")", "")).noneMatch(GivenAnswer::isPublic);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We publish our CPS.",
+        "Public DNS resolvers are slow.",
+        "We do not use public DNS resolvers.",
+        "No, we publish our CPS.",
+        "No concerns. We will share the results.",
+        "The public key is not affected.",
+        "Wir veröffentlichen unsere CPS.",
+        "Nous publions notre DPC.",
+        "Согласны.",
+        "We agree with the published text, none of it is new.",
+      })
+  void who_speaks_of_publishing_does_not_ask_for_silence(String words) {
+    for (String mail : List.of("4: " + words, words + "\n\n3: [x] yes", "3: [x] yes\n\n" + words)) {
+      assertThat(read(mail, "")).as(mail).isNotEmpty().allMatch(GivenAnswer::isPublic);
+    }
+  }
+
   @Test
   void what_is_taken_back_below_the_last_answer_is_not_believed() {
     assertThat(
