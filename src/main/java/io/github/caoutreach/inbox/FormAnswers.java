@@ -49,10 +49,15 @@ final class FormAnswers {
     if (questions.isEmpty() || kind != MailKind.ANSWER) {
       return Optional.empty();
     }
+    List<MessageId> ids = sentTo(about, owners).toList();
     String sent =
-        sentTo(about, owners)
-            .map(id -> Responses.textOfOurs(store, id))
-            .collect(Collectors.joining("\n"));
+        ids.stream().map(id -> Responses.textOfOurs(store, id)).collect(Collectors.joining("\n"));
+    Others others =
+        new Others(
+            state,
+            owners,
+            mail.senders(),
+            () -> ids.stream().flatMap(id -> Responses.addressesOfOurs(store, id).stream()));
     String earlier =
         owners.stream()
             .flatMap(owner -> state.mailsFrom(owner).stream())
@@ -67,8 +72,7 @@ final class FormAnswers {
       List<GivenAnswer> answers =
           LastNet.under(
               () ->
-                  new FormReader(
-                          AskedForm.in(sent, questions), sent, earlier, new OtherCas(state, owners))
+                  new FormReader(AskedForm.in(sent, questions), sent, earlier, others)
                       .read(MailContents.of(mail)).stream()
                           .map(one -> NotForPublic.isSaidOf(mail) ? one.notPublic() : one)
                           .toList());

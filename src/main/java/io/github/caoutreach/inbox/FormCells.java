@@ -3,6 +3,7 @@ package io.github.caoutreach.inbox;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.caoutreach.campaign.Question;
+import io.github.caoutreach.classify.Folded;
 import io.github.caoutreach.common.EmailAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,9 +29,19 @@ final class FormCells {
               + "|no\\.|nr\\.?|numbers?|#)\\s?(?:no\\.? |nr\\.? |to |on |for )?(\\d{1,2})\\b");
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
-          "(?i)\\b(tentative(ly)?|provisional(ly)?|subject to|to be approved|not (yet )?(been )?approved"
-              + "|do not (yet )?(count|use)|ignore|disregard|incorrect|mistake|erroneous(ly)?|wrong(ly)?|revoke|withdraw"
-              + "|supersede|draft|preliminary|not final|correction|correct(ed)?|versehentlich|falsch)\\b");
+          Folded.pattern(
+              "\\b(?:tentative(?:ly)?|provisional(?:ly|es)?|subject to|to be approved|not (?:yet )?(?:been )?approved"
+                  + "|do not (?:yet )?(?:count|use)|ignore|disregard|incorrect|mistake|erroneous(?:ly)?|wrong(?:ly)?|revoke|withdraw"
+                  + "|supersedes?|draft|preliminary|not final|correction|correct(?:ed)?|versehentlich|falsch"
+                  + "|vorläufig\\w*|entwurf|unverbindlich|nicht (?:freigegeben|verbindlich|endgültig|final)"
+                  + "|provisoires?|sous réserve|brouillon|projet de réponse|pas (?:encore )?(?:validée?s?|définiti\\w+)"
+                  + "|borrador|rascunho|provisóri\\w+|bozza|provvisori\\w+|voorlopig\\w*|conceptantwoord\\w*"
+                  + "|wersja robocza|projekt odpowiedzi|wstępn\\w+|pracovní verze|předběžn\\w+|koncept"
+                  + "|utkast|kladde?|preliminär\\w*|foreløbig\\w*|tervezet|piszkozat|előzetes|luonnos|alustav\\w*"
+                  + "|taslak|taslağı|nacrt|juodraštis|preliminar\\w*|mustand|ciornă)\\b"
+                  + "|черновик|проект ответа|предварительн|не учитыва|не окончательн|чернетк"
+                  + "|草案|草稿|下書き|ドラフト|暫定|暂定|未確定|未确定|未定稿|確定では|初稿|초안|임시|잠정"
+                  + "|مسودة|טיוטה|προσχεδιο|προχειρ|προσωριν"));
 
   private final AskedForm form;
   private final List<String> raw;
@@ -43,7 +54,7 @@ final class FormCells {
   private final List<Cell> cells = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private Optional<Cell> current = Optional.empty();
-  private final Predicate<EmailAddress> isAnotherCa;
+  private final Predicate<EmailAddress> isOfAnother;
   private final Set<Integer> askedOtherwise = new HashSet<>();
   private boolean hasNumbersBeyond;
 
@@ -183,9 +194,9 @@ final class FormCells {
       String text,
       NewText fresh,
       Set<String> earlier,
-      Predicate<EmailAddress> isAnotherCa) {
+      Predicate<EmailAddress> isOfAnother) {
     this.form = form;
-    this.isAnotherCa = isAnotherCa;
+    this.isOfAnother = isOfAnother;
     this.raw = text.replace("\r\n", "\n").lines().limit(MOST_LINES).toList();
     this.lines = raw.stream().map(PlainLine::of).toList();
     this.fresh =
@@ -241,7 +252,7 @@ final class FormCells {
 
   /** Whether words may take something back that stands elsewhere. */
   static boolean takesBack(String words) {
-    return TAKEN_BACK.matcher(words).find();
+    return TAKEN_BACK.matcher(Folded.of(words)).find();
   }
 
   /** Whether somebody's list has numbers of no question. */
@@ -305,7 +316,7 @@ final class FormCells {
 
   private void walk() {
     QuotationHeading headings = new QuotationHeading(raw);
-    OthersWords others = new OthersWords(raw, isAnotherCa);
+    OthersWords others = new OthersWords(raw, isOfAnother);
     boolean isOver = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).text();

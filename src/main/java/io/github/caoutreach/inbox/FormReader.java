@@ -26,7 +26,7 @@ final class FormReader {
   private final AskedForm form;
   private final String ours;
   private final Set<String> earlier;
-  private final Predicate<EmailAddress> isAnotherCa;
+  private final Predicate<EmailAddress> isOfAnother;
 
   /**
    * Reads answers to {@code form}.
@@ -34,11 +34,12 @@ final class FormReader {
    * @param ours the texts of our messages that may be quoted
    * @param earlier the text of earlier messages of the same CA: what is quoted from them says
    *     nothing new
-   * @param isAnotherCa whether an address is another CA's: what is quoted from there is its answer
+   * @param isOfAnother whether an address is neither the writer's nor ours: what is quoted from
+   *     there is not the writer's answer
    */
-  FormReader(AskedForm form, String ours, String earlier, Predicate<EmailAddress> isAnotherCa) {
+  FormReader(AskedForm form, String ours, String earlier, Predicate<EmailAddress> isOfAnother) {
     this.form = form;
-    this.isAnotherCa = isAnotherCa;
+    this.isOfAnother = isOfAnother;
     this.ours = ours;
     this.earlier =
         earlier
@@ -104,7 +105,7 @@ final class FormReader {
       return List.of();
     }
     NewText fresh = new Sieve(text, new OurText(ours)).newText();
-    FormCells cells = new FormCells(form, text, fresh, earlier, isAnotherCa);
+    FormCells cells = new FormCells(form, text, fresh, earlier, isOfAnother);
     Map<Integer, List<FormCells.Cell>> byNumber = new TreeMap<>();
     for (FormCells.Cell cell : cells.all()) {
       byNumber.computeIfAbsent(cell.number(), any -> new ArrayList<>()).add(cell);

@@ -2,6 +2,7 @@ package io.github.caoutreach.inbox;
 
 import io.github.caoutreach.campaign.Question;
 import io.github.caoutreach.campaign.Stances;
+import io.github.caoutreach.common.EmailAddress;
 import io.github.caoutreach.common.MailKind;
 import io.github.caoutreach.common.MessageId;
 import io.github.caoutreach.common.OutreachException;
@@ -295,6 +296,18 @@ public final class Responses {
 
   /** The text of a message of ours, of whatever campaign; "" if it is not there any more. */
   static String textOfOurs(Store store, MessageId id) {
+    return contentOfOurs(store, id).map(bytes -> Incoming.of(bytes).text()).orElse("");
+  }
+
+  /** Whom a message of ours is from, and where its answers go. */
+  static List<EmailAddress> addressesOfOurs(Store store, MessageId id) {
+    return contentOfOurs(store, id)
+        .map(Incoming::of)
+        .map(mail -> Stream.concat(mail.senders().stream(), mail.repliesTo().stream()).toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<byte[]> contentOfOurs(Store store, MessageId id) {
     return store.read(
         handle ->
             handle
@@ -302,9 +315,7 @@ public final class Responses {
                     "select content from message where message_id = ? and content is not null")
                 .bind(0, id.value())
                 .mapTo(byte[].class)
-                .findOne()
-                .map(bytes -> Incoming.of(bytes).text())
-                .orElse(""));
+                .findOne());
   }
 
   /** The bytes of a message as they arrived; empty if they were erased. */

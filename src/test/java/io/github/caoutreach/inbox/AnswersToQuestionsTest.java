@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -111,6 +112,28 @@ class AnswersToQuestionsTest {
             .get("answers");
 
     assertThat(answers.get(0).get("mayBePublished").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Max <max@unknownca.example>, false",
+    "Bob <bob@gmail.com>, false",
+    "Bob <bob@pki.zetes.example>, true",
+    "SMCWG Chair <chair@wg.example>, true"
+  })
+  void only_what_is_quoted_from_the_ca_itself_or_from_us_is_its_answer(
+      String author, boolean isTheirs) {
+    String form = campaign.body("Zetes").replace("3: [ ] yes", "3: [x] yes");
+    campaign.received(
+        "From: ann@zetes.example\nSubject: Re: MPIC\nMessage-ID: <o@zetes.example>\nIn-Reply-To: "
+            + campaign.messageId("Zetes"),
+        "FYI\n\nOn 27 Nov 2026, at 10:00, "
+            + author
+            + " wrote:\n\n> "
+            + form.replace("\n", "\n> "));
+
+    assertThat(answer("Zetes", "dates").filter(value -> !value.isEmpty()).isPresent())
+        .isEqualTo(isTheirs);
   }
 
   @Tag("slow")

@@ -652,6 +652,10 @@ class FilledInFormsTest {
             gmail("", filled.replace("Do you meet the requirement today?", "Do you offer ACME?")),
             "2=? | 3=?"),
         c("not approved", "This is tentative.\n\n" + listed, "2=? | 3=?"),
+        c(
+            "a list after a remark",
+            "We have seen other companies.\n\n" + listed,
+            "2=in place | 3=yes"),
         c("not shown", html("<p>We object.</p><p hidden>3: yes</p>"), ""),
         c("not displayed", html("<p>No.</p><div style='display: NONE'>3: yes</div>"), ""));
   }
@@ -992,6 +996,45 @@ class FilledInFormsTest {
     String expected = form.contains("no") ? "3=no" : "3=?";
     assertThat(shown(read("3: " + form, ""))).isEqualTo(expected);
     assertThat(shown(read("3: " + form + "  [ ] no", ""))).isIn(expected, "3=?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Our sister company answered as follows, ours will follow",
+        "Our sister company answered as follows, ours will follow next week:",
+        "Voici ce qu'a répondu Zetes :",
+        "Vorläufiger Entwurf, noch nicht freigegeben:",
+        "Réponse provisoire, sous réserve de validation par la direction.",
+        "Это черновик, прошу не учитывать.",
+        "Проект ответа:",
+        "例えば、以下のように回答する予定です（まだ確定ではありません）：",
+        "例えば",
+        "例如：",
+        "Например, мы могли бы ответить так:",
+        "Например",
+        "Por ejemplo:",
+        "Per esempio:",
+        "Bijvoorbeeld:",
+        "Na przykład:",
+        "Örneğin:",
+        "Borrador",
+        "Bozza di risposta",
+        "Rascunho",
+        "Voorlopig antwoord",
+        "Wersja robocza",
+        "Taslak",
+        "草案",
+        "草稿：",
+        "초안입니다.",
+        "مسودة",
+      })
+  void what_is_introduced_as_a_draft_or_another_s_is_for_a_person(String words) {
+    String form = "2: [x] in place\n3: [x] yes\n";
+    String notice = edit("[ ] in place", "[x] in place", "3: [ ] yes", "3: [x] yes");
+    for (String mail : List.of(words + "\n\n" + form, words + "\n" + notice)) {
+      assertThat(shown(read(mail, ""))).as(mail).isEqualTo("2=? | 3=?");
+    }
   }
 
   private static List<GivenAnswer> read(String mail, String earlier) {
