@@ -30,7 +30,9 @@ final class Disclaimer {
               + "|aviso (legal|de confidencialidad)|questo messaggio|questa (e-?mail|comunicazione)"
               + "|le informazioni contenute|dit (bericht|e-?mail)|deze e-?mail|ta wiadomość|niniejsza"
               + "|ez az (e-?mail|üzenet)|tento (e-?mail|zpráva)|ova (poruka|elektronička)|šis (laiškas)"
-              + "|το παρόν|本メール|このメール)");
+              + "|το παρόν|本メール|このメール|bu e-?posta|bu (mesaj|ileti|elektronik posta)|gizlilik (bildirimi|uyarısı)"
+              + "|yasal uyarı|(это|данное|настоящее) (электронное )?(сообщение|письмо)|конфиденциальность"
+              + "|уведомление о конфиденциальности|информация,? содержащаяся|本邮件|本郵件|此邮件|본 메일|이 메일)");
 
   private static final Pattern WORDS =
       Pattern.compile(
@@ -43,7 +45,9 @@ final class Disclaimer {
               + "|confidencial|destinatari|destinataire|confidentiel|erreur|détruire|supprimer|riservat"
               + "|errore|vertrouwelijk|geadresseerde|konfidencial|povjerljiv|poufn|adresat|bizalmas"
               + "|címzett|důvěrn|adresát|konfidenciali|εμπιστευτικ|παραλήπτ|機密|受信者|privilegiad"
-              + "|prohibid|elimin|borr(e|ar)|erro\\b|notifi(que|car)|avisar|informer immédiatement");
+              + "|prohibid|elimin|borr(e|ar)|erro\\b|notifi(que|car)|avisar|informer immédiatement|gizli|alıcı|yetkisiz"
+              + "|yanlışlıkla|siliniz|silin|virüs|sorumlu|конфиденциальн|адресат|получател|ошибк|уничтож"
+              + "|удалит|предназначен|уведомит|вирус|несанкционирован|保密|机密|收件人|删除|刪除|기밀|수신인|삭제");
 
   /** Words about the subject, or in a person's own voice: the paragraph is not boilerplate. */
   private static final Pattern OF_THE_MATTER =

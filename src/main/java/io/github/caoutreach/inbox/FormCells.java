@@ -115,13 +115,15 @@ final class FormCells {
 
     /** What stands around them and is part of the answer for sure. */
     List<String> saidBeside() {
-      if (isFollowed && origin != Origin.LIST) {
-        return said();
-      }
-      int end = hasSecond ? firstParagraph : said.size();
+      boolean isWhole = isFollowed && origin != Origin.LIST;
+      int all = hasSecond && !isWhole ? firstParagraph : said.size();
+      int end = all;
       int start = inForm.isEmpty() ? 1 : 0;
       while (end > start && isOfSignature(said.get(end - 1))) {
         end--;
+      }
+      if (isWhole && !SignOff.saysHowToReach(said.subList(end, all))) {
+        return said();
       }
       return List.copyOf(said.subList(0, end));
     }

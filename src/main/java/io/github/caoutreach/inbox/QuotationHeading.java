@@ -34,7 +34,8 @@ final class QuotationHeading {
       Pattern.compile(
           "(?i)(\\b(wrote|writes|skryf|skrev|napsal|pisze)|пишет|a écrit|escribió|va escriure|escreveu"
               + "|ha scritto|napisała?(\\(a\\))?|napisao|napisala|je napisao|rašė|parašė|έγραψε"
-              + "|كتب|napsala?|írta|kirjoitti|<[^<>\\s]+@[^<>\\s]+>)"
+              + "|كتب|napsala?|írta|kirjoitti|şunu yazdı|yazdı|yazmış"
+              + "|написала?(\\(а\\))?|написав|님이 작성|작성|写道|寫道|כתב(/ה)?|כתבה|<[^<>\\s]+@[^<>\\s]+>)"
               + "\\s*(\\([^()]*\\))?\\s*[:：]$|\\b(schrieb|schreef|skrev)\\b[^:]*:$"
               + "|\\b(wrote on|schrieb am) [^:]*\\d{1,2}:\\d\\d( uhr)?\\s*:$"
               + "|のメール[:：]$|(さん)?(は|が)書きました[:：]?$");
@@ -65,20 +66,25 @@ final class QuotationHeading {
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d\\d\\b");
 
   private static final Pattern FROM =
-      Pattern.compile("(?i)^(from|von|de|da|van|od|nuo|από|من|från|fra|feladó|差出人|lähettäjä)$");
+      Pattern.compile(
+          "(?i)^(from|von|de|da|van|od|nuo|από|من|från|fra|feladó|差出人|送信者|lähettäjä|发件人|寄件者|寄件人|發件人|kimden"
+              + "|gönderen|от|від|보낸 ?사람|발신|발신자|מאת)$");
   private static final Pattern WHEN_OR_WHAT =
       Pattern.compile(
           "(?i)^(sent|date|gesendet|datum|envoyé|enviado( el)?|enviada( em)?|enviat|data|fecha"
               + "|inviato|verzonden|poslano|išsiųsta|εστάλη|στάλθηκε|تاريخ|التاريخ|gestuur"
               + "|skickat|sendt|wysłano|küldve|elküldve|dátum|odesláno|送信日時|日付|lähetetty"
               + "|subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|tárgy"
-              + "|předmět|件名|predmet|tema|θέμα|الموضوع|ämne|emne|aihe)$");
+              + "|předmět|件名|predmet|tema|θέμα|الموضوع|ämne|emne|aihe"
+              + "|发送时间|发件时间|日期|时间|主题|主旨|主旨|標題|寄件日期|傳送時間|日時|gönderildi|gönderme tarihi|tarih"
+              + "|konu|отправлено|дата|тема|보낸 ?날짜|날짜|제목|일시|נשלח|תאריך|נושא)$");
   private static final Pattern OTHER_FIELD =
       Pattern.compile(
           "(?i)^(to|an|à|a|para|per|aan|do|kam|προς|إلى|till|til|címzett|komu|宛先|za|prima"
               + "|vastaanottaja|cc|kopie|copie|copia|másolat|kopia|κοιν|dw|kopio|sent by|importance"
               + "|wichtigkeit|priority|attachments|anlagen|reply-to|please respond to|organization"
-              + "|bcc|sender|message-id|responder a|antwort an)$");
+              + "|bcc|sender|message-id|收件人|收件者|抄送|副本|kime|bilgi|кому|копия|받는 ?사람|수신|참조"
+              + "|אל|עותק|responder a|antwort an)$");
 
   private enum Field {
     NONE,
@@ -143,10 +149,24 @@ final class QuotationHeading {
       }
       joined.append(n == 0 ? "" : " ").append(line);
       if (mayEnd(line)) {
-        return isAttribution(joined.toString()) ? n + 1 : 0;
+        return isAttribution(joined.toString()) && !beginsBelow(at, n) ? n + 1 : 0;
       }
     }
     return 0;
+  }
+
+  /** Whether the lines below {@code at}, up to the one {@code n} below, are all of it. */
+  private boolean beginsBelow(int at, int n) {
+    for (int k = 1; k <= n; k++) {
+      String below =
+          lines.subList(at + k, at + n + 1).stream()
+              .map(QuotationHeading::bare)
+              .collect(Collectors.joining(" "));
+      if (DATE.matcher(below).find() && TIME.matcher(below).find() && isAttribution(below)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A program names a date or an address there; a person writing about somebody does not. */

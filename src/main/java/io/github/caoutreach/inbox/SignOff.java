@@ -1,6 +1,7 @@
 package io.github.caoutreach.inbox;
 
 import com.google.re2j.Pattern;
+import io.github.caoutreach.classify.Folded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,15 +57,33 @@ final class SignOff {
               + "|vážen[ýáíe]|dobrý den|poštovan[iae]|gerbiam[iao]s?|αγαπητ|αξιότιμ)\\b");
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?i)^((with |my )?(kind(est)?|best|warm(est)?)?\\s*(regards|wishes)|regards|sincerely( yours)?"
-              + "|yours (sincerely|faithfully|truly)|cheers|best|br|kr|mfg|vg"
-              + "|(mit )?(freundliche[nr]?|beste[n]?|viele[n]?|herzliche[n]?|liebe[n]?) gr(ü|ue)(ß|ss)en?"
-              + "|cordialement|bien cordialement|bien à vous|salutations( distinguées)?"
-              + "|(un )?(cordial )?saludos?( cordial(es)?)?|atentamente|atenciosamente|cumprimentos"
-              + "|melhores cumprimentos|com os melhores cumprimentos|cordiali saluti|distinti saluti"
-              + "|met vriendelijke groet(en)?|mvg|groeten|pozdrawiam|z poważaniem|üdvözlettel|tisztelettel"
-              + "|s pozdravem|lijep pozdrav|srdačan pozdrav|s poštovanjem|pagarbiai|με εκτίμηση|敬具)"
-              + "[,.!]?$");
+          Folded.pattern(
+              "^(?:(?:with |my |(?:many |kind )?thanks(?: again| in advance)?(?:,| and| &| with)? |thank you(?:,| and)? )?"
+                  + "(?:the )?(?:kind(?:est)?|best|warm(?:est)?|friendly)?\\s*(?:regards|wishes|greetings)|regards"
+                  + "|rgds|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|respectfully(?: yours)?"
+                  + "|all the best|cheers|best|br|kr|mfg|vg|mvh|thanks in advance"
+                  + "|(?:mit )?(?:freundliche[nrms]?|beste[nm]?|viele[n]?|herzliche[nmr]?|liebe[nrm]?|schöne[n]?)"
+                  + " (?:gr(?:ü|ue)(?:ß|ss)en?|gru(?:ß|ss)|empfehlungen)(?: aus \\w+)?|hochachtungsvoll"
+                  + "|cordialement|bien cordialement|bien à vous|(?:sincères |meilleures |cordiales )?salutations"
+                  + "(?: distinguées)?|avec mes (?:meilleures|sincères) salutations|veuillez agréer.*"
+                  + "|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|le saluda atentamente"
+                  + "|reciba un cordial saludo|atenciosamente|cumprimentos|melhores cumprimentos"
+                  + "|com os melhores cumprimentos|saudações|cordiali saluti|distinti saluti|saluti"
+                  + "|(?:i )?migliori saluti|(?:met )?(?:vriendelijke|hartelijke|beste) groet(?:en)?|mvg|groeten"
+                  + "|hoogachtend|(?:serdecznie )?pozdrawiam(?: serdecznie)?|z poważaniem|z wyrazami szacunku"
+                  + "|łączę wyrazy szacunku|serdeczne pozdrowienia|(?:szívélyes )?üdvözlettel|tisztelettel"
+                  + "|köszönettel|s (?:přátelským |srdečným )?pozdravem|s pozdravom|s úct?[oa]u|s úctou"
+                  + "|(?:lijep|lep|srdačan) pozdrav|s poštovanjem|pagarbiai|su pagarba|ar cieņu"
+                  + "|lugupidamisega|cu stimă|cu respect|(?:med )?(?:vänliga?|bästa|venlige?|vennlige?|beste)"
+                  + " (?:hälsning(?:ar)?|hilsen|hilsner|helsing)|hälsningar|hilsen"
+                  + "|(?:ystävällisin |parhain )?terveisin|yst\\.? ?terv|saygılar(?:ımla|ımızla)?"
+                  + "|iyi (?:çalışmalar|günler)|selamlar|teşekkürler|en iyi dileklerimle"
+                  + "|с (?:глубоким )?уважением|с уважение|с наилучшими пожеланиями|искренне ваш|всего доброго"
+                  + "|з повагою|с поштовањем|με εκτίμηση|με τιμή|με φιλικούς χαιρετισμούς|φιλικά"
+                  + "|(?:以上[,、]? ?)?(?:どうぞ|何卒)?[,、]? ?(?:宜しく|よろしく)(?:御|お)願い(?:いた|致)?(?:しま|し)?(?:す|申し上げます|致します|いたします)"
+                  + "|敬具|草々|以上|此致|敬礼|敬禮|此致[,、]? ?敬[礼禮]|祝好|顺颂商祺|順頌商祺|谨启|敬上"
+                  + "|감사합니다|감사드립니다|مع (?:أطيب |خالص )?(?:التحيات|التحية|تحياتي|الاحترام|الشكر)|تحياتي"
+                  + "|وتفضلوا بقبول.*|בברכה|בכבוד רב|בתודה)\\s*[,.!،。、]?$"));
 
   /** One-word answers, which would otherwise look like a name. */
   private static final Set<String> ANSWERS =
@@ -173,7 +192,8 @@ final class SignOff {
   }
 
   static boolean isClosing(String line) {
-    return line.length() <= LONGEST_OF_A_PHONE && CLOSING.matcher(line.strip()).matches();
+    return line.length() <= LONGEST_OF_A_PHONE
+        && CLOSING.matcher(Folded.of(line.strip())).matches();
   }
 
   /** Whether a line was added by a telephone's mail program. */

@@ -906,6 +906,105 @@ class FilledInFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Saygılarımla,",
+        "Saygılarımızla",
+        "İyi çalışmalar,",
+        "С уважением",
+        "С уважением,",
+        "С наилучшими пожеланиями,",
+        "З повагою",
+        "よろしくお願いいたします",
+        "よろしくお願いいたします。",
+        "以上、よろしくお願い致します。",
+        "何卒よろしくお願い申し上げます。",
+        "Med vänlig hälsning",
+        "Med venlig hilsen",
+        "Vennlig hilsen",
+        "Mit freundlichem Gruß",
+        "Beste Grüße aus Bonn",
+        "Many thanks and best regards",
+        "Many thanks and best regards,",
+        "Ystävällisin terveisin",
+        "감사합니다",
+        "감사합니다.",
+        "S přátelským pozdravem",
+        "此致",
+        "敬礼",
+        "Z wyrazami szacunku",
+        "Pozdrawiam serdecznie",
+        "Με εκτίμηση,",
+        "Με φιλικούς χαιρετισμούς",
+        "مع أطيب التحيات",
+        "مع التحية،",
+        "בברכה,",
+        "Cu stimă,",
+        "Ar cieņu",
+        "Lugupidamisega",
+        "Sincères salutations",
+        "Hartelijke groet,",
+      })
+  void a_closing_right_below_an_answer_is_no_part_of_it(String closing) {
+    for (String name :
+        List.of("Jane Doe", "Иван Петров", "山田太郎", "Jane Doe\nTel: +32 2 555 01 01")) {
+      String end = "\n" + closing + "\n" + name + "\n";
+      assertThat(read("3: [x] yes" + end, ""))
+          .as(end)
+          .extracting(answer -> answer.value().orElse("?") + " " + answer.remark().orElse(""))
+          .containsExactly("yes ");
+      assertThat(shown(read("4: The cost." + end, ""))).isEqualTo("4=The cost.");
+      assertThat(shown(read("5: pki@zetes.example" + end, ""))).isEqualTo("5=pki@zetes.example");
+      assertThat(
+              read(edit("3: [ ] yes  [ ] no  [ ] later, when:", "3: [x] yes" + end), "").stream()
+                  .map(answer -> answer.value().orElse("?") + answer.remark().orElse("")))
+          .containsExactly("yes");
+    }
+  }
+
+  @Test
+  void a_signature_between_two_questions_is_no_remark() {
+    String signature = "\nJane Doe\nPKI Manager\nTel: +32 2 555 01 01\n";
+    String mail = edit("3: [ ] yes  [ ] no  [ ] later, when:", "3: [x] yes" + signature);
+
+    assertThat(read(mail, ""))
+        .extracting(answer -> answer.value().orElse("?") + answer.remark().orElse(""))
+        .containsExactly("yes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "发件人: SMCWG Chair <chair@wg.example>\n发送时间: 2026年3月16日 10:00\n收件人: PKI\n主题: MPIC",
+        "寄件者: SMCWG Chair <chair@wg.example>\n寄件日期: 2026年3月16日\n收件者: PKI\n主旨: MPIC",
+        "Kimden: SMCWG Chair <chair@wg.example>\nGönderildi: 16 Mart 2026 10:00\nKime: PKI\nKonu: MPIC",
+        "От: SMCWG Chair <chair@wg.example>\nОтправлено: 16 марта 2026 г. 10:00\nКому: PKI\nТема: MPIC",
+        "보낸 사람: SMCWG Chair <chair@wg.example>\n보낸 날짜: 2026년 3월 16일\n받는 사람: PKI\n제목: MPIC",
+        "מאת: SMCWG Chair <chair@wg.example>\nנשלח: 16 March 2026\nאל: PKI\nנושא: MPIC",
+        "差出人: SMCWG Chair <chair@wg.example>\n送信日時: 2026年3月16日\n宛先: PKI\n件名: MPIC",
+        "SMCWG Chair <chair@wg.example>, 16 Mar 2026 Pzt, 10:00 tarihinde şunu yazdı:",
+        "16 марта 2026 г., 10:00, SMCWG Chair <chair@wg.example> пишет:",
+        "16.03.2026 10:00, SMCWG Chair (chair@wg.example) написал:",
+        "2026년 3월 16일 (월) 10:00, SMCWG Chair <chair@wg.example>님이 작성:",
+        "SMCWG Chair <chair@wg.example> 于2026年3月16日 10:00写道：",
+        "On Mon, 16 Mar 2026 at 10:00, SMCWG Chair <chair@wg.example> wrote:",
+        "Am Mo., 16. März 2026 um 10:00 Uhr schrieb SMCWG Chair <chair@wg.example>:",
+        "2026年3月16日(月) 10:00 SMCWG Chair <chair@wg.example>:",
+        "Bu e-posta gizlidir ve yalnızca alıcısı içindir. Yanlışlıkla aldıysanız lütfen siliniz. Yetkisiz kullanımdan şirketimiz sorumlu değildir, virüs için de.",
+        "Это сообщение предназначено только для адресата и может содержать конфиденциальную информацию. Если вы получили его по ошибке, удалите его.",
+      })
+  void what_programs_add_below_an_answer_is_no_part_of_it(String added) {
+    for (String answer : List.of("3: [x] yes", "4: The cost.", "5: pki@zetes.example")) {
+      for (String between : List.of("\n", "\n\n")) {
+        assertThat(read(answer + between + added + "\n\n" + NOTICE, ""))
+            .as(answer + between + added)
+            .extracting(one -> one.value().orElse("?") + one.remark().orElse("") + one.isPublic())
+            .containsExactly(answer.substring(3).replace("[x] ", "") + "true");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "from January 2027",
         "from 2027",
         "once the audit is done",
