@@ -57,6 +57,14 @@ final class FormCells {
   private final Predicate<EmailAddress> isOfAnother;
   private final Set<Integer> askedOtherwise = new HashSet<>();
   private boolean hasNumbersBeyond;
+  private final List<OtherItem> otherItems = new ArrayList<>();
+
+  /**
+   * An item of a list that is numbered otherwise than by numbers.
+   *
+   * @param line its line, from 1
+   */
+  record OtherItem(int line, String text) {}
 
   /** How it is known which question a cell is of. */
   enum Origin {
@@ -257,6 +265,11 @@ final class FormCells {
     return TAKEN_BACK.matcher(Folded.of(words)).find();
   }
 
+  /** The items that have letters, or the like, for numbers. */
+  List<OtherItem> otherItems() {
+    return List.copyOf(otherItems);
+  }
+
   /** Whether somebody's list has numbers of no question. */
   boolean hasNumbersBeyond() {
     return hasNumbersBeyond;
@@ -354,6 +367,9 @@ final class FormCells {
         } else if (fresh.contains(line)) {
           remarks.add(line);
           others.remark(line, i);
+          int number = i + 1;
+          NumberedItem.otherwise(line)
+              .ifPresent(text -> otherItems.add(new OtherItem(number, text)));
         }
       }
       boolean isAnswer = cells.size() > before || current.isPresent();

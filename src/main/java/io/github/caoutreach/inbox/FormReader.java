@@ -119,6 +119,30 @@ final class FormReader {
                 .flatMap(asked -> answer(asked.question(), of, believed.contains(number)))
                 .map(answer -> isPrivate ? answer.notPublic() : answer)
                 .ifPresent(answers::add));
+    return answers.isEmpty() ? numberedOtherwise(cells.otherItems(), isPrivate) : answers;
+  }
+
+  /** A list of as many items as there are questions, which may be the answers, for a person. */
+  private List<GivenAnswer> numberedOtherwise(List<FormCells.OtherItem> items, boolean isPrivate) {
+    List<Question> asked = form.asked().stream().map(AskedForm.Asked::question).toList();
+    long needed = asked.stream().filter(Question::isNeeded).count();
+    if (items.size() < Math.max(2, needed) || items.size() > asked.size()) {
+      return List.of();
+    }
+    List<GivenAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      FormCells.OtherItem item = items.get(i);
+      Question question = asked.get(i);
+      answers.add(
+          new GivenAnswer(
+              question.id(),
+              Optional.empty(),
+              cut(item.text()),
+              item.line(),
+              new CellReader(question).words(item.text()).candidates(),
+              Optional.empty(),
+              question.isPublic() && !isPrivate && !NotForPublic.isSaidIn(item.text())));
+    }
     return answers;
   }
 

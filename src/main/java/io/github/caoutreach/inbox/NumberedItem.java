@@ -18,13 +18,21 @@ record NumberedItem(int number, String text, boolean isOfTheForm) {
       Pattern.compile(
           "(?i)^(?:(?:question|frage|pregunta|pergunta|domanda|vraag|answer|antwort|réponse|respuesta"
               + "|resposta|risposta|antwoord|point|item|q|a|ad|zu|re|to|nr|n°|nº|no\\.|#)\\s*[.:]?\\s*(?:n°|nr\\.?|#)?\\s*)?"
-              + "[(\\[]?(\\d{1,2})\\s*([.):\\]/=]+|\\s?[-–—])\\s*(.*)$");
+              + "[(\\[]?(\\d{1,2})\\s*([.):\\]/=、]+|\\s?[-–—])\\s*(.*)$");
 
   private static final Pattern BULLET = Pattern.compile("^[-*•·–] +((?i:q ?)?\\d)");
 
   /** The next number within a line. */
   private static final Pattern NEXT =
       Pattern.compile("(?i)(?:[;,|/.]\\s*|\\s)(?:question |q|a)?\\(?(\\d{1,2})\\s?[.):=–-]\\s*");
+
+  /** A letter or a number in words or another script, as lists have it. */
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "(?i)^[(\\[]?(?:[a-j]|[ivx]{1,5}|[一二三四五六七八九十]|第[一二三四五六七八九十]|[а-к]|[α-κ]"
+              + "|[אבגדהוזחט]|[أابتثجدهوز]|[가나다라마바사]|[イロハニホヘト]|[アイウエオ]|[あいうえお]"
+              + "|one|two|three|four|five|six|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth"
+              + "|sixth)(?:[)\\]:、.,]\\s+|[)\\]:、])(\\S.*)$");
 
   private static final Pattern BARE = Pattern.compile("(?i)^(\\d{1,2})\\s+(\\pL+)[.!]?$");
   private static final Pattern PARTS = Pattern.compile("\\s*[;,|/]\\s*|\\s\\s");
@@ -43,10 +51,17 @@ record NumberedItem(int number, String text, boolean isOfTheForm) {
             && match.end(2) == match.start(3)
             && !text.isEmpty()
             && Character.isDigit(text.charAt(0))
+            && !sign.equals("、")
             && (!sign.equals(":") || isTime(text));
     return isWithinANumber
         ? Optional.empty()
         : Optional.of(new NumberedItem(Integer.parseInt(match.group(1)), text, sign.equals(":")));
+  }
+
+  /** What follows in a line that may be an item of a list, but has no number. */
+  static Optional<String> otherwise(String line) {
+    Matcher match = OTHERWISE.matcher(BULLET.matcher(line).replaceFirst("$1").replace("**", ""));
+    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
   private static boolean isTime(String text) {

@@ -1,5 +1,6 @@
 package io.github.caoutreach.inbox;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.text.Normalizer;
 
@@ -18,6 +19,9 @@ record PlainLine(String text, boolean isQuoted) {
   private static final Pattern SPACES = Pattern.compile("[\\s\\x{a0}]+");
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
 
+  private static final Pattern CIRCLED = Pattern.compile("^([\\s>|]*)([①-⑳❶-❿➀-➉➊-➓])\\s*");
+  private static final Pattern DIGITS = Pattern.compile("^([\\s>|]*)(\\p{Nd}{1,2})");
+
   /** Boxes that lost their space, are characters of their own, or have other brackets. */
   private static final Pattern EMPTY_BOX =
       Pattern.compile("\\[[\\s_.]*]|\\([\\s_]*\\)|\\{\\s*}|[☐□▢]");
@@ -32,11 +36,27 @@ record PlainLine(String text, boolean isQuoted) {
 
   static PlainLine of(String line) {
     String cut = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-    String text = Normalizer.normalize(cut, Normalizer.Form.NFKC);
+    String text = Normalizer.normalize(withPlainNumber(cut), Normalizer.Form.NFKC);
     text = UNSEEN.matcher(text).replaceAll("");
     String bare = QUOTED.matcher(text).replaceFirst("");
     return new PlainLine(
         SPACES.matcher(bare).replaceAll(" ").strip(), bare.length() < text.length());
+  }
+
+  /** The line with its number as "1.", if that is in a circle, or in digits of another script. */
+  private static String withPlainNumber(String line) {
+    Matcher circled = CIRCLED.matcher(line);
+    if (circled.find()) {
+      int number = Character.getNumericValue(circled.group(2).codePointAt(0));
+      return circled.group(1) + number + ". " + line.substring(circled.end());
+    }
+    Matcher digits = DIGITS.matcher(line);
+    if (!digits.find()) {
+      return line;
+    }
+    StringBuilder plain = new StringBuilder(digits.group(1));
+    digits.group(2).codePoints().forEach(digit -> plain.append(Character.digit(digit, 10)));
+    return plain + line.substring(digits.end());
   }
 
   /** {@code text} with its boxes as "[ ]" and "[x]", and a tick as "x". */

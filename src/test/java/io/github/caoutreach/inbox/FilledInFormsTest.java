@@ -960,6 +960,34 @@ class FilledInFormsTest {
     }
   }
 
+  static Stream<Arguments> numberings() {
+    return Stream.of(
+        c("1、3.2.2.1\n2、in place\n3、是", "1=3.2.2.1 | 2=in place | 3=yes", ""),
+        c("١: 3.2.2.1\n٢: in place\n٣: نعم", "1=3.2.2.1 | 2=in place | 3=yes", ""),
+        c("१. 3.2.2.1\n२. in place\n३. yes", "1=3.2.2.1 | 2=in place | 3=yes", ""),
+        c("① 3.2.2.1\n② in place\n③ yes", "1=3.2.2.1 | 2=in place | 3=yes", ""),
+        c("❶ 3.2.2.1\n❷in place\n❸ no", "1=3.2.2.1 | 2=in place | 3=no", ""),
+        c("⒈ 3.2.2.1\n⑵ in place\n３．はい", "1=3.2.2.1 | 2=in place | 3=yes", ""),
+        c("a) 3.2.2.1\nb) in place\nc) yes\nd) none\ne) x@y.example", ALL_UNCLEAR, ""),
+        c("A. 3.2.2.1\nB. in place\nC. yes\nD. none\nE. x@y.example", ALL_UNCLEAR, ""),
+        c("i) 3.2.2.1\nii) in place\niii) yes\niv) none\nv) x@y.example", ALL_UNCLEAR, ""),
+        c("一、3.2.2.1\n二、in place\n三、是\n四、无\n五、x@y.example", ALL_UNCLEAR, ""),
+        c("а) 3.2.2.1\nб) in place\nв) да\nг) нет\nд) x@y.example", ALL_UNCLEAR, ""),
+        c("First, 3.2.2.1\nSecond, yes\nThird, no\nFourth, a\nFifth, b", ALL_UNCLEAR, ""),
+        c("a) one\nb) two\nc) three\nd) four\ne) five\nf) six", "", ""),
+        c("a) yes\nb) no", "", ""));
+  }
+
+  private static final String ALL_UNCLEAR = "1=? | 2=? | 3=? | 4=? | 5=?";
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("numberings")
+  void a_list_is_read_by_its_numbers_in_whatever_digits_or_left_to_a_person(
+      String list, String expected, String none) {
+    assertThat(shown(read(list, none))).isEqualTo(expected);
+    assertThat(shown(read(gmail(list + "\n\nRegards,\nAnn", NOTICE), none))).isEqualTo(expected);
+  }
+
   @Test
   void a_signature_between_two_questions_is_no_remark() {
     String signature = "\nJane Doe\nPKI Manager\nTel: +32 2 555 01 01\n";
