@@ -43,6 +43,52 @@ final class FormCells {
                   + "|草案|草稿|下書き|ドラフト|暫定|暂定|未確定|未确定|未定稿|確定では|初稿|초안|임시|잠정"
                   + "|مسودة|טיוטה|προσχεδιο|προχειρ|προσωριν"));
 
+  /** Words that correct something, if they speak of an answer. */
+  private static final Pattern CORRECTS =
+      Pattern.compile(
+          Folded.pattern(
+              "\\b(?:(?:i|we) meant|meant to|should (?:be|read|have been|say)|must (?:be|read)|instead|swap|oops"
+                  + "|changed? (?:our|my|the)|not valid|no longer|typo|error|obsolete|outdated|replaces?|invalid"
+                  + "|muss (?:es )?(?:heißen|lauten)|sollte (?:es )?(?:heißen|lauten)|korrektur|korrigier\\w*|berichtig\\w*"
+                  + "|ignorieren|gegenstandslos|erreur|rectifi\\w*|corrig\\w*|corrección|correção|correzione|ignor\\w+"
+                  + "|error|erro|errore|fout|correctie|negeer|poprawka|błąd|oprava|chyba|rättelse|fel|javítás|düzeltme)\\b"
+                  + "|исправлен|ошибк|неверн|訂正|間違|更正|错误|정정"));
+
+  private static final Pattern OF_AN_ANSWER =
+      Pattern.compile(
+          Folded.pattern(
+              "\\b(?:answer\\w*|repl(?:y|ies)|respon[sd]\\w*|questions?|form|survey|questionnaire|tick\\w*|box"
+                  + "|mail|message|frage\\w*|antwort\\w*|répon\\w*|respuesta\\w*|pregunta\\w*|risposta|risposte"
+                  + "|domanda|resposta\\w*|pergunta\\w*|antwoord\\w*|vraag|odpow\\w*|pytani\\w*|otázk\\w*|svar\\w*"
+                  + "|válasz\\w*|yanıt\\w*|q\\d+)\\b|ответ|вопрос|回答|答复|质问|質問|问题|답변|질문"));
+
+  private static final List<String> ORDINALS =
+      List.of(
+          "first|1st|erste\\w*|premiere?|primer[oa]?|prim[oa]|primeir[oa]|eerste",
+          "second|2nd|zweite\\w*|deuxieme|segund[oa]|second[oa]|tweede",
+          "third|3rd|dritte\\w*|troisieme|tercer[oa]?|terz[oa]|terceir[oa]|derde",
+          "fourth|4th|vierte\\w*|quatrieme|cuart[oa]|quart[oa]|vierde",
+          "fifth|5th|funfte\\w*|cinquieme|quint[oa]|vijfde",
+          "sixth|6th|sechste\\w*|sixieme|sext[oa]|sest[oa]|zesde",
+          "seventh|7th|siebte\\w*|septieme|septim[oa]|settim[oa]|zevende",
+          "eighth|8th|achte\\w*|huitieme|octav[oa]|ottav[oa]|achtste",
+          "ninth|9th|neunte\\w*|neuvieme|noven[oa]|non[oa]|negende",
+          "tenth|10th|zehnte\\w*|dixieme|decim[oa]|tiende");
+
+  private static final List<Pattern> BY_ORDINAL =
+      ORDINALS.stream()
+          .map(
+              words ->
+                  Pattern.compile(
+                      "\\b(?:"
+                          + words
+                          + ") (?:\\w+ )?(?:questions?|answers?|points?|items?|ones?|tick|box|frage|antwort|punkt"
+                          + "|reponse|pregunta|respuesta|domanda|risposta|pergunta|resposta|vraag|antwoord)\\b"))
+          .toList();
+
+  /** "Correction: 3: no". */
+  private static final Pattern NUMBERED = Pattern.compile("\\b(\\d{1,2})\\s?[:=]\\s?\\pL");
+
   private final AskedForm form;
   private final List<String> raw;
   private final List<PlainLine> lines;
@@ -53,6 +99,7 @@ final class FormCells {
   private final String[] besides;
   private final List<Cell> cells = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<Integer> linesOfRemarks = new ArrayList<>();
   private Optional<Cell> current = Optional.empty();
   private final Predicate<EmailAddress> isOfAnother;
   private final Set<Integer> askedOtherwise = new HashSet<>();
@@ -252,9 +299,83 @@ final class FormCells {
       if (takesBack(remark)) {
         form.asked().forEach(asked -> numbers.add(asked.question().number()));
       }
-      Matcher found = MENTIONED.matcher(remark);
-      while (found.find()) {
-        numbers.add(Integer.parseInt(found.group(1)));
+      numbers.addAll(named(remark));
+    }
+    String all = String.join(" ", remarks);
+    numbers.addAll(named(all));
+    if (corrects(all)) {
+      numbers.addAll(corrected(all));
+    }
+    for (Cell cell : cells) {
+      String said = String.join(" ", cell.said());
+      if (corrects(said)) {
+        Set<Integer> named = named(said);
+        numbers.addAll(named);
+        named.stream()
+            .filter(n -> n != cell.number)
+            .limit(1)
+            .forEach(n -> numbers.add(cell.number));
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * What the writer says that may correct an answer given before, without a form.
+   *
+   * @param line its line, from 1
+   * @param numbers the questions that it names, or all
+   */
+  record Correction(int line, String words, Set<Integer> numbers) {}
+
+  /** Such words, if there are any. */
+  Optional<Correction> correction() {
+    String all = String.join(" ", remarks);
+    if (!corrects(all)) {
+      return Optional.empty();
+    }
+    int first = 0;
+    while (first < remarks.size() - 1 && !mayCorrect(remarks.get(first))) {
+      first++;
+    }
+    String words = String.join(" ", remarks.subList(first, remarks.size()));
+    return Optional.of(new Correction(linesOfRemarks.get(first), words, corrected(all)));
+  }
+
+  private static boolean corrects(String words) {
+    return mayCorrect(words)
+        && (OF_AN_ANSWER.matcher(Folded.of(words)).find() || NUMBERED.matcher(words).find());
+  }
+
+  private static boolean mayCorrect(String words) {
+    return takesBack(words) || CORRECTS.matcher(Folded.of(words)).find();
+  }
+
+  /** The questions that words of correction name, or all. */
+  private Set<Integer> corrected(String words) {
+    Set<Integer> numbers = named(words);
+    Matcher numbered = NUMBERED.matcher(words);
+    while (numbered.find()) {
+      numbers.add(Integer.parseInt(numbered.group(1)));
+    }
+    numbers.removeIf(number -> form.numbered(number).isEmpty());
+    if (numbers.isEmpty()) {
+      form.asked().forEach(asked -> numbers.add(asked.question().number()));
+    }
+    return numbers;
+  }
+
+  /** The questions that are named by their numbers: "question 3", "the third answer". */
+  private static Set<Integer> named(String words) {
+    Set<Integer> numbers = new HashSet<>();
+    Matcher found = MENTIONED.matcher(words);
+    while (found.find()) {
+      numbers.add(Integer.parseInt(found.group(1)));
+    }
+    String folded = Folded.of(words);
+    for (int i = 0; i < BY_ORDINAL.size(); i++) {
+      if (BY_ORDINAL.get(i).matcher(folded).find()) {
+        numbers.add(i + 1);
       }
     }
     return numbers;
@@ -366,6 +487,7 @@ final class FormCells {
           close(false);
         } else if (fresh.contains(line)) {
           remarks.add(line);
+          linesOfRemarks.add(i + 1);
           others.remark(line, i);
           int number = i + 1;
           NumberedItem.otherwise(line)
@@ -453,6 +575,7 @@ final class FormCells {
       hasNumbersBeyond |= item.number() > form.last();
       close(false);
       remarks.add(line);
+      linesOfRemarks.add(i + 1);
     } else {
       close(true);
       Cell cell = new Cell(item.number(), Origin.LIST, i + 1);

@@ -119,7 +119,33 @@ final class FormReader {
                 .flatMap(asked -> answer(asked.question(), of, believed.contains(number)))
                 .map(answer -> isPrivate ? answer.notPublic() : answer)
                 .ifPresent(answers::add));
-    return answers.isEmpty() ? numberedOtherwise(cells.otherItems(), isPrivate) : answers;
+    if (!answers.isEmpty()) {
+      return answers;
+    }
+    List<GivenAnswer> listed = numberedOtherwise(cells.otherItems(), isPrivate);
+    return listed.isEmpty() && !earlier.isEmpty()
+        ? cells.correction().map(words -> corrected(words, isPrivate)).orElse(List.of())
+        : listed;
+  }
+
+  /** What may correct answers that were given before, for a person. */
+  private List<GivenAnswer> corrected(FormCells.Correction correction, boolean isPrivate) {
+    return form.asked().stream()
+        .map(AskedForm.Asked::question)
+        .filter(question -> correction.numbers().contains(question.number()))
+        .map(
+            question ->
+                new GivenAnswer(
+                    question.id(),
+                    Optional.empty(),
+                    cut(correction.words()),
+                    correction.line(),
+                    question.kind().hasOptions() || question.kind() == QuestionKind.YES_NO_LATER
+                        ? question.choices()
+                        : List.of(),
+                    Optional.empty(),
+                    question.isPublic() && !isPrivate))
+        .toList();
   }
 
   /** A list of as many items as there are questions, which may be the answers, for a person. */

@@ -259,6 +259,22 @@ class AnswersToQuestionsTest {
 
   @Tag("slow")
   @Test
+  void a_correction_without_a_form_is_asked_about_if_the_ca_has_answered_before() {
+    filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes");
+    workspace.now("2026-03-19T09:00:00Z");
+    campaign.received(
+        "From: ann@zetes.example\nSubject: Re: MPIC\nMessage-ID: <b@zetes.example>\nIn-Reply-To: "
+            + campaign.messageId("Zetes"),
+        "I meant no to the third question.\n\n> " + campaign.body("Zetes").replace("\n", "\n> "));
+
+    assertThat(workspace.run("status").out()).contains("1 message with answers that are not clear");
+    workspace.atTerminal("s2s").run("responses", "review");
+
+    assertThat(answer("Zetes", "dates")).contains("no");
+  }
+
+  @Tag("slow")
+  @Test
   void an_unclear_answer_is_asked_about_even_if_an_earlier_one_of_that_day_was_clear() {
     filledIn("Zetes", "a@zetes.example", "3: [ ] yes", "3: [x] yes");
     filledIn("Zetes", "b@zetes.example", "3: [ ] yes", "3: Yes, from 2027 on");

@@ -988,6 +988,52 @@ class FilledInFormsTest {
     assertThat(shown(read(gmail(list + "\n\nRegards,\nAnn", NOTICE), none))).isEqualTo(expected);
   }
 
+  static Stream<Arguments> corrections() {
+    return Stream.of(
+        c("Correction to our mail of this morning: 3: no", "", "3=?"),
+        c("Please disregard my previous answer to question 3.", "", "3=?"),
+        c("Oops, please swap: I meant no to the third question.", "", "3=?"),
+        c("PS: the third answer should be \"no\".", "", "3=?"),
+        c("The answer to the third\nquestion should have been no.", "", "3=?"),
+        c("Die dritte Antwort muss lauten: nein.", "", "3=?"),
+        c("Please ignore the answer of my colleague.", "", ALL_UNCLEAR),
+        c("Korrektur unserer Antwort: wir sind noch nicht so weit.", "", ALL_UNCLEAR),
+        c("Our reply of Monday contained an error, sorry.", "", ALL_UNCLEAR),
+        c("Please update our address in CCADB.", "", ""),
+        c("Thank you, we have nothing to add.", "", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("corrections")
+  void words_that_may_correct_an_answer_are_for_a_person(
+      String words, String none, String expected) {
+    String before =
+        gmail("", edit("2: [ ] in place", "2: [x] in place", "3: [ ] yes", "3: [x] yes"));
+    String form = "2: [x] in place\n3: [x] yes";
+
+    assertThat(shown(read(gmail(words, NOTICE), before))).isEqualTo(expected);
+    assertThat(shown(read(gmail(words, NOTICE), ""))).isEmpty();
+    String inOneMail =
+        expected.isEmpty() ? "2=in place | 3=yes" : "(2=\\? \\| 3=\\?|2=in place \\| 3=\\?)";
+    for (String mail :
+        List.of(words + "\n\n" + form, form + "\n\n" + words, before + "\n\n" + words)) {
+      if (expected.isEmpty()) {
+        assertThat(shown(read(mail, ""))).as(mail).isEqualTo(inOneMail);
+      } else {
+        assertThat(shown(read(mail, ""))).as(mail).matches(inOneMail);
+      }
+    }
+  }
+
+  @Test
+  void a_correction_below_the_form_is_about_the_question_that_it_names() {
+    String filled = FORM.replace("3: [ ] yes", "3: [x] yes");
+
+    assertThat(
+            shown(read(filled + "\n\nOops, please swap: I meant no to the third question.\n", "")))
+        .isEqualTo("3=? | 5=?");
+  }
+
   @Test
   void a_signature_between_two_questions_is_no_remark() {
     String signature = "\nJane Doe\nPKI Manager\nTel: +32 2 555 01 01\n";
