@@ -58,6 +58,7 @@ public final class ContactDialogue {
             .formatted(MailPage.safe(contact.owner()), review.position(), found.inWords()));
     talk.say("  %s, on %s".formatted(MailPage.safe(found.url().toString()), contact.foundOn()));
     talk.say("  " + MailPage.safe(found.context()));
+    talk.forgetKeys();
     while (true) {
       char key = talk.key("[a]ccept  [e]dit  [r]eject  [s]kip  [b]ack  [u]ndo  [q]uit: ");
       switch (key) {

@@ -41,6 +41,11 @@ final class Conversation implements AutoCloseable {
     terminal.err().println(text);
   }
 
+  /** What is asked about is all shown: keys that were pressed before were not meant for it. */
+  void forgetKeys() {
+    keyboard.forget();
+  }
+
   /** Says what a key did, in a line. */
   void did(String what) {
     say("  = " + MailPage.safe(OneLine.of(what)));

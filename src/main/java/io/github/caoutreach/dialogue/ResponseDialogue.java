@@ -58,6 +58,7 @@ public final class ResponseDialogue {
     String id = question.reading().mail().shortId();
     if (!id.equals(asked)) {
       talk.say("\n" + MailPage.of(question.reading(), terminal));
+      talk.forgetKeys();
       note = "";
     }
     asked = id;

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Reads keys as a person presses them, without Enter; from a pipe, character by character. Until it
- * is closed, what is pressed in between is not shown, and waits for the next {@link #key}.
+ * is closed, what is pressed in between is not shown, and waits for the next {@link #key}, unless
+ * it is {@linkplain #forget dropped}.
  */
 public final class Keyboard implements AutoCloseable {
   /** What {@link #key} gives for Ctrl-C. */
@@ -33,6 +34,17 @@ public final class Keyboard implements AutoCloseable {
         return 'q';
       }
       return key == '\r' || key == '\n' ? ' ' : Character.toLowerCase((char) key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drops what was pressed by now: it was not meant for what is shown next. */
+  public void forget() {
+    try {
+      while (held.isPresent() && terminal.in().ready() && terminal.in().read() != END) {
+        // it is dropped
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.github.caoutreach.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jline.terminal.Attributes;
@@ -27,7 +28,7 @@ final class RawMode implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     usual = terminal.getAttributes();
-    hook = new Thread(this::leave);
+    hook = new Thread(this::leaveAtTheEnd);
     Runtime.getRuntime().addShutdownHook(hook);
     enter();
   }
@@ -46,6 +47,15 @@ final class RawMode implements AutoCloseable {
   /** A line is typed as usual. */
   void leave() {
     terminal.setAttributes(usual);
+  }
+
+  /** The same while the program ends: then the terminal may be closed, and is what it was. */
+  private void leaveAtTheEnd() {
+    try {
+      leave();
+    } catch (IllegalStateException | IOError closed) {
+      // whoever closed it has set it back
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +25,23 @@ class KeyboardTest {
   static final class Dialogue {
     private Dialogue() {}
 
-    public static void main(String[] how) {
+    public static void main(String[] how) throws IOException, InterruptedException {
       Terminal terminal = Terminal.ofProcess();
       try (Keyboard keyboard = new Keyboard(terminal)) {
         terminal.err().println("ready");
         keyboard.key(); // what comes with it waits, while this key is handled
-        terminal.err().println("then " + keyboard.key() + keyboard.key());
+        terminal.err().println("then " + keyboard.key());
+        keyboard.forget();
+        terminal.err().println("forgot");
+        terminal.err().println("and " + keyboard.key());
         terminal.err().println("typed (" + keyboard.line("line:") + ")");
         terminal.err().println("last " + (int) keyboard.key());
         if (how[0].equals("fails")) {
           throw new IllegalStateException();
+        }
+        if (how[0].equals("terminated")) {
+          new ProcessBuilder("kill", Long.toString(ProcessHandle.current().pid())).start();
+          new CountDownLatch(1).await();
         }
         if (how[0].equals("exits")) {
           System.exit(3);
@@ -44,13 +52,13 @@ class KeyboardTest {
 
   @Timeout(60)
   @ParameterizedTest
-  @CsvSource({"ends", "fails", "exits"})
+  @CsvSource({"ends", "fails", "exits", "terminated"})
   void no_key_is_lost_or_shown_and_the_terminal_becomes_what_it_was(String how) throws Exception {
     String screen = screen(how);
 
     assertThat(screen)
-        .contains("ready", "then bc", "typed (a line)", "last 3", "isig icanon", " echo ")
-        .doesNotContain("abc", "-icanon", "-echo ", "-isig");
+        .contains("ready", "then b", "and d", "typed (a line)", "last 3", "isig icanon", " echo ")
+        .doesNotContain("abc", "in thread \"Thread", "-icanon", "-echo ", "-isig");
     assertThat(screen.substring(0, screen.indexOf("speed"))).doesNotContain("^C");
     assertThat(screen.split("a line", -1)).as("shown as it is typed").hasSize(3);
   }
@@ -92,6 +100,8 @@ class KeyboardTest {
       Screen screen = new Screen(process);
       screen.await("ready");
       screen.type("abc");
+      screen.await("forgot");
+      screen.type("d");
       screen.await("line:");
       screen.type("a line\n");
       screen.await("typed");
