@@ -47,7 +47,8 @@ record PlainLine(String text, boolean isQuoted) {
   private static String withPlainNumber(String line) {
     Matcher circled = CIRCLED.matcher(line);
     if (circled.find()) {
-      int number = Character.getNumericValue(circled.group(2).codePointAt(0));
+      char sign = circled.group(2).charAt(0);
+      int number = sign <= '⑳' ? sign - '①' + 1 : (sign - '❶') % 10 + 1; // three tens on end
       return circled.group(1) + number + ". " + line.substring(circled.end());
     }
     Matcher digits = DIGITS.matcher(line);
