@@ -17,7 +17,11 @@ public final class ImportSummary {
   /** Each report that was looked for, with what was imported of it. */
   public static String of(List<DownloadReports.Downloaded> reports) {
     return reports.stream()
-        .map(one -> one.report() + ": " + (one.imported().isEmpty() ? one.unchanged() + "\n" : all(one)))
+        .map(
+            one ->
+                one.report()
+                    + ": "
+                    + (one.imported().isEmpty() ? one.unchanged() + "\n" : all(one)))
         .collect(Collectors.joining());
   }
 
