@@ -51,10 +51,21 @@ final class Hedge {
   private static final Pattern SINCE =
       Pattern.compile("\\b(?:since|seit|depuis) (?:[a-z]+[ -])?\\d[\\d./-]*");
 
+  /** That nothing is wrong, which limits nothing either. */
+  private static final Pattern NOTHING_AGAINST =
+      Pattern.compile(
+          "\\b(?:no|without|not any) (?:(?:any|further|other|major|known) )?(?:concerns?|issues?|problems?"
+              + "|objections?|comments?|questions?|changes?|remarks?|difficult(?:y|ies)|impact)\\b"
+              + "|\\b(?:keine?|ohne) (?:bedenken|einwande|probleme|fragen|anmerkungen|anderungen)\\b"
+              + "|\\b(?:aucun|aucune|pas de|sans) (?:probleme|difficulte|objection|remarque|commentaire|question)s?\\b"
+              + "|\\b(?:sin|sem|senza|nessun[oa]?|ningun[oa]?|nenhum[a]?) (?:problem\\w+|coment\\w+|comment\\w+"
+              + "|objec\\w+|obiezion\\w+|dudas?|duvidas?|dubbi)\\b");
+
   private Hedge() {}
 
   static boolean isIn(String words) {
-    String folded = SINCE.matcher(Folded.of(words)).replaceAll(" ");
+    String folded =
+        NOTHING_AGAINST.matcher(SINCE.matcher(Folded.of(words)).replaceAll(" ")).replaceAll(" ");
     return WORDS.matcher(folded).find() || isInAnotherScript(words);
   }
 

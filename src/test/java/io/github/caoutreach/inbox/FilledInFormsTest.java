@@ -342,6 +342,25 @@ class FilledInFormsTest {
         c("yes with a plan", outlook("", edit(FORM3, "Yes, we will by 2027.")), "3=?"),
         c("yes with a story", outlook("", edit(FORM3, "Yes, in production since 2024.")), "3=yes"),
         c(
+            "a tick, and below it that all is well",
+            outlook(
+                "",
+                edit(
+                    FORM3,
+                    FORM3.replace("[ ] yes", "[x] yes")
+                        + "\n\nWe have had MPIC in production since last year, bought as a service.\n"
+                        + "No concerns.")),
+            "3=yes"),
+        c(
+            "the same in German",
+            outlook("", edit(FORM3, FORM3.replace("[ ] yes", "[x] yes") + "\n\nKeine Bedenken.")),
+            "3=yes"),
+        c(
+            "a tick, and below it that it will be",
+            outlook(
+                "", edit(FORM3, FORM3.replace("[ ] yes", "[x] yes") + "\n\nNo, not before May.")),
+            "3?"),
+        c(
             "a yes in the words of the question",
             outlook("", edit(FORM3, "Yes, we meet the requirement since 2024.")),
             "3=yes"),
