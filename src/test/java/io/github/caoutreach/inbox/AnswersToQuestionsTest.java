@@ -267,7 +267,7 @@ class AnswersToQuestionsTest {
             + campaign.messageId("Zetes"),
         "I meant no to the third question.\n\n> " + campaign.body("Zetes").replace("\n", "\n> "));
 
-    assertThat(workspace.run("status").out()).contains("1 message with answers that are not clear");
+    assertThat(workspace.run("status").out()).contains("1 message with unclear answers");
     workspace.atTerminal("s2s").run("responses", "review");
 
     assertThat(answer("Zetes", "dates")).contains("no");

@@ -359,7 +359,7 @@ class FilledInFormsTest {
             "a tick, and below it that it will be",
             outlook(
                 "", edit(FORM3, FORM3.replace("[ ] yes", "[x] yes") + "\n\nNo, not before May.")),
-            "3?"),
+            "3=?"),
         c(
             "a yes in the words of the question",
             outlook("", edit(FORM3, "Yes, we meet the requirement since 2024.")),
