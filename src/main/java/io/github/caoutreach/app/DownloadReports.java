@@ -63,7 +63,7 @@ public final class DownloadReports {
     public String inWords() {
       String what =
           imported.stream().map(ImportFiles.Imported::inWords).collect(Collectors.joining(", "));
-      return report + ": " + (what.isEmpty() ? "not changed" : what) + alsoStanding();
+      return report + ": " + (what.isEmpty() ? unchanged() : what + alsoStanding());
     }
 
     /** That nothing has changed, in a few words. */

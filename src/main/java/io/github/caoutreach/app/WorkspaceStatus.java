@@ -29,7 +29,7 @@ public record WorkspaceStatus(
     return new WorkspaceStatus(
         campaigns,
         all.size() == 1 && workspace.isOneOfSeveral(),
-        waiting(all),
+        all.size() == 1 ? campaigns.get(0).waiting() : waiting(all),
         workspace.reportAge().words().stream().toList());
   }
 

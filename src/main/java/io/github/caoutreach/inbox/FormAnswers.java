@@ -71,11 +71,13 @@ final class FormAnswers {
     try {
       List<GivenAnswer> answers =
           LastNet.under(
-              () ->
-                  new FormReader(AskedForm.in(sent, questions), sent, earlier, others)
-                      .read(MailContents.of(mail)).stream()
-                          .map(one -> NotForPublic.isSaidOf(mail) ? one.notPublic() : one)
-                          .toList());
+              () -> {
+                boolean isPrivate = NotForPublic.isSaidOf(mail);
+                return new FormReader(AskedForm.in(sent, questions), sent, earlier, others)
+                    .read(MailContents.of(mail)).stream()
+                        .map(one -> isPrivate ? one.notPublic() : one)
+                        .toList();
+              });
       return answers.isEmpty()
           ? Optional.empty()
           : Optional.of(new Event.Answered(mail.digest(), answers));
